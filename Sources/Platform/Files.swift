@@ -1,0 +1,185 @@
+// Files: read whole, listed, and written whole or not at all.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The bytes of the regular file at `path`, at most `limit` of them.
+///
+/// A larger file is refused before memory is taken for it. Devices, pipes and sockets are refused
+/// without being opened.
+package func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  if SystemCalls.isUnusable(path) { throw .unusablePath(path: path) }
+  guard let before = SystemCalls.status(of: path, followingLinks: true) else {
+    throw readError(errno, path)
+  }
+  try requireRegular(before, path)
+  // Should a pipe take the file's place meanwhile, opening it must not wait for a writer.
+  let descriptor = Int32(
+    SystemCalls.retrying { Int(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) }
+  )
+  if descriptor < 0 { throw readError(-descriptor, path) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw readError(errno, path) }
+  try requireRegular(status, path)
+  let size = Int(status.st_size)
+  if size > limit { throw .tooLarge(path: path, limit: limit) }
+  var code: Int32 = 0
+  guard
+    let bytes = SystemCalls.readAll(from: descriptor, expecting: size, limit: limit, code: &code)
+  else {
+    throw code == 0 ? .tooLarge(path: path, limit: limit) : readError(code, path)
+  }
+  return bytes
+}
+
+/// The paths of the regular files under `directory` whose names end in `suffix`, at any depth, in
+/// the order of their bytes; each begins with `directory`.
+///
+/// Names that begin with a point are passed over, and so are symbolic links, which may lead out of
+/// the directory or round in a circle.
+package func listFiles(
+  under directory: String,
+  suffix: String = ".rules"
+) throws(FileError) -> [String] {
+  if SystemCalls.isUnusable(directory) { throw .unusablePath(path: directory) }
+  guard let status = SystemCalls.status(of: directory, followingLinks: true) else {
+    throw readError(errno, directory)
+  }
+  if SystemCalls.kind(status) != mode_t(S_IFDIR) { throw .notDirectory(path: directory) }
+  var found: [String] = []
+  var pending = [directory]
+  while let folder = pending.popLast() {
+    for name in try names(in: folder) {
+      let path = folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
+      // A file that vanishes between the two calls is as if it had never been.
+      guard let status = SystemCalls.status(of: path, followingLinks: false) else { continue }
+      if SystemCalls.kind(status) == mode_t(S_IFDIR) {
+        pending.append(path)
+      } else if SystemCalls.kind(status) == mode_t(S_IFREG), ends(name, in: suffix) {
+        found.append(path)
+      }
+    }
+  }
+  return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+/// The path, free of links, of the file that `relative` names below `root`.
+///
+/// Refused are absolute paths, any `..`, and links that lead out of `root`. The answer is for
+/// reading at once: who may change the folder may change it between the two.
+package func resolveBelowRoot(root: String, relative: String) throws(FileError) -> String {
+  if SystemCalls.isUnusable(relative) { throw .unusablePath(path: relative) }
+  if SystemCalls.isUnusable(root) { throw .unusablePath(path: root) }
+  if relative.utf8.first == UInt8(ascii: "/") { throw .outsideRoot(path: relative) }
+  for part in relative.utf8.split(separator: UInt8(ascii: "/")) where part.elementsEqual("..".utf8)
+  {
+    throw .outsideRoot(path: relative)
+  }
+  guard let realRoot = SystemCalls.realPath(root) else { throw readError(errno, root) }
+  guard let resolved = SystemCalls.realPath(realRoot + "/" + relative) else {
+    throw readError(errno, relative)
+  }
+  let prefix = realRoot.utf8.elementsEqual("/".utf8) ? "/" : realRoot + "/"
+  guard resolved.utf8.starts(with: prefix.utf8) else { throw .outsideRoot(path: relative) }
+  return resolved
+}
+
+/// Puts `bytes` in the place of the file at `path`, so that nobody ever sees half of them.
+///
+/// They go to a new file in the same folder, which then takes the name. A file that was there
+/// keeps its permissions; a symbolic link stays one, and its target is replaced.
+package func writeFileAtomically(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  if SystemCalls.isUnusable(path) { throw .unusablePath(path: path) }
+  var target = path
+  var permissions: mode_t?
+  if let status = SystemCalls.status(of: path, followingLinks: true) {
+    try requireRegular(status, path)
+    permissions = status.st_mode & 0o777
+    target = SystemCalls.realPath(path) ?? path
+  }
+  let (temporary, descriptor) = try openTemporary(beside: target, for: path)
+  var code = SystemCalls.writeAll(bytes, to: descriptor)
+  if code == 0, let permissions, fchmod(descriptor, permissions) != 0 { code = errno }
+  if code == 0, fsync(descriptor) != 0 { code = errno }
+  if close(descriptor) != 0, code == 0 { code = errno }
+  if code == 0, rename(temporary, target) != 0 { code = errno }
+  if code != 0 {
+    unlink(temporary)
+    throw writeError(code, path)
+  }
+}
+
+/// A new, empty file beside `target`, opened for writing.
+private func openTemporary(
+  beside target: String,
+  for path: String
+) throws(FileError) -> (path: String, descriptor: Int32) {
+  // Another process may hold the same name, left over from a run that was cut off.
+  for attempt in 0..<100 {
+    let temporary = "\(target).\(getpid())-\(attempt).tmp"
+    let result = SystemCalls.retrying {
+      Int(open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
+    }
+    if result >= 0 { return (temporary, Int32(result)) }
+    if result != -Int(EEXIST) { throw writeError(Int32(-result), path) }
+  }
+  throw .notWritable(path: path)
+}
+
+/// The names in a directory that do not begin with a point, in no order.
+private func names(in directory: String) throws(FileError) -> [String] {
+  guard let stream = opendir(directory) else { throw readError(errno, directory) }
+  defer { closedir(stream) }
+  var result: [String] = []
+  while true {
+    errno = 0
+    guard let entry = readdir(stream) else { break }
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(
+        to: CChar.self,
+        capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)
+      ) { String(validatingCString: $0) }
+    }
+    guard let name else { throw .nameNotUTF8(directory: directory) }
+    if name.utf8.first != UInt8(ascii: ".") { result.append(name) }
+  }
+  if errno != 0 { throw readError(errno, directory) }
+  return result
+}
+
+private func ends(_ name: String, in suffix: String) -> Bool {
+  name.utf8.count > suffix.utf8.count
+    && name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+}
+
+private func requireRegular(_ status: stat, _ path: String) throws(FileError) {
+  switch SystemCalls.kind(status) {
+  case mode_t(S_IFREG): return
+  case mode_t(S_IFDIR): throw .directory(path: path)
+  default: throw .notRegular(path: path)
+  }
+}
+
+private func readError(_ code: Int32, _ path: String) -> FileError {
+  switch code {
+  case ENOENT, ENOTDIR: .missing(path: path)
+  case EISDIR: .directory(path: path)
+  default: .notReadable(path: path)
+  }
+}
+
+func writeError(_ code: Int32, _ path: String) -> FileError {
+  switch code {
+  case ENOENT, ENOTDIR: .missing(path: path)
+  case EISDIR: .directory(path: path)
+  case ENOSPC, EDQUOT, EFBIG: .full(path: path)
+  case EPIPE: .closed(path: path)
+  default: .notWritable(path: path)
+  }
+}
