@@ -1,0 +1,344 @@
+// The clauses of a checked policy.
+
+package import Quantities
+
+/// What a `for each` goes through.
+package enum Domain: Sendable, Hashable {
+  /// A list of the claim.
+  case list(ListID)
+  /// A definition that gives a list.
+  case definition(DefinitionID)
+  /// The alternatives of a choice.
+  case alternatives(ChoiceID)
+}
+
+/// `for each x in LIST [where C] [in order of E]`.
+package struct ForEach: Sendable {
+  package let domain: Domain
+  package let variable: VariableID
+  package let variableName: String
+  /// The name of the list as the decision shows it.
+  package let listName: String
+  package let list: ExpressionID
+  package let filter: ExpressionID?
+  package let order: ExpressionID?
+  package init(
+    domain: Domain, variable: VariableID, variableName: String, listName: String,
+    list: ExpressionID, filter: ExpressionID?, order: ExpressionID?
+  ) {
+    self.domain = domain
+    self.variable = variable
+    self.variableName = variableName
+    self.listName = listName
+    self.list = list
+    self.filter = filter
+    self.order = order
+  }
+}
+
+/// What every clause has.
+package struct ClauseHeader: Sendable {
+  package let name: String
+  package let titles: [Title]
+  /// The article of the contract; empty where none is cited.
+  package let source: String
+  package let origin: OriginID
+  package let section: SectionID?
+  /// Its own `for each`, or that of its section.
+  package let forEach: ForEach?
+  /// The variables that its expressions bind: a range of the program's variables.
+  package let variables: Range<Int>
+  package init(
+    name: String, titles: [Title], source: String, origin: OriginID, section: SectionID?,
+    forEach: ForEach?, variables: Range<Int>
+  ) {
+    self.name = name
+    self.titles = titles
+    self.source = source
+    self.origin = origin
+    self.section = section
+    self.forEach = forEach
+    self.variables = variables
+  }
+}
+
+/// One `= E when C` line.
+package struct Case: Sendable {
+  package enum Condition: Sendable {
+    case always
+    case when(ExpressionID)
+    case otherwise
+  }
+  package let value: ExpressionID
+  package let condition: Condition
+  package let origin: OriginID
+  package init(value: ExpressionID, condition: Condition, origin: OriginID) {
+    self.value = value
+    self.condition = condition
+    self.origin = origin
+  }
+}
+
+/// `rounded MODE to UNIT`.
+package struct Rounding: Sendable {
+  package let mode: RoundingMode
+  package let unit: ExpressionID
+  package init(mode: RoundingMode, unit: ExpressionID) {
+    self.mode = mode
+    self.unit = unit
+  }
+}
+
+/// A value by cases, then limits, then rounding.
+package struct Formula: Sendable {
+  package let cases: [Case]
+  package let notMoreThan: [ExpressionID]
+  package let notLessThan: [ExpressionID]
+  package let rounding: Rounding?
+  package let type: Type
+  package init(
+    cases: [Case], notMoreThan: [ExpressionID] = [], notLessThan: [ExpressionID] = [],
+    rounding: Rounding? = nil, type: Type
+  ) {
+    self.cases = cases
+    self.notMoreThan = notMoreThan
+    self.notLessThan = notLessThan
+    self.rounding = rounding
+    self.type = type
+  }
+}
+
+package struct Definition: Sendable {
+  package let header: ClauseHeader
+  package let formula: Formula
+  /// `true` where it refers to itself through earlier elements.
+  package let isRecursive: Bool
+  package init(header: ClauseHeader, formula: Formula, isRecursive: Bool) {
+    self.header = header
+    self.formula = formula
+    self.isRecursive = isRecursive
+  }
+}
+
+package struct Requirement: Sendable {
+  package let header: ClauseHeader
+  package let condition: ExpressionID
+  package let when: ExpressionID?
+  package init(header: ClauseHeader, condition: ExpressionID, when: ExpressionID?) {
+    self.header = header
+    self.condition = condition
+    self.when = when
+  }
+}
+
+/// `unless C`, with exceptions of its own.
+package struct Exception: Sendable {
+  package let condition: ExpressionID
+  package let source: String
+  package let origin: OriginID
+  package let exceptions: [Exception]
+  package init(
+    condition: ExpressionID, source: String, origin: OriginID, exceptions: [Exception]
+  ) {
+    self.condition = condition
+    self.source = source
+    self.origin = origin
+    self.exceptions = exceptions
+  }
+}
+
+package struct Exclusion: Sendable {
+  package let header: ClauseHeader
+  package let when: ExpressionID
+  package let exceptions: [Exception]
+  package init(header: ClauseHeader, when: ExpressionID, exceptions: [Exception]) {
+    self.header = header
+    self.when = when
+    self.exceptions = exceptions
+  }
+}
+
+package struct Deadline: Sendable {
+  package let header: ClauseHeader
+  /// Gives a date or an instant.
+  package let formula: Formula
+  package let metBy: ExpressionID?
+  package let isRequired: Bool
+  package let when: ExpressionID?
+  package init(
+    header: ClauseHeader, formula: Formula, metBy: ExpressionID?, isRequired: Bool,
+    when: ExpressionID?
+  ) {
+    self.header = header
+    self.formula = formula
+    self.metBy = metBy
+    self.isRequired = isRequired
+    self.when = when
+  }
+}
+
+/// `paid as NAME [when C | otherwise]`.
+package struct PaymentMethod: Sendable {
+  package let name: String
+  package let condition: Case.Condition
+  package init(name: String, condition: Case.Condition) {
+    self.name = name
+    self.condition = condition
+  }
+}
+
+package struct Award: Sendable {
+  package let header: ClauseHeader
+  package let formula: Formula
+  package let currency: CurrencyID
+  package let methods: [PaymentMethod]
+  package let payableBy: ExpressionID?
+  package let from: String
+  package let to: String
+  package let when: ExpressionID?
+  package init(
+    header: ClauseHeader, formula: Formula, currency: CurrencyID, methods: [PaymentMethod],
+    payableBy: ExpressionID?, from: String, to: String, when: ExpressionID?
+  ) {
+    self.header = header
+    self.formula = formula
+    self.currency = currency
+    self.methods = methods
+    self.payableBy = payableBy
+    self.from = from
+    self.to = to
+    self.when = when
+  }
+}
+
+/// One `step` of advice.
+package struct AdviceStep: Sendable {
+  package let titles: [Title]
+  package let when: ExpressionID?
+  package init(titles: [Title], when: ExpressionID?) {
+    self.titles = titles
+    self.when = when
+  }
+}
+
+package struct Advice: Sendable {
+  package let header: ClauseHeader
+  package let when: ExpressionID?
+  package let steps: [AdviceStep]
+  package init(header: ClauseHeader, when: ExpressionID?, steps: [AdviceStep]) {
+    self.header = header
+    self.when = when
+    self.steps = steps
+  }
+}
+
+/// `for people`: a judgement that the policy leaves to a human.
+package struct Judgement: Sendable {
+  package let header: ClauseHeader
+  package let when: ExpressionID
+  package init(header: ClauseHeader, when: ExpressionID) {
+    self.header = header
+    self.when = when
+  }
+}
+
+package struct Section: Sendable {
+  package let header: ClauseHeader
+  package let appliesWhen: ExpressionID?
+  /// Own words for outcomes: the outcome's name and the word.
+  package let outcomeWords: [(outcome: String, word: String)]
+  /// Its clauses in the order of the file.
+  package let requirements: [RequirementID]
+  package let exclusions: [ExclusionID]
+  package let deadlines: [DeadlineID]
+  package let awards: [AwardID]
+  package let advice: [AdviceID]
+  package let judgements: [JudgementID]
+  /// The contested readings that it depends on, directly or not.
+  package let contestedReadings: [ReadingID]
+  package init(
+    header: ClauseHeader, appliesWhen: ExpressionID?,
+    outcomeWords: [(outcome: String, word: String)], requirements: [RequirementID],
+    exclusions: [ExclusionID], deadlines: [DeadlineID], awards: [AwardID], advice: [AdviceID],
+    judgements: [JudgementID], contestedReadings: [ReadingID]
+  ) {
+    self.header = header
+    self.appliesWhen = appliesWhen
+    self.outcomeWords = outcomeWords
+    self.requirements = requirements
+    self.exclusions = exclusions
+    self.deadlines = deadlines
+    self.awards = awards
+    self.advice = advice
+    self.judgements = judgements
+    self.contestedReadings = contestedReadings
+  }
+}
+
+/// One value of a parameter and the dates for which it holds.
+package struct DatedValue: Sendable {
+  /// The value; nil for `unset`.
+  package let value: Value?
+  /// The first day; nil for "from the beginning".
+  package let from: CalendarDate?
+  /// The last day that is known; nil for "no end known".
+  package let until: CalendarDate?
+  package let origin: OriginID
+  package init(value: Value?, from: CalendarDate?, until: CalendarDate?, origin: OriginID) {
+    self.value = value
+    self.from = from
+    self.until = until
+    self.origin = origin
+  }
+}
+
+package struct Parameter: Sendable {
+  package let header: ClauseHeader
+  package let type: Type
+  /// In the order of their first days.
+  package let history: [DatedValue]
+  package init(header: ClauseHeader, type: Type, history: [DatedValue]) {
+    self.header = header
+    self.type = type
+    self.history = history
+  }
+}
+
+package struct Reading: Sendable {
+  package let header: ClauseHeader
+  /// The choice whose alternatives are the readings.
+  package let choice: ChoiceID
+  package let defaultAlternative: Int
+  package let isContested: Bool
+  package init(
+    header: ClauseHeader, choice: ChoiceID, defaultAlternative: Int, isContested: Bool
+  ) {
+    self.header = header
+    self.choice = choice
+    self.defaultAlternative = defaultAlternative
+    self.isContested = isContested
+  }
+}
+
+/// One column of an `output`.
+package struct OutputColumn: Sendable {
+  package enum Content: Sendable {
+    case value(ExpressionID, Type)
+    case failedClauses(SectionID, of: ExpressionID?)
+  }
+  package let name: String
+  package let content: Content
+  package init(name: String, content: Content) {
+    self.name = name
+    self.content = content
+  }
+}
+
+package struct Output: Sendable {
+  package let header: ClauseHeader
+  package let columns: [OutputColumn]
+  package init(header: ClauseHeader, columns: [OutputColumn]) {
+    self.header = header
+    self.columns = columns
+  }
+}

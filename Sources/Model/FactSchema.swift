@@ -1,0 +1,148 @@
+// The shape of the facts: records flattened into rows of slots, and lists with stores of their own.
+
+package import Quantities
+
+/// A title in one language; an empty language is the language of the file.
+package struct Title: Sendable, Hashable {
+  package let language: String
+  package let text: String
+  package init(language: String, text: String) {
+    self.language = language
+    self.text = text
+  }
+}
+
+/// A named set of alternatives, declared or written in place (`one of a, b`).
+package struct Choice: Sendable {
+  /// Its name; empty for a choice written in place.
+  package let name: String
+  package let alternatives: [Alternative]
+  package init(name: String, alternatives: [Alternative]) {
+    self.name = name
+    self.alternatives = alternatives
+  }
+}
+
+package struct Alternative: Sendable {
+  package let name: String
+  package let titles: [Title]
+  /// Further names in the input.
+  package let keys: [String]
+  package init(name: String, titles: [Title] = [], keys: [String] = []) {
+    self.name = name
+    self.titles = titles
+    self.keys = keys
+  }
+}
+
+/// A currency with the number of decimals of its minor unit (ISO 4217).
+package struct Currency: Sendable, Hashable {
+  package let code: String
+  package let minorDigits: Int
+  package init(code: String, minorDigits: Int) {
+    self.code = code
+    self.minorDigits = minorDigits
+  }
+}
+
+/// One slot of a row: a fact, a list, or whether an optional record is given.
+package struct FactField: Sendable {
+  /// The name as people see it in messages, without the path to it.
+  package let name: String
+  package let titles: [Title]
+  package let type: Type
+  /// `true` where only whole numbers are accepted.
+  package let isWhole: Bool
+  /// What a number in the input is multiplied by (60 for a duration in minutes); nil for 1 or for
+  /// a duration whose type names no unit.
+  package let inputScale: Rational?
+  /// The list whose rows this slot holds, if it holds one.
+  package let list: ListID?
+  /// `true` for the slot that says whether an optional record is given.
+  package let isPresence: Bool
+  /// The value taken when the fact is not supplied.
+  package let defaultValue: Value?
+  package let origin: OriginID
+  /// The path from the claim or the element, such as `line.monthly_fee`.
+  package let path: String
+
+  package init(
+    name: String, titles: [Title], type: Type, isWhole: Bool = false, inputScale: Rational? = nil,
+    list: ListID? = nil, isPresence: Bool = false, defaultValue: Value? = nil, origin: OriginID,
+    path: String
+  ) {
+    self.name = name
+    self.titles = titles
+    self.type = type
+    self.isWhole = isWhole
+    self.inputScale = inputScale
+    self.list = list
+    self.isPresence = isPresence
+    self.defaultValue = defaultValue
+    self.origin = origin
+    self.path = path
+  }
+}
+
+/// A member of an input object.
+package struct FactMember: Sendable {
+  package enum Content: Sendable {
+    /// A fact or a list, by its slot in the row.
+    case slot(Int)
+    /// A record whose members share the row; the slot of its presence if it is optional.
+    case record([FactMember], presence: Int?)
+  }
+  /// The declared name first, then further names.
+  package let names: [String]
+  package let content: Content
+  package init(names: [String], content: Content) {
+    self.names = names
+    self.content = content
+  }
+}
+
+/// The layout of the claim itself, or of the elements of one list.
+package struct RowLayout: Sendable {
+  /// One entry a slot.
+  package let fields: [FactField]
+  package let members: [FactMember]
+  package var width: Int { fields.count }
+  package init(fields: [FactField], members: [FactMember]) {
+    self.fields = fields
+    self.members = members
+  }
+}
+
+/// A list of facts: where it hangs and what its elements hold.
+package struct FactList: Sendable {
+  /// The path from the claim or from the parent's element.
+  package let path: String
+  package let titles: [Title]
+  /// The list whose elements hold this list; nil for a list of the claim itself.
+  package let parent: ListID?
+  /// The slot of this list in the parent's row or the claim's.
+  package let slot: Int
+  package let layout: RowLayout
+  package init(path: String, titles: [Title], parent: ListID?, slot: Int, layout: RowLayout) {
+    self.path = path
+    self.titles = titles
+    self.parent = parent
+    self.slot = slot
+    self.layout = layout
+  }
+}
+
+/// Everything a claim may supply.
+package struct FactSchema: Sendable {
+  package let root: RowLayout
+  package let lists: [FactList]
+  /// Further names of the member that names a claim, and of the one that says `as of`.
+  package let caseNames: [String]
+  package let asOfNames: [String]
+  package init(root: RowLayout, lists: [FactList], caseNames: [String], asOfNames: [String]) {
+    self.root = root
+    self.lists = lists
+    self.caseNames = caseNames
+    self.asOfNames = asOfNames
+  }
+}

@@ -1,0 +1,96 @@
+// A checked policy as data: what the evaluator runs.
+
+/// A policy, checked and compiled: immutable, and evaluated as often and from as many threads as
+/// wanted.
+package struct Program: Sendable {
+  package var name: String
+  package var titles: [Title]
+  package var version: String
+  package var source: String
+  /// The offset of the policy's zone from UTC in seconds.
+  package var zoneOffset: Int
+  package var zoneName: String
+  package var currency: CurrencyID?
+
+  package var schema: FactSchema
+  package var choices: [Choice]
+  package var currencies: [Currency]
+  package var constants: [Value]
+  package var expressions: [Expression]
+  /// The type of each expression.
+  package var expressionTypes: [Type]
+  /// The place of each expression, as an index of `origins`.
+  package var expressionOrigins: [OriginID]
+  package var selections: [Selection]
+  /// The names of the variables.
+  package var variables: [String]
+  package var origins: [Origin]
+
+  package var parameters: [Parameter]
+  package var readings: [Reading]
+  package var definitions: [Definition]
+  package var sections: [Section]
+  package var requirements: [Requirement]
+  package var exclusions: [Exclusion]
+  package var deadlines: [Deadline]
+  package var awards: [Award]
+  package var advice: [Advice]
+  package var judgements: [Judgement]
+  package var outputs: [Output]
+  package var scenarios: [Scenario]
+
+  /// The sum of all readings' alternatives that are tried: assignments beside the default.
+  package var worlds: [World]
+
+  package init() {
+    name = ""
+    titles = []
+    version = ""
+    source = ""
+    zoneOffset = 0
+    zoneName = ""
+    currency = nil
+    schema = FactSchema(
+      root: RowLayout(fields: [], members: []), lists: [], caseNames: [], asOfNames: [])
+    choices = []
+    currencies = []
+    constants = []
+    expressions = []
+    expressionTypes = []
+    expressionOrigins = []
+    selections = []
+    variables = []
+    origins = []
+    parameters = []
+    readings = []
+    definitions = []
+    sections = []
+    requirements = []
+    exclusions = []
+    deadlines = []
+    awards = []
+    advice = []
+    judgements = []
+    outputs = []
+    scenarios = []
+    worlds = []
+  }
+
+  /// The place of an origin.
+  package func origin(_ origin: OriginID) -> Origin { origins[Int(origin.index)] }
+}
+
+/// One assignment of all readings; the first world of a program is the default.
+package struct World: Sendable, Hashable {
+  /// The alternative of each reading, by the reading's index.
+  package let alternatives: [Int]
+  /// The readings that differ from their default.
+  package let switched: [ReadingID]
+  /// `true` where every switched reading is contested.
+  package let isContested: Bool
+  package init(alternatives: [Int], switched: [ReadingID], isContested: Bool) {
+    self.alternatives = alternatives
+    self.switched = switched
+    self.isContested = isContested
+  }
+}

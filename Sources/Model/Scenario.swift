@@ -1,0 +1,72 @@
+// Scenarios: a policy's own tests, checked and ready to run.
+
+package import Quantities
+
+/// One row of facts that a scenario gives: values by slot, and rows for its lists.
+package struct GivenRow: Sendable {
+  package var values: [(slot: Int, value: Value)]
+  package var lists: [(slot: Int, list: ListID, rows: [GivenRow])]
+  package init(
+    values: [(slot: Int, value: Value)] = [],
+    lists: [(slot: Int, list: ListID, rows: [GivenRow])] = []
+  ) {
+    self.values = values
+    self.lists = lists
+  }
+}
+
+/// What a line of `expect` asks.
+package enum ExpectationKind: Sendable {
+  /// A section's outcome by name (`eligible`, `contested`, …) for an element or as a whole;
+  /// `isNegated` for `is not`.
+  case outcome(SectionID, of: ExpressionID?, outcome: String, isNegated: Bool)
+  /// Two expressions that must be equal; the method it is paid as, where one is named, of an award.
+  case equals(ExpressionID, ExpressionID, award: AwardID?, method: String?)
+  /// A condition that must be yes.
+  case holds(ExpressionID)
+}
+
+package struct Expectation: Sendable {
+  package let kind: ExpectationKind
+  /// The line as it stands in the file.
+  package let text: String
+  package let origin: OriginID
+  package init(kind: ExpectationKind, text: String, origin: OriginID) {
+    self.kind = kind
+    self.text = text
+    self.origin = origin
+  }
+}
+
+/// `expect [for x in LIST where C]` with its lines.
+package struct ExpectationBlock: Sendable {
+  package let forEach: ForEach?
+  package let expectations: [Expectation]
+  package let origin: OriginID
+  package init(forEach: ForEach?, expectations: [Expectation], origin: OriginID) {
+    self.forEach = forEach
+    self.expectations = expectations
+    self.origin = origin
+  }
+}
+
+package struct Scenario: Sendable {
+  package let title: String
+  package let origin: OriginID
+  package let given: GivenRow
+  package let asOf: Instant?
+  /// Readings that the scenario sets: it then runs in that one world.
+  package let readings: [(reading: ReadingID, alternative: Int)]
+  package let blocks: [ExpectationBlock]
+  package init(
+    title: String, origin: OriginID, given: GivenRow, asOf: Instant?,
+    readings: [(reading: ReadingID, alternative: Int)], blocks: [ExpectationBlock]
+  ) {
+    self.title = title
+    self.origin = origin
+    self.given = given
+    self.asOf = asOf
+    self.readings = readings
+    self.blocks = blocks
+  }
+}

@@ -1,0 +1,163 @@
+// What an expression can be: known, none, unknown, in error, or unknown and in error at once.
+
+package import Quantities
+
+/// A fact, parameter or instant that an unknown value waits for.
+package struct MissingFact: Sendable, Hashable, Comparable {
+  /// Where the fact stands: -1 the claim itself, -2 a parameter, -3 `as of`, else a list's index.
+  package let store: Int32
+  /// The row in the list's store; 0 outside lists.
+  package let row: Int32
+  /// The slot in the row, or the parameter's index.
+  package let slot: Int32
+
+  package init(store: Int, row: Int, slot: Int) {
+    self.store = Int32(truncatingIfNeeded: store)
+    self.row = Int32(truncatingIfNeeded: row)
+    self.slot = Int32(truncatingIfNeeded: slot)
+  }
+
+  package static func root(slot: Int) -> MissingFact { MissingFact(store: -1, row: 0, slot: slot) }
+  package static func parameter(_ parameter: ParameterID) -> MissingFact {
+    MissingFact(store: -2, row: 0, slot: parameter.index)
+  }
+  package static let asOf = MissingFact(store: -3, row: 0, slot: 0)
+
+  package static func < (left: MissingFact, right: MissingFact) -> Bool {
+    (left.store, left.row, left.slot) < (right.store, right.row, right.slot)
+  }
+}
+
+/// Why a value could not be computed although its facts are known.
+package enum EvaluationFault: Sendable, Hashable {
+  case arithmetic(ArithmeticError)
+  /// Two cases hold and differ; their origins by index in the program's list.
+  case conflict(OriginID, OriginID)
+  case noCaseHolds
+  /// A value that may be none was used where a value is needed.
+  case noneUsed
+  case severalFound
+  /// A parameter's history does not reach the date asked for.
+  case outsideHistory(ParameterID)
+  case stepLimit
+  /// A period of days where the result needs a fixed length, and the like.
+  case unsupported
+}
+
+/// A fault with the place in the rules where it arose.
+package struct EvaluationProblem: Sendable, Hashable {
+  package let fault: EvaluationFault
+  package let origin: OriginID
+  package init(_ fault: EvaluationFault, at origin: OriginID) {
+    self.fault = fault
+    self.origin = origin
+  }
+}
+
+/// What is known of a value that is not known: the facts it waits for, errors, and bounds.
+package final class Open: Sendable {
+  /// The facts that could settle it, sorted, each once.
+  package let facts: [MissingFact]
+  /// The errors that stand in its way, each once.
+  package let problems: [EvaluationProblem]
+  /// Sound bounds of the value by its ordinal (a quantity itself, a date's day number, an instant's
+  /// seconds); nil where there is none.
+  package let low: Rational?
+  package let high: Rational?
+  /// `true` where it may turn out to be none or an error once its facts are known. The bounds then
+  /// tell what it can be if it has a value at all, and no comparison may settle on them.
+  package let mayFail: Bool
+
+  package init(
+    facts: [MissingFact] = [], problems: [EvaluationProblem] = [], low: Rational? = nil,
+    high: Rational? = nil, mayFail: Bool = false
+  ) {
+    self.facts = facts
+    self.problems = problems
+    self.low = low
+    self.high = high
+    self.mayFail = mayFail
+  }
+}
+
+/// A set of alternatives of one choice, by number (at most 64).
+package struct AlternativeSet: Sendable, Hashable {
+  package var bits: UInt64
+  package init(bits: UInt64 = 0) { self.bits = bits }
+  package func contains(_ alternative: Int) -> Bool { bits >> UInt64(alternative) & 1 == 1 }
+  package mutating func insert(_ alternative: Int) { bits |= 1 << UInt64(alternative) }
+  package var isEmpty: Bool { bits == 0 }
+}
+
+/// A half-open interval of time.
+package struct Span: Sendable, Hashable {
+  package let start: Instant
+  package let end: Instant
+  package init(start: Instant, end: Instant) {
+    self.start = start
+    self.end = end
+  }
+}
+
+/// The value of an expression.
+package enum Value: Sendable {
+  case none
+  case truth(Bool)
+  /// Any quantity: number, money, percentage, duration in seconds, and their products.
+  case number(Rational)
+  case date(CalendarDate)
+  case time(TimeOfDay)
+  case instant(Instant)
+  case month(CalendarMonth)
+  /// A year, a quarter (year × 4 + quarter − 1) or a weekday (1 Monday … 7 Sunday).
+  case ordinal(Int32)
+  case period(Period)
+  /// Disjoint intervals in order.
+  case spans([Span])
+  case text(String)
+  case choice(Int32)
+  case set(AlternativeSet)
+  /// An element of a list of facts, by its row in the list's store.
+  case element(Int32)
+  /// A list of facts: consecutive rows in the list's store.
+  case rows(start: Int32, count: Int32)
+  /// A derived list, or a list of plain values.
+  case items([Value])
+  /// Not known: unknown, in error, or both.
+  case open(Open)
+}
+
+extension Value {
+  package static let yes = Value.truth(true)
+  package static let no = Value.truth(false)
+
+  package var isOpen: Bool {
+    if case .open = self { return true }
+    return false
+  }
+
+  package static func unknown(_ fact: MissingFact) -> Value { .open(Open(facts: [fact])) }
+
+  package static func error(_ fault: EvaluationFault, at origin: OriginID) -> Value {
+    .open(Open(problems: [EvaluationProblem(fault, at: origin)]))
+  }
+}
+
+/// A handle of a place in the rules.
+package struct OriginID: Sendable, Hashable, Comparable {
+  package let index: Int32
+  package init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+  package static func < (left: OriginID, right: OriginID) -> Bool { left.index < right.index }
+}
+
+/// A place in the rules that outlives the syntax tree.
+package struct Origin: Sendable, Hashable {
+  package let file: String
+  package let line: Int
+  package let column: Int
+  package init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}

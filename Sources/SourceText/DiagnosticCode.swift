@@ -1,0 +1,103 @@
+// The numbered list of diagnostics; a number is never used for anything else.
+
+/// The stable code of a diagnostic.
+///
+/// `W01xx` text and tokens, `W02xx` layout and grammar, `W03xx` names, `W04xx` types and units,
+/// `W05xx` meaning of clauses, `W09xx` warnings.
+package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
+  // Text and tokens
+  case invalidUTF8 = 101
+  case byteOrderMark = 102
+  case forbiddenCharacter = 103
+  case tab = 104
+  case mixedScripts = 105
+  case unterminatedString = 106
+  case badNumber = 107
+  case badDate = 108
+  case badOperatorSpacing = 109
+  case unknownCharacter = 110
+  case sourceTooLarge = 111
+  // Layout and grammar
+  case unknownClause = 201
+  case wrongColumn = 202
+  case operatorStartsItem = 203
+  case expectedExpression = 204
+  case expectedName = 205
+  case unexpectedWords = 206
+  case missingItem = 207
+  case andBesideOr = 208
+  case notChainable = 209
+  case nestedTooDeep = 210
+  case unknownItem = 211
+  case tableShape = 212
+  case notYet = 213
+  case reservedName = 214
+  case emptyFile = 215
+  case bracketMissing = 216
+  case expectedString = 217
+  case duplicateItem = 218
+  case expectedType = 219
+  case tooManyErrors = 220
+  // Names
+  case unknownName = 301
+  case duplicateName = 302
+  case unknownAlternative = 303
+  case unknownField = 304
+  case needsVariable = 305
+  case noPolicy = 306
+  case usedFileMissing = 307
+  case useOutsideRoot = 308
+  case useCycle = 309
+  case ambiguousAlternative = 310
+  case lawlessForEach = 311
+  case variableShadows = 312
+  // Types and units
+  case typeMismatch = 401
+  case unitMismatch = 402
+  case currencyMismatch = 403
+  case percentMisuse = 404
+  case noOrder = 405
+  case periodForDuration = 406
+  case notACondition = 407
+  case moneyTimesMoney = 408
+  case unknownUnit = 409
+  case badDefault = 410
+  case optionalNotNarrowed = 411
+  // Meaning of clauses
+  case dependencyCycle = 501
+  case awardWithoutRounding = 502
+  case casesNeverApart = 503
+  case missingOtherwise = 504
+  case readingWithoutDefault = 505
+  case historyWithoutDate = 506
+  case historyDisorder = 507
+  case sectionMissing = 508
+  case clauseOutsideSection = 509
+  case tooManyWorlds = 510
+  case divisionByZero = 511
+  case tooLarge = 512
+  case badRounding = 513
+  case awardNotMoney = 514
+  case limitReached = 515
+  case caseAfterOtherwise = 516
+  // Warnings
+  case unusedFact = 901
+  case unusedDefinition = 902
+  case everyOverEmpty = 903
+  case unusedParameter = 904
+  case unusedReading = 905
+  case conditionAlwaysSame = 906
+
+  package var severity: Severity {
+    switch self {
+    case .optionalNotNarrowed, .missingOtherwise: .warning
+    default: rawValue >= 900 ? .warning : .error
+    }
+  }
+
+  /// The code as people see it, such as `W0301`.
+  package var label: String {
+    let digits = String(rawValue)
+    return "W" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,77 @@
+// A file of rules: its name, its bytes and its lines.
+
+/// A handle of a source file among the files of one compilation.
+package struct SourceID: Sendable, Hashable, Comparable {
+  package let index: Int
+  package init(_ index: Int) { self.index = index }
+  package static func < (left: SourceID, right: SourceID) -> Bool { left.index < right.index }
+}
+
+/// A place between two bytes of a file, counted from 0.
+package struct ByteOffset: Sendable, Hashable, Comparable {
+  package let value: Int
+  package init(_ value: Int) { self.value = value }
+  package static func < (left: ByteOffset, right: ByteOffset) -> Bool { left.value < right.value }
+}
+
+/// A half-open range of bytes in one file.
+package struct SourceRange: Sendable, Hashable {
+  package let source: SourceID
+  package let start: ByteOffset
+  package let end: ByteOffset
+  package init(source: SourceID, start: ByteOffset, end: ByteOffset) {
+    self.source = source
+    self.start = start
+    self.end = end
+  }
+}
+
+/// A line and a column, both from 1; the column counts Unicode scalars.
+package struct LinePosition: Sendable, Hashable {
+  package let line: Int
+  package let column: Int
+}
+
+/// The bytes of a file (valid UTF-8), with the name under which messages show it.
+package struct SourceFile: Sendable {
+  package let id: SourceID
+  package let name: String
+  package let bytes: [UInt8]
+  /// The offset of the first byte of each line.
+  package let lineStarts: [Int]
+
+  package init(id: SourceID, name: String, bytes: [UInt8]) {
+    self.id = id
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    lineStarts = starts
+  }
+
+  /// The line and column of an offset.
+  package func position(_ offset: ByteOffset) -> LinePosition {
+    var low = 0
+    var high = lineStarts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset.value { low = middle } else { high = middle }
+    }
+    var column = 1
+    var place = lineStarts[low]
+    while place < min(offset.value, bytes.count) {
+      if bytes[place] & 0xC0 != 0x80 { column += 1 }
+      place += 1
+    }
+    return LinePosition(line: low + 1, column: column)
+  }
+
+  /// The text of a line (from 1), without its line end; empty beyond the file.
+  package func line(_ number: Int) -> String {
+    guard number >= 1, number <= lineStarts.count else { return "" }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+}
