@@ -1,0 +1,231 @@
+// Arithmetic: units, dates and periods, and the folding of constants.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+extension Checker {
+  func arithmetic(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    if tree.kind(node) == .negate {
+      guard let part = parts.first else { return unresolved(node) }
+      return negated(needed(expression(part), part), node)
+    }
+    guard parts.count == 2 else { return unresolved(node) }
+    let left = needed(expression(parts[0]), parts[0])
+    let right = needed(expression(parts[1]), parts[1])
+    switch tree.kind(node) {
+    case .add: return sum(left, right, isMinus: false, node, parts[1])
+    case .subtract: return sum(left, right, isMinus: true, node, parts[1])
+    case .multiply: return product(left, right, node, parts[1])
+    default: return quotient(left, right, node, parts[1])
+    }
+  }
+
+  private func negated(_ value: Typed, _ node: NodeID) -> Typed {
+    switch value.type {
+    case .quantity:
+      if case .number(let number)? = constantValue(value.id) {
+        return constant(.number(number.negated), value.type, node)
+      }
+      return typed(.unary(.negateNumber, value.id), value.type, node)
+    case .period: return typed(.unary(.negatePeriod, value.id), .period, node)
+    case .nothingKnown: return value
+    default:
+      report(mismatch(found: value.type, wanted: "a quantity", at: tree.range(node)))
+      return unresolved(node)
+    }
+  }
+
+  // MARK: Sums
+
+  private func sum(
+    _ left: Typed, _ right: Typed, isMinus: Bool, _ node: NodeID, _ rightNode: NodeID
+  ) -> Typed {
+    if left.type == .nothingKnown { return withUnknown(right, node) }
+    if right.type == .nothingKnown { return withUnknown(left, node) }
+    switch (left.type, right.type) {
+    case (.quantity(let first), .quantity(let second)):
+      guard first == second else {
+        report(
+          unitsDiffer(
+            first, second, doing: isMinus ? "subtracted" : "added", at: tree.range(rightNode)))
+        return unresolved(node)
+      }
+      return folded(isMinus ? .subtractNumbers : .addNumbers, left, right, left.type, node)
+    case (.instant, .quantity(.duration)):
+      return typed(
+        .binary(isMinus ? .subtractFromInstant : .addToInstant, left.id, right.id), .instant,
+        node)
+    case (.instant, .period):
+      return typed(
+        .binary(isMinus ? .subtractPeriodFromInstant : .addPeriodToInstant, left.id, right.id),
+        .instant, node)
+    case (.date, .period):
+      return typed(
+        .binary(isMinus ? .subtractFromDate : .addToDate, left.id, right.id), .date, node)
+    case (.month, .period):
+      return typed(
+        .binary(isMinus ? .subtractFromMonth : .addToMonth, left.id, right.id), .month, node)
+    case (.period, .period):
+      return typed(
+        .binary(isMinus ? .subtractPeriods : .addPeriods, left.id, right.id), .period, node)
+    case (.instant, .instant) where isMinus:
+      return typed(.binary(.instantDifference, left.id, right.id), .duration, node)
+    case (.date, .date) where isMinus:
+      return typed(.binary(.dateDifference, left.id, right.id), .period, node)
+    case (.date, .quantity(.duration)), (.period, .quantity(.duration)),
+      (.quantity(.duration), .period):
+      report(periodForDuration(at: tree.range(rightNode)))
+      return unresolved(node)
+    default:
+      report(cannotAdd(left.type, right.type, isMinus: isMinus, at: tree.range(node)))
+      return unresolved(node)
+    }
+  }
+
+  /// The result beside an operand of unknown type: the other side's type.
+  private func withUnknown(_ known: Typed, _ node: NodeID) -> Typed {
+    typed(.unary(.negateNumber, known.id), known.type, node)
+  }
+
+  // MARK: Products
+
+  private func product(
+    _ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID
+  ) -> Typed {
+    if left.type == .nothingKnown { return withUnknown(right, node) }
+    if right.type == .nothingKnown { return withUnknown(left, node) }
+    switch (left.type, right.type) {
+    case (.quantity(let first), .quantity(let second)):
+      guard let unit = productUnit(first, second) else {
+        report(cannotMultiply(first, second, at: tree.range(node)))
+        return unresolved(node)
+      }
+      return folded(.multiplyNumbers, left, right, .quantity(unit), node)
+    case (.period, .quantity(.number)):
+      return typed(.binary(.multiplyPeriod, left.id, right.id), .period, node)
+    case (.quantity(.number), .period):
+      return typed(.binary(.multiplyPeriod, right.id, left.id), .period, node)
+    case (.quantity(let unit), .period), (.period, .quantity(let unit)):
+      report(moneyTimesPeriod(unit, at: tree.range(node)))
+      return unresolved(node)
+    default:
+      let wrong = isQuantity(left.type) ? right.type : left.type
+      report(mismatch(found: wrong, wanted: "a quantity", at: tree.range(rightNode)))
+      return unresolved(node)
+    }
+  }
+
+  private func isQuantity(_ type: Type) -> Bool {
+    if case .quantity = type { return true }
+    return false
+  }
+
+  private func quotient(
+    _ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID
+  ) -> Typed {
+    if left.type == .nothingKnown || right.type == .nothingKnown {
+      return left.type == .nothingKnown ? left : withUnknown(left, node)
+    }
+    guard case .quantity(let first) = left.type, case .quantity(let second) = right.type else {
+      if left.type == .period || right.type == .period {
+        report(periodForDuration(at: tree.range(node)))
+      } else {
+        let wrong = isQuantity(left.type) ? right.type : left.type
+        report(mismatch(found: wrong, wanted: "a quantity", at: tree.range(rightNode)))
+      }
+      return unresolved(node)
+    }
+    guard let unit = quotientUnit(first, second) else {
+      report(cannotDivide(first, second, at: tree.range(node)))
+      return unresolved(node)
+    }
+    if case .number(let divisor)? = constantValue(right.id), divisor.isZero {
+      report(
+        .divisionByZero, rightNode, "this divides by zero", cure: "divide by something else")
+      return unresolved(node)
+    }
+    return folded(.divideNumbers, left, right, .quantity(unit), node)
+  }
+
+  // MARK: Folding
+
+  /// A binary operation, computed at once where both sides are constant quantities.
+  func folded(
+    _ operation: BinaryOperation, _ left: Typed, _ right: Typed, _ type: Type, _ node: NodeID
+  ) -> Typed {
+    if case .number(let first)? = constantValue(left.id),
+      case .number(let second)? = constantValue(right.id)
+    {
+      do throws(ArithmeticError) {
+        switch operation {
+        case .addNumbers: return constant(.number(try first.adding(second)), type, node)
+        case .subtractNumbers:
+          return constant(.number(try first.subtracting(second)), type, node)
+        case .multiplyNumbers:
+          return constant(.number(try first.multiplied(by: second)), type, node)
+        case .divideNumbers: return constant(.number(try first.divided(by: second)), type, node)
+        default: break
+        }
+      } catch {
+        report(
+          error == .divisionByZero ? .divisionByZero : .tooLarge, node,
+          "this cannot be computed: the result is too large or divides by zero")
+        return unresolved(node)
+      }
+    }
+    return typed(.binary(operation, left.id, right.id), type, node)
+  }
+}
+
+// MARK: Units
+
+/// The unit of a product, or nil where there is none (money times money).
+func productUnit(_ first: Unit, _ second: Unit) -> Unit? {
+  if first.isPercent { return second.isPercent ? .percent : second }
+  if second.isPercent { return first }
+  if let converted = converted(first, by: second) ?? converted(second, by: first) {
+    return converted
+  }
+  guard first.perCurrency == nil || second == .number,
+    second.perCurrency == nil || first == .number
+  else { return nil }
+  let money = first.money + second.money
+  let time = first.time + second.time
+  guard abs(money) <= 1, abs(time) <= 1 else { return nil }
+  if let one = first.currency, let other = second.currency, one != other { return nil }
+  if first.perCurrency != nil { return first }
+  if second.perCurrency != nil { return second }
+  return Unit(
+    money: money, currency: money == 0 ? nil : first.currency ?? second.currency, time: time)
+}
+
+/// Money times a rate "currency per currency".
+private func converted(_ money: Unit, by rate: Unit) -> Unit? {
+  guard let per = rate.perCurrency, money.money == 1, money.currency == per,
+    money.perCurrency == nil
+  else { return nil }
+  return Unit(money: 1, currency: rate.currency, time: money.time)
+}
+
+/// The unit of a quotient, or nil where there is none.
+func quotientUnit(_ first: Unit, _ second: Unit) -> Unit? {
+  if second.isPercent { return first.isPercent ? .number : first }
+  if first.isPercent { return second == .number ? .percent : productUnit(.number, inverse(second)) }
+  if first.money == 1, second.money == 1, first.currency != second.currency,
+    first.time == 0, second.time == 0, first.perCurrency == nil, second.perCurrency == nil
+  {
+    return Unit(currency: first.currency, perCurrency: second.currency)
+  }
+  if first == second { return .number }
+  return productUnit(first, inverse(second))
+}
+
+private func inverse(_ unit: Unit) -> Unit {
+  if unit.perCurrency != nil {
+    return Unit(currency: unit.perCurrency, perCurrency: unit.currency)
+  }
+  return Unit(money: -unit.money, currency: unit.currency, time: -unit.time)
+}

@@ -1,0 +1,51 @@
+// The order of the checker's passes, from source files to a program.
+
+package import Model
+package import SourceText
+import Syntax
+
+/// Why a file named by `use` cannot be read.
+package enum UseProblem: Error, Sendable {
+  case missing, outsideRoot, unreadable
+}
+
+/// What checking found: a program where there is no error, and everything worth saying.
+package struct CheckResult: Sendable {
+  /// The program; nil where a diagnostic is an error, or where no file has a `policy` clause.
+  package let program: Program?
+  package let diagnostics: [Diagnostic]
+  /// The files that were read, the given one first; a diagnostic's source is an index here.
+  package let files: [SourceFile]
+}
+
+/// Checks a policy and the files that it uses.
+///
+/// - Parameters:
+///   - file: the policy's own file; its id must be 0.
+///   - allowLibrary: whether a file without `policy` clause is accepted (it gives no program).
+///   - load: reads a file named by `use`, below the root, under the id that it is given.
+package func check(
+  root file: SourceFile, allowLibrary: Bool = false,
+  loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
+) -> CheckResult {
+  let checker = Checker()
+  checker.loadFiles(root: file, load: load)
+  checker.collectClauses(allowLibrary: allowLibrary)
+  checker.checkHeader()
+  checker.declareChoices()
+  checker.declareFacts()
+  checker.declareReadings()
+  checker.declareParameters()
+  checker.checkForEaches()
+  checker.checkDefinitions()
+  checker.checkSections()
+  checker.checkOutputs()
+  checker.checkDependencies()
+  checker.checkScenarios()
+  checker.reportUnused()
+  let diagnostics = checker.diagnostics.inOrder()
+  var hasError = false
+  for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
+  let program = hasError || !checker.hasPolicy ? nil : checker.program
+  return CheckResult(program: program, diagnostics: diagnostics, files: checker.files)
+}

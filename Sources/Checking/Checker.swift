@@ -1,0 +1,223 @@
+// The state of one check: what was declared, what has been built, and what was found.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+/// An expression that was checked: its handle, its type, and what its elements belong to.
+struct Typed {
+  var id: ExpressionID
+  var type: Type
+  /// The domain whose definitions and clauses are fields of this value.
+  var domain: Domain?
+  /// `true` where it stands for an element strictly earlier than the current one.
+  var isEarlier = false
+}
+
+/// A variable in scope.
+struct ScopedVariable {
+  let name: String
+  let id: VariableID
+  let type: Type
+  let domain: Domain?
+  let isEarlier: Bool
+  /// The `in order of` expression of the `for each` that binds it.
+  let orderNode: NodeID?
+}
+
+/// What expressions of one clause can see.
+struct Context {
+  var variables: [ScopedVariable] = []
+  /// The variable of the clause's own or its section's `for each`.
+  var current: ScopedVariable?
+  /// The paths that a condition around the expression has shown to be given.
+  var given: Set<String> = []
+  /// The clause whose dependencies are collected.
+  var dependent: DependencyNode?
+  /// `true` inside `expect`, where a bare award stands for its amount.
+  var isExpectation = false
+}
+
+/// One clause of a file, with the section that it stands in.
+struct ClauseEntry {
+  let file: Int
+  let node: NodeID
+  let kind: NodeKind
+  let name: String
+  let section: Int?
+  /// Its place among the clauses of its kind, which is its handle.
+  var index = 0
+}
+
+/// What a name of the policy stands for.
+enum Symbol {
+  case fact(FactMember)
+  case choice(ChoiceID)
+  case parameter(ParameterID)
+  case reading(ReadingID)
+  case definition(DefinitionID)
+  case clause(ClauseReference)
+}
+
+/// Checks one policy; used once.
+final class Checker {
+  var files: [SourceFile] = []
+  var trees: [SyntaxTree] = []
+  var diagnostics: [Diagnostic] = []
+  var program = Program()
+  var hasPolicy = false
+  var policyEntry: ClauseEntry?
+
+  var entries: [ClauseEntry] = []
+  var sections: [ClauseEntry] = []
+  var clausesByKind: [NodeKind: [ClauseEntry]] = [:]
+  /// The section of each entry of `clausesByKind`, as an index of `sections`.
+  var symbols: [String: Symbol] = [:]
+  var symbolPlaces: [String: SourceRange] = [:]
+
+  var datedBy: Typed?
+  var rootMembers: [FactMember] = []
+  var usedFields: Set<MissingFact> = []
+  /// The places of the facts' lines, by the origin of their fields.
+  var factPlaces: [OriginID: SourceRange] = [:]
+  var usedNames: Set<String> = []
+  /// The domain of each clause with `for each`, by reference; definitions apart.
+  var clauseDomains: [ClauseReference: Domain] = [:]
+  var definitionDomains: [Int: Domain] = [:]
+  var definitionStates: [DefinitionState] = []
+  var awardStates: [AwardState] = []
+  var deadlineStates: [DeadlineCheckState] = []
+  var definitionStack = DefinitionStack()
+  var dependencies: [DependencyNode: [DependencyEdge]] = [:]
+  var constantValues: [Int: Value] = [:]
+
+  /// The file and tree that is being checked.
+  var file = 0
+  var context = Context()
+  var isSilent = false
+  /// The cases of the formula that is being checked.
+  var currentCases: [NodeID] = []
+
+  var tree: SyntaxTree { trees[file] }
+
+  // MARK: Findings
+
+  func report(_ diagnostic: Diagnostic) {
+    if !isSilent { diagnostics.append(diagnostic) }
+  }
+
+  func report(
+    _ code: DiagnosticCode, _ node: NodeID, _ message: String, cure: String = "",
+    labels: [DiagnosticLabel] = []
+  ) {
+    report(Diagnostic(code, at: tree.range(node), message, cure: cure, labels: labels))
+  }
+
+  // MARK: Building
+
+  func origin(_ node: NodeID) -> OriginID {
+    let range = tree.range(node)
+    let position = tree.file.position(range.start)
+    program.origins.append(
+      Origin(file: tree.file.name, line: position.line, column: position.column))
+    return OriginID(program.origins.count - 1)
+  }
+
+  func emit(_ expression: Expression, _ type: Type, _ node: NodeID) -> ExpressionID {
+    program.expressions.append(expression)
+    program.expressionTypes.append(type)
+    program.expressionOrigins.append(origin(node))
+    return ExpressionID(program.expressions.count - 1)
+  }
+
+  func typed(_ expression: Expression, _ type: Type, _ node: NodeID, domain: Domain? = nil)
+    -> Typed
+  {
+    Typed(id: emit(expression, type, node), type: type, domain: domain)
+  }
+
+  func constant(_ value: Value, _ type: Type, _ node: NodeID) -> Typed {
+    program.constants.append(value)
+    let id = emit(.constant(ConstantID(program.constants.count - 1)), type, node)
+    constantValues[id.index] = value
+    return Typed(id: id, type: type)
+  }
+
+  /// A value that fits everywhere, in the place of what could not be checked.
+  func unresolved(_ node: NodeID) -> Typed { constant(.none, .nothingKnown, node) }
+
+  func newVariable(_ name: String) -> VariableID {
+    program.variables.append(name)
+    return VariableID(program.variables.count - 1)
+  }
+
+  /// The value of an expression that is constant.
+  func constantValue(_ expression: ExpressionID) -> Value? { constantValues[expression.index] }
+
+  // MARK: Moving between clauses
+
+  /// Runs `body` in a fresh context of another clause, and comes back.
+  func inside<Result>(_ file: Int, _ context: Context, _ body: () -> Result) -> Result {
+    let savedFile = self.file
+    let savedContext = self.context
+    self.file = file
+    self.context = context
+    defer {
+      self.file = savedFile
+      self.context = savedContext
+    }
+    return body()
+  }
+
+  /// Runs `body` with more paths known to be given.
+  func narrowed<Result>(_ paths: Set<String>, _ body: () -> Result) -> Result {
+    let saved = context.given
+    context.given.formUnion(paths)
+    defer { context.given = saved }
+    return body()
+  }
+
+  // MARK: Parts that many clauses have
+
+  func titles(_ node: NodeID) -> [Title] {
+    tree.children(node, .title).map { titleText($0) }
+  }
+
+  func titleText(_ node: NodeID) -> Title {
+    var language = ""
+    var text = ""
+    for token in tree.significantTokens(node) {
+      switch tree.tokenKinds[Int(token.index)] {
+      case .string: text = tree.stringValue(token)
+      case .word: if tree.text(token) != "title" { language = tree.text(token) }
+      default: break
+      }
+    }
+    return Title(language: language, text: text)
+  }
+
+  func sourceText(_ node: NodeID) -> String {
+    guard let source = tree.child(node, .source) else { return "" }
+    return tree.stringValue(tree.mainToken(source))
+  }
+
+  func nameNode(_ clause: NodeID) -> NodeID? { tree.child(clause, .name) }
+
+  func keys(_ node: NodeID) -> [String] { tree.children(node, .key).map { tree.nameText($0) } }
+
+  /// The children of a node that are expressions.
+  func expressions(_ node: NodeID) -> [NodeID] {
+    tree.children(node).filter { tree.kind($0).isExpression }
+  }
+
+  func firstExpression(_ node: NodeID) -> NodeID? { expressions(node).first }
+}
+
+extension NodeKind {
+  /// Whether nodes of this kind are expressions (`missing` counts, so that places keep their order).
+  var isExpression: Bool {
+    rawValue >= NodeKind.literalNumber.rawValue && self != .binding && self != .bindingWhere
+      && self != .bindingOrder && self != .bindingBefore && self != .has || self == .missing
+  }
+}

@@ -1,0 +1,291 @@
+// Comparisons, equality, ranges and membership.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+extension Checker {
+  // MARK: Order
+
+  func comparison(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard parts.count == 2 else { return unresolved(node) }
+    let left = needed(expression(parts[0]), parts[0])
+    let right = needed(expression(parts[1]), parts[1])
+    checkOrder(left, right, node, parts[1])
+    let operation: BinaryOperation =
+      switch tree.kind(node) {
+      case .less: .less
+      case .lessOrEqual: .lessOrEqual
+      case .greater: .greater
+      default: .greaterOrEqual
+      }
+    return folded(operation, left, right, .truth, node)
+  }
+
+  /// Reports two values that have no order between them.
+  func checkOrder(_ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID) {
+    guard left.type != .nothingKnown, right.type != .nothingKnown else { return }
+    switch (left.type, right.type) {
+    case (.quantity(let first), .quantity(let second)):
+      if first != second {
+        report(unitsDiffer(first, second, doing: "compared", at: tree.range(rightNode)))
+      }
+    case (.period, .period): checkPeriodOrder(left, right, node)
+    case (.date, .instant), (.instant, .date): break
+    case (.date, .date), (.instant, .instant), (.time, .time), (.month, .month),
+      (.quarter, .quarter), (.year, .year), (.text, .text):
+      break
+    case (.period, .quantity(.duration)), (.quantity(.duration), .period):
+      report(periodForDuration(at: tree.range(rightNode)))
+    default:
+      if left.type == right.type {
+        report(
+          .noOrder, node, "\(describe(left.type)) has no order",
+          cure: "compare with `is`")
+      } else {
+        report(mismatch(found: right.type, wanted: left.type, at: tree.range(rightNode)))
+      }
+    }
+  }
+
+  private func checkPeriodOrder(_ left: Typed, _ right: Typed, _ node: NodeID) {
+    guard case .period(let first)? = constantValue(left.id),
+      case .period(let second)? = constantValue(right.id)
+    else { return }
+    if (first.months != 0) != (second.months != 0) {
+      report(
+        .noOrder, node, "months and days have no fixed order: a month has 28 to 31 days",
+        cure: "compare dates instead, such as `start + 1 month > end`")
+    }
+  }
+
+  func range(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard parts.count == 3 else { return unresolved(node) }
+    let subject = needed(expression(parts[0]), parts[0])
+    let low = needed(expression(parts[1]), parts[1])
+    let high = needed(expression(parts[2]), parts[2])
+    checkOrder(subject, low, node, parts[1])
+    checkOrder(subject, high, node, parts[2])
+    let lower: BinaryOperation = tree.kind(node) == .isOverTo ? .greater : .greaterOrEqual
+    let upper: BinaryOperation = tree.kind(node) == .isFromToUnder ? .less : .lessOrEqual
+    let above = typed(.binary(lower, subject.id, low.id), .truth, node)
+    let below = typed(.binary(upper, subject.id, high.id), .truth, node)
+    return typed(.binary(.and, above.id, below.id), .truth, node)
+  }
+
+  // MARK: Equality
+
+  func equality(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard parts.count == 2 else { return unresolved(node) }
+    let isNegated = tree.kind(node) == .isNotEqual
+    let left = referent(parts[0])
+    if case .clause(let clause, let element) = left,
+      let question = stateQuestion(clause, element, parts[1], node)
+    {
+      return isNegated ? typed(.unary(.not, question.id), .truth, node) : question
+    }
+    let subject = value(left, parts[0])
+    let other = operand(parts[1], beside: subject.type)
+    if tree.kind(parts[1]) != .literalNone { checkSame(subject, other, parts[1]) }
+    return folded(isNegated ? .notEqual : .equal, subject, other, .truth, node)
+  }
+
+  /// `S is eligible`, `D is met` and their like; nil where the right side is no such word.
+  private func stateQuestion(
+    _ clause: ClauseReference, _ element: Typed?, _ wordNode: NodeID, _ node: NodeID
+  ) -> Typed? {
+    guard tree.kind(wordNode) == .nameReference else { return nil }
+    let word = tree.nameText(wordNode)
+    let aspect: ClauseAspect
+    switch (clause, word) {
+    case (.section, "eligible"): aspect = .eligible
+    case (.section, "ineligible"): aspect = .ineligible
+    case (.section, "not_applicable"): aspect = .notApplicable
+    case (.deadline, "met"): aspect = .met
+    case (.deadline, "late"): aspect = .late
+    case (.deadline, "missed"): aspect = .missed
+    case (.deadline, "open"): aspect = .open
+    case (.deadline, "not_started"): aspect = .notStarted
+    case (.section, _):
+      report(
+        unknownWord(
+          word, among: ["eligible", "ineligible", "not_applicable"], at: tree.range(wordNode)))
+      return unresolved(node)
+    case (.deadline, _):
+      report(
+        unknownWord(
+          word, among: ["met", "late", "missed", "open", "not_started"], at: tree.range(wordNode))
+      )
+      return unresolved(node)
+    default: return nil
+    }
+    return clauseValue(clause, aspect, element, .truth, node)
+  }
+
+  /// An operand on the right of `is`: first an alternative of the left side's type, then a name.
+  func operand(_ node: NodeID, beside type: Type) -> Typed {
+    let kind = tree.kind(node)
+    switch type.unwrapped {
+    case .choice(let choice):
+      if kind == .nameReference || kind == .literalString {
+        let word =
+          kind == .literalString
+          ? tree.stringValue(tree.mainToken(node)) : tree.nameText(node)
+        if let index = alternativeIndex(word, of: choice) {
+          return constant(.choice(Int32(index)), .choice(choice), node)
+        }
+        if kind == .literalString || !isVisible(word) {
+          report(
+            unknownAlternative(word, of: program.choices[choice.index], at: tree.range(node)))
+          return unresolved(node)
+        }
+      }
+    case .weekday:
+      if kind == .nameReference, let day = weekdayNumber(tree.nameText(node)) {
+        return constant(.ordinal(day), .weekday, node)
+      }
+    case .set(let choice):
+      if kind == .literalSet, let value = writtenValues([node], for: .set(choice)) {
+        return constant(value, .set(choice), node)
+      }
+    case .year:
+      if kind == .literalNumber, let year = number(node)?.whole {
+        return constant(.ordinal(Int32(truncatingIfNeeded: year)), .year, node)
+      }
+    default: break
+    }
+    return expression(node)
+  }
+
+  private func isVisible(_ name: String) -> Bool {
+    symbols[name] != nil || context.variables.contains { $0.name == name }
+  }
+
+  /// Reports two values that can never be the same kind of thing.
+  func checkSame(_ left: Typed, _ right: Typed, _ rightNode: NodeID) {
+    let first = left.type.unwrapped
+    let second = right.type.unwrapped
+    guard first != .nothingKnown, second != .nothingKnown, first != second else { return }
+    if case .quantity(let unit) = first, case .quantity(let otherUnit) = second {
+      report(unitsDiffer(unit, otherUnit, doing: "compared", at: tree.range(rightNode)))
+      return
+    }
+    if (first == .date && second == .instant) || (first == .instant && second == .date) { return }
+    if case .list(let inner) = first, case .list(let otherInner) = second,
+      joined(inner, otherInner) != nil
+    {
+      return
+    }
+    report(mismatch(found: second, wanted: first, at: tree.range(rightNode)))
+  }
+
+  // MARK: Membership
+
+  func oneOf(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard let first = parts.first else { return unresolved(node) }
+    let subject = expression(first)
+    let test: Typed
+    if case .choice(let choice) = subject.type.unwrapped,
+      let set = alternativeSet(Array(parts.dropFirst()), of: choice, node)
+    {
+      test = typed(.binary(.isInSet, subject.id, set.id), .truth, node)
+    } else {
+      var items: [ExpressionID] = []
+      for part in parts.dropFirst() {
+        let item = operand(part, beside: subject.type)
+        checkSame(subject, item, part)
+        items.append(item.id)
+      }
+      let list = typed(.items(items), .list(subject.type.unwrapped), node)
+      test = typed(.binary(.isInItems, subject.id, list.id), .truth, node)
+    }
+    return tree.kind(node) == .isOneOf ? test : typed(.unary(.not, test.id), .truth, node)
+  }
+
+  /// The constant set of alternatives that names write; nil where one is no alternative but a name.
+  private func alternativeSet(_ nodes: [NodeID], of choice: ChoiceID, _ node: NodeID) -> Typed? {
+    var set = AlternativeSet()
+    for part in nodes {
+      let kind = tree.kind(part)
+      let word =
+        kind == .literalString ? tree.stringValue(tree.mainToken(part)) : tree.text(part)
+      if let index = alternativeIndex(word, of: choice) {
+        set.insert(index)
+      } else if kind == .nameReference, isVisible(word) {
+        return nil
+      } else if let index = alternative(part, of: choice) {
+        set.insert(index)
+      }
+    }
+    return constant(.set(set), .set(choice), node)
+  }
+
+  func includes(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard let first = parts.first else { return unresolved(node) }
+    let subject = needed(expression(first), first)
+    switch subject.type {
+    case .set(let choice):
+      if let set = alternativeSet(Array(parts.dropFirst()), of: choice, node) {
+        return typed(.binary(.setIncludes, subject.id, set.id), .truth, node)
+      }
+      return allIn(parts.dropFirst(), .choice(choice), node) { item in
+        .binary(.isInSet, item, subject.id)
+      }
+    case .list(let element):
+      return allIn(parts.dropFirst(), element, node) { item in
+        .binary(.isInItems, item, subject.id)
+      }
+    case .nothingKnown: return unresolved(node)
+    default:
+      report(
+        mismatch(found: subject.type, wanted: "a set or a list", at: tree.range(first)))
+      return unresolved(node)
+    }
+  }
+
+  private func allIn(
+    _ parts: ArraySlice<NodeID>, _ element: Type, _ node: NodeID,
+    _ test: (ExpressionID) -> Expression
+  ) -> Typed {
+    var result: Typed?
+    for part in parts {
+      let item = operand(part, beside: element)
+      checkSame(Typed(id: item.id, type: element), item, part)
+      let one = typed(test(item.id), .truth, part)
+      result = result.map { typed(.binary(.and, $0.id, one.id), .truth, node) } ?? one
+    }
+    return result ?? unresolved(node)
+  }
+
+  func membership(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard parts.count == 2 else { return unresolved(node) }
+    let collection = needed(expression(parts[1]), parts[1])
+    let test: Typed
+    switch collection.type {
+    case .set(let choice):
+      let item = operand(parts[0], beside: .choice(choice))
+      checkSame(Typed(id: item.id, type: .choice(choice)), item, parts[0])
+      test = typed(.binary(.isInSet, item.id, collection.id), .truth, node)
+    case .list(let element):
+      let item = operand(parts[0], beside: element)
+      checkSame(Typed(id: item.id, type: element), item, parts[0])
+      test = typed(.binary(.isInItems, item.id, collection.id), .truth, node)
+    case .spans:
+      report(notYet("`is in` with times", at: tree.range(node)))
+      return unresolved(node)
+    case .nothingKnown: return unresolved(node)
+    default:
+      report(
+        mismatch(found: collection.type, wanted: "a set or a list", at: tree.range(parts[1])))
+      return unresolved(node)
+    }
+    return tree.kind(node) == .isIn ? test : typed(.unary(.not, test.id), .truth, node)
+  }
+}

@@ -1,0 +1,185 @@
+// Which files and clauses there are, and what their names stand for.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+extension Checker {
+  // MARK: Files
+
+  func loadFiles(
+    root: SourceFile, load: (String, SourceID) -> Result<SourceFile, UseProblem>
+  ) {
+    files = [root]
+    var loadedPaths: [String: Int] = [root.name: 0]
+    var next = 0
+    while next < files.count {
+      let parsed = parse(files[next])
+      trees.append(parsed.tree)
+      diagnostics.append(contentsOf: parsed.diagnostics)
+      file = next
+      for clause in tree.children(tree.root, .useClause) {
+        let path = tree.stringValue(tree.mainToken(clause))
+        guard loadedPaths[path] == nil, !path.isEmpty else { continue }
+        switch load(path, SourceID(files.count)) {
+        case .success(let used):
+          loadedPaths[path] = files.count
+          files.append(used)
+        case .failure(let problem):
+          report(useProblem(problem, path: path, at: clause))
+        }
+      }
+      next += 1
+    }
+    file = 0
+  }
+
+  // MARK: Clauses
+
+  func collectClauses(allowLibrary: Bool) {
+    for index in trees.indices {
+      file = index
+      var section: Int?
+      var isSkipping = false
+      for clause in tree.children(tree.root) {
+        let kind = tree.kind(clause)
+        if kind == .brokenClause {
+          if tree.text(tree.mainToken(clause)) == "section" { isSkipping = true }
+          continue
+        }
+        if kind == .sectionClause { isSkipping = false }
+        if isSkipping, kind.isSectionMember { continue }
+        collect(clause, kind, section: &section)
+      }
+    }
+    file = 0
+    if !hasPolicy, !allowLibrary, !files[0].bytes.isEmpty {
+      let place = SourceRange(source: files[0].id, start: ByteOffset(0), end: ByteOffset(0))
+      report(noPolicy(at: place))
+    }
+  }
+
+  private func collect(_ clause: NodeID, _ kind: NodeKind, section: inout Int?) {
+    let name = nameNode(clause).map { tree.nameText($0) } ?? ""
+    var entry = ClauseEntry(
+      file: file, node: clause, kind: kind, name: name,
+      section: kind.isSectionMember ? section : nil)
+    switch kind {
+    case .policyClause:
+      if file == 0 {
+        if hasPolicy {
+          report(.duplicateName, clause, "a second `policy` clause", cure: "keep one per file")
+        }
+        hasPolicy = true
+        policyEntry = policyEntry ?? entry
+      }
+      return
+    case .sectionClause:
+      section = sections.count
+      entry.index = sections.count
+      sections.append(entry)
+      declare(name, .clause(.section(SectionID(entry.index))), clause)
+      return
+    default: break
+    }
+    entry.index = clausesByKind[kind]?.count ?? 0
+    clausesByKind[kind, default: []].append(entry)
+    if let symbol = symbol(kind, entry.index) { declare(name, symbol, clause) }
+    if kind.needsSection, section == nil {
+      report(clauseOutsideSection(kind, name, at: tree.range(clause)))
+    }
+  }
+
+  private func symbol(_ kind: NodeKind, _ index: Int) -> Symbol? {
+    switch kind {
+    case .choiceClause: .choice(ChoiceID(index))
+    case .parameterClause: .parameter(ParameterID(index))
+    case .readingClause: .reading(ReadingID(index))
+    case .defineClause: .definition(DefinitionID(index))
+    case .requireClause: .clause(.requirement(RequirementID(index)))
+    case .excludeClause: .clause(.exclusion(ExclusionID(index)))
+    case .deadlineClause: .clause(.deadline(DeadlineID(index)))
+    case .awardClause: .clause(.award(AwardID(index)))
+    case .adviseClause: .clause(.advice(AdviceID(index)))
+    case .forPeopleClause: .clause(.judgement(JudgementID(index)))
+    default: nil
+    }
+  }
+
+  /// Enters a name of the policy; a name that stands already is reported with both places.
+  func declare(_ name: String, _ symbol: Symbol, _ clause: NodeID) {
+    guard !name.isEmpty else { return }
+    let place = tree.child(clause, .name).map { tree.range($0) } ?? tree.range(clause)
+    if let earlier = symbolPlaces[name] {
+      report(duplicateName(name, at: place, earlier: earlier))
+      return
+    }
+    symbols[name] = symbol
+    symbolPlaces[name] = place
+  }
+
+  // MARK: Header
+
+  func checkHeader() {
+    guard let entry = policyEntry else { return }
+    inside(entry.file, Context()) {
+      program.name = entry.name
+      program.titles = titles(entry.node)
+      program.source = sourceText(entry.node)
+      program.zoneOffset = 0
+      if let version = tree.child(entry.node, .versionItem) {
+        program.version = tree.stringValue(tree.mainToken(version))
+      }
+      if let currency = tree.child(entry.node, .currencyItem) {
+        program.currency = self.currency(tree.text(tree.mainToken(currency)), currency)
+      }
+      if let zone = tree.child(entry.node, .zoneItem) { checkZone(zone) }
+    }
+  }
+
+  private func checkZone(_ zone: NodeID) {
+    let name = tree.text(tree.mainToken(zone))
+    program.zoneName = name
+    switch name {
+    case "Asia/Seoul": program.zoneOffset = 9 * 3600
+    case "UTC": program.zoneOffset = 0
+    default: report(zoneNotYet(name, at: tree.range(zone)))
+    }
+  }
+
+  /// The currency of a code, entered at its first use.
+  func currency(_ code: String, _ node: NodeID) -> CurrencyID? {
+    guard let digits = minorDigits(ofCurrency: code) else {
+      report(unknownCurrency(code, at: tree.range(node)))
+      return nil
+    }
+    for (index, known) in program.currencies.enumerated() where known.code == code {
+      return CurrencyID(index)
+    }
+    program.currencies.append(Currency(code: code, minorDigits: digits))
+    return CurrencyID(program.currencies.count - 1)
+  }
+}
+
+extension NodeKind {
+  /// Clauses that belong to the section they stand in.
+  var isSectionMember: Bool {
+    switch self {
+    case .defineClause, .requireClause, .excludeClause, .deadlineClause, .awardClause,
+      .adviseClause, .forPeopleClause:
+      true
+    default: false
+    }
+  }
+
+  /// Clauses that mean nothing outside a section.
+  var needsSection: Bool {
+    switch self {
+    case .requireClause, .excludeClause, .deadlineClause, .awardClause, .adviseClause,
+      .forPeopleClause:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,301 @@
+// Definitions, awards and deadlines: checked when first asked for, so that order never matters.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+/// How far the check of a definition has come.
+enum DefinitionState {
+  case unchecked
+  /// Being checked; a type where an earlier pass has found one.
+  case checking(Type?)
+  case done(Definition)
+}
+
+/// How far the check of an award has come.
+enum AwardState {
+  case unchecked, checking
+  case done(Award)
+}
+
+enum DeadlineCheckState {
+  case unchecked, checking
+  case done(Deadline)
+}
+
+/// The definitions being checked, innermost last, and those that read an unfinished one.
+struct DefinitionStack {
+  var open: [Int] = []
+  /// For each unfinished definition that was read, the definitions whose types rest on it.
+  var resting: [Int: Set<Int>] = [:]
+}
+
+extension Checker {
+  // MARK: Domains
+
+  /// Finds what each clause with `for each` goes through, before any expression is checked.
+  func checkForEaches() {
+    let definitions = clausesByKind[.defineClause] ?? []
+    definitionStates = Array(repeating: .unchecked, count: definitions.count)
+    awardStates = Array(repeating: .unchecked, count: clausesByKind[.awardClause]?.count ?? 0)
+    deadlineStates = Array(repeating: .unchecked, count: clausesByKind[.deadlineClause]?.count ?? 0)
+    for entry in definitions { definitionDomains[entry.index] = domain(of: entry) }
+    for kind in memberKinds where kind != .defineClause {
+      for entry in clausesByKind[kind] ?? [] {
+        if let reference = reference(entry), let domain = domain(of: entry) {
+          clauseDomains[reference] = domain
+        }
+      }
+    }
+    for entry in sections {
+      if let domain = domain(of: entry) { clauseDomains[.section(SectionID(entry.index))] = domain }
+    }
+    settleDomains()
+  }
+
+  /// The elements of a definition that gives facts have the fields of those facts.
+  private func settleDomains() {
+    var settled: [Domain: Domain] = [:]
+    for domain in Set(definitionDomains.values).union(clauseDomains.values) {
+      guard case .definition(let definition) = domain,
+        case .list(.element(let list)) = definitionType(definition).unwrapped
+      else { continue }
+      settled[domain] = .list(list)
+    }
+    for (key, domain) in definitionDomains { definitionDomains[key] = settled[domain] ?? domain }
+    for (key, domain) in clauseDomains { clauseDomains[key] = settled[domain] ?? domain }
+  }
+
+  private func domain(of entry: ClauseEntry) -> Domain? {
+    if let section = entry.section, let inherited = domain(of: sections[section]) {
+      return inherited
+    }
+    return inside(entry.file, Context()) {
+      guard let forEach = tree.child(entry.node, .forEach),
+        let binding = tree.child(forEach, .binding), let list = firstExpression(binding)
+      else { return nil }
+      return domain(ofList: list)
+    }
+  }
+
+  private func domain(ofList node: NodeID) -> Domain? {
+    guard let path = pathText(node) else { return nil }
+    let parts = path.split(separator: ".").map(String.init)
+    guard let symbol = symbols[parts[0]] else { return nil }
+    switch symbol {
+    case .choice(let choice): return .alternatives(choice)
+    case .definition(let definition): return .definition(definition)
+    case .fact(let member):
+      var current = member
+      for part in parts.dropFirst() {
+        guard case .record(let members, _) = current.content,
+          let next = members.first(where: { $0.names[0] == part })
+        else { return nil }
+        current = next
+      }
+      guard case .slot(let slot) = current.content else { return nil }
+      return program.schema.root.fields[slot].list.map { .list($0) }
+    default: return nil
+    }
+  }
+
+  var memberKinds: [NodeKind] {
+    [
+      .defineClause, .requireClause, .excludeClause, .deadlineClause, .awardClause, .adviseClause,
+      .forPeopleClause,
+    ]
+  }
+
+  func reference(_ entry: ClauseEntry) -> ClauseReference? {
+    switch entry.kind {
+    case .requireClause: .requirement(RequirementID(entry.index))
+    case .excludeClause: .exclusion(ExclusionID(entry.index))
+    case .deadlineClause: .deadline(DeadlineID(entry.index))
+    case .awardClause: .award(AwardID(entry.index))
+    case .adviseClause: .advice(AdviceID(entry.index))
+    case .forPeopleClause: .judgement(JudgementID(entry.index))
+    default: nil
+    }
+  }
+
+  // MARK: Clause frames
+
+  /// Checks a clause in its own context: file, section's narrowing, `for each` variable.
+  func withClause<Result>(
+    _ entry: ClauseEntry, _ dependent: DependencyNode?, _ body: (ForEach?) -> Result
+  ) -> (header: ClauseHeader, result: Result) {
+    inside(entry.file, Context()) {
+      context.dependent = dependent
+      let firstVariable = program.variables.count
+      var loop: ForEach?
+      if let section = entry.section {
+        let sectionEntry = sections[section]
+        if let node = tree.child(sectionEntry.node, .forEach) { loop = repeated(node)?.forEach }
+        if let applies = tree.child(sectionEntry.node, .appliesWhen),
+          let test = firstExpression(applies)
+        {
+          context.given.formUnion(givenPaths(test, when: true))
+        }
+      }
+      if let own = tree.child(entry.node, .forEach) {
+        loop = ownForEach(own, entry, inherited: loop) ?? loop
+      }
+      let result = body(loop)
+      let header = ClauseHeader(
+        name: entry.name, titles: titles(entry.node), source: sourceText(entry.node),
+        origin: origin(nameNode(entry.node) ?? entry.node),
+        section: entry.section.map { SectionID($0) }, forEach: loop,
+        variables: firstVariable..<program.variables.count)
+      return (header, result)
+    }
+  }
+
+  /// The section's `for each`, checked again for a clause's own variable; its mistakes are
+  /// reported once, with the section.
+  private func repeated(_ node: NodeID) -> (forEach: ForEach, variable: ScopedVariable)? {
+    let wasSilent = isSilent
+    isSilent = true
+    defer { isSilent = wasSilent }
+    return forEach(node)
+  }
+
+  private func ownForEach(
+    _ node: NodeID, _ entry: ClauseEntry, inherited: ForEach?
+  ) -> ForEach? {
+    if inherited != nil {
+      report(
+        .lawlessForEach, node, "the section already decides for each element",
+        cure: "leave this `for each` out, or move the clause out of the section")
+      return nil
+    }
+    if entry.kind.needsSection {
+      report(
+        notYet("`for each` on a clause of a section without one", at: tree.range(node)))
+    }
+    return forEach(node)?.forEach
+  }
+
+  // MARK: Definitions
+
+  func checkDefinitions() {
+    for entry in clausesByKind[.defineClause] ?? [] { _ = definitionType(DefinitionID(entry.index)) }
+    for state in definitionStates {
+      if case .done(let definition) = state { program.definitions.append(definition) }
+    }
+  }
+
+  /// The type of a definition, which is checked now if it has not been.
+  func definitionType(_ definition: DefinitionID) -> Type {
+    let index = definition.index
+    switch definitionStates[index] {
+    case .done(let checked): return checked.formula.type
+    case .checking(let provisional):
+      if let place = definitionStack.open.firstIndex(of: index) {
+        definitionStack.resting[index, default: []].formUnion(definitionStack.open[place...])
+      }
+      return provisional ?? .nothingKnown
+    case .unchecked: return checkDefinition(index)
+    }
+  }
+
+  private func checkDefinition(_ index: Int) -> Type {
+    guard let entry = clausesByKind[.defineClause]?[index] else { return .nothingKnown }
+    definitionStates[index] = .checking(nil)
+    definitionStack.open.append(index)
+    var checked = builtDefinition(entry, isRecursive: false)
+    if let resting = definitionStack.resting.removeValue(forKey: index) {
+      // It read itself before its type was known: with the type found, all that rests on it is
+      // checked once more.
+      for other in resting where other != index { forget(other) }
+      removeDiagnostics(of: entry)
+      definitionStates[index] = .checking(checked.formula.type)
+      checked = builtDefinition(entry, isRecursive: true)
+      definitionStack.resting.removeValue(forKey: index)
+    }
+    definitionStack.open.removeLast()
+    definitionStates[index] = .done(checked)
+    return checked.formula.type
+  }
+
+  private func forget(_ index: Int) {
+    guard case .done = definitionStates[index], let entry = clausesByKind[.defineClause]?[index]
+    else { return }
+    definitionStates[index] = .unchecked
+    removeDiagnostics(of: entry)
+  }
+
+  private func removeDiagnostics(of entry: ClauseEntry) {
+    let range = trees[entry.file].range(entry.node)
+    diagnostics.removeAll { diagnostic in
+      diagnostic.range.source == range.source && diagnostic.range.start >= range.start
+        && diagnostic.range.end <= range.end && diagnostic.code.rawValue >= 301
+        && diagnostic.code != .duplicateName
+    }
+  }
+
+  private func builtDefinition(_ entry: ClauseEntry, isRecursive: Bool) -> Definition {
+    let (header, formula) = withClause(entry, .definition(DefinitionID(entry.index))) { _ in
+      self.formula(entry.node, wanted: nil)
+    }
+    return Definition(header: header, formula: formula, isRecursive: isRecursive)
+  }
+
+  // MARK: Awards
+
+  func awardType(_ award: AwardID) -> Type {
+    switch awardStates[award.index] {
+    case .done(let checked): return checked.formula.type
+    case .checking: return program.currency.map { .quantity(.money($0)) } ?? .nothingKnown
+    case .unchecked: return checkAward(award.index)?.formula.type ?? .nothingKnown
+    }
+  }
+
+  private func checkAward(_ index: Int) -> Award? {
+    guard let entry = clausesByKind[.awardClause]?[index] else { return nil }
+    awardStates[index] = .checking
+    let (header, award) = withClause(entry, .awardComputed(AwardID(index))) { _ in
+      self.awardParts(entry.node)
+    }
+    let built = Award(
+      header: header, formula: award.formula, currency: award.currency ?? CurrencyID(0),
+      methods: award.methods, payableBy: award.payableBy, from: award.from, to: award.to,
+      when: award.when)
+    awardStates[index] = .done(built)
+    return built
+  }
+
+  // MARK: Deadlines
+
+  func deadlineType(_ deadline: DeadlineID) -> Type {
+    switch deadlineStates[deadline.index] {
+    case .done(let checked): return checked.formula.type
+    case .checking: return .date
+    case .unchecked: return checkDeadline(deadline.index)?.formula.type ?? .nothingKnown
+    }
+  }
+
+  private func checkDeadline(_ index: Int) -> Deadline? {
+    guard let entry = clausesByKind[.deadlineClause]?[index] else { return nil }
+    deadlineStates[index] = .checking
+    let (header, parts) = withClause(entry, .deadline(DeadlineID(index))) { _ in
+      self.deadlineParts(entry.node)
+    }
+    let built = Deadline(
+      header: header, formula: parts.formula, metBy: parts.metBy, isRequired: parts.isRequired,
+      when: parts.when)
+    deadlineStates[index] = .done(built)
+    return built
+  }
+
+  func finishAwardsAndDeadlines() {
+    for index in awardStates.indices { _ = awardType(AwardID(index)) }
+    for index in deadlineStates.indices { _ = deadlineType(DeadlineID(index)) }
+    for state in awardStates {
+      if case .done(let award) = state { program.awards.append(award) }
+    }
+    for state in deadlineStates {
+      if case .done(let deadline) = state { program.deadlines.append(deadline) }
+    }
+  }
+}

@@ -1,0 +1,268 @@
+// What rests on what: cycles between clauses, contested readings, and the worlds to decide in.
+
+import Model
+import SourceText
+import Syntax
+
+/// A result that other results may rest on.
+enum DependencyNode: Hashable {
+  case definition(DefinitionID)
+  case reading(ReadingID)
+  case section(SectionID)
+  case sectionApplies(SectionID)
+  case requirement(RequirementID)
+  case exclusion(ExclusionID)
+  case deadline(DeadlineID)
+  case awardComputed(AwardID)
+  case awardAmount(AwardID)
+  case advice(AdviceID)
+  case judgement(JudgementID)
+}
+
+/// One thing that a clause rests on, with the place that says so.
+struct DependencyEdge {
+  let target: DependencyNode
+}
+
+extension Checker {
+  func depend(on target: DependencyNode, isEarlier: Bool = false) {
+    guard let dependent = context.dependent, !isEarlier else { return }
+    dependencies[dependent, default: []].append(DependencyEdge(target: target))
+  }
+
+  func dependencyNode(_ clause: ClauseReference, _ aspect: ClauseAspect) -> DependencyNode {
+    switch clause {
+    case .section(let section): aspect == .applies ? .sectionApplies(section) : .section(section)
+    case .requirement(let requirement): .requirement(requirement)
+    case .exclusion(let exclusion): .exclusion(exclusion)
+    case .deadline(let deadline): .deadline(deadline)
+    case .award(let award): aspect == .amount ? .awardAmount(award) : .awardComputed(award)
+    case .advice(let advice): .advice(advice)
+    case .judgement(let judgement): .judgement(judgement)
+    }
+  }
+
+  func checkDependencies() {
+    addStructure()
+    findCycles()
+    findContestedReadings()
+    buildWorlds()
+  }
+
+  private func addStructure() {
+    for (index, section) in program.sections.enumerated() {
+      let id = SectionID(index)
+      var edges: [DependencyNode] = [.sectionApplies(id)]
+      edges += section.requirements.map { .requirement($0) }
+      edges += section.exclusions.map { .exclusion($0) }
+      edges += section.judgements.map { .judgement($0) }
+      for deadline in section.deadlines where program.deadlines[deadline.index].isRequired {
+        edges.append(.deadline(deadline))
+      }
+      dependencies[.section(id), default: []] += edges.map { DependencyEdge(target: $0) }
+      for award in section.awards {
+        dependencies[.awardAmount(award), default: []] += [
+          DependencyEdge(target: .section(id)), DependencyEdge(target: .awardComputed(award)),
+        ]
+      }
+    }
+  }
+
+  // MARK: Cycles
+
+  private func findCycles() {
+    var finished: Set<DependencyNode> = []
+    let starts = dependencies.keys.sorted { place($0) < place($1) }
+    for start in starts where !finished.contains(start) {
+      visit(start, &finished)
+    }
+  }
+
+  /// Walks from a node without recursion; a node met again on its own path closes a cycle.
+  private func visit(_ start: DependencyNode, _ finished: inout Set<DependencyNode>) {
+    var path: [(node: DependencyNode, next: Int)] = [(start, 0)]
+    var onPath: Set<DependencyNode> = [start]
+    while let top = path.last {
+      let edges = dependencies[top.node] ?? []
+      guard top.next < edges.count else {
+        finished.insert(top.node)
+        onPath.remove(top.node)
+        path.removeLast()
+        continue
+      }
+      path[path.count - 1].next += 1
+      let target = edges[top.next].target
+      if onPath.contains(target) {
+        reportCycle(path.map(\.node), closing: target)
+        // One report for each cycle: its members are not walked again.
+        for entry in path { finished.insert(entry.node) }
+        return
+      }
+      if !finished.contains(target) {
+        path.append((target, 0))
+        onPath.insert(target)
+      }
+    }
+  }
+
+  private func reportCycle(_ path: [DependencyNode], closing: DependencyNode) {
+    guard let start = path.firstIndex(of: closing) else { return }
+    let members = Array(path[start...]) + [closing]
+    let names = members.map { "`\(nodeName($0))`" }.joined(separator: " → ")
+    guard let range = nodeRange(closing) else { return }
+    var labels: [DiagnosticLabel] = []
+    for member in members.dropFirst().dropLast() {
+      if let place = nodeRange(member), place != range {
+        labels.append(DiagnosticLabel(place, "`\(nodeName(member))` stands here"))
+      }
+    }
+    report(dependencyCycle(names, at: range, labels: labels))
+  }
+
+  private func nodeName(_ node: DependencyNode) -> String {
+    let name = entry(node)?.name ?? ""
+    switch node {
+    case .awardComputed: return name + ".computed"
+    case .awardAmount: return name + ".amount"
+    default: return name
+    }
+  }
+
+  private func place(_ node: DependencyNode) -> Int {
+    guard let range = nodeRange(node) else { return 0 }
+    return range.source.index << 32 | range.start.value
+  }
+
+  private func nodeRange(_ node: DependencyNode) -> SourceRange? {
+    guard let entry = entry(node) else { return nil }
+    let tree = trees[entry.file]
+    return tree.range(tree.child(entry.node, .name) ?? entry.node)
+  }
+
+  private func entry(_ node: DependencyNode) -> ClauseEntry? {
+    switch node {
+    case .section(let id), .sectionApplies(let id): sections[id.index]
+    case .definition(let id): clausesByKind[.defineClause]?[id.index]
+    case .reading(let id): clausesByKind[.readingClause]?[id.index]
+    case .requirement(let id): clausesByKind[.requireClause]?[id.index]
+    case .exclusion(let id): clausesByKind[.excludeClause]?[id.index]
+    case .deadline(let id): clausesByKind[.deadlineClause]?[id.index]
+    case .awardComputed(let id), .awardAmount(let id): clausesByKind[.awardClause]?[id.index]
+    case .advice(let id): clausesByKind[.adviseClause]?[id.index]
+    case .judgement(let id): clausesByKind[.forPeopleClause]?[id.index]
+    }
+  }
+
+  // MARK: Readings
+
+  private func findContestedReadings() {
+    for index in program.sections.indices {
+      let section = program.sections[index]
+      var waiting: [DependencyNode] = [.section(SectionID(index))]
+      waiting += section.awards.map { .awardAmount($0) }
+      waiting += section.deadlines.map { .deadline($0) }
+      var seen = Set(waiting)
+      var contested: Set<ReadingID> = []
+      while let node = waiting.popLast() {
+        if case .reading(let reading) = node, program.readings[reading.index].isContested {
+          contested.insert(reading)
+        }
+        for edge in dependencies[node] ?? [] where seen.insert(edge.target).inserted {
+          waiting.append(edge.target)
+        }
+      }
+      program.sections[index] = section.contested(contested.sorted())
+    }
+  }
+
+  /// The default world, each reading switched alone, and the product of the contested ones.
+  private func buildWorlds() {
+    let defaults = program.readings.map(\.defaultAlternative)
+    var worlds = [World(alternatives: defaults, switched: [], isContested: true)]
+    var seen: Set<[Int]> = [defaults]
+    for (index, reading) in program.readings.enumerated() {
+      for alternative in 0..<program.choices[reading.choice.index].alternatives.count {
+        var assignment = defaults
+        assignment[index] = alternative
+        guard seen.insert(assignment).inserted else { continue }
+        worlds.append(
+          World(
+            alternatives: assignment, switched: [ReadingID(index)],
+            isContested: reading.isContested))
+      }
+    }
+    var product = [defaults]
+    for (index, reading) in program.readings.enumerated() where reading.isContested {
+      let count = program.choices[reading.choice.index].alternatives.count
+      guard product.count * count <= 64 else {
+        reportTooManyWorlds()
+        return
+      }
+      product = product.flatMap { assignment in
+        (0..<count).map { alternative in
+          var next = assignment
+          next[index] = alternative
+          return next
+        }
+      }
+    }
+    for assignment in product where seen.insert(assignment).inserted {
+      let switched = assignment.indices.filter { assignment[$0] != defaults[$0] }
+      worlds.append(
+        World(
+          alternatives: assignment, switched: switched.map { ReadingID($0) }, isContested: true))
+    }
+    program.worlds = worlds
+  }
+
+  private func reportTooManyWorlds() {
+    guard let policyEntry else { return }
+    inside(policyEntry.file, Context()) {
+      report(
+        .tooManyWorlds, policyEntry.node,
+        "the contested readings have more than 64 combinations",
+        cure: "settle some of them, or make them not `contested`")
+    }
+  }
+
+  // MARK: What nothing uses
+
+  func reportUnused() {
+    guard hasPolicy else { return }
+    for diagnostic in diagnostics where diagnostic.severity == .error { return }
+    for (kind, code) in [
+      (NodeKind.defineClause, DiagnosticCode.unusedDefinition),
+      (.parameterClause, .unusedParameter), (.readingClause, .unusedReading),
+    ] {
+      for entry in clausesByKind[kind] ?? [] where entry.file == 0 {
+        guard !usedNames.contains(entry.name), !entry.name.isEmpty else { continue }
+        inside(entry.file, Context()) {
+          report(unused(code, entry.name, at: tree.range(nameNode(entry.node) ?? entry.node)))
+        }
+      }
+    }
+    reportUnusedFacts(program.schema.root, store: -1)
+    for (index, list) in program.schema.lists.enumerated() {
+      reportUnusedFacts(list.layout, store: index)
+    }
+  }
+
+  private func reportUnusedFacts(_ layout: RowLayout, store: Int) {
+    for (slot, field) in layout.fields.enumerated() {
+      let fact = MissingFact(store: store, row: 0, slot: slot)
+      guard !usedFields.contains(fact), !field.isPresence, field.list == nil, field.name != "id"
+      else { continue }
+      guard let place = factPlaces[field.origin], place.source.index == 0 else { continue }
+      report(unused(.unusedFact, field.path, at: place))
+    }
+  }
+}
+
+extension Section {
+  func contested(_ readings: [ReadingID]) -> Section {
+    Section(
+      header: header, appliesWhen: appliesWhen, outcomeWords: outcomeWords,
+      requirements: requirements, exclusions: exclusions, deadlines: deadlines, awards: awards,
+      advice: advice, judgements: judgements, contestedReadings: readings)
+  }
+}

@@ -1,0 +1,323 @@
+// Choices and facts: from their lines to types, slots and rows.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+/// The row that is being laid out: the claim's or that of one list's elements.
+private struct RowBuilder {
+  var fields: [FactField] = []
+  let list: ListID?
+}
+
+/// Where a line of `facts` stands.
+private struct FactPosition {
+  let path: String
+  let isInOptional: Bool
+}
+
+extension Checker {
+  // MARK: Choices
+
+  func declareChoices() {
+    for entry in clausesByKind[.choiceClause] ?? [] {
+      inside(entry.file, Context()) {
+        let choice = alternatives(of: entry.node, .alternative, name: entry.name)
+        program.choices.append(choice)
+      }
+    }
+  }
+
+  func alternatives(of clause: NodeID, _ kind: NodeKind, name: String) -> Choice {
+    var found: [Alternative] = []
+    var seen: Set<String> = []
+    for line in tree.children(clause, kind) {
+      guard let nameNode = nameNode(line) else { continue }
+      let alternative = Alternative(
+        name: tree.nameText(nameNode), titles: titles(line), keys: keys(line))
+      for word in [alternative.name] + alternative.keys where !seen.insert(word).inserted {
+        report(
+          .duplicateName, nameNode, "`\(word)` stands twice in `\(name)`",
+          cure: "give each alternative a name of its own")
+      }
+      found.append(alternative)
+    }
+    return limited(found, name: name, at: clause)
+  }
+
+  private func limited(_ alternatives: [Alternative], name: String, at node: NodeID) -> Choice {
+    if alternatives.count > 64 {
+      report(
+        .limitReached, node, "a choice has at most 64 alternatives; this one has "
+          + "\(alternatives.count)")
+      return Choice(name: name, alternatives: Array(alternatives.prefix(64)))
+    }
+    return Choice(name: name, alternatives: alternatives)
+  }
+
+  /// The choice that a list of names writes: the named one, or one of their own.
+  private func choice(ofNames node: NodeID) -> ChoiceID {
+    let names = tree.children(node, .name)
+    if names.count == 1 {
+      let word = tree.nameText(names[0])
+      if case .choice(let choice)? = symbols[word] {
+        usedNames.insert(word)
+        return choice
+      }
+    }
+    let alternatives = names.map { Alternative(name: tree.nameText($0)) }
+    program.choices.append(limited(alternatives, name: "", at: node))
+    return ChoiceID(program.choices.count - 1)
+  }
+
+  // MARK: Facts
+
+  func declareFacts() {
+    var lists: [FactList] = []
+    var builder = RowBuilder(list: nil)
+    for entry in clausesByKind[.factsClause] ?? [] {
+      inside(entry.file, Context()) {
+        for line in tree.children(entry.node, .factLine) {
+          let position = FactPosition(path: "", isInOptional: false)
+          guard let member = lay(line, position, &builder, &lists) else { continue }
+          rootMembers.append(member)
+          declare(member.names[0], .fact(member), line)
+        }
+      }
+    }
+    let (caseNames, asOfNames) = inputNames()
+    program.schema = FactSchema(
+      root: RowLayout(fields: builder.fields, members: rootMembers), lists: lists,
+      caseNames: caseNames, asOfNames: asOfNames)
+  }
+
+  private func inputNames() -> (cases: [String], asOf: [String]) {
+    var caseNames = ["case"]
+    var asOfNames = ["as_of"]
+    if let entry = policyEntry {
+      inside(entry.file, Context()) {
+        for item in tree.children(entry.node, .inputNameItem) {
+          if tree.text(tree.mainToken(item)) == "case" {
+            caseNames += keys(item)
+          } else {
+            asOfNames += keys(item)
+          }
+        }
+      }
+    }
+    return (caseNames, asOfNames)
+  }
+
+  /// Lays out one line of `facts` with the lines below it.
+  private func lay(
+    _ line: NodeID, _ position: FactPosition, _ row: inout RowBuilder, _ lists: inout [FactList]
+  ) -> FactMember? {
+    guard let nameNode = nameNode(line) else { return nil }
+    let name = tree.nameText(nameNode)
+    let path = position.path.isEmpty ? name : position.path + "." + name
+    let names = [name] + keys(line)
+    let nested = tree.children(line, .factLine)
+    let typeNode = tree.children(line).first { tree.kind($0).isType }
+    if !nested.isEmpty {
+      if let typeNode, tree.kind(typeNode) == .typeListOf {
+        return layList(line, names, path, &row, &lists)
+      }
+      return layRecord(line, typeNode, names, path, position, &row, &lists)
+    }
+    guard let typeNode else {
+      report(
+        .expectedType, line, "`\(name)` has neither a type nor facts below it",
+        cure: "write its type, such as `\(name)  money`")
+      return nil
+    }
+    let field = scalarField(line, typeNode, path, isInOptional: position.isInOptional)
+    row.fields.append(field)
+    return FactMember(names: names, content: .slot(row.fields.count - 1))
+  }
+
+  private func layRecord(
+    _ line: NodeID, _ typeNode: NodeID?, _ names: [String], _ path: String,
+    _ position: FactPosition, _ row: inout RowBuilder, _ lists: inout [FactList]
+  ) -> FactMember {
+    var presence: Int?
+    var isInOptional = position.isInOptional
+    if let typeNode, tree.kind(typeNode) == .typeOptional {
+      presence = row.fields.count
+      isInOptional = true
+      row.fields.append(
+        FactField(
+          name: names[0], titles: titles(line), type: .optional(.truth), isPresence: true,
+          origin: origin(line), path: path))
+    }
+    let below = FactPosition(path: path, isInOptional: isInOptional)
+    let members = layMembers(line, below, &row, &lists)
+    return FactMember(names: names, content: .record(members, presence: presence))
+  }
+
+  private func layMembers(
+    _ line: NodeID, _ position: FactPosition, _ row: inout RowBuilder, _ lists: inout [FactList]
+  ) -> [FactMember] {
+    var members: [FactMember] = []
+    var seen: Set<String> = []
+    for nested in tree.children(line, .factLine) {
+      guard let member = lay(nested, position, &row, &lists) else { continue }
+      for name in member.names where !seen.insert(name).inserted {
+        report(
+          .duplicateName, nested, "`\(name)` stands twice in the same record",
+          cure: "give each fact a name of its own")
+      }
+      members.append(member)
+    }
+    return members
+  }
+
+  private func layList(
+    _ line: NodeID, _ names: [String], _ path: String, _ row: inout RowBuilder,
+    _ lists: inout [FactList]
+  ) -> FactMember {
+    let slot = row.fields.count
+    let list = ListID(lists.count)
+    row.fields.append(
+      FactField(
+        name: names[0], titles: titles(line), type: .list(.element(list)), list: list,
+        origin: origin(line), path: path))
+    let placeholder = FactList(
+      path: path, titles: titles(line), parent: row.list, slot: slot,
+      layout: RowLayout(fields: [], members: []))
+    lists.append(placeholder)
+    var elementRow = RowBuilder(list: list)
+    let members = layMembers(
+      line, FactPosition(path: "", isInOptional: false), &elementRow, &lists)
+    lists[list.index] = FactList(
+      path: path, titles: titles(line), parent: row.list, slot: slot,
+      layout: RowLayout(fields: elementRow.fields, members: members))
+    return FactMember(names: names, content: .slot(slot))
+  }
+
+  private func scalarField(
+    _ line: NodeID, _ typeNode: NodeID, _ path: String, isInOptional: Bool
+  ) -> FactField {
+    let shape = factType(typeNode)
+    let type = isInOptional && !shape.type.isOptional ? .optional(shape.type) : shape.type
+    var defaultValue: Value?
+    if let node = tree.child(line, .defaultValue), let expression = firstExpression(node) {
+      defaultValue = writtenValue(expression, for: type)
+      if let defaultValue, !isDefaultAllowed(defaultValue, shape) {
+        report(
+          .badDefault, expression, "the default is not a whole number",
+          cure: "write a whole number, or make the fact a `number`")
+      }
+    }
+    let place = origin(line)
+    factPlaces[place] = tree.range(nameNode(line) ?? line)
+    return FactField(
+      name: nameNode(line).map { tree.nameText($0) } ?? "", titles: titles(line), type: type,
+      isWhole: shape.isWhole, inputScale: shape.scale, defaultValue: defaultValue,
+      origin: place, path: path)
+  }
+
+  private func isDefaultAllowed(_ value: Value, _ shape: FactType) -> Bool {
+    if shape.isWhole, case .number(let number) = value { return number.isWhole }
+    return true
+  }
+
+  // MARK: Types
+
+  struct FactType {
+    var type: Type
+    var isWhole = false
+    var scale: Rational?
+  }
+
+  func factType(_ node: NodeID) -> FactType {
+    switch tree.kind(node) {
+    case .typeName: return namedType(node)
+    case .typeInUnit: return typeInUnit(node)
+    case .typeOneOf: return FactType(type: .choice(choice(ofNames: node)))
+    case .typeSetOf: return FactType(type: .set(choice(ofNames: node)))
+    case .typeListOf, .typeOptional:
+      guard let inner = tree.children(node).first(where: { tree.kind($0).isType }) else {
+        report(
+          .expectedType, node, "what it holds is missing",
+          cure: "write a type after it, or the facts on deeper lines below it")
+        return FactType(type: .nothingKnown)
+      }
+      var shape = factType(inner)
+      shape.type = tree.kind(node) == .typeListOf ? .list(shape.type) : .optional(shape.type)
+      return shape
+    case .typeBy:
+      report(notYet("a map (`T by KEY`)", at: tree.range(node)))
+      return FactType(type: .nothingKnown)
+    default: return FactType(type: .nothingKnown)
+    }
+  }
+
+  private func namedType(_ node: NodeID) -> FactType {
+    let words = tree.significantTokens(node).map { tree.nameText($0) }.joined(separator: " ")
+    switch words {
+    case "yes or no": return FactType(type: .truth)
+    case "number": return FactType(type: .number)
+    case "whole number": return FactType(type: .number, isWhole: true)
+    case "percent": return FactType(type: .percent)
+    case "money": return moneyType(node)
+    case "duration": return FactType(type: .duration)
+    case "period": return FactType(type: .period)
+    case "date": return FactType(type: .date)
+    case "time": return FactType(type: .time)
+    case "instant": return FactType(type: .instant)
+    case "month": return FactType(type: .month)
+    case "quarter": return FactType(type: .quarter)
+    case "year": return FactType(type: .year)
+    case "text": return FactType(type: .text)
+    case "spans":
+      report(notYet("a fact of type `spans`", at: tree.range(node)))
+      return FactType(type: .spans)
+    default: break
+    }
+    if case .choice(let choice)? = symbols[words] {
+      usedNames.insert(words)
+      return FactType(type: .choice(choice))
+    }
+    report(unknownType(words, at: tree.range(node)))
+    return FactType(type: .nothingKnown)
+  }
+
+  private func moneyType(_ node: NodeID) -> FactType {
+    guard let currency = program.currency else {
+      report(
+        .currencyMismatch, node, "the policy names no currency for `money`",
+        cure: "add `currency KRW` to the policy, or write `money in KRW`")
+      return FactType(type: .nothingKnown)
+    }
+    return FactType(type: .quantity(.money(currency)))
+  }
+
+  private func typeInUnit(_ node: NodeID) -> FactType {
+    let word = tree.nameText(tree.mainToken(node))
+    let inner = tree.child(node, .typeName).map { tree.text($0) } ?? ""
+    guard let meaning = unitMeaning(word) else {
+      report(.unknownUnit, node, "`\(word)` is no unit that is known here")
+      return FactType(type: .nothingKnown)
+    }
+    switch (inner, meaning) {
+    case ("duration", .seconds(let seconds)):
+      return FactType(type: .duration, scale: Rational(seconds))
+    case ("money", .money(let code)):
+      guard let currency = currency(code, node) else { return FactType(type: .nothingKnown) }
+      return FactType(type: .quantity(.money(currency)))
+    default:
+      report(
+        .unknownUnit, node, "`\(inner)` is not measured in `\(word)`",
+        cure: inner == "duration"
+          ? "write `duration in minutes`, or `period` for calendar days" : "")
+      return FactType(type: .nothingKnown)
+    }
+  }
+}
+
+extension NodeKind {
+  var isType: Bool {
+    rawValue >= NodeKind.typeName.rawValue && rawValue <= NodeKind.typeBy.rawValue
+  }
+}

@@ -1,0 +1,322 @@
+// What names and dotted paths stand for.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+import UnicodeText
+
+/// Where the slots of a record are read from.
+enum RowSource {
+  case claim
+  case variable(VariableID, ListID)
+  case expression(ExpressionID, ListID)
+}
+
+/// What a name or a dotted path stands for, before it is used as a value.
+enum Referent {
+  case value(Typed)
+  case record([FactMember], presence: Int?, RowSource)
+  case clause(ClauseReference, of: Typed?)
+  /// Nothing; a diagnostic says so.
+  case unresolved
+}
+
+extension Checker {
+  /// Resolves a name, a dotted path, or any other expression.
+  func referent(_ node: NodeID) -> Referent {
+    switch tree.kind(node) {
+    case .nameReference: return nameReferent(tree.nameText(node), node)
+    case .member:
+      let parts = tree.children(node)
+      guard parts.count == 2 else { return .unresolved }
+      return member(tree.nameText(parts[1]), of: referent(parts[0]), parts[1])
+    case .parenthesized:
+      guard let inner = firstExpression(node) else { return .unresolved }
+      return referent(inner)
+    default: return .value(expression(node))
+    }
+  }
+
+  private func nameReferent(_ name: String, _ node: NodeID) -> Referent {
+    for variable in context.variables.reversed() where variable.name == name {
+      return .value(
+        Typed(
+          id: emit(.variable(variable.id), variable.type, node), type: variable.type,
+          domain: variable.domain, isEarlier: variable.isEarlier))
+    }
+    guard let symbol = symbols[name] else {
+      report(unknownName(name, among: visibleNames(), at: tree.range(node)))
+      return .unresolved
+    }
+    usedNames.insert(name)
+    switch symbol {
+    case .fact(let member): return content(member, .claim, node)
+    case .choice(let choice): return .value(allAlternatives(choice, node))
+    case .parameter(let parameter): return .value(parameterValue(parameter, on: nil, node))
+    case .reading(let reading):
+      depend(on: .reading(reading))
+      let type = Type.choice(program.readings[reading.index].choice)
+      return .value(typed(.reading(reading), type, node))
+    case .definition(let definition): return definitionReferent(definition, name, node)
+    case .clause(let clause): return clauseReferent(clause, name, node)
+    }
+  }
+
+  func visibleNames() -> [String] {
+    (context.variables.map(\.name) + symbols.keys).sorted()
+  }
+
+  private func allAlternatives(_ choice: ChoiceID, _ node: NodeID) -> Typed {
+    var items: [Value] = []
+    for index in program.choices[choice.index].alternatives.indices {
+      items.append(.choice(Int32(index)))
+    }
+    var result = constant(.items(items), .list(.choice(choice)), node)
+    result.domain = .alternatives(choice)
+    return result
+  }
+
+  // MARK: Facts
+
+  func content(_ member: FactMember, _ source: RowSource, _ node: NodeID) -> Referent {
+    switch member.content {
+    case .record(let members, let presence): return .record(members, presence: presence, source)
+    case .slot(let slot): return .value(fact(slot, source, node))
+    }
+  }
+
+  func fact(_ slot: Int, _ source: RowSource, _ node: NodeID) -> Typed {
+    switch source {
+    case .claim:
+      let type = program.schema.root.fields[slot].type
+      usedFields.insert(.root(slot: slot))
+      let domain = program.schema.root.fields[slot].list.map { Domain.list($0) }
+      return typed(.fact(slot: Int32(slot)), type, node, domain: domain)
+    case .variable(let variable, let list):
+      let type = program.schema.lists[list.index].layout.fields[slot].type
+      usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
+      return typed(.field(variable, slot: Int32(slot)), type, node)
+    case .expression(let element, let list):
+      let type = program.schema.lists[list.index].layout.fields[slot].type
+      usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
+      return typed(.fieldOf(element, list, slot: Int32(slot)), type, node)
+    }
+  }
+
+  // MARK: Members
+
+  private func member(_ name: String, of owner: Referent, _ node: NodeID) -> Referent {
+    switch owner {
+    case .unresolved: return .unresolved
+    case .record(let members, _, let source):
+      for member in members where member.names[0] == name {
+        return content(member, source, node)
+      }
+      report(
+        unknownField(name, among: members.map { $0.names[0] }, at: tree.range(node)))
+      return .unresolved
+    case .clause(let clause, let element): return aspect(name, clause, element, node)
+    case .value(let value): return field(name, of: value, node)
+    }
+  }
+
+  private func field(_ name: String, of value: Typed, _ node: NodeID) -> Referent {
+    var candidates: [String] = []
+    if case .element(let list) = value.type.unwrapped {
+      let layout = program.schema.lists[list.index].layout
+      for member in layout.members where member.names[0] == name {
+        return content(member, rowSource(value, list), node)
+      }
+      candidates = layout.members.map { $0.names[0] }
+    }
+    if let symbol = symbols[name], let domain = value.domain {
+      switch symbol {
+      case .definition(let definition) where definitionDomains[definition.index] == domain:
+        usedNames.insert(name)
+        return .value(definitionValue(definition, of: value, node))
+      case .clause(let clause) where clauseDomains[clause] == domain:
+        usedNames.insert(name)
+        return .clause(clause, of: value)
+      default: break
+      }
+    }
+    if value.type != .nothingKnown {
+      if let domain = value.domain { candidates += namesOver(domain) }
+      report(unknownField(name, among: candidates, at: tree.range(node)))
+    }
+    return .unresolved
+  }
+
+  private func namesOver(_ domain: Domain) -> [String] {
+    var names: [String] = []
+    for (name, symbol) in symbols {
+      switch symbol {
+      case .definition(let definition) where definitionDomains[definition.index] == domain:
+        names.append(name)
+      case .clause(let clause) where clauseDomains[clause] == domain: names.append(name)
+      default: break
+      }
+    }
+    return names.sorted()
+  }
+
+  private func rowSource(_ value: Typed, _ list: ListID) -> RowSource {
+    if case .variable(let variable) = program.expressions[value.id.index] {
+      return .variable(variable, list)
+    }
+    return .expression(value.id, list)
+  }
+
+  // MARK: Clauses
+
+  private func definitionReferent(
+    _ definition: DefinitionID, _ name: String, _ node: NodeID
+  ) -> Referent {
+    guard let domain = definitionDomains[definition.index] else {
+      return .value(definitionValue(definition, of: nil, node))
+    }
+    guard let current = context.current, current.domain == domain else {
+      report(needsVariable(name, at: tree.range(node)))
+      return .unresolved
+    }
+    let element = Typed(
+      id: emit(.variable(current.id), current.type, node), type: current.type, domain: domain,
+      isEarlier: current.isEarlier)
+    return .value(definitionValue(definition, of: element, node))
+  }
+
+  private func definitionValue(
+    _ definition: DefinitionID, of element: Typed?, _ node: NodeID
+  ) -> Typed {
+    let isEarlier = element?.isEarlier ?? false
+    depend(on: .definition(definition), isEarlier: isEarlier)
+    let type = definitionType(definition)
+    let expression: Expression =
+      if let element {
+        .definitionOf(definition, element.id)
+      } else {
+        .definition(definition)
+      }
+    var value = typed(expression, type, node)
+    if case .list(let inner) = type.unwrapped, element == nil {
+      // The elements of a definition that gives facts keep the fields of those facts.
+      value.domain = .definition(definition)
+      if case .element(let list) = inner { value.domain = .list(list) }
+    }
+    return value
+  }
+
+  private func clauseReferent(
+    _ clause: ClauseReference, _ name: String, _ node: NodeID
+  ) -> Referent {
+    guard let domain = clauseDomains[clause] else { return .clause(clause, of: nil) }
+    guard let current = context.current, current.domain == domain else {
+      report(needsVariable(name, at: tree.range(node)))
+      return .unresolved
+    }
+    return .clause(
+      clause,
+      of: Typed(
+        id: emit(.variable(current.id), current.type, node), type: current.type, domain: domain,
+        isEarlier: current.isEarlier))
+  }
+
+  private func aspect(
+    _ name: String, _ clause: ClauseReference, _ element: Typed?, _ node: NodeID
+  ) -> Referent {
+    switch (clause, name) {
+    case (.award(let award), "amount"), (.award(let award), "computed"):
+      let aspect: ClauseAspect = name == "amount" ? .amount : .computed
+      return .value(awardValue(award, aspect, element, node))
+    case (.deadline(let deadline), "due"):
+      return .value(
+        clauseValue(clause, .due, element, deadlineType(deadline), node))
+    case (.deadline, "late_by"):
+      return .value(clauseValue(clause, .lateBy, element, .optional(.duration), node))
+    default:
+      let known: [String] =
+        switch clause {
+        case .award: ["amount", "computed"]
+        case .deadline: ["due", "late_by"]
+        default: []
+        }
+      report(unknownField(name, among: known, at: tree.range(node)))
+      return .unresolved
+    }
+  }
+
+  func awardValue(
+    _ award: AwardID, _ aspect: ClauseAspect, _ element: Typed?, _ node: NodeID
+  ) -> Typed {
+    clauseValue(.award(award), aspect, element, awardType(award), node)
+  }
+
+  func clauseValue(
+    _ clause: ClauseReference, _ aspect: ClauseAspect, _ element: Typed?, _ type: Type,
+    _ node: NodeID
+  ) -> Typed {
+    depend(
+      on: dependencyNode(clause, aspect), isEarlier: element?.isEarlier ?? false)
+    return typed(.clause(clause, of: element?.id, aspect), type, node)
+  }
+
+  // MARK: Values
+
+  /// The value of an expression that may also be a bare name or path.
+  func value(_ referent: Referent, _ node: NodeID) -> Typed {
+    switch referent {
+    case .value(let value): return value
+    case .unresolved: return unresolved(node)
+    case .record:
+      report(
+        .unknownField, node, "`\(tree.text(node))` is a record, not a value",
+        cure: "name one of its facts after a dot")
+      return unresolved(node)
+    case .clause(.award(let award), let element) where context.isExpectation:
+      return awardValue(award, .amount, element, node)
+    case .clause(let clause, _):
+      report(bareClause(tree.text(node), clause, at: tree.range(node)))
+      return unresolved(node)
+    }
+  }
+
+  /// A parameter's value on a date, by `dated by`, or its only value.
+  func parameterValue(_ parameter: ParameterID, on date: Typed?, _ node: NodeID) -> Typed {
+    let declared = program.parameters[parameter.index]
+    usedNames.insert(declared.header.name)
+    var on = date?.id
+    if on == nil, isDated(declared) {
+      if let datedBy {
+        on = asDate(datedBy, node).id
+      } else {
+        report(historyWithoutDate(declared.header.name, at: tree.range(node)))
+      }
+    }
+    return typed(.parameter(parameter, on: on), declared.type, node)
+  }
+
+  private func isDated(_ parameter: Parameter) -> Bool {
+    parameter.history.count > 1 || parameter.history.contains { $0.from != nil || $0.until != nil }
+  }
+
+  /// A date, or the date of an instant.
+  func asDate(_ value: Typed, _ node: NodeID) -> Typed {
+    guard value.type.unwrapped == .instant else { return value }
+    let type: Type = value.type.isOptional ? .optional(.date) : .date
+    return typed(.unary(.dateOfInstant, value.id), type, node)
+  }
+
+  /// The text of a path such as `i.clock_start`, by which conditions are compared; nil for others.
+  func pathText(_ node: NodeID) -> String? {
+    switch tree.kind(node) {
+    case .nameReference: return tree.nameText(node)
+    case .member:
+      let parts = tree.children(node)
+      guard parts.count == 2, let base = pathText(parts[0]) else { return nil }
+      return base + "." + tree.nameText(parts[1])
+    case .parenthesized: return firstExpression(node).flatMap { pathText($0) }
+    default: return nil
+    }
+  }
+}

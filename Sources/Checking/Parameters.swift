@@ -1,0 +1,137 @@
+// Readings and parameters: what the source leaves open, and what changes with time.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+extension Checker {
+  private func plainHeader(_ entry: ClauseEntry) -> ClauseHeader {
+    ClauseHeader(
+      name: entry.name, titles: titles(entry.node), source: sourceText(entry.node),
+      origin: origin(nameNode(entry.node) ?? entry.node), section: nil, forEach: nil,
+      variables: 0..<0)
+  }
+
+  // MARK: Readings
+
+  func declareReadings() {
+    for entry in clausesByKind[.readingClause] ?? [] {
+      inside(entry.file, Context()) {
+        let choice = alternatives(of: entry.node, .readingAlternative, name: entry.name)
+        program.choices.append(choice)
+        let lines = tree.children(entry.node, .readingAlternative)
+        var defaults: [Int] = []
+        for (index, line) in lines.enumerated() where tree.child(line, .defaultMark) != nil {
+          defaults.append(index)
+        }
+        if defaults.count != 1 || lines.count < 2 {
+          report(readingDefault(entry.name, defaults.count, lines.count, at: tree.range(entry.node)))
+        }
+        program.readings.append(
+          Reading(
+            header: plainHeader(entry), choice: ChoiceID(program.choices.count - 1),
+            defaultAlternative: defaults.first ?? 0,
+            isContested: tree.child(entry.node, .contested) != nil))
+      }
+    }
+  }
+
+  // MARK: Parameters
+
+  func declareParameters() {
+    for entry in clausesByKind[.parameterClause] ?? [] {
+      inside(entry.file, Context()) {
+        var type = Type.nothingKnown
+        var history: [DatedValue] = []
+        for line in tree.children(entry.node, .datedValue) {
+          history.append(datedValue(line, &type))
+        }
+        checkHistory(history, entry)
+        program.parameters.append(
+          Parameter(header: plainHeader(entry), type: type, history: sorted(history)))
+      }
+    }
+    checkDatedBy()
+  }
+
+  private func datedValue(_ line: NodeID, _ type: inout Type) -> DatedValue {
+    var value: Value?
+    if let node = firstExpression(line), tree.kind(node) != .literalUnset {
+      let checked = expression(node)
+      value = constantValue(checked.id)
+      if tree.kind(node) == .literalNone {
+        type = .optional(type.unwrapped)
+      } else if value == nil, checked.type != .nothingKnown {
+        report(
+          .typeMismatch, node, "a parameter is a written value",
+          cure: "write a number, an amount, a date or the like; use `define` for a formula")
+      } else if type == .optional(.nothingKnown) {
+        type = .optional(checked.type)
+      } else {
+        type = common(type, checked.type, line, other: node)
+      }
+    }
+    return DatedValue(
+      value: value, from: writtenDate(line, .fromDate), until: writtenDate(line, .untilDate),
+      origin: origin(line))
+  }
+
+  private func writtenDate(_ line: NodeID, _ kind: NodeKind) -> CalendarDate? {
+    guard let item = tree.child(line, kind), let node = firstExpression(item) else { return nil }
+    let checked = expression(node)
+    if case .date(let date)? = constantValue(checked.id) { return date }
+    if checked.type != .nothingKnown {
+      report(mismatch(found: checked.type, wanted: "a written date", at: tree.range(node)))
+    }
+    return nil
+  }
+
+  private func sorted(_ history: [DatedValue]) -> [DatedValue] {
+    history.sorted { left, right in
+      switch (left.from, right.from) {
+      case (nil, nil): false
+      case (nil, _): true
+      case (_, nil): false
+      case (let first?, let second?): first < second
+      }
+    }
+  }
+
+  private func checkHistory(_ history: [DatedValue], _ entry: ClauseEntry) {
+    if history.isEmpty {
+      report(
+        .missingItem, entry.node, "`\(entry.name)` has no value",
+        cure: "write `= 10`, or `= unset` where the source gives no number")
+    }
+    let ordered = sorted(history)
+    for (index, later) in ordered.enumerated().dropFirst() {
+      let earlier = ordered[index - 1]
+      if earlier.from == later.from {
+        report(
+          .historyDisorder, entry.node,
+          "`\(entry.name)` has two values from the same day",
+          cure: "keep one value for each first day")
+      } else if let until = earlier.until, let from = later.from, until >= from {
+        report(
+          .historyDisorder, entry.node,
+          "the value until \(until) overlaps the one from \(from) in `\(entry.name)`",
+          cure: "end the earlier value before the later one begins")
+      }
+    }
+  }
+
+  private func checkDatedBy() {
+    guard let entry = policyEntry else { return }
+    inside(entry.file, Context()) {
+      guard let item = tree.child(entry.node, .datedByItem), let node = firstExpression(item)
+      else { return }
+      let checked = expression(node)
+      switch checked.type.unwrapped {
+      case .date, .instant: datedBy = checked
+      case .nothingKnown: break
+      default: report(mismatch(found: checked.type, wanted: .date, at: tree.range(node)))
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// What is said about names: one function a mistake.
+
+import Model
+import SourceText
+import Syntax
+import UnicodeText
+
+func useProblem(_ problem: UseProblem, path: String, at clause: NodeID, in tree: SyntaxTree)
+  -> Diagnostic
+{
+  let shown = escapeControls(path)
+  switch problem {
+  case .missing:
+    return Diagnostic(
+      .usedFileMissing, at: tree.range(clause), "there is no file `\(shown)` below the root",
+      cure: "write its path from the root, which is the policy's folder or `--root`")
+  case .outsideRoot:
+    return Diagnostic(
+      .useOutsideRoot, at: tree.range(clause), "`\(shown)` leads out of the root",
+      cure: "name a file below the root, without `..`")
+  case .unreadable:
+    return Diagnostic(
+      .usedFileMissing, at: tree.range(clause), "`\(shown)` cannot be read",
+      cure: "look at the file and its permissions")
+  }
+}
+
+extension Checker {
+  func useProblem(_ problem: UseProblem, path: String, at clause: NodeID) -> Diagnostic {
+    Checking.useProblem(problem, path: path, at: clause, in: tree)
+  }
+}
+
+func noPolicy(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .noPolicy, at: place, "the file has no `policy` clause",
+    cure: "begin with `policy NAME \"title\"`")
+}
+
+func clauseOutsideSection(_ kind: NodeKind, _ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .clauseOutsideSection, at: place, "`\(name)` stands in no section",
+    cure: "write a `section` above it")
+}
+
+func duplicateName(_ name: String, at place: SourceRange, earlier: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .duplicateName, at: place, "`\(name)` is already the name of something else",
+    cure: "give one of them another name",
+    labels: [DiagnosticLabel(earlier, "`\(name)` stands here first")])
+}
+
+private func suggestion(_ name: String, _ candidates: [String]) -> String {
+  nearest(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? ""
+}
+
+func unknownName(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownName, at: place, "`\(name)` is not declared", cure: suggestion(name, names))
+}
+
+func unknownField(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
+  var cure = suggestion(name, names)
+  if cure.isEmpty, !names.isEmpty, names.count <= 8 {
+    cure = "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+  return Diagnostic(.unknownField, at: place, "there is no `\(name)` here", cure: cure)
+}
+
+func unknownWord(_ word: String, among words: [String], at place: SourceRange) -> Diagnostic {
+  let known = words.map { "`\($0)`" }.joined(separator: ", ")
+  let near = suggestion(word, words)
+  return Diagnostic(
+    .unknownAlternative, at: place, "`\(word)` is none of the words that can stand here",
+    cure: near.isEmpty ? "write one of \(known)" : near)
+}
+
+func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange) -> Diagnostic {
+  let names = choice.alternatives.map(\.name)
+  let shown = escapeControls(word)
+  let near = suggestion(word, names)
+  let what = choice.name.isEmpty ? "here" : "of `\(choice.name)`"
+  return Diagnostic(
+    .unknownAlternative, at: place, "`\(shown)` is no alternative \(what)",
+    cure: near.isEmpty
+      ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near)
+}
+
+func needsVariable(_ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .needsVariable, at: place, "`\(name)` has a value for each element; which one is meant?",
+    cure: "write it after the element's variable, such as `x.\(name)`")
+}
+
+func bareClause(_ name: String, _ clause: ClauseReference, at place: SourceRange) -> Diagnostic {
+  let cure: String =
+    switch clause {
+    case .section: "write `\(name) is eligible`"
+    case .requirement: "write `\(name) holds`"
+    case .exclusion, .judgement, .advice: "write `\(name) applies`"
+    case .deadline: "write `\(name).due`, `\(name).late_by` or `\(name) is met`"
+    case .award: "write `\(name).amount` or `\(name).computed`"
+    }
+  return Diagnostic(.typeMismatch, at: place, "`\(name)` is a clause, not a value", cure: cure)
+}
+
+func unused(_ code: DiagnosticCode, _ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    code, at: place, "nothing uses `\(name)`", cure: "leave it out, or use it in a clause")
+}

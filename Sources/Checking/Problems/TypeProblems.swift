@@ -1,0 +1,193 @@
+// What is said about types and units: one function a mistake.
+
+import Model
+import SourceText
+
+extension Checker {
+  /// A type in words for people, such as "an amount in KRW".
+  func describe(_ type: Type) -> String {
+    switch type {
+    case .truth: return "a yes-or-no answer"
+    case .quantity(let unit): return describe(unit)
+    case .date: return "a date"
+    case .time: return "a time of day"
+    case .instant: return "an instant"
+    case .month: return "a month"
+    case .quarter: return "a quarter"
+    case .year: return "a year"
+    case .weekday: return "a day of the week"
+    case .period: return "a calendar period"
+    case .spans: return "a span of time"
+    case .text: return "a text"
+    case .choice(let choice):
+      let name = program.choices[choice.index].name
+      return name.isEmpty ? "one of \(alternativeList(choice))" : "a `\(name)`"
+    case .set: return "a set"
+    case .element(let list): return "an element of `\(program.schema.lists[list.index].path)`"
+    case .list: return "a list"
+    case .optional(let inner): return describe(inner) + " or none"
+    case .nothingKnown: return "something unknown"
+    }
+  }
+
+  func describe(_ unit: Unit) -> String {
+    if unit == .number { return "a plain number" }
+    if unit.isPercent { return "a percentage" }
+    let code = unit.currency.map { program.currencies[$0.index].code } ?? "money"
+    if let per = unit.perCurrency {
+      return "a rate of \(code) per \(program.currencies[per.index].code)"
+    }
+    switch (unit.money, unit.time) {
+    case (1, 0): return "an amount in \(code)"
+    case (0, 1): return "a duration"
+    case (1, -1): return "an amount in \(code) per duration"
+    case (1, 1): return "an amount in \(code) times a duration"
+    case (-1, 0): return "a number per \(code)"
+    case (0, -1): return "a number per duration"
+    default: return "a mixed unit"
+    }
+  }
+
+  /// What a value of the type looks like, for cures.
+  func example(of type: Type) -> String {
+    switch type {
+    case .truth: "`yes` or `no`"
+    case .quantity(let unit): example(of: unit)
+    case .date: "`2025-09-05`"
+    case .time: "`10:00`"
+    case .instant: "`2025-09-05 10:00`"
+    case .month: "`2025-09`"
+    case .period: "`30 days`"
+    case .text: "`\"…\"`"
+    case .choice(let choice): alternativeList(choice)
+    default: "a written value"
+    }
+  }
+
+  private func example(of unit: Unit) -> String {
+    if unit.isPercent { return "`10%`" }
+    if unit.money == 1, let currency = unit.currency {
+      return "`33,000 \(program.currencies[currency.index].code)`"
+    }
+    return unit.time == 1 ? "`3 hours`" : "`10`"
+  }
+
+  func mismatch(found: Type, wanted: Type, at place: SourceRange) -> Diagnostic {
+    let example = self.example(of: wanted)
+    return Diagnostic(
+      .typeMismatch, at: place, "\(describe(wanted)) is needed here, but this is \(describe(found))",
+      cure: example == "a written value" ? "" : "write it like \(example)")
+  }
+
+  func mismatch(found: Type, wanted: String, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .typeMismatch, at: place, "\(wanted) is needed here, but this is \(describe(found))")
+  }
+
+  func notACondition(_ found: Type, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notACondition, at: place, "a condition is needed here, but this is \(describe(found))",
+      cure: "compare it with something, such as `… is …` or `… > …`")
+  }
+
+  func unitsDiffer(_ left: Unit, _ right: Unit, doing: String, at place: SourceRange)
+    -> Diagnostic
+  {
+    if left.isPercent != right.isPercent, left == .number || right == .number || left.money == 1 {
+      return Diagnostic(
+        .percentMisuse, at: place,
+        "a percentage and \(describe(left.isPercent ? right : left)) are not \(doing)",
+        cure: left.money == 1
+          ? "multiply instead: `fee * 110%`" : "write both as percentages, such as `8%`")
+    }
+    if left.money == right.money, left.time == right.time, left.currency != right.currency {
+      return Diagnostic(
+        .currencyMismatch, at: place,
+        "\(describe(left)) and \(describe(right)) are not \(doing)",
+        cure: "convert one with a rate, such as `1,300 KRW / 1 USD`")
+    }
+    var cure = ""
+    if right == .number, left.money == 1 || left.time == 1 {
+      cure = "write the unit, such as \(example(of: left))"
+    }
+    return Diagnostic(
+      .unitMismatch, at: place, "\(describe(left)) and \(describe(right)) are not \(doing)",
+      cure: cure)
+  }
+
+  func cannotMultiply(_ left: Unit, _ right: Unit, at place: SourceRange) -> Diagnostic {
+    if left.money == 1, right.money == 1 {
+      return Diagnostic(
+        .moneyTimesMoney, at: place, "money times money means nothing",
+        cure: "multiply an amount by a number, a percentage or a duration")
+    }
+    return Diagnostic(
+      .unitMismatch, at: place, "\(describe(left)) times \(describe(right)) means nothing")
+  }
+
+  func cannotDivide(_ left: Unit, _ right: Unit, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unitMismatch, at: place, "\(describe(left)) divided by \(describe(right)) means nothing")
+  }
+
+  func moneyTimesPeriod(_ unit: Unit, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .periodForDuration, at: place,
+      "a calendar period has no fixed length, so \(describe(unit)) cannot be multiplied by it",
+      cure: "write an exact duration (`24 hours`), or count it (`X in days`)")
+  }
+
+  func cannotAdd(_ left: Type, _ right: Type, isMinus: Bool, at place: SourceRange) -> Diagnostic {
+    let verb = isMinus ? "subtracted from" : "added to"
+    var cure = ""
+    if left == .date, right == .quantity(.number) { cure = "write the unit, such as `30 days`" }
+    if left == .instant, right == .date || left == .date && right == .instant {
+      cure = "take `date of` the instant first"
+    }
+    return Diagnostic(
+      .typeMismatch, at: place, "\(describe(right)) cannot be \(verb) \(describe(left))",
+      cure: cure)
+  }
+
+  func optionalNotNarrowed(_ path: String, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .optionalNotNarrowed, at: place, "`\(path)` may be none here",
+      cure: "say `\(path) is given and …`, or give the case without it")
+  }
+
+  func extremeWord(wantsDates: Bool, _ type: Type, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .typeMismatch, at: place,
+      wantsDates
+        ? "`earliest` and `latest` are for dates, but this is \(describe(type))"
+        : "`smaller` and `larger` are for quantities, but this is \(describe(type))",
+      cure: wantsDates
+        ? "write `the smaller of` or `the larger of`" : "write `the earliest of` or `the latest of`"
+    )
+  }
+}
+
+func periodForDuration(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .periodForDuration, at: place,
+    "a calendar period (days, months) and an exact duration (hours, minutes) do not mix here",
+    cure: "use days with dates, hours with instants; `24 hours` is exact, `1 day` is a date later")
+}
+
+func unknownType(_ word: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .expectedType, at: place, "`\(word)` is no type",
+    cure: "write one such as `money`, `instant`, `yes or no`, `one of a, b` or a declared `choice`")
+}
+
+func unknownUnit(_ word: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownUnit, at: place, "`\(word)` is no unit",
+    cure: "write one such as `hours`, `days`, `months` or a currency code like `KRW`")
+}
+
+func unknownCurrency(_ code: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownUnit, at: place, "`\(code)` is no currency that is known here",
+    cure: "write its three-letter code by ISO 4217, such as `KRW`")
+}

@@ -1,0 +1,309 @@
+// Scenarios: what they give becomes a row of facts, what they expect becomes questions.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+import UnicodeText
+
+/// A place in the claim's or an element's row that a path names.
+private enum GivenPlace {
+  case slot(Int, presences: [Int])
+  case record(presence: Int?, presences: [Int])
+}
+
+extension Checker {
+  func checkScenarios() {
+    for entry in clausesByKind[.scenarioClause] ?? [] {
+      inside(entry.file, Context()) { program.scenarios.append(scenario(entry.node)) }
+    }
+  }
+
+  private func scenario(_ clause: NodeID) -> Scenario {
+    var row = GivenRow()
+    var asOf: Instant?
+    var readings: [(reading: ReadingID, alternative: Int)] = []
+    for block in tree.children(clause, .given) {
+      for line in tree.children(block) {
+        switch tree.kind(line) {
+        case .givenValue: give(line, to: &row, asOf: &asOf, readings: &readings)
+        case .givenTable: giveTable(line, to: &row)
+        default: break
+        }
+      }
+    }
+    let blocks = tree.children(clause, .expect).map { expectations($0) }
+    return Scenario(
+      title: titles(clause).first?.text ?? "", origin: origin(clause), given: row, asOf: asOf,
+      readings: readings, blocks: blocks)
+  }
+
+  // MARK: Given
+
+  private func give(
+    _ line: NodeID, to row: inout GivenRow, asOf: inout Instant?,
+    readings: inout [(reading: ReadingID, alternative: Int)]
+  ) {
+    let parts = expressions(line)
+    guard let path = parts.first, parts.count > 1 else { return }
+    let values = Array(parts.dropFirst())
+    if tree.kind(path) == .literalAsOf {
+      if case .instant(let instant)? = writtenValue(values[0], for: .instant) { asOf = instant }
+      return
+    }
+    if let name = pathText(path), case .reading(let reading)? = symbols[name] {
+      usedNames.insert(name)
+      if let index = alternative(values[0], of: program.readings[reading.index].choice) {
+        readings.append((reading, index))
+      }
+      return
+    }
+    guard let place = givenPlace(path, program.schema.root, depth: 0) else { return }
+    set(place, values, program.schema.root, &row, line)
+  }
+
+  private func set(
+    _ place: GivenPlace, _ values: [NodeID], _ layout: RowLayout, _ row: inout GivenRow,
+    _ node: NodeID
+  ) {
+    switch place {
+    case .slot(let slot, let presences):
+      let field = layout.fields[slot]
+      if let list = field.list {
+        setList(slot, list, values, &row)
+        return
+      }
+      guard let value = writtenValues(values, for: field.type) else { return }
+      if field.isWhole, case .number(let number) = value, !number.isWhole {
+        report(.typeMismatch, values[0], "`\(field.path)` is a whole number")
+        return
+      }
+      if row.values.contains(where: { $0.slot == slot }) {
+        report(
+          .duplicateName, node, "`\(field.path)` is given twice", cure: "keep one of the lines")
+        return
+      }
+      row.values.append((slot, value))
+      for presence in presences { setPresence(presence, .yes, &row) }
+    case .record(let presence, let presences):
+      guard let presence, values.count == 1, tree.kind(values[0]) == .literalNone else {
+        report(
+          .typeMismatch, values.first ?? node, "a record is given fact by fact",
+          cure: "write its facts on lines of their own, or `= none` for an optional record")
+        return
+      }
+      setPresence(presence, .none, &row)
+      for other in presences where other != presence { setPresence(other, .yes, &row) }
+    }
+  }
+
+  private func setList(_ slot: Int, _ list: ListID, _ values: [NodeID], _ row: inout GivenRow) {
+    let isEmptySet =
+      values.count == 1 && tree.kind(values[0]) == .literalSet && expressions(values[0]).isEmpty
+    if isEmptySet || values.count == 1 && tree.kind(values[0]) == .literalNone {
+      row.lists.append((slot, list, []))
+      return
+    }
+    if let first = values.first {
+      report(
+        .typeMismatch, first, "a list of records is given as a table",
+        cure: "write its facts' names and `|` on the next, deeper line, then a row for each element")
+    }
+  }
+
+  private func setPresence(_ slot: Int, _ value: Value, _ row: inout GivenRow) {
+    if !row.values.contains(where: { $0.slot == slot }) { row.values.append((slot, value)) }
+  }
+
+  private func giveTable(_ line: NodeID, to row: inout GivenRow) {
+    guard let path = firstExpression(line),
+      let place = givenPlace(path, program.schema.root, depth: 0)
+    else { return }
+    guard case .slot(let slot, _) = place, let list = program.schema.root.fields[slot].list else {
+      report(
+        .typeMismatch, path, "`\(tree.text(path))` is no list of records",
+        cure: "give it on one line with `=`")
+      return
+    }
+    let layout = program.schema.lists[list.index].layout
+    let header = tree.child(line, .tableHeader).map { expressions($0) } ?? []
+    let places = header.map { givenPlace($0, layout, depth: 0) }
+    var rows: [GivenRow] = []
+    for rowNode in tree.children(line, .tableRow) {
+      var element = GivenRow()
+      for (place, cell) in zip(places, tree.children(rowNode, .cell)) {
+        guard let place else { continue }
+        setCell(place, cell, layout, &element)
+      }
+      rows.append(element)
+    }
+    row.lists.append((slot, list, rows))
+  }
+
+  /// A cell: its values, or null for `-`, which is none for optional facts and unknown for others.
+  private func setCell(
+    _ place: GivenPlace, _ cell: NodeID, _ layout: RowLayout, _ row: inout GivenRow
+  ) {
+    let values = expressions(cell)
+    if !values.isEmpty {
+      set(place, values, layout, &row, cell)
+    } else if case .slot(let slot, _) = place, layout.fields[slot].type.isOptional {
+      row.values.append((slot, .none))
+    } else if case .record(let presence?, _) = place {
+      setPresence(presence, .none, &row)
+    }
+  }
+
+  private func givenPlace(_ path: NodeID, _ layout: RowLayout, depth: Int) -> GivenPlace? {
+    guard let text = pathText(path) else {
+      report(
+        .expectedName, path, "the name of a fact is needed here",
+        cure: "write a path such as `line.monthly_fee`")
+      return nil
+    }
+    var members = layout.members
+    var presences: [Int] = []
+    let parts = text.split(separator: ".").map(String.init)
+    for (index, part) in parts.enumerated() {
+      guard let member = members.first(where: { $0.names[0] == part }) else {
+        report(unknownField(part, among: members.map { $0.names[0] }, at: tree.range(path)))
+        return nil
+      }
+      let isLast = index == parts.count - 1
+      switch member.content {
+      case .slot(let slot):
+        guard isLast else {
+          report(
+            .unknownField, path, "`\(part)` has no facts of its own",
+            cure: "leave out what follows it")
+          return nil
+        }
+        return .slot(slot, presences: presences)
+      case .record(let inner, let presence):
+        if isLast { return .record(presence: presence, presences: presences) }
+        if let presence { presences.append(presence) }
+        members = inner
+      }
+    }
+    return nil
+  }
+
+  // MARK: Expect
+
+  private func expectations(_ block: NodeID) -> ExpectationBlock {
+    let saved = context
+    defer { context = saved }
+    context.isExpectation = true
+    let place = origin(block)
+    var loop: ForEach?
+    if let binding = tree.child(block, .binding) { loop = forEach(binding)?.forEach }
+    var found: [Expectation] = []
+    for line in tree.children(block, .expectation) {
+      guard let inner = tree.children(line).first,
+        let kind = tree.kind(inner) == .expectEquals
+          ? expectedEquality(inner) : expectedCondition(inner)
+      else { continue }
+      found.append(
+        Expectation(kind: kind, text: tree.text(line), origin: origin(line)))
+    }
+    return ExpectationBlock(forEach: loop, expectations: found, origin: place)
+  }
+
+  private func expectedEquality(_ node: NodeID) -> ExpectationKind? {
+    let parts = expressions(node)
+    guard parts.count >= 2 else { return nil }
+    let left = referent(parts[0])
+    if case .clause(.section(let section), let element) = left {
+      return outcome(section, element, parts[1], isNegated: false)
+    }
+    var award: AwardID?
+    if case .clause(.award(let id), _) = left { award = id }
+    let found = value(left, parts[0])
+    let wanted: Typed
+    if parts.count > 2 || isCollection(found.type) {
+      guard let written = writtenValues(Array(parts.dropFirst()), for: found.type) else {
+        return nil
+      }
+      wanted = constant(written, found.type, parts[1])
+    } else {
+      wanted = operand(parts[1], beside: found.type)
+      if tree.kind(parts[1]) != .literalNone { checkSame(found, wanted, parts[1]) }
+    }
+    let method = tree.child(node, .paidAs).flatMap { nameNode($0) }.map { tree.nameText($0) }
+    if method != nil, award == nil {
+      report(.unexpectedWords, node, "`paid as` belongs to an award")
+    }
+    return .equals(found.id, wanted.id, award: award, method: method)
+  }
+
+  private func isCollection(_ type: Type) -> Bool {
+    switch type.unwrapped {
+    case .set, .list: true
+    default: false
+    }
+  }
+
+  private func expectedCondition(_ node: NodeID) -> ExpectationKind? {
+    let kind = tree.kind(node)
+    if kind == .nameReference, symbols[tree.nameText(node)] == nil,
+      outcomeName(tree.nameText(node)) != nil
+    {
+      return onlySectionOutcome(node)
+    }
+    if kind == .isEqual || kind == .isNotEqual {
+      let parts = expressions(node)
+      if parts.count == 2, isSectionPath(parts[0]),
+        case .clause(.section(let section), let element) = referent(parts[0])
+      {
+        return outcome(section, element, parts[1], isNegated: kind == .isNotEqual)
+      }
+    }
+    return .holds(condition(node).id)
+  }
+
+  /// Whether a path ends in the name of a section.
+  private func isSectionPath(_ node: NodeID) -> Bool {
+    guard let last = pathText(node)?.split(separator: ".").last,
+      case .clause(.section)? = symbols[String(last)]
+    else { return false }
+    return true
+  }
+
+  private func outcomeName(_ word: String) -> String? {
+    switch word {
+    case "eligible", "ineligible", "undetermined", "contested", "not_applicable": word
+    default: nil
+    }
+  }
+
+  /// `eligible` alone, where the policy has one section.
+  private func onlySectionOutcome(_ node: NodeID) -> ExpectationKind? {
+    guard sections.count == 1 else {
+      report(
+        .needsVariable, node, "the policy has \(sections.count) sections",
+        cure: "name the section, such as `\(sections.first?.name ?? "section") is eligible`")
+      return nil
+    }
+    var element: ExpressionID?
+    if let current = context.current, clauseDomains[.section(SectionID(0))] == current.domain {
+      element = emit(.variable(current.id), current.type, node)
+    }
+    return .outcome(
+      SectionID(0), of: element, outcome: tree.nameText(node), isNegated: false)
+  }
+
+  private func outcome(
+    _ section: SectionID, _ element: Typed?, _ word: NodeID, isNegated: Bool
+  ) -> ExpectationKind? {
+    let name = tree.nameText(word)
+    guard tree.kind(word) == .nameReference, outcomeName(name) != nil else {
+      report(
+        unknownWord(
+          tree.text(word),
+          among: ["eligible", "ineligible", "undetermined", "contested", "not_applicable"],
+          at: tree.range(word)))
+      return nil
+    }
+    return .outcome(section, of: element?.id, outcome: name, isNegated: isNegated)
+  }
+}

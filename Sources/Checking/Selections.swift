@@ -1,0 +1,259 @@
+// Selection phrases: a variable that goes through a list, and what is done with what it finds.
+
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+/// A checked `x in LIST [where C] [in order of E] [before y]`.
+private struct CheckedBinding {
+  let variable: ScopedVariable
+  let list: Typed
+  var filter: ExpressionID?
+  var order: ExpressionID?
+  var before: VariableID?
+  var beforeKey: ExpressionID?
+  var beforeOwnKey: ExpressionID?
+  var filterNode: NodeID?
+}
+
+extension Checker {
+  func selection(_ node: NodeID) -> Typed {
+    guard let bindingNode = tree.child(node, .binding) else { return unresolved(node) }
+    let saved = context
+    defer { context.variables = saved.variables }
+    let limitNode = expressions(node).first
+    var limit: Typed?
+    if tree.kind(node) == .selectFirst || tree.kind(node) == .selectLast, let limitNode {
+      limit = expression(limitNode)
+    }
+    guard let binding = binding(bindingNode) else { return unresolved(node) }
+    let paths = binding.filterNode.map { givenPaths($0, when: true) } ?? []
+    return narrowed(paths) { selected(node, binding, limit: limit) }
+  }
+
+  private func selected(_ node: NodeID, _ binding: CheckedBinding, limit: Typed?) -> Typed {
+    let element = binding.variable.type
+    switch tree.kind(node) {
+    case .selectAny, .selectEvery, .selectNo:
+      var body: ExpressionID?
+      if let has = tree.child(node, .has), let test = firstExpression(has) {
+        body = condition(test).id
+      } else if tree.kind(node) == .selectEvery {
+        report(
+          .missingItem, node, "`every` says nothing about what it finds",
+          cure: "add `has` and a condition")
+      }
+      let kind: SelectionKind =
+        switch tree.kind(node) {
+        case .selectAny: .any
+        case .selectEvery: .every
+        default: .no
+        }
+      return select(kind, binding, body: body, type: .truth, node)
+    case .selectCount: return select(.count, binding, type: .number, node)
+    case .selectEach:
+      return select(.each, binding, type: .list(element), node, domain: binding.variable.domain)
+    case .selectOnly:
+      return select(.only, binding, type: .optional(element), node, domain: binding.variable.domain)
+    case .selectFirst, .selectLast:
+      let type: Type = limit == nil ? .optional(element) : .list(element)
+      return select(
+        tree.kind(node) == .selectFirst ? .first : .last, binding, limit: limit?.id, type: type,
+        node, domain: binding.variable.domain)
+    default: return valueSelection(node, binding)
+    }
+  }
+
+  /// `sum of E for each …` and the smallest, largest, earliest and latest.
+  private func valueSelection(_ node: NodeID, _ binding: CheckedBinding) -> Typed {
+    guard let bodyNode = firstExpression(node) else { return unresolved(node) }
+    let body = expression(bodyNode)
+    let kind = tree.kind(node)
+    if kind == .selectSum {
+      switch body.type.unwrapped {
+      case .quantity, .nothingKnown: break
+      case .period:
+        report(
+          .typeMismatch, bodyNode, "calendar periods are not summed over a list",
+          cure: "sum durations, or numbers of days (`X in days`)")
+      default:
+        report(mismatch(found: body.type, wanted: "a quantity", at: tree.range(bodyNode)))
+      }
+      return select(.sum, binding, body: body.id, type: body.type.unwrapped, node)
+    }
+    let isSmallest = kind == .selectSmallest || kind == .selectEarliest
+    return select(
+      isSmallest ? .smallest : .largest, binding, body: body.id,
+      type: .optional(body.type.unwrapped), node)
+  }
+
+  private func select(
+    _ kind: SelectionKind, _ binding: CheckedBinding, body: ExpressionID? = nil,
+    limit: ExpressionID? = nil, type: Type, _ node: NodeID, domain: Domain? = nil
+  ) -> Typed {
+    program.selections.append(
+      Selection(
+        kind: kind, variable: binding.variable.id, list: binding.list.id, filter: binding.filter,
+        order: binding.order, before: binding.before, beforeKey: binding.beforeKey,
+        beforeOwnKey: binding.beforeOwnKey, body: body, limit: limit))
+    return typed(.select(Int32(program.selections.count - 1)), type, node, domain: domain)
+  }
+
+  // MARK: Bindings
+
+  /// Checks a binding and brings its variable into scope; nil after a diagnostic.
+  private func binding(_ node: NodeID) -> CheckedBinding? {
+    guard let nameNode = nameNode(node), let listNode = firstExpression(node) else { return nil }
+    let list = needed(expression(listNode), listNode)
+    let name = tree.nameText(nameNode)
+    checkVariableName(name, nameNode)
+    guard let element = elementType(list, listNode) else {
+      // The variable is known all the same, so that nothing is reported twice.
+      context.variables.append(
+        ScopedVariable(
+          name: name, id: newVariable(name), type: .nothingKnown, domain: nil, isEarlier: false,
+          orderNode: nil))
+      checkBindingParts(node)
+      return nil
+    }
+    let before = tree.child(node, .bindingBefore)
+    let variable = ScopedVariable(
+      name: name, id: newVariable(name), type: element, domain: list.domain,
+      isEarlier: before != nil, orderNode: nil)
+    var checked = CheckedBinding(variable: variable, list: list)
+    if let before { checkBefore(before, &checked) }
+    context.variables.append(variable)
+    if let filterNode = tree.child(node, .bindingWhere), let test = firstExpression(filterNode) {
+      checked.filter = condition(test).id
+      checked.filterNode = test
+    }
+    if let orderNode = tree.child(node, .bindingOrder), let key = firstExpression(orderNode) {
+      checked.order = orderKey(key)
+    }
+    return checked
+  }
+
+  private func checkBindingParts(_ node: NodeID) {
+    for kind in [NodeKind.bindingWhere, .bindingOrder] {
+      if let part = tree.child(node, kind), let inner = firstExpression(part) {
+        _ = expression(inner)
+      }
+    }
+  }
+
+  func checkVariableName(_ name: String, _ node: NodeID) {
+    if symbols[name] != nil || context.variables.contains(where: { $0.name == name }) {
+      report(
+        .variableShadows, node, "`\(name)` already means something else here",
+        cure: "give the variable another name")
+    }
+  }
+
+  func elementType(_ list: Typed, _ node: NodeID) -> Type? {
+    switch list.type.unwrapped {
+    case .list(let element): return element
+    case .nothingKnown: return nil
+    default:
+      report(mismatch(found: list.type, wanted: "a list", at: tree.range(node)))
+      return nil
+    }
+  }
+
+  func orderKey(_ node: NodeID) -> ExpressionID {
+    let key = needed(expression(node), node)
+    switch key.type {
+    case .quantity, .date, .instant, .time, .month, .quarter, .year, .text, .nothingKnown: break
+    default:
+      report(
+        .noOrder, node, "\(describe(key.type)) has no order", cure: "order by a number or a date")
+    }
+    return key.id
+  }
+
+  /// `p in orders before order`: the strictly earlier elements in the order of the `for each`.
+  private func checkBefore(_ node: NodeID, _ binding: inout CheckedBinding) {
+    guard let other = firstExpression(node), tree.kind(other) == .nameReference else { return }
+    let name = tree.nameText(other)
+    guard let current = context.variables.last(where: { $0.name == name }) else {
+      report(unknownName(name, among: context.variables.map(\.name), at: tree.range(other)))
+      return
+    }
+    guard let orderNode = current.orderNode else {
+      report(
+        .noOrder, node, "`before \(name)` needs an order",
+        cure: "write `for each \(name) in … in order of \(name).KEY`")
+      return
+    }
+    guard current.domain == binding.list.domain else {
+      report(
+        .typeMismatch, node, "`\(name)` does not go through the same list",
+        cure: "select from the list of its `for each`")
+      return
+    }
+    binding.before = current.id
+    binding.beforeOwnKey = orderKey(orderNode)
+    // The same key, read for the earlier element: its variable takes the name of the current one.
+    let alias = ScopedVariable(
+      name: name, id: binding.variable.id, type: binding.variable.type,
+      domain: binding.variable.domain, isEarlier: true, orderNode: nil)
+    context.variables.append(alias)
+    binding.beforeKey = orderKey(orderNode)
+    context.variables.removeLast()
+  }
+
+  // MARK: `for each` of clauses
+
+  /// Checks `for each x in LIST [where C] [in order of E]` with a variable of its own.
+  func forEach(_ node: NodeID) -> (forEach: ForEach, variable: ScopedVariable)? {
+    guard let bindingNode = tree.child(node, .binding) ?? bindingItself(node),
+      let nameNode = nameNode(bindingNode), let listNode = firstExpression(bindingNode)
+    else { return nil }
+    let list = needed(expression(listNode), listNode)
+    let name = tree.nameText(nameNode)
+    checkVariableName(name, nameNode)
+    guard let element = elementType(list, listNode) else {
+      let unknown = ScopedVariable(
+        name: name, id: newVariable(name), type: .nothingKnown, domain: nil, isEarlier: false,
+        orderNode: nil)
+      context.variables.append(unknown)
+      return nil
+    }
+    guard let domain = list.domain, isTopLevel(domain) else {
+      report(
+        .lawlessForEach, listNode, "`for each` goes through a list of the claim, a definition or a "
+          + "choice",
+        cure: "give the list a name with `define`")
+      return nil
+    }
+    let orderNode = tree.child(bindingNode, .bindingOrder).flatMap { firstExpression($0) }
+    let variable = ScopedVariable(
+      name: name, id: newVariable(name), type: element, domain: domain, isEarlier: false,
+      orderNode: orderNode)
+    context.variables.append(variable)
+    var filter: ExpressionID?
+    if let filterNode = tree.child(bindingNode, .bindingWhere),
+      let test = firstExpression(filterNode)
+    {
+      filter = condition(test).id
+      context.given.formUnion(givenPaths(test, when: true))
+    }
+    let order = orderNode.map { orderKey($0) }
+    context.current = variable
+    return (
+      ForEach(
+        domain: domain, variable: variable.id, variableName: name,
+        listName: pathText(listNode) ?? tree.text(listNode), list: list.id, filter: filter,
+        order: order), variable
+    )
+  }
+
+  private func bindingItself(_ node: NodeID) -> NodeID? {
+    tree.kind(node) == .binding ? node : nil
+  }
+
+  private func isTopLevel(_ domain: Domain) -> Bool {
+    if case .list(let list) = domain { return program.schema.lists[list.index].parent == nil }
+    return true
+  }
+}
