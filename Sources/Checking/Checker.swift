@@ -75,6 +75,10 @@ final class Checker {
   /// The section of each entry of `clausesByKind`, as an index of `sections`.
   var symbols: [String: Symbol] = [:]
   var symbolPlaces: [String: SourceRange] = [:]
+  /// Whether some `section` has a head that cannot be read.
+  var hasBrokenSection = false
+  /// The names of clauses below such a head: nothing is said about them, nor about their uses.
+  var skippedNames: Set<String> = []
 
   var datedBy: Typed?
   var rootMembers: [FactMember] = []

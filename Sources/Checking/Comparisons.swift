@@ -136,6 +136,7 @@ extension Checker {
           kind == .literalString
           ? tree.stringValue(tree.mainToken(node)) : tree.nameText(node)
         if let index = alternativeIndex(word, of: choice) {
+          if kind == .nameReference { checkAmbiguity(word, of: choice, node) }
           return constant(.choice(Int32(index)), .choice(choice), node)
         }
         if kind == .literalString || !isVisible(word) {
@@ -159,6 +160,15 @@ extension Checker {
     default: break
     }
     return expression(node)
+  }
+
+  /// Reports an alternative that is also the name of a fact of the same kind: which one is meant
+  /// must not rest on a rule that the reader does not see.
+  private func checkAmbiguity(_ word: String, of choice: ChoiceID, _ node: NodeID) {
+    guard case .fact(let member)? = symbols[word], case .slot(let slot) = member.content,
+      program.schema.root.fields[slot].type.unwrapped == .choice(choice)
+    else { return }
+    report(ambiguousAlternative(word, at: tree.range(node)))
   }
 
   private func isVisible(_ name: String) -> Bool {
@@ -215,8 +225,9 @@ extension Checker {
       let word =
         kind == .literalString ? tree.stringValue(tree.mainToken(part)) : tree.text(part)
       if let index = alternativeIndex(word, of: choice) {
+        if kind == .nameReference { checkAmbiguity(word, of: choice, part) }
         set.insert(index)
-      } else if kind == .nameReference, isVisible(word) {
+      } else if kind == .member || kind == .nameReference && isVisible(word) {
         return nil
       } else if let index = alternative(part, of: choice) {
         set.insert(index)

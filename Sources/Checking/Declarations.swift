@@ -45,11 +45,17 @@ extension Checker {
       for clause in tree.children(tree.root) {
         let kind = tree.kind(clause)
         if kind == .brokenClause {
-          if tree.text(tree.mainToken(clause)) == "section" { isSkipping = true }
+          if tree.text(tree.mainToken(clause)) == "section" {
+            isSkipping = true
+            hasBrokenSection = true
+          }
           continue
         }
         if kind == .sectionClause { isSkipping = false }
-        if isSkipping, kind.isSectionMember { continue }
+        if isSkipping, kind.isSectionMember {
+          if let name = nameNode(clause) { skippedNames.insert(tree.nameText(name)) }
+          continue
+        }
         collect(clause, kind, section: &section)
       }
     }

@@ -57,8 +57,11 @@ extension Checker {
   /// The elements of a definition that gives facts have the fields of those facts.
   private func settleDomains() {
     var settled: [Domain: Domain] = [:]
-    for domain in Set(definitionDomains.values).union(clauseDomains.values) {
-      guard case .definition(let definition) = domain,
+    let domains = Set(definitionDomains.values).union(clauseDomains.values)
+    for index in definitionStates.indices {
+      let definition = DefinitionID(index)
+      let domain = Domain.definition(definition)
+      guard domains.contains(domain),
         case .list(.element(let list)) = definitionType(definition).unwrapped
       else { continue }
       settled[domain] = .list(list)
@@ -167,6 +170,11 @@ extension Checker {
       report(
         .lawlessForEach, node, "the section already decides for each element",
         cure: "leave this `for each` out, or move the clause out of the section")
+      if let name = tree.child(node, .binding).flatMap({ nameNode($0) }).map({ tree.nameText($0) }),
+        !context.variables.contains(where: { $0.name == name })
+      {
+        bindUnknown(name)
+      }
       return nil
     }
     if entry.kind.needsSection {

@@ -72,7 +72,9 @@ extension Checker {
 
   private func findCycles() {
     var finished: Set<DependencyNode> = []
-    let starts = dependencies.keys.sorted { place($0) < place($1) }
+    let starts = dependencies.keys.sorted { left, right in
+      (place(left), rank(left)) < (place(right), rank(right))
+    }
     for start in starts where !finished.contains(start) {
       visit(start, &finished)
     }
@@ -108,7 +110,12 @@ extension Checker {
   private func reportCycle(_ path: [DependencyNode], closing: DependencyNode) {
     guard let start = path.firstIndex(of: closing) else { return }
     let members = Array(path[start...]) + [closing]
-    let names = members.map { "`\(nodeName($0))`" }.joined(separator: " → ")
+    var names: [String] = []
+    // A section and its `applies when` are one clause to the reader.
+    for name in members.map({ "`\(nodeName($0))`" }) where names.last != name {
+      names.append(name)
+    }
+    if names.count == 1 { names.append(names[0]) }
     guard let range = nodeRange(closing) else { return }
     var labels: [DiagnosticLabel] = []
     for member in members.dropFirst().dropLast() {
@@ -116,7 +123,7 @@ extension Checker {
         labels.append(DiagnosticLabel(place, "`\(nodeName(member))` stands here"))
       }
     }
-    report(dependencyCycle(names, at: range, labels: labels))
+    report(dependencyCycle(names.joined(separator: " → "), at: range, labels: labels))
   }
 
   private func nodeName(_ node: DependencyNode) -> String {
@@ -131,6 +138,14 @@ extension Checker {
   private func place(_ node: DependencyNode) -> Int {
     guard let range = nodeRange(node) else { return 0 }
     return range.source.index << 32 | range.start.value
+  }
+
+  /// The order of two results of one clause.
+  private func rank(_ node: DependencyNode) -> Int {
+    switch node {
+    case .sectionApplies, .awardAmount: 1
+    default: 0
+    }
   }
 
   private func nodeRange(_ node: DependencyNode) -> SourceRange? {

@@ -124,7 +124,9 @@ extension Checker {
     let test = condition(parts[0])
     let yes = narrowed(givenPaths(parts[0], when: true)) { expression(parts[1]) }
     let no = narrowed(givenPaths(parts[0], when: false)) { expression(parts[2]) }
-    let type = common(yes.type, no.type, node, other: parts[2])
+    var type = common(yes.type, no.type, node, other: parts[2])
+    let mayBeNone = parts.dropFirst().contains { tree.kind($0) == .literalNone }
+    if mayBeNone, type != .nothingKnown { type = .optional(type.unwrapped) }
     return typed(.conditional(test.id, yes.id, no.id), type, node)
   }
 

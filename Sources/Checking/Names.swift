@@ -46,6 +46,7 @@ extension Checker {
           domain: variable.domain, isEarlier: variable.isEarlier))
     }
     guard let symbol = symbols[name] else {
+      if skippedNames.contains(name) { return .unresolved }
       report(unknownName(name, among: visibleNames(), at: tree.range(node)))
       return .unresolved
     }
@@ -141,7 +142,7 @@ extension Checker {
       default: break
       }
     }
-    if value.type != .nothingKnown {
+    if value.type != .nothingKnown, !skippedNames.contains(name) {
       if let domain = value.domain { candidates += namesOver(domain) }
       report(unknownField(name, among: candidates, at: tree.range(node)))
     }

@@ -9,7 +9,7 @@ import UnicodeText
 /// A place in the claim's or an element's row that a path names.
 private enum GivenPlace {
   case slot(Int, presences: [Int])
-  case record(presence: Int?, presences: [Int])
+  case record([FactMember], presence: Int?, presences: [Int])
 }
 
 extension Checker {
@@ -85,14 +85,14 @@ extension Checker {
       }
       row.values.append((slot, value))
       for presence in presences { setPresence(presence, .yes, &row) }
-    case .record(let presence, let presences):
+    case .record(let members, let presence, let presences):
       guard let presence, values.count == 1, tree.kind(values[0]) == .literalNone else {
         report(
           .typeMismatch, values.first ?? node, "a record is given fact by fact",
           cure: "write its facts on lines of their own, or `= none` for an optional record")
         return
       }
-      setPresence(presence, .none, &row)
+      withhold(members, presence: presence, &row)
       for other in presences where other != presence { setPresence(other, .yes, &row) }
     }
   }
@@ -113,6 +113,18 @@ extension Checker {
 
   private func setPresence(_ slot: Int, _ value: Value, _ row: inout GivenRow) {
     if !row.values.contains(where: { $0.slot == slot }) { row.values.append((slot, value)) }
+  }
+
+  /// An optional record that is none: every fact in it is none too.
+  private func withhold(_ members: [FactMember], presence: Int, _ row: inout GivenRow) {
+    setPresence(presence, .none, &row)
+    for member in members {
+      switch member.content {
+      case .slot(let slot): setPresence(slot, .none, &row)
+      case .record(let inner, let nested):
+        withhold(inner, presence: nested ?? presence, &row)
+      }
+    }
   }
 
   private func giveTable(_ line: NodeID, to row: inout GivenRow) {
@@ -149,8 +161,8 @@ extension Checker {
       set(place, values, layout, &row, cell)
     } else if case .slot(let slot, _) = place, layout.fields[slot].type.isOptional {
       row.values.append((slot, .none))
-    } else if case .record(let presence?, _) = place {
-      setPresence(presence, .none, &row)
+    } else if case .record(let members, let presence?, _) = place {
+      withhold(members, presence: presence, &row)
     }
   }
 
@@ -180,7 +192,7 @@ extension Checker {
         }
         return .slot(slot, presences: presences)
       case .record(let inner, let presence):
-        if isLast { return .record(presence: presence, presences: presences) }
+        if isLast { return .record(inner, presence: presence, presences: presences) }
         if let presence { presences.append(presence) }
         members = inner
       }

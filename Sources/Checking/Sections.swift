@@ -32,7 +32,7 @@ extension Checker {
     for entry in clausesByKind[.adviseClause] ?? [] { checkAdvice(entry) }
     for entry in clausesByKind[.forPeopleClause] ?? [] { checkJudgement(entry) }
     for entry in sections { checkSection(entry) }
-    if hasPolicy, sections.isEmpty, let policyEntry {
+    if hasPolicy, sections.isEmpty, !hasBrokenSection, let policyEntry {
       inside(policyEntry.file, Context()) {
         report(
           .sectionMissing, policyEntry.node, "the policy has no `section`, so it decides nothing",

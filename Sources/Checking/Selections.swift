@@ -110,10 +110,7 @@ extension Checker {
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
       // The variable is known all the same, so that nothing is reported twice.
-      context.variables.append(
-        ScopedVariable(
-          name: name, id: newVariable(name), type: .nothingKnown, domain: nil, isEarlier: false,
-          orderNode: nil))
+      bindUnknown(name)
       checkBindingParts(node)
       return nil
     }
@@ -213,10 +210,7 @@ extension Checker {
     let name = tree.nameText(nameNode)
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
-      let unknown = ScopedVariable(
-        name: name, id: newVariable(name), type: .nothingKnown, domain: nil, isEarlier: false,
-        orderNode: nil)
-      context.variables.append(unknown)
+      bindUnknown(name)
       return nil
     }
     guard let domain = list.domain, isTopLevel(domain) else {
@@ -224,6 +218,7 @@ extension Checker {
         .lawlessForEach, listNode, "`for each` goes through a list of the claim, a definition or a "
           + "choice",
         cure: "give the list a name with `define`")
+      bindUnknown(name)
       return nil
     }
     let orderNode = tree.child(bindingNode, .bindingOrder).flatMap { firstExpression($0) }
@@ -246,6 +241,14 @@ extension Checker {
         listName: pathText(listNode) ?? tree.text(listNode), list: list.id, filter: filter,
         order: order), variable
     )
+  }
+
+  /// Brings a variable into scope that stands for nothing, so that its uses are not reported too.
+  func bindUnknown(_ name: String) {
+    context.variables.append(
+      ScopedVariable(
+        name: name, id: newVariable(name), type: .nothingKnown, domain: nil, isEarlier: false,
+        orderNode: nil))
   }
 
   private func bindingItself(_ node: NodeID) -> NodeID? {

@@ -41,8 +41,12 @@ package struct Diagnostic: Sendable, Hashable {
   package var severity: Severity { code.severity }
 
   package init(
-    _ code: DiagnosticCode, at range: SourceRange, _ message: String, cure: String = "",
-    labels: [DiagnosticLabel] = [], fix: TextEdit? = nil
+    _ code: DiagnosticCode,
+    at range: SourceRange,
+    _ message: String,
+    cure: String = "",
+    labels: [DiagnosticLabel] = [],
+    fix: TextEdit? = nil
   ) {
     self.code = code
     self.range = range

@@ -37,7 +37,9 @@ private func excerpt(_ range: SourceRange, note: String, _ files: [SourceFile]) 
   let number = String(start.line)
   let gutter = String(repeating: " ", count: number.count)
   let marks = String(
-    repeating: "^", count: max(1, min(displayWidth(of: marked), windowWidth)))
+    repeating: "^",
+    count: max(1, min(displayWidth(of: marked), windowWidth))
+  )
   text += "  \(number) | \(part)\n"
   text += "  \(gutter) | \(String(repeating: " ", count: offset))\(marks)"
   text += note.isEmpty ? "\n" : " \(escapeControls(note))\n"

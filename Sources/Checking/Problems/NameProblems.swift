@@ -86,6 +86,12 @@ func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange
       ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near)
 }
 
+func ambiguousAlternative(_ word: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .ambiguousAlternative, at: place, "`\(word)` is an alternative here and also a fact",
+    cure: "write the alternative in quotes, `\"\(word)\"`, or give the fact another name")
+}
+
 func needsVariable(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
     .needsVariable, at: place, "`\(name)` has a value for each element; which one is meant?",

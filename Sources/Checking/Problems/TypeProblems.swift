@@ -96,14 +96,14 @@ extension Checker {
     if left.isPercent != right.isPercent, left == .number || right == .number || left.money == 1 {
       return Diagnostic(
         .percentMisuse, at: place,
-        "a percentage and \(describe(left.isPercent ? right : left)) are not \(doing)",
+        "a percentage and \(describe(left.isPercent ? right : left)) cannot be \(doing)",
         cure: left.money == 1
           ? "multiply instead: `fee * 110%`" : "write both as percentages, such as `8%`")
     }
     if left.money == right.money, left.time == right.time, left.currency != right.currency {
       return Diagnostic(
         .currencyMismatch, at: place,
-        "\(describe(left)) and \(describe(right)) are not \(doing)",
+        "\(describe(left)) and \(describe(right)) cannot be \(doing)",
         cure: "convert one with a rate, such as `1,300 KRW / 1 USD`")
     }
     var cure = ""
@@ -111,7 +111,7 @@ extension Checker {
       cure = "write the unit, such as \(example(of: left))"
     }
     return Diagnostic(
-      .unitMismatch, at: place, "\(describe(left)) and \(describe(right)) are not \(doing)",
+      .unitMismatch, at: place, "\(describe(left)) and \(describe(right)) cannot be \(doing)",
       cure: cure)
   }
 

@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+// The package: one product, and one section per target, sorted by level.
+//
+// The order is the rule: a target imports only targets that stand above it. The core (everything
+// up to the façade) imports the standard library alone; only Platform may ask the system.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "Writ",
+  products: [
+    .library(name: "Writ", targets: ["Writ"]),
+    .executable(name: "writ", targets: ["WritTool"]),
+  ],
+  targets: [
+    // Level 0: values and text, useful without the language.
+    .target(name: "Quantities", swiftSettings: settings),
+    .target(name: "UnicodeText", swiftSettings: settings),
+    .target(name: "JSON", swiftSettings: settings),
+    .target(name: "Platform", swiftSettings: settings),
+    .target(name: "SourceText", dependencies: ["UnicodeText"], swiftSettings: settings),
+
+    // Level 1: the tree of a file, and the checked program as data.
+    .target(
+      name: "Syntax", dependencies: ["SourceText", "UnicodeText"], swiftSettings: settings),
+    .target(name: "Model", dependencies: ["Quantities", "SourceText"], swiftSettings: settings),
+
+    // Level 2: deciding.
+    .target(name: "Evaluation", dependencies: ["Model", "Quantities"], swiftSettings: settings),
+
+    // Level 3: from rules to a program, from JSON to facts, from a decision to a report.
+    .target(
+      name: "Checking",
+      dependencies: [
+        "Evaluation", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "FactReading",
+      dependencies: ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
+      swiftSettings: settings),
+    .target(
+      name: "Explanation",
+      dependencies: ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],
+      swiftSettings: settings),
+
+    // Level 4: the façade, the only public interface.
+    .target(
+      name: "Writ",
+      dependencies: [
+        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Quantities",
+        "SourceText", "Syntax", "UnicodeText",
+      ],
+      swiftSettings: settings),
+
+    // Level 5: the command line.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Platform", "Quantities",
+        "SourceText", "UnicodeText", "Writ",
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),
+
+    // Tests: one target for each target above, in the same order.
+    .testTarget(
+      name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: settings),
+    .testTarget(
+      name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
+    .testTarget(
+      name: "SourceTextTests", dependencies: ["SourceText", "UnicodeText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SyntaxTests", dependencies: ["SourceText", "Syntax", "UnicodeText"],
+      exclude: ["Golden", "Samples"], swiftSettings: settings),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Model", "Quantities"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CheckingTests",
+      dependencies: [
+        "Checking", "Evaluation", "Model", "Quantities", "SourceText", "Syntax",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FactReadingTests",
+      dependencies: ["Evaluation", "FactReading", "Model", "Quantities"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExplanationTests",
+      dependencies: [
+        "Evaluation", "Explanation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText",
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "JSON"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

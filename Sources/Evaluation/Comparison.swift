@@ -1,0 +1,87 @@
+// Equality and order of known values.
+
+import Model
+import Quantities
+
+/// Comparison of known values in a policy's zone.
+struct ValueComparison: Sendable {
+  let zoneOffset: Int
+  init(zoneOffset: Int) { self.zoneOffset = zoneOffset }
+
+  /// The second at which a date ends, 24:00 in the zone, since 1970.
+  func endOfDay(_ date: CalendarDate) -> Int64 {
+    (Int64(date.dayNumber) + 1) * 86_400 - Int64(zoneOffset)
+  }
+
+  /// −1, 0 or 1; nil for values that have no order between them.
+  ///
+  /// A date counts as its end, which is not part of it: an instant on that day is less.
+  func order(_ left: Value, _ right: Value) -> Int? {
+    switch (left, right) {
+    case (.number(let a), .number(let b)): sign(a, b)
+    case (.date(let a), .date(let b)): sign(a.dayNumber, b.dayNumber)
+    case (.instant(let a), .instant(let b)): sign(a, b)
+    case (.instant(let a), .date(let b)): a.seconds >= endOfDay(b) ? 1 : -1
+    case (.date(let a), .instant(let b)): b.seconds >= endOfDay(a) ? -1 : 1
+    case (.time(let a), .time(let b)): sign(a, b)
+    case (.month(let a), .month(let b)): sign(a.ordinal, b.ordinal)
+    case (.ordinal(let a), .ordinal(let b)): sign(a, b)
+    case (.period(let a), .period(let b)): order(a, b)
+    case (.element(let a), .element(let b)): sign(a, b)
+    case (.choice(let a), .choice(let b)): sign(a, b)
+    default: nil
+    }
+  }
+
+  private func sign<T: Comparable>(_ left: T, _ right: T) -> Int {
+    left < right ? -1 : right < left ? 1 : 0
+  }
+
+  /// Periods are ordered only where the lengths of months cannot matter.
+  private func order(_ left: Period, _ right: Period) -> Int? {
+    let months = sign(left.months, right.months)
+    let days = sign(left.days, right.days)
+    if months == 0 { return days }
+    return days == 0 || days == months ? months : nil
+  }
+
+  /// Whether two known values are equal; none equals none only. nil where an open part decides.
+  func isEqual(_ left: Value, _ right: Value) -> Bool? {
+    switch (left, right) {
+    case (.open, _), (_, .open): nil
+    case (.none, .none): true
+    case (.truth(let a), .truth(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.date(let a), .date(let b)): a == b
+    case (.time(let a), .time(let b)): a == b
+    case (.instant(let a), .instant(let b)): a == b
+    case (.month(let a), .month(let b)): a == b
+    case (.ordinal(let a), .ordinal(let b)): a == b
+    case (.period(let a), .period(let b)): a == b
+    case (.spans(let a), .spans(let b)): a == b
+    case (.text(let a), .text(let b)): a == b
+    case (.choice(let a), .choice(let b)): a == b
+    case (.set(let a), .set(let b)): a == b
+    case (.element(let a), .element(let b)): a == b
+    case (.rows(let a, let b), .rows(let c, let d)): b == d && (a == c || b == 0)
+    case (.items(let a), .items(let b)): isEqual(a, b)
+    case (.items(let a), .rows(let start, let count)),
+      (.rows(let start, let count), .items(let a)):
+      isEqual(a, (0..<max(count, 0)).map { .element(start &+ $0) })
+    default: false
+    }
+  }
+
+  private func isEqual(_ left: [Value], _ right: [Value]) -> Bool? {
+    if left.count != right.count { return false }
+    var result: Bool? = true
+    for (first, second) in zip(left, right) {
+      switch isEqual(first, second) {
+      case .some(false): return false
+      case .some(true): continue
+      case .none: result = nil
+      }
+    }
+    return result
+  }
+}

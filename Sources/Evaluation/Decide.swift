@@ -1,0 +1,112 @@
+// Deciding a claim: all worlds, the default one traced, and what the defaults contribute.
+
+package import Model
+import Quantities
+
+/// The decision of a claim: the default world with its working, and how other worlds differ.
+///
+/// Defaults of facts must have been put in before (`FactTable.applyDefaults`). Never fails: what
+/// cannot be computed leaves an outcome undetermined, with its errors.
+package func decide(_ program: Program, _ facts: FactTable) -> Decision {
+  let worlds = usedWorlds(of: program)
+  var evaluator = Evaluator<FullTrace>(
+    program: program, facts: facts, alternatives: worlds[0].alternatives)
+  let first = evaluator.sectionResults()
+  let results = compared(first, program, facts, worlds)
+  let traces = evaluator.definitionTraces.sorted {
+    ($0.definition.index, $0.place ?? 0) < ($1.definition.index, $1.place ?? 0)
+  }
+  return Decision(
+    caseName: facts.caseName, asOf: facts.asOf, sections: results, definitions: traces,
+    assumptions: assumptions(program, facts, results, worlds), problems: [])
+}
+
+/// The sections in all worlds, without working.
+func settle(_ program: Program, _ facts: FactTable, _ worlds: [World]) -> [SectionResult] {
+  var evaluator = Evaluator<NoTrace>(
+    program: program, facts: facts, alternatives: worlds[0].alternatives)
+  return compared(evaluator.sectionResults(), program, facts, worlds)
+}
+
+/// The worlds of a program; one that names none has the world of all defaults.
+func usedWorlds(of program: Program) -> [World] {
+  if !program.worlds.isEmpty { return program.worlds }
+  return [
+    World(
+      alternatives: program.readings.map(\.defaultAlternative), switched: [], isContested: false)
+  ]
+}
+
+/// What names a section's result in every world.
+struct ResultKey: Hashable {
+  let section: SectionID
+  let row: Int?
+  let value: String?
+  /// Set only where nothing else tells elements apart.
+  let place: Int?
+
+  init(_ result: SectionResult) {
+    section = result.section
+    row = result.subject?.row
+    value = result.subject?.value
+    place = row == nil && value == nil ? result.subject?.place : nil
+  }
+}
+
+/// The default world's results with the other worlds beside them.
+private func compared(
+  _ first: [SectionResult], _ program: Program, _ facts: FactTable, _ worlds: [World]
+) -> [SectionResult] {
+  if worlds.count < 2 { return first }
+  var comparison = WorldComparison(program: program, results: first)
+  for index in worlds.indices.dropFirst() {
+    var evaluator = Evaluator<NoTrace>(
+      program: program, facts: facts, alternatives: worlds[index].alternatives)
+    comparison.add(evaluator.sectionResults(), of: worlds[index], index: index)
+  }
+  return comparison.results
+}
+
+/// The defaults that were taken, and whether an outcome rests on them.
+///
+/// All rows of one default are taken back together; the rows whose own element then has another
+/// outcome count as decisive.
+private func assumptions(
+  _ program: Program, _ facts: FactTable, _ results: [SectionResult], _ worlds: [World]
+) -> [Assumption] {
+  if facts.defaulted.isEmpty { return [] }
+  var columns: [MissingFact: [MissingFact]] = [:]
+  for fact in facts.defaulted {
+    columns[MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot)), default: []]
+      .append(fact)
+  }
+  let outcomes = Dictionary(
+    results.map { (ResultKey($0), $0.outcome) }, uniquingKeysWith: { first, _ in first })
+  var decisive: Set<MissingFact> = []
+  for (_, column) in columns {
+    var reduced = facts
+    for fact in column { reduced.forget(fact, program.schema) }
+    let without = settle(program, reduced, worlds)
+    var seen: Set<ResultKey> = []
+    var changed: [ResultKey] = []
+    for result in without {
+      let key = ResultKey(result)
+      seen.insert(key)
+      if outcomes[key] != result.outcome { changed.append(key) }
+    }
+    changed.append(contentsOf: outcomes.keys.filter { !seen.contains($0) })
+    for fact in column where changed.contains(where: { isTouched(fact, by: $0, program) }) {
+      decisive.insert(fact)
+    }
+  }
+  return facts.defaulted.map { Assumption(fact: $0, isDecisive: decisive.contains($0)) }
+}
+
+/// Whether a changed result can be the doing of this row's default.
+private func isTouched(_ fact: MissingFact, by key: ResultKey, _ program: Program) -> Bool {
+  guard fact.store >= 0, let row = key.row,
+    case .list(let list) = program.sections[key.section.index].header.forEach?.domain,
+    list.index == Int(fact.store)
+  else { return true }
+  return row == Int(fact.row)
+}

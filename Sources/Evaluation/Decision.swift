@@ -1,0 +1,294 @@
+// What an evaluation decides, as data: outcomes, reasons, amounts, dates, what is missing.
+
+package import Model
+package import Quantities
+
+/// The outcome of a section.
+package enum Outcome: UInt8, Sendable, Hashable, CaseIterable {
+  case eligible, ineligible, undetermined, contested, notApplicable
+
+  /// The outcome as decisions write it, such as `not_applicable`.
+  package var name: String {
+    switch self {
+    case .eligible: "eligible"
+    case .ineligible: "ineligible"
+    case .undetermined: "undetermined"
+    case .contested: "contested"
+    case .notApplicable: "not_applicable"
+    }
+  }
+}
+
+/// What a section is decided for, where it has `for each`.
+package struct Subject: Sendable, Hashable {
+  /// The name of the list.
+  package let list: String
+  /// The place of the element in the list, from 1.
+  package let place: Int
+  /// The row of the element, in a list of facts.
+  package let row: Int?
+  /// The value of a derived element as text (`2026-03`), nil in a list of facts.
+  package let value: String?
+  /// The element's fact `id` as text, where it has one and it is known.
+  package let id: String?
+  package init(list: String, place: Int, row: Int?, value: String?, id: String?) {
+    self.list = list
+    self.place = place
+    self.row = row
+    self.value = value
+    self.id = id
+  }
+}
+
+/// Yes, no or open, with what keeps it open.
+package enum Verdict: Sendable {
+  case yes
+  case no
+  case open(Open)
+  /// Its `when` does not hold.
+  case notApplicable
+}
+
+/// A value that the evaluation saw for an expression, for the working and the reasons.
+package struct TracedValue: Sendable {
+  package let expression: ExpressionID
+  package let value: Value
+  package init(_ expression: ExpressionID, _ value: Value) {
+    self.expression = expression
+    self.value = value
+  }
+}
+
+package struct RequirementResult: Sendable {
+  package let requirement: RequirementID
+  package let verdict: Verdict
+  /// The values of the condition's parts, parts before the whole.
+  package let trace: [TracedValue]
+  package init(requirement: RequirementID, verdict: Verdict, trace: [TracedValue]) {
+    self.requirement = requirement
+    self.verdict = verdict
+    self.trace = trace
+  }
+}
+
+package struct ExclusionResult: Sendable {
+  package let exclusion: ExclusionID
+  /// `yes` where it applies and so refuses.
+  package let verdict: Verdict
+  /// `true` where its ground held and an exception lifted it.
+  package let isLifted: Bool
+  package let trace: [TracedValue]
+  package init(
+    exclusion: ExclusionID, verdict: Verdict, isLifted: Bool, trace: [TracedValue]
+  ) {
+    self.exclusion = exclusion
+    self.verdict = verdict
+    self.isLifted = isLifted
+    self.trace = trace
+  }
+}
+
+package enum DeadlineState: UInt8, Sendable, Hashable {
+  case met, late, missed, open, notStarted, notApplicable, unknown
+
+  /// The state as decisions write it.
+  package var name: String {
+    switch self {
+    case .met: "met"
+    case .late: "late"
+    case .missed: "missed"
+    case .open: "open"
+    case .notStarted: "not_started"
+    case .notApplicable: "not_applicable"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+package struct DeadlineResult: Sendable {
+  package let deadline: DeadlineID
+  package let state: DeadlineState
+  /// A date, an instant, none or open.
+  package let due: Value
+  /// What met it: a date, an instant, none or open.
+  package let metAt: Value
+  /// By how much it was late: seconds where both are instants (a date ends at its 24:00).
+  package let lateBy: Rational?
+  /// For a required deadline, whether it holds (met), fails (late, missed) or is open.
+  package let verdict: Verdict
+  package let trace: [TracedValue]
+  package init(
+    deadline: DeadlineID, state: DeadlineState, due: Value, metAt: Value, lateBy: Rational?,
+    verdict: Verdict, trace: [TracedValue]
+  ) {
+    self.deadline = deadline
+    self.state = state
+    self.due = due
+    self.metAt = metAt
+    self.lateBy = lateBy
+    self.verdict = verdict
+    self.trace = trace
+  }
+}
+
+/// One step from a formula to what is granted.
+package enum FormulaStep: Sendable {
+  /// The case that held, by its index, and its value.
+  case chosen(caseIndex: Int, Value)
+  /// A limit that changed the value.
+  case notMoreThan(ExpressionID, Value)
+  case notLessThan(ExpressionID, Value)
+  case rounded(Value)
+}
+
+package struct AwardResult: Sendable {
+  package let award: AwardID
+  /// The formula's value whatever the outcome.
+  package let computed: Value
+  /// What is granted: the computed value when eligible, 0 when refused, open otherwise.
+  package let amount: Value
+  /// The method of payment; nil where none is named or it is open.
+  package let method: String?
+  package let payableBy: Value?
+  package let steps: [FormulaStep]
+  package let trace: [TracedValue]
+  package init(
+    award: AwardID, computed: Value, amount: Value, method: String?, payableBy: Value?,
+    steps: [FormulaStep], trace: [TracedValue]
+  ) {
+    self.award = award
+    self.computed = computed
+    self.amount = amount
+    self.method = method
+    self.payableBy = payableBy
+    self.steps = steps
+    self.trace = trace
+  }
+}
+
+package struct AdviceResult: Sendable {
+  package let advice: AdviceID
+  /// `yes` where the advice is given, with the indices of its steps that hold.
+  package let verdict: Verdict
+  package let steps: [Int]
+  package init(advice: AdviceID, verdict: Verdict, steps: [Int]) {
+    self.advice = advice
+    self.verdict = verdict
+    self.steps = steps
+  }
+}
+
+package struct JudgementResult: Sendable {
+  package let judgement: JudgementID
+  /// `yes` where a human must judge.
+  package let verdict: Verdict
+  package init(judgement: JudgementID, verdict: Verdict) {
+    self.judgement = judgement
+    self.verdict = verdict
+  }
+}
+
+/// How another world decides a section, where it differs from the default.
+package struct WorldDifference: Sendable {
+  /// The index of the world in the program.
+  package let world: Int
+  package let outcome: Outcome
+  /// The amounts of the section's awards in that world.
+  package let amounts: [(award: AwardID, amount: Value)]
+  package init(world: Int, outcome: Outcome, amounts: [(award: AwardID, amount: Value)]) {
+    self.world = world
+    self.outcome = outcome
+    self.amounts = amounts
+  }
+}
+
+/// A section decided for one element, or for the claim.
+package struct SectionResult: Sendable {
+  package let section: SectionID
+  package let subject: Subject?
+  /// The outcome over all contested worlds.
+  package var outcome: Outcome
+  /// The outcome in the default world alone.
+  package let defaultOutcome: Outcome
+  /// `false` where it is open whether the element belongs to the section at all.
+  package let isCertain: Bool
+  package let requirements: [RequirementResult]
+  package let exclusions: [ExclusionResult]
+  package let deadlines: [DeadlineResult]
+  package let awards: [AwardResult]
+  package let advice: [AdviceResult]
+  package let judgements: [JudgementResult]
+  /// The facts that can still change the outcome or an amount.
+  package let missing: [MissingFact]
+  package let problems: [EvaluationProblem]
+  package var readings: [WorldDifference]
+  package init(
+    section: SectionID, subject: Subject?, outcome: Outcome, isCertain: Bool,
+    requirements: [RequirementResult], exclusions: [ExclusionResult],
+    deadlines: [DeadlineResult], awards: [AwardResult], advice: [AdviceResult],
+    judgements: [JudgementResult], missing: [MissingFact], problems: [EvaluationProblem],
+    readings: [WorldDifference] = []
+  ) {
+    self.section = section
+    self.subject = subject
+    self.outcome = outcome
+    defaultOutcome = outcome
+    self.isCertain = isCertain
+    self.requirements = requirements
+    self.exclusions = exclusions
+    self.deadlines = deadlines
+    self.awards = awards
+    self.advice = advice
+    self.judgements = judgements
+    self.missing = missing
+    self.problems = problems
+    self.readings = readings
+  }
+}
+
+/// A default that was taken, and whether every outcome would be settled alike without it.
+package struct Assumption: Sendable {
+  package let fact: MissingFact
+  package let isDecisive: Bool
+  package init(fact: MissingFact, isDecisive: Bool) {
+    self.fact = fact
+    self.isDecisive = isDecisive
+  }
+}
+
+/// The values that a definition had, for the working.
+package struct DefinitionTrace: Sendable {
+  package let definition: DefinitionID
+  /// The place of the element from 1 in its list; nil for a definition of the policy.
+  package let place: Int?
+  package let value: Value
+  package let trace: [TracedValue]
+  package init(definition: DefinitionID, place: Int?, value: Value, trace: [TracedValue]) {
+    self.definition = definition
+    self.place = place
+    self.value = value
+    self.trace = trace
+  }
+}
+
+/// The decision of a claim.
+package struct Decision: Sendable {
+  package let caseName: String?
+  package let asOf: Instant?
+  package let sections: [SectionResult]
+  package let definitions: [DefinitionTrace]
+  package let assumptions: [Assumption]
+  /// Errors outside sections (outputs, expectations).
+  package let problems: [EvaluationProblem]
+  package init(
+    caseName: String?, asOf: Instant?, sections: [SectionResult], definitions: [DefinitionTrace],
+    assumptions: [Assumption], problems: [EvaluationProblem]
+  ) {
+    self.caseName = caseName
+    self.asOf = asOf
+    self.sections = sections
+    self.definitions = definitions
+    self.assumptions = assumptions
+    self.problems = problems
+  }
+}

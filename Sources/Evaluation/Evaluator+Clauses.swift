@@ -1,0 +1,188 @@
+// Requirements, exclusions, judgements and advice, each decided once for each element.
+
+import Model
+
+extension Evaluator {
+  mutating func requirement(_ id: RequirementID, place: Int) -> RequirementResult {
+    if case .done(let known) = requirements[id.index, place] { return known }
+    let clause = program.requirements[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    var verdict: Verdict
+    switch clause.when.map({ condition($0) }) ?? .yes {
+    case .no: verdict = .notApplicable
+    case .yes: verdict = condition(clause.condition).verdict
+    case .open(let open): verdict = Truth.open(open).or(condition(clause.condition)).verdict
+    }
+    let trace = tracer.end(mark)
+    leave(clause.header, saved)
+    let result = RequirementResult(requirement: id, verdict: verdict, trace: trace)
+    requirements.set(id.index, place, .done(result))
+    return result
+  }
+
+  mutating func exclusion(_ id: ExclusionID, place: Int) -> ExclusionResult {
+    if case .done(let known) = exclusions[id.index, place] { return known }
+    let clause = program.exclusions[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    let ground = condition(clause.when)
+    var verdict = Truth.no
+    var isLifted = false
+    if !ground.isNo {
+      let excepted = anyApplies(clause.exceptions)
+      verdict = ground.and(excepted.negated)
+      isLifted = ground.isYes && excepted.isYes
+    }
+    let trace = tracer.end(mark)
+    leave(clause.header, saved)
+    let result = ExclusionResult(
+      exclusion: id, verdict: verdict.verdict, isLifted: isLifted, trace: trace)
+    exclusions.set(id.index, place, .done(result))
+    return result
+  }
+
+  /// Whether an exception applies that no exception of its own lifts.
+  private mutating func anyApplies(_ exceptions: [Exception]) -> Truth {
+    var result = Truth.no
+    for exception in exceptions {
+      var applies = condition(exception.condition)
+      if !applies.isNo, !exception.exceptions.isEmpty {
+        applies = applies.and(anyApplies(exception.exceptions).negated)
+      }
+      result = result.or(applies)
+    }
+    return result
+  }
+
+  mutating func judgement(_ id: JudgementID, place: Int) -> JudgementResult {
+    if case .done(let known) = judgements[id.index, place] { return known }
+    let clause = program.judgements[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    let verdict = condition(clause.when).verdict
+    _ = tracer.end(mark)
+    leave(clause.header, saved)
+    let result = JudgementResult(judgement: id, verdict: verdict)
+    judgements.set(id.index, place, .done(result))
+    return result
+  }
+
+  mutating func advice(_ id: AdviceID, place: Int) -> AdviceResult {
+    if case .done(let known) = advice[id.index, place] { return known }
+    let clause = program.advice[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    let truth = clause.when.map { condition($0) } ?? .yes
+    var steps: [Int] = []
+    if truth.isYes {
+      for (index, step) in clause.steps.enumerated()
+      where (step.when.map { condition($0) } ?? .yes).isYes {
+        steps.append(index)
+      }
+    }
+    _ = tracer.end(mark)
+    leave(clause.header, saved)
+    let result = AdviceResult(advice: id, verdict: truth.verdict, steps: steps)
+    advice.set(id.index, place, .done(result))
+    return result
+  }
+
+  /// What an expression asks of a clause.
+  mutating func clause(
+    _ reference: ClauseReference, of element: ExpressionID?, _ aspect: ClauseAspect,
+    in expression: ExpressionID
+  ) -> Value {
+    let header = header(of: reference)
+    var place = currentPlace(header)
+    if let element, let forEach = header.forEach {
+      switch self.place(of: value(element), in: forEach, at: origin(of: expression)) {
+      case .open(let open): return .open(open)
+      case .at(let found): place = found
+      }
+    }
+    let unsupported = Value.error(.unsupported, at: origin(of: expression))
+    switch reference {
+    case .section(let id): return ofSection(section(id, place: place), aspect) ?? unsupported
+    case .requirement(let id):
+      guard aspect == .holds || aspect == .applies else { return unsupported }
+      // A requirement that is not asked for stands in nobody's way.
+      return value(of: requirement(id, place: place).verdict, notApplicable: aspect == .holds)
+    case .exclusion(let id):
+      guard aspect == .holds || aspect == .applies else { return unsupported }
+      return value(of: exclusion(id, place: place).verdict, notApplicable: false)
+    case .judgement(let id):
+      guard aspect == .holds || aspect == .applies else { return unsupported }
+      return value(of: judgement(id, place: place).verdict, notApplicable: false)
+    case .advice(let id):
+      guard aspect == .holds || aspect == .applies else { return unsupported }
+      return value(of: advice(id, place: place).verdict, notApplicable: false)
+    case .award(let id):
+      switch aspect {
+      case .amount: return amount(id, place: place)
+      case .computed: return award(id, place: place).computed
+      default: return unsupported
+      }
+    case .deadline(let id):
+      return ofDeadline(deadline(id, place: place), aspect) ?? unsupported
+    }
+  }
+
+  func header(of reference: ClauseReference) -> ClauseHeader {
+    switch reference {
+    case .section(let id): program.sections[id.index].header
+    case .requirement(let id): program.requirements[id.index].header
+    case .exclusion(let id): program.exclusions[id.index].header
+    case .deadline(let id): program.deadlines[id.index].header
+    case .award(let id): program.awards[id.index].header
+    case .advice(let id): program.advice[id.index].header
+    case .judgement(let id): program.judgements[id.index].header
+    }
+  }
+
+  private func value(of verdict: Verdict, notApplicable: Bool) -> Value {
+    switch verdict {
+    case .yes: .yes
+    case .no: .no
+    case .open(let open): .open(open.withoutBounds)
+    case .notApplicable: .truth(notApplicable)
+    }
+  }
+
+  private func ofSection(_ state: SectionState, _ aspect: ClauseAspect) -> Value? {
+    let wanted: Outcome
+    switch aspect {
+    case .eligible, .holds: wanted = .eligible
+    case .ineligible: wanted = .ineligible
+    case .notApplicable: wanted = .notApplicable
+    case .applies: wanted = .notApplicable
+    default: return nil
+    }
+    if let open = state.open { return .open(open) }
+    return .truth((state.outcome == wanted) != (aspect == .applies))
+  }
+
+  private func ofDeadline(_ deadline: DeadlineEvaluation, _ aspect: ClauseAspect) -> Value? {
+    let wanted: DeadlineState
+    switch aspect {
+    case .due: return deadline.result.due
+    case .lateBy:
+      if let lateBy = deadline.result.lateBy { return .number(lateBy) }
+      return deadline.open.map { .open($0) } ?? Value.none
+    case .holds:
+      return value(of: deadline.result.verdict, notApplicable: true)
+    case .met: wanted = .met
+    case .late: wanted = .late
+    case .missed: wanted = .missed
+    case .open: wanted = .open
+    case .notStarted: wanted = .notStarted
+    case .notApplicable: wanted = .notApplicable
+    case .applies:
+      if let open = deadline.open { return .open(open) }
+      return .truth(deadline.result.state != .notApplicable)
+    default: return nil
+    }
+    if let open = deadline.open { return .open(open) }
+    return .truth(deadline.result.state == wanted)
+  }
+}

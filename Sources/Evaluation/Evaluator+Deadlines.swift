@@ -1,0 +1,126 @@
+// Deadlines: when they fall due, and whether they are met.
+
+import Model
+import Quantities
+
+/// A deadline's result with what its state waits for.
+struct DeadlineEvaluation: Sendable {
+  let result: DeadlineResult
+  /// Not nil exactly where the state is unknown.
+  let open: Open?
+}
+
+extension Evaluator {
+  mutating func deadline(_ id: DeadlineID, place: Int) -> DeadlineEvaluation {
+    if case .done(let known) = deadlines[id.index, place] { return known }
+    let clause = program.deadlines[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    let evaluation = decide(id, clause, mark)
+    leave(clause.header, saved)
+    deadlines.set(id.index, place, .done(evaluation))
+    return evaluation
+  }
+
+  private mutating func decide(
+    _ id: DeadlineID, _ clause: Deadline, _ mark: TraceMark
+  ) -> DeadlineEvaluation {
+    var condition = Truth.yes
+    if let when = clause.when { condition = self.condition(when) }
+    if condition.isNo {
+      let result = DeadlineResult(
+        deadline: id, state: .notApplicable, due: .none, metAt: .none, lateBy: nil,
+        verdict: .notApplicable, trace: tracer.end(mark))
+      return DeadlineEvaluation(result: result, open: nil)
+    }
+    var steps: [FormulaStep] = []
+    let due = formula(clause.formula, at: clause.header.origin, steps: &steps)
+    let met: Value? = clause.metBy.map { value($0) }
+    let trace = tracer.end(mark)
+    var finding = finding(due: due, met: met, origin: clause.header.origin)
+    if case .open(let open) = condition { finding = finding.under(open) }
+    let result = DeadlineResult(
+      deadline: id, state: finding.state, due: due, metAt: met ?? .none, lateBy: finding.lateBy,
+      verdict: finding.verdict, trace: trace)
+    return DeadlineEvaluation(result: result, open: finding.open)
+  }
+
+  /// The state of a deadline that applies.
+  private func finding(due: Value, met: Value?, origin: OriginID) -> DeadlineFinding {
+    switch (due, met) {
+    case (.none, _):
+      return notStarted(met: met)
+    case (.open(let open), .some(.open(let other))): return .unknown(open.joined(with: other))
+    case (.open(let open), _): return .unknown(open.withoutBounds)
+    case (_, .some(.open(let open))): return .unknown(open.withoutBounds)
+    case (_, nil), (_, .some(.none)): return unmet(due: due, origin: origin)
+    case (_, .some(let act)):
+      guard let order = operations.comparison.order(act, due) else {
+        return .unknown(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
+      }
+      if order <= 0 { return DeadlineFinding(state: .met, verdict: .yes) }
+      return DeadlineFinding(
+        state: .late, verdict: .no, lateBy: seconds(from: due, to: act))
+    }
+  }
+
+  /// Nothing has started the period: an act that is done counts as met, and one that is not done may
+  /// yet be late.
+  private func notStarted(met: Value?) -> DeadlineFinding {
+    let verdict: Verdict
+    switch met {
+    case .some(.open(let open)): verdict = .open(open.withoutBounds)
+    case nil, .some(.none): verdict = .open(Open())
+    case .some: verdict = .yes
+    }
+    return DeadlineFinding(state: .notStarted, verdict: verdict)
+  }
+
+  /// The state where the act is known not to be done.
+  private func unmet(due: Value, origin: OriginID) -> DeadlineFinding {
+    guard let asOf = facts.asOf else { return .unknown(Open(facts: [.asOf])) }
+    guard let order = operations.comparison.order(.instant(asOf), due) else {
+      return .unknown(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
+    }
+    if order > 0 { return DeadlineFinding(state: .missed, verdict: .no) }
+    return DeadlineFinding(state: .open, verdict: .open(Open()))
+  }
+
+  /// The seconds from one point in time to another; a date counts as its end.
+  private func seconds(from start: Value, to end: Value) -> Rational? {
+    guard let first = point(start), let second = point(end) else { return nil }
+    do { return try second.subtracting(first) } catch { return nil }
+  }
+
+  private func point(_ value: Value) -> Rational? {
+    switch value {
+    case .date(let date): Rational(Int(operations.comparison.endOfDay(date)))
+    case .instant(let instant): instant.rationalSeconds
+    default: nil
+    }
+  }
+}
+
+/// What was found of a deadline.
+private struct DeadlineFinding {
+  let state: DeadlineState
+  let verdict: Verdict
+  var lateBy: Rational?
+  var open: Open?
+
+  static func unknown(_ open: Open) -> DeadlineFinding {
+    DeadlineFinding(state: .unknown, verdict: .open(open), open: open)
+  }
+
+  /// The finding where it is open whether the deadline applies: only what is met holds anyway.
+  func under(_ condition: Open) -> DeadlineFinding {
+    var reason = condition.withoutBounds
+    if let open { reason = reason.joined(with: open) }
+    if case .yes = verdict {
+      return DeadlineFinding(state: .unknown, verdict: .yes, open: reason)
+    }
+    var waiting = reason
+    if case .open(let open) = verdict { waiting = waiting.joined(with: open) }
+    return DeadlineFinding(state: .unknown, verdict: .open(waiting), open: reason)
+  }
+}

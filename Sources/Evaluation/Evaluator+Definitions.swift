@@ -1,0 +1,118 @@
+// Definitions, each computed once for each element.
+
+import Model
+
+extension Evaluator {
+  /// The value of a definition at a place of its domain; place 0 for one of the policy.
+  mutating func definition(_ id: DefinitionID, place: Int) -> Value {
+    switch definitionValues[id.index, place] {
+    case .done(let value): return value
+    case .inProgress: return cyclic(id)
+    case .empty: break
+    }
+    let definition = program.definitions[id.index]
+    if definition.isRecursive, definition.header.forEach != nil {
+      return ascending(id, definition, place: place)
+    }
+    return compute(id, definition, place: place)
+  }
+
+  private mutating func compute(
+    _ id: DefinitionID, _ definition: Definition, place: Int
+  ) -> Value {
+    definitionValues.set(id.index, place, .inProgress)
+    let saved = enter(definition.header, place: place)
+    let mark = tracer.begin()
+    var steps: [FormulaStep] = []
+    let value = formula(definition.formula, at: definition.header.origin, steps: &steps)
+    let trace = tracer.end(mark)
+    leave(definition.header, saved)
+    definitionValues.set(id.index, place, .done(value))
+    if Tracer.isTracing {
+      definitionTraces.append(
+        DefinitionTrace(
+          definition: id, place: definition.header.forEach == nil ? nil : place + 1, value: value,
+          trace: trace))
+    }
+    return value
+  }
+
+  /// Computes earlier elements first, so that a running total does not nest as deep as its list is
+  /// long.
+  private mutating func ascending(
+    _ id: DefinitionID, _ definition: Definition, place: Int
+  ) -> Value {
+    let order = ascendingOrder(id, definition)
+    var position = definitionProgress[id.index]
+    while position < order.count {
+      let next = order[position]
+      var value: Value?
+      switch definitionValues[id.index, next] {
+      case .done(let known): value = known
+      case .inProgress: value = next == place ? cyclic(id) : nil
+      case .empty:
+        let computed = compute(id, definition, place: next)
+        value = computed
+      }
+      if next == place, let value { return value }
+      position += 1
+      if definitionProgress[id.index] == position - 1,
+        case .done = definitionValues[id.index, next]
+      {
+        definitionProgress[id.index] = position
+      }
+    }
+    switch definitionValues[id.index, place] {
+    case .done(let value): return value
+    case .inProgress: return cyclic(id)
+    case .empty: return compute(id, definition, place: place)
+    }
+  }
+
+  /// The places of a definition's domain by the key of its order; those without a key last.
+  private mutating func ascendingOrder(_ id: DefinitionID, _ definition: Definition) -> [Int] {
+    if let known = definitionOrders[id.index] { return known }
+    guard let forEach = definition.header.forEach,
+      case .known(let elements) = domain(of: forEach)
+    else { return [] }
+    var order = Array(0..<elements.count)
+    if let key = forEach.order {
+      let store = store(of: forEach)
+      tracer.pause()
+      let keys = order.map { place in
+        let saved = bind(forEach.variable, to: elements[place], place: place, store: store)
+        let value = self.value(key)
+        restore(forEach.variable, saved)
+        return value
+      }
+      tracer.resume()
+      order = sortedPlaces(keys)
+    }
+    definitionOrders[id.index] = order
+    return order
+  }
+
+  /// What a definition is while it is being computed: it can come back to itself only through
+  /// elements whose order is not known, so it waits for their keys.
+  private mutating func cyclic(_ id: DefinitionID) -> Value {
+    let definition = program.definitions[id.index]
+    var collector = OpenCollector()
+    collector.markFallible()
+    if let forEach = definition.header.forEach, let key = forEach.order,
+      case .known(let elements) = domain(of: forEach)
+    {
+      let store = store(of: forEach)
+      tracer.pause()
+      for place in 0..<elements.count {
+        let saved = bind(forEach.variable, to: elements[place], place: place, store: store)
+        collector.add(value(key))
+        restore(forEach.variable, saved)
+      }
+      tracer.resume()
+    }
+    if collector.isEmpty {
+      collector.add(EvaluationProblem(.unsupported, at: definition.header.origin))
+    }
+    return .open(collector.joined().withoutBounds)
+  }
+}

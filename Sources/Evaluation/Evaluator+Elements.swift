@@ -1,0 +1,199 @@
+// The elements that clauses and selections go through.
+
+import Model
+
+/// The elements of a list, by place.
+enum Elements {
+  case rows(start: Int32, count: Int)
+  case items([Value])
+  case alternatives(Int)
+
+  var count: Int {
+    switch self {
+    case .rows(_, let count): count
+    case .items(let items): items.count
+    case .alternatives(let count): count
+    }
+  }
+
+  subscript(place: Int) -> Value {
+    switch self {
+    case .rows(let start, _): .element(start &+ Int32(truncatingIfNeeded: place))
+    case .items(let items): items[place]
+    case .alternatives: .choice(Int32(truncatingIfNeeded: place))
+    }
+  }
+}
+
+/// The elements, or why they are not known.
+enum KnownElements {
+  case known(Elements)
+  case open(Open)
+}
+
+/// Where an element stands in a clause's domain.
+enum ElementPlace {
+  case at(Int)
+  case open(Open)
+}
+
+extension Evaluator {
+  /// All elements of the domain, whatever the filter.
+  mutating func domain(of forEach: ForEach) -> KnownElements {
+    switch forEach.domain {
+    case .alternatives(let choice):
+      return .known(.alternatives(program.choices[choice.index].alternatives.count))
+    case .definition(let definition):
+      return elements(in: self.definition(definition, place: 0), at: origin(of: forEach.list))
+    case .list(let list):
+      let description = program.schema.lists[list.index]
+      if description.parent == nil {
+        guard let value = facts.root[description.slot] else {
+          return .open(Open(facts: [.root(slot: description.slot)]))
+        }
+        return elements(in: value, at: origin(of: forEach.list))
+      }
+      let width = max(description.layout.width, 1)
+      return .known(.rows(start: 0, count: facts.stores[list.index].count / width))
+    }
+  }
+
+  /// The elements of a list's value.
+  func elements(in value: Value, at origin: OriginID) -> KnownElements {
+    switch value {
+    case .rows(let start, let count): return .known(.rows(start: start, count: max(Int(count), 0)))
+    case .items(let items): return .known(.items(items))
+    case .set(let set):
+      let members = (0..<64).filter { set.contains($0) }
+      return .known(.items(members.map { .choice(Int32(truncatingIfNeeded: $0)) }))
+    case .open(let open): return .open(open.withoutBounds)
+    case .none: return .open(Open(problems: [EvaluationProblem(.noneUsed, at: origin)]))
+    default: return .open(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
+    }
+  }
+
+  func store(of forEach: ForEach) -> Int {
+    switch forEach.domain {
+    case .list(let list): return list.index
+    case .alternatives: return -1
+    case .definition(let definition):
+      if case .list(let inner) = program.definitions[definition.index].formula.type.unwrapped,
+        case .element(let list) = inner.unwrapped
+      {
+        return list.index
+      }
+      return -1
+    }
+  }
+
+  /// The place of an element in the domain of a clause.
+  mutating func place(of value: Value, in forEach: ForEach, at origin: OriginID) -> ElementPlace {
+    switch value {
+    case .open(let open): return .open(open.withoutBounds)
+    case .none: return .open(Open(problems: [EvaluationProblem(.noneUsed, at: origin)]))
+    default: break
+    }
+    switch domain(of: forEach) {
+    case .open(let open): return .open(open)
+    case .known(let elements):
+      switch (elements, value) {
+      case (.rows(let start, let count), .element(let row)):
+        let place = Int(row) - Int(start)
+        if place >= 0 && place < count { return .at(place) }
+      case (.alternatives(let count), .choice(let alternative)):
+        if alternative >= 0 && alternative < count { return .at(Int(alternative)) }
+      case (.items(let items), _):
+        remainingSteps -= items.count / 16
+        for (place, item) in items.enumerated()
+        where operations.comparison.isEqual(item, value) == true {
+          return .at(place)
+        }
+      default: break
+      }
+      return .open(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
+    }
+  }
+
+  /// The place that a clause without an explicit element is asked for.
+  func currentPlace(_ header: ClauseHeader) -> Int {
+    header.forEach.map { bindings[$0.variable.index].place } ?? 0
+  }
+
+  /// Binds a clause's variable to the element at a place; gives what to restore.
+  mutating func enter(_ header: ClauseHeader, place: Int) -> Binding? {
+    guard let forEach = header.forEach else { return nil }
+    let bound = bindings[forEach.variable.index]
+    guard case .known(let elements) = domain(of: forEach), place < elements.count else {
+      return bound
+    }
+    return bind(forEach.variable, to: elements[place], place: place, store: store(of: forEach))
+  }
+
+  mutating func leave(_ header: ClauseHeader, _ saved: Binding?) {
+    if let forEach = header.forEach, let saved { restore(forEach.variable, saved) }
+  }
+
+  /// Whether the filter of a `for each` lets its bound element in.
+  mutating func membership(_ forEach: ForEach) -> Truth {
+    guard let filter = forEach.filter else { return .yes }
+    return condition(filter)
+  }
+
+  /// The elements that belong or may belong, in their order; or why the list is not known.
+  mutating func elements(of forEach: ForEach) -> Result<[ElementBinding], OpenList> {
+    let elements: Elements
+    switch domain(of: forEach) {
+    case .open(let open): return .failure(OpenList(open: open))
+    case .known(let known): elements = known
+    }
+    var result: [ElementBinding] = []
+    var keys: [Value] = []
+    let store = store(of: forEach)
+    for place in 0..<elements.count {
+      let value = elements[place]
+      let saved = bind(forEach.variable, to: value, place: place, store: store)
+      var isMember = true
+      var open: Open?
+      switch membership(forEach) {
+      case .yes: break
+      case .no: isMember = false
+      case .open(let reason): open = reason
+      }
+      if isMember {
+        result.append(ElementBinding(place: place, value: value, membership: open))
+        if let order = forEach.order { keys.append(self.value(order)) }
+      }
+      restore(forEach.variable, saved)
+    }
+    if forEach.order != nil {
+      result = sortedPlaces(keys).map { result[$0] }
+    }
+    return .success(result)
+  }
+
+  /// The indices of the keys in ascending order; equal keys, and those not known at the end, keep
+  /// theirs.
+  func sortedPlaces(_ keys: [Value]) -> [Int] {
+    keys.indices.sorted { left, right in
+      let leftOpen = !isOrdered(keys[left])
+      let rightOpen = !isOrdered(keys[right])
+      if leftOpen != rightOpen { return rightOpen }
+      if !leftOpen, let order = operations.comparison.order(keys[left], keys[right]), order != 0 {
+        return order < 0
+      }
+      return left < right
+    }
+  }
+
+  private func isOrdered(_ key: Value) -> Bool {
+    switch key {
+    case .none, .open: false
+    default: true
+    }
+  }
+}
+
+/// Why the elements of a list are not known.
+struct OpenList: Error {
+  let open: Open
+}

@@ -1,0 +1,151 @@
+// The values of expressions.
+
+import Model
+import Quantities
+
+extension Evaluator {
+  /// The expression's value, with the variables bound as they are.
+  mutating func value(_ expression: ExpressionID) -> Value {
+    remainingSteps -= 1
+    if remainingSteps < 0 || depth > EvaluationLimits.depth {
+      return .error(.stepLimit, at: origin(of: expression))
+    }
+    depth += 1
+    let result = computed(expression)
+    depth -= 1
+    if Tracer.isTracing { tracer.record(expression, result) }
+    return result
+  }
+
+  /// The expression's value as a condition; anything but yes, no and open is an error.
+  mutating func condition(_ expression: ExpressionID) -> Truth {
+    switch value(expression) {
+    case .truth(let truth): return truth ? .yes : .no
+    case .open(let open): return .open(open)
+    case .none: return .open(Open(problems: [problem(.noneUsed, expression)]))
+    default: return .open(Open(problems: [problem(.unsupported, expression)]))
+    }
+  }
+
+  func problem(_ fault: EvaluationFault, _ expression: ExpressionID) -> EvaluationProblem {
+    EvaluationProblem(fault, at: origin(of: expression))
+  }
+
+  private mutating func computed(_ expression: ExpressionID) -> Value {
+    switch program.expressions[expression.index] {
+    case .constant(let constant): return program.constants[constant.index]
+    case .fact(let slot):
+      return facts.root[Int(slot)] ?? .unknown(.root(slot: Int(slot)))
+    case .field(let variable, let slot):
+      let binding = bindings[variable.index]
+      return field(of: binding.value, store: binding.store, slot: Int(slot), in: expression)
+    case .fieldOf(let element, let list, let slot):
+      return field(of: value(element), store: list.index, slot: Int(slot), in: expression)
+    case .variable(let variable): return bindings[variable.index].value
+    case .place(let variable):
+      let binding = bindings[variable.index]
+      return .number(Rational(binding.place + 1))
+    case .definition(let definition):
+      let header = program.definitions[definition.index].header
+      return self.definition(definition, place: currentPlace(header))
+    case .definitionOf(let definition, let element):
+      let header = program.definitions[definition.index].header
+      let value = value(element)
+      guard let forEach = header.forEach else { return self.definition(definition, place: 0) }
+      switch place(of: value, in: forEach, at: origin(of: expression)) {
+      case .open(let open): return .open(open)
+      case .at(let place): return self.definition(definition, place: place)
+      }
+    case .clause(let reference, let element, let aspect):
+      return clause(reference, of: element, aspect, in: expression)
+    case .parameter(let parameter, let date):
+      return self.parameter(parameter, on: date, in: expression)
+    case .reading(let reading):
+      return .choice(Int32(truncatingIfNeeded: alternatives[reading.index]))
+    case .asOf: return facts.asOf.map { .instant($0) } ?? .unknown(.asOf)
+    case .today:
+      guard let asOf = facts.asOf else { return .unknown(.asOf) }
+      guard let date = asOf.date(offsetSeconds: program.zoneOffset) else {
+        return .error(.arithmetic(.outOfRange), at: origin(of: expression))
+      }
+      return .date(date)
+    case .unary(let operation, let operand): return unary(operation, operand, in: expression)
+    case .binary(let operation, let left, let right):
+      return binary(operation, left, right, in: expression)
+    case .conditional(let condition, let yes, let no): return conditional(condition, yes, no)
+    case .smallest(let items): return extreme(items, wantsSmallest: true, in: expression)
+    case .largest(let items): return extreme(items, wantsSmallest: false, in: expression)
+    case .items(let items):
+      var values: [Value] = []
+      values.reserveCapacity(items.count)
+      for item in items { values.append(value(item)) }
+      return .items(values)
+    case .select(let index): return select(Int(index), in: expression)
+    }
+  }
+
+  /// A fact of an element.
+  private func field(
+    of element: Value, store: Int, slot: Int, in expression: ExpressionID
+  ) -> Value {
+    switch element {
+    case .element(let row):
+      guard store >= 0, row >= 0 else { return .error(.unsupported, at: origin(of: expression)) }
+      let index = Int(row) * program.schema.lists[store].layout.width + slot
+      guard index < facts.stores[store].count else {
+        return .error(.unsupported, at: origin(of: expression))
+      }
+      return facts.stores[store][index]
+        ?? .unknown(MissingFact(store: store, row: Int(row), slot: slot))
+    case .open(let open): return .open(open.withoutBounds)
+    case .none: return .error(.noneUsed, at: origin(of: expression))
+    default: return .error(.unsupported, at: origin(of: expression))
+    }
+  }
+
+  private mutating func conditional(
+    _ question: ExpressionID, _ yes: ExpressionID, _ no: ExpressionID
+  ) -> Value {
+    switch condition(question) {
+    case .yes: return value(yes)
+    case .no: return value(no)
+    case .open(let open):
+      let first = value(yes)
+      let second = value(no)
+      if operations.comparison.isEqual(first, second) == true { return first }
+      var collector = OpenCollector()
+      collector.add(open)
+      collector.add(first)
+      collector.add(second)
+      if isNone(first) || isNone(second) { collector.markFallible() }
+      guard sameKind(yes, no) else { return .open(collector.joined()) }
+      let hull = Interval(first).hull(Interval(second))
+      return .open(collector.joined(low: hull.low, high: hull.high))
+    }
+  }
+
+  func isNone(_ value: Value) -> Bool {
+    if case .none = value { return true }
+    return false
+  }
+
+  /// `true` where the ordinals of both expressions' values measure the same thing.
+  func sameKind(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
+    switch (type(of: left).unwrapped, type(of: right).unwrapped) {
+    case (.quantity, .quantity): true
+    case (let first, let second): first == second
+    }
+  }
+
+  private mutating func extreme(
+    _ items: [ExpressionID], wantsSmallest: Bool, in expression: ExpressionID
+  ) -> Value {
+    let hasBounds = items.dropFirst().allSatisfy { sameKind($0, items[0]) }
+    var accumulator = ExtremeAccumulator(
+      wantsSmallest: wantsSmallest, comparison: operations.comparison, hasBounds: hasBounds)
+    for item in items {
+      accumulator.add(value(item), membership: nil, isOptional: type(of: item).isOptional)
+    }
+    return accumulator.result(at: origin(of: expression))
+  }
+}

@@ -1,0 +1,173 @@
+// Values by cases, with limits and rounding.
+
+import Model
+import Quantities
+
+extension Evaluator {
+  /// The value of a formula: its cases, then its limits, then its rounding.
+  mutating func formula(
+    _ formula: Formula, at origin: OriginID, steps: inout [FormulaStep]
+  ) -> Value {
+    var value = cases(formula, at: origin, steps: &steps)
+    if isNone(value) { return value }
+    // Lower limits first, so that where limits cross the cap holds.
+    for limit in formula.notLessThan {
+      let limited = self.limited(value, by: limit, wantsSmallest: false, formula: formula, origin)
+      if Tracer.isTracing, operations.comparison.isEqual(limited, value) == false {
+        steps.append(.notLessThan(limit, limited))
+      }
+      value = limited
+    }
+    for limit in formula.notMoreThan {
+      let limited = self.limited(value, by: limit, wantsSmallest: true, formula: formula, origin)
+      if Tracer.isTracing, operations.comparison.isEqual(limited, value) == false {
+        steps.append(.notMoreThan(limit, limited))
+      }
+      value = limited
+    }
+    guard let rounding = formula.rounding else { return value }
+    value = rounded(value, rounding)
+    if Tracer.isTracing { steps.append(.rounded(value)) }
+    return value
+  }
+
+  private mutating func cases(
+    _ formula: Formula, at origin: OriginID, steps: inout [FormulaStep]
+  ) -> Value {
+    if formula.cases.count == 1, case .always = formula.cases[0].condition {
+      return chosen(0, formula.cases[0], &steps)
+    }
+    var holding: [Int] = []
+    var uncertain: [Int] = []
+    var otherwise: Int?
+    var collector = OpenCollector()
+    for (index, item) in formula.cases.enumerated() {
+      switch item.condition {
+      case .always: holding.append(index)
+      case .otherwise: otherwise = index
+      case .when(let expression):
+        switch condition(expression) {
+        case .yes: holding.append(index)
+        case .no: break
+        case .open(let open):
+          uncertain.append(index)
+          collector.add(open)
+        }
+      }
+    }
+    if uncertain.isEmpty {
+      if holding.count == 1 { return chosen(holding[0], formula.cases[holding[0]], &steps) }
+      if holding.isEmpty {
+        if let otherwise { return chosen(otherwise, formula.cases[otherwise], &steps) }
+        return formula.type.isOptional ? .none : .error(.noCaseHolds, at: origin)
+      }
+    }
+    return several(
+      formula, holding: holding, uncertain: uncertain, otherwise: otherwise, collector, &steps)
+  }
+
+  private mutating func chosen(
+    _ index: Int, _ item: Case, _ steps: inout [FormulaStep]
+  ) -> Value {
+    let value = value(item.value)
+    if Tracer.isTracing { steps.append(.chosen(caseIndex: index, value)) }
+    return value
+  }
+
+  /// The value where several cases hold, or where it is open which of them hold.
+  private mutating func several(
+    _ formula: Formula, holding: [Int], uncertain: [Int], otherwise: Int?,
+    _ conditions: OpenCollector, _ steps: inout [FormulaStep]
+  ) -> Value {
+    var collector = conditions
+    var candidates = holding + uncertain
+    if holding.isEmpty, let otherwise { candidates.append(otherwise) }
+    let values = candidates.map { value(formula.cases[$0].value) }
+    var agree = true
+    var hasConflict = false
+    var hull: Interval?
+    var isOneKind = true
+    for (position, value) in values.enumerated() {
+      collector.add(value)
+      if isNone(value) { collector.markFallible() }
+      hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
+      let item = formula.cases[candidates[position]]
+      if !sameKind(item.value, formula.cases[candidates[0]].value) { isOneKind = false }
+      for other in 0..<position {
+        switch operations.comparison.isEqual(values[other], value) {
+        case .some(true): continue
+        case .none: agree = false
+        case .some(false):
+          agree = false
+          if position < holding.count {
+            hasConflict = true
+            collector.add(conflict(formula.cases[candidates[other]], item))
+          }
+        }
+      }
+    }
+    let mayBeNone = holding.isEmpty && otherwise == nil
+    if agree && !mayBeNone, let value = values.first, !value.isOpen {
+      if Tracer.isTracing, let index = holding.first {
+        steps.append(.chosen(caseIndex: index, value))
+      }
+      return value
+    }
+    if hasConflict { return .open(collector.joined()) }
+    // Cases that differ may yet conflict, and where none is certain none may hold. An open case
+    // beside `otherwise` excludes it, so two such candidates alone cannot conflict.
+    let exclusive = holding.isEmpty && uncertain.count == 1 && otherwise != nil
+    if !exclusive { collector.markFallible() }
+    guard isOneKind, let hull else { return .open(collector.joined()) }
+    return .open(collector.joined(low: hull.low, high: hull.high))
+  }
+
+  private func conflict(_ left: Case, _ right: Case) -> EvaluationProblem {
+    let first = min(left.origin, right.origin)
+    let second = max(left.origin, right.origin)
+    return EvaluationProblem(.conflict(first, second), at: first)
+  }
+
+  private mutating func limited(
+    _ value: Value, by limit: ExpressionID, wantsSmallest: Bool, formula: Formula,
+    _ origin: OriginID
+  ) -> Value {
+    let hasBounds = formula.cases.allSatisfy { sameKind($0.value, limit) }
+    var accumulator = ExtremeAccumulator(
+      wantsSmallest: wantsSmallest, comparison: operations.comparison, hasBounds: hasBounds)
+    // A limit takes part only where there is a value, so the value counts as certain here; what can
+    // go wrong with it is kept by `mayFail`.
+    accumulator.add(value, membership: nil, isOptional: false)
+    accumulator.add(self.value(limit), membership: nil, isOptional: type(of: limit).isOptional)
+    return accumulator.result(at: origin)
+  }
+
+  private mutating func rounded(_ value: Value, _ rounding: Rounding) -> Value {
+    let unit = self.value(rounding.unit)
+    switch (value, unit) {
+    case (.number(let number), .number(let step)):
+      do { return .number(try number.rounded(rounding.mode, to: step)) } catch {
+        return .error(.arithmetic(error), at: origin(of: rounding.unit))
+      }
+    case (.open(let open), .number(let step)):
+      guard step.signum > 0 else {
+        return .open(
+          open.joined(with: Open(problems: [problem(.arithmetic(.divisionByZero), rounding.unit)])))
+      }
+      return .open(
+        Open(
+          facts: open.facts, problems: open.problems, low: rounded(open.low, rounding.mode, step),
+          high: rounded(open.high, rounding.mode, step), mayFail: open.mayFail))
+    case (.open(let open), .open(let other)): return .open(open.joined(with: other))
+    case (_, .open(let open)):
+      return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
+    case (_, .none): return .error(.noneUsed, at: origin(of: rounding.unit))
+    default: return .error(.unsupported, at: origin(of: rounding.unit))
+    }
+  }
+
+  private func rounded(_ bound: Rational?, _ mode: RoundingMode, _ unit: Rational) -> Rational? {
+    guard let bound else { return nil }
+    do { return try bound.rounded(mode, to: unit) } catch { return nil }
+  }
+}

@@ -1,0 +1,146 @@
+// The results of all sections in one world, as the decision shows them.
+
+import Model
+import Quantities
+
+extension Evaluator {
+  /// Every section for every element, in the order of the file and of the lists.
+  mutating func sectionResults() -> [SectionResult] {
+    var results: [SectionResult] = []
+    for index in program.sections.indices {
+      let id = SectionID(index)
+      let section = program.sections[index]
+      guard let forEach = section.header.forEach else {
+        results.append(result(id, section, place: 0, subject: nil))
+        continue
+      }
+      switch elements(of: forEach) {
+      case .failure(let list): results.append(unknownList(id, list.open))
+      case .success(let elements):
+        for element in elements {
+          results.append(
+            result(
+              id, section, place: element.place,
+              subject: subject(element, forEach)))
+        }
+      }
+    }
+    return results
+  }
+
+  /// A section over a list that is not known is reported once.
+  private func unknownList(_ id: SectionID, _ open: Open) -> SectionResult {
+    SectionResult(
+      section: id, subject: nil, outcome: .undetermined, isCertain: false, requirements: [],
+      exclusions: [], deadlines: [], awards: [], advice: [], judgements: [],
+      missing: open.facts, problems: open.problems)
+  }
+
+  private mutating func result(
+    _ id: SectionID, _ section: Section, place: Int, subject: Subject?
+  ) -> SectionResult {
+    let state = self.section(id, place: place)
+    var collector = OpenCollector()
+    if let open = state.open { collector.add(open) }
+    var awards: [AwardResult] = []
+    if state.applies {
+      for award in section.awards {
+        let result = result(award, place: place, &collector)
+        if state.outcome != .ineligible { collector.add(result.amount) }
+        awards.append(result)
+      }
+    }
+    let isShown = state.applies
+    let open = collector.joined()
+    return SectionResult(
+      section: id, subject: subject, outcome: state.outcome, isCertain: state.isCertain,
+      requirements: isShown ? section.requirements.map { requirement($0, place: place) } : [],
+      exclusions: isShown ? section.exclusions.map { exclusion($0, place: place) } : [],
+      deadlines: isShown ? section.deadlines.map { deadline($0, place: place).result } : [],
+      awards: awards,
+      advice: isShown ? section.advice.map { advice($0, place: place) } : [],
+      judgements: isShown ? section.judgements.map { judgement($0, place: place) } : [],
+      missing: open.facts, problems: open.problems)
+  }
+
+  private mutating func result(
+    _ id: AwardID, place: Int, _ collector: inout OpenCollector
+  ) -> AwardResult {
+    let computation = award(id, place: place)
+    let amount = amount(id, place: place)
+    let clause = program.awards[id.index]
+    let method = method(id, place: place)
+    if let problem = method.problem { collector.add(problem) }
+    var payableBy: Value?
+    if let expression = clause.payableBy {
+      let saved = enter(clause.header, place: place)
+      let mark = tracer.begin()
+      payableBy = value(expression)
+      _ = tracer.end(mark)
+      leave(clause.header, saved)
+    }
+    return AwardResult(
+      award: id, computed: computation.computed, amount: amount, method: method.name,
+      payableBy: payableBy, steps: computation.steps, trace: computation.trace)
+  }
+
+  private func subject(_ element: ElementBinding, _ forEach: ForEach) -> Subject {
+    var row: Int?
+    var id: String?
+    if case .element(let number) = element.value {
+      row = Int(number)
+      id = identifier(ofRow: Int(number), store: store(of: forEach))
+    }
+    return Subject(
+      list: forEach.listName, place: element.place + 1, row: row,
+      value: row == nil ? text(of: element.value, forEach) : nil, id: id)
+  }
+
+  /// The fact `id` of an element as text, where it has one that is known.
+  private func identifier(ofRow row: Int, store: Int) -> String? {
+    guard store >= 0 else { return nil }
+    let layout = program.schema.lists[store].layout
+    guard let slot = layout.fields.firstIndex(where: { $0.path == "id" }) else { return nil }
+    let index = row * layout.width + slot
+    guard index < facts.stores[store].count else { return nil }
+    switch facts.stores[store][index] {
+    case .some(.text(let text)): return text
+    case .some(.number(let number)): return number.description
+    default: return nil
+    }
+  }
+
+  /// A derived element as text.
+  private func text(of value: Value, _ forEach: ForEach) -> String? {
+    switch value {
+    case .date(let date): return date.description
+    case .month(let month): return month.description
+    case .number(let number): return number.description
+    case .instant(let instant): return instant.rfc3339(offsetSeconds: program.zoneOffset)
+    case .time(let time): return time.description
+    case .ordinal(let ordinal): return "\(ordinal)"
+    case .text(let text): return text
+    case .choice(let alternative):
+      guard let choice = choice(of: forEach),
+        program.choices[choice.index].alternatives.indices.contains(Int(alternative))
+      else { return nil }
+      return program.choices[choice.index].alternatives[Int(alternative)].name
+    default: return nil
+    }
+  }
+
+  private func choice(of forEach: ForEach) -> ChoiceID? {
+    switch forEach.domain {
+    case .alternatives(let choice): return choice
+    case .list: return nil
+    case .definition(let definition):
+      switch program.definitions[definition.index].formula.type.unwrapped {
+      case .list(let inner):
+        if case .choice(let choice) = inner.unwrapped { return choice }
+      case .set(let choice): return choice
+      default: break
+      }
+      return nil
+    }
+  }
+}

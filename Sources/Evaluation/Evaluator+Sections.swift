@@ -1,0 +1,194 @@
+// The outcome of a section in one world, and what its awards grant.
+
+import Model
+import Quantities
+
+/// The outcome of a section for one element, in one world.
+struct SectionState: Sendable {
+  let outcome: Outcome
+  /// Not nil exactly where the outcome is undetermined.
+  let open: Open?
+  /// `false` where it is open whether the element belongs to the section.
+  let isCertain: Bool
+  /// `true` where its clauses count: it is not known that the section does not apply.
+  let applies: Bool
+}
+
+/// What an award's formula gives, whatever the outcome.
+struct AwardComputation: Sendable {
+  let computed: Value
+  let steps: [FormulaStep]
+  let trace: [TracedValue]
+}
+
+extension Evaluator {
+  mutating func section(_ id: SectionID, place: Int) -> SectionState {
+    if case .done(let known) = sections[id.index, place] { return known }
+    let section = program.sections[id.index]
+    let saved = enter(section.header, place: place)
+    let mark = tracer.begin()
+    let state = decide(section, place: place)
+    _ = tracer.end(mark)
+    leave(section.header, saved)
+    sections.set(id.index, place, .done(state))
+    return state
+  }
+
+  private mutating func decide(_ section: Section, place: Int) -> SectionState {
+    let notApplicable = SectionState(
+      outcome: .notApplicable, open: nil, isCertain: true, applies: false)
+    var collector = OpenCollector()
+    var isCertain = true
+    if let forEach = section.header.forEach {
+      switch membership(forEach) {
+      case .yes: break
+      case .no: return notApplicable
+      case .open(let open):
+        collector.add(open)
+        isCertain = false
+      }
+    }
+    if let appliesWhen = section.appliesWhen {
+      switch condition(appliesWhen) {
+      case .yes: break
+      case .no: return notApplicable
+      case .open(let open): collector.add(open)
+      }
+    }
+    // Where it is open whether the section applies, a refusal does not settle it.
+    let mayNotApply = !collector.isEmpty
+    let isRefused = refuses(section, place: place, &collector)
+    if isRefused && !mayNotApply {
+      return SectionState(outcome: .ineligible, open: nil, isCertain: isCertain, applies: true)
+    }
+    if collector.isEmpty {
+      return SectionState(outcome: .eligible, open: nil, isCertain: isCertain, applies: true)
+    }
+    return SectionState(
+      outcome: .undetermined, open: collector.joined().withoutBounds, isCertain: isCertain,
+      applies: true)
+  }
+
+  /// Whether a clause refuses for certain; gathers what is open otherwise.
+  private mutating func refuses(
+    _ section: Section, place: Int, _ collector: inout OpenCollector
+  ) -> Bool {
+    var isRefused = false
+    for id in section.requirements {
+      switch requirement(id, place: place).verdict {
+      case .no: isRefused = true
+      case .open(let open): collector.add(open)
+      case .yes, .notApplicable: break
+      }
+    }
+    for id in section.exclusions {
+      switch exclusion(id, place: place).verdict {
+      case .yes: isRefused = true
+      case .open(let open): collector.add(open)
+      case .no, .notApplicable: break
+      }
+    }
+    for id in section.deadlines where program.deadlines[id.index].isRequired {
+      switch deadline(id, place: place).result.verdict {
+      case .no: isRefused = true
+      case .open(let open): collector.add(open)
+      case .yes, .notApplicable: break
+      }
+    }
+    for id in section.judgements {
+      switch judgement(id, place: place).verdict {
+      // A human's judgement is no fact: nothing that is supplied settles it.
+      case .yes: collector.add(Open())
+      case .open(let open): collector.add(open)
+      case .no, .notApplicable: break
+      }
+    }
+    return isRefused
+  }
+
+  mutating func award(_ id: AwardID, place: Int) -> AwardComputation {
+    if case .done(let known) = awards[id.index, place] { return known }
+    let clause = program.awards[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    var steps: [FormulaStep] = []
+    let computed = formula(clause.formula, at: clause.header.origin, steps: &steps)
+    let result = AwardComputation(computed: computed, steps: steps, trace: tracer.end(mark))
+    leave(clause.header, saved)
+    awards.set(id.index, place, .done(result))
+    return result
+  }
+
+  /// What an award grants: 0 where its section refuses or does not apply, open while it is open.
+  mutating func amount(_ id: AwardID, place: Int) -> Value {
+    if case .done(let known) = awardAmounts[id.index, place] { return known }
+    let amount = grant(id, place: place)
+    awardAmounts.set(id.index, place, .done(amount))
+    return amount
+  }
+
+  private mutating func grant(_ id: AwardID, place: Int) -> Value {
+    let clause = program.awards[id.index]
+    var truth = Truth.yes
+    if let sectionID = clause.header.section {
+      let state = section(sectionID, place: place)
+      switch state.outcome {
+      case .eligible: break
+      case .ineligible, .notApplicable: return .number(.zero)
+      case .undetermined, .contested: truth = .open(state.open ?? Open())
+      }
+    }
+    if let when = clause.when {
+      let saved = enter(clause.header, place: place)
+      let mark = tracer.begin()
+      truth = truth.and(condition(when))
+      _ = tracer.end(mark)
+      leave(clause.header, saved)
+    }
+    switch truth {
+    case .no: return .number(.zero)
+    case .yes: return award(id, place: place).computed
+    case .open(let open):
+      let computed = award(id, place: place).computed
+      if case .number(let number) = computed, number.isZero { return computed }
+      var collector = OpenCollector()
+      collector.add(open)
+      collector.add(computed)
+      if isNone(computed) { collector.markFallible() }
+      let hull = Interval(computed).hull(Interval(low: .zero, high: .zero))
+      return .open(collector.joined(low: hull.low, high: hull.high))
+    }
+  }
+
+  /// The method by which an award is paid, nil while it is open, and a conflict between methods.
+  mutating func method(
+    _ id: AwardID, place: Int
+  ) -> (name: String?, problem: EvaluationProblem?) {
+    let clause = program.awards[id.index]
+    let saved = enter(clause.header, place: place)
+    let mark = tracer.begin()
+    var holding: Set<String> = []
+    var otherwise: String?
+    var isOpen = false
+    for method in clause.methods {
+      switch method.condition {
+      case .always: holding.insert(method.name)
+      case .otherwise: otherwise = method.name
+      case .when(let expression):
+        switch condition(expression) {
+        case .yes: holding.insert(method.name)
+        case .no: break
+        case .open: isOpen = true
+        }
+      }
+    }
+    _ = tracer.end(mark)
+    leave(clause.header, saved)
+    if holding.count > 1 {
+      let origin = clause.header.origin
+      return (nil, EvaluationProblem(.conflict(origin, origin), at: origin))
+    }
+    if isOpen { return (nil, nil) }
+    return (holding.first ?? otherwise, nil)
+  }
+}

@@ -1,0 +1,306 @@
+// Selection phrases: `any x in L has C`, `sum of E for each x in L where C`, and their kin.
+
+import Model
+import Quantities
+
+/// An element that a selection phrase selects, or may select.
+struct Selected {
+  let place: Int
+  let value: Value
+  /// nil where it is selected for certain.
+  let membership: Open?
+  /// The value of `in order of`.
+  let key: Value?
+}
+
+extension Evaluator {
+  mutating func select(_ index: Int, in expression: ExpressionID) -> Value {
+    let selection = program.selections[index]
+    switch elements(in: value(selection.list), at: origin(of: expression)) {
+    case .open(let open):
+      return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
+    case .known(let elements):
+      tracer.pause()
+      let store = store(ofList: selection.list)
+      let saved = bind(selection.variable, to: .none, place: 0, store: store)
+      let result: Value
+      switch selection.kind {
+      case .any, .no, .every: result = quantified(selection, elements, store)
+      case .count: result = counted(selection, elements, store)
+      case .sum: result = summed(selection, elements, store, in: expression)
+      case .smallest, .largest: result = extreme(selection, elements, store, in: expression)
+      case .union: result = united(selection, elements, store, in: expression)
+      case .each, .only, .first, .last: result = listed(selection, elements, store, in: expression)
+      }
+      restore(selection.variable, saved)
+      tracer.resume()
+      return result
+    }
+  }
+
+  /// Binds the element and tells whether it is selected.
+  private mutating func enter(
+    _ selection: Selection, _ elements: Elements, _ place: Int, _ store: Int
+  ) -> Truth {
+    remainingSteps -= 1
+    bindings[selection.variable.index] = Binding(
+      place: place, store: store, value: elements[place])
+    var truth = Truth.yes
+    if selection.before != nil {
+      truth = isEarlier(selection)
+      if truth.isNo { return .no }
+    }
+    if let filter = selection.filter { truth = truth.and(condition(filter)) }
+    return truth
+  }
+
+  /// Whether the bound element comes strictly before the one that `before` names.
+  private mutating func isEarlier(_ selection: Selection) -> Truth {
+    guard let before = selection.before else { return .yes }
+    let own = bindings[before.index]
+    let other = bindings[selection.variable.index]
+    if own.store == other.store,
+      operations.comparison.isEqual(own.value, other.value) == true
+    {
+      return .no
+    }
+    guard let beforeKey = selection.beforeKey, let ownKey = selection.beforeOwnKey else {
+      return Truth(other.place < own.place)
+    }
+    let key = value(beforeKey)
+    let limit = value(ownKey)
+    var collector = OpenCollector()
+    collector.add(key)
+    collector.add(limit)
+    if isNone(key) { collector.add(problem(.noneUsed, beforeKey)) }
+    if isNone(limit) { collector.add(problem(.noneUsed, ownKey)) }
+    if !collector.isEmpty { return .open(collector.joined().withoutBounds) }
+    guard let order = operations.comparison.order(key, limit) else {
+      return .open(Open(problems: [problem(.unsupported, beforeKey)]))
+    }
+    return Truth(order < 0)
+  }
+
+  private mutating func quantified(
+    _ selection: Selection, _ elements: Elements, _ store: Int
+  ) -> Value {
+    var result = OpenCollector()
+    for place in 0..<elements.count {
+      var truth = enter(selection, elements, place, store)
+      if truth.isNo { continue }
+      if let body = selection.body {
+        let claim = condition(body)
+        truth = truth.and(selection.kind == .every ? claim.negated : claim)
+      }
+      switch truth {
+      case .yes: return selection.kind == .any ? .yes : .no
+      case .no: continue
+      case .open(let open): result.add(open)
+      }
+    }
+    if result.isEmpty { return selection.kind == .any ? .no : .yes }
+    return .open(result.joined())
+  }
+
+  private mutating func counted(
+    _ selection: Selection, _ elements: Elements, _ store: Int
+  ) -> Value {
+    var certain = 0
+    var possible = 0
+    var collector = OpenCollector()
+    for place in 0..<elements.count {
+      switch enter(selection, elements, place, store) {
+      case .no: continue
+      case .yes: certain += 1
+      case .open(let open):
+        possible += 1
+        collector.add(open)
+      }
+    }
+    if possible == 0 { return .number(Rational(certain)) }
+    return .open(
+      collector.joined(low: Rational(certain), high: Rational(certain + possible)))
+  }
+
+  private mutating func summed(
+    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+  ) -> Value {
+    guard let body = selection.body else {
+      return .error(.unsupported, at: origin(of: expression))
+    }
+    let addsPeriods = type(of: body).unwrapped == .period
+    let operation: BinaryOperation = addsPeriods ? .addPeriods : .addNumbers
+    var total: Value = addsPeriods ? .period(.zero) : .number(.zero)
+    var uncertain = Interval(low: .zero, high: .zero)
+    var collector = OpenCollector()
+    let isOptional = type(of: body).isOptional
+    for place in 0..<elements.count {
+      let truth = enter(selection, elements, place, store)
+      if truth.isNo { continue }
+      let value = value(body)
+      if isNone(value) { continue }
+      var bounds = Interval(value)
+      var isCertain = false
+      if case .open(let membership) = truth { collector.add(membership) } else { isCertain = true }
+      if case .open(let open) = value {
+        collector.add(open)
+        // None would be skipped, so such a term may also be worth nothing.
+        if isOptional { isCertain = false }
+      } else if isCertain {
+        total = operations.binary(operation, total, value, at: origin(of: expression))
+        if total.isOpen { return total }
+        continue
+      }
+      if !isCertain { bounds = bounds.hull(Interval(low: .zero, high: .zero)) }
+      uncertain = uncertain.adding(bounds)
+    }
+    if collector.isEmpty { return total }
+    if addsPeriods { return .open(collector.joined()) }
+    let bounds = Interval(total).adding(uncertain)
+    return .open(collector.joined(low: bounds.low, high: bounds.high))
+  }
+
+  private mutating func extreme(
+    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+  ) -> Value {
+    var accumulator = ExtremeAccumulator(
+      wantsSmallest: selection.kind == .smallest, comparison: operations.comparison,
+      hasBounds: true)
+    let isOptional = selection.body.map { type(of: $0).isOptional } ?? false
+    for place in 0..<elements.count {
+      let truth = enter(selection, elements, place, store)
+      if truth.isNo { continue }
+      let value = selection.body.map { self.value($0) } ?? elements[place]
+      if case .open(let open) = truth {
+        accumulator.add(value, membership: open, isOptional: isOptional)
+      } else {
+        accumulator.add(value, membership: nil, isOptional: isOptional)
+      }
+    }
+    return accumulator.result(at: origin(of: expression))
+  }
+
+  private mutating func united(
+    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+  ) -> Value {
+    var collector = OpenCollector()
+    var spans: [Span] = []
+    var result: Value = .none
+    for place in 0..<elements.count {
+      let truth = enter(selection, elements, place, store)
+      if truth.isNo { continue }
+      let value = selection.body.map { self.value($0) } ?? elements[place]
+      if case .open(let open) = truth { collector.add(open) }
+      switch value {
+      case .none: continue
+      case .open(let open): collector.add(open)
+      case .spans(let more):
+        spans.append(contentsOf: more)
+        result = .spans([])
+      default:
+        guard let joined = isNone(result) ? value : operations.union(result, value) else {
+          return .error(.unsupported, at: origin(of: expression))
+        }
+        result = joined
+      }
+    }
+    if !collector.isEmpty { return .open(collector.joined()) }
+    if case .spans = result { return .spans(operations.merged(spans)) }
+    guard isNone(result) else { return result }
+    switch selection.body.map({ type(of: $0).unwrapped }) {
+    case .spans: return .spans([])
+    case .set: return .set(AlternativeSet())
+    case .list: return .items([])
+    default: return .none
+    }
+  }
+
+  private mutating func listed(
+    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+  ) -> Value {
+    let takesAll = selection.kind == .each && selection.filter == nil && selection.before == nil
+    if takesAll, selection.order == nil, selection.body == nil {
+      if case .rows(let start, let count) = elements {
+        return .rows(start: start, count: Int32(truncatingIfNeeded: count))
+      }
+    }
+    var selected: [Selected] = []
+    for place in 0..<elements.count {
+      let truth = enter(selection, elements, place, store)
+      if truth.isNo { continue }
+      let key = selection.order.map { self.value($0) }
+      let value = selection.body.map { self.value($0) } ?? elements[place]
+      var membership: Open?
+      if case .open(let open) = truth { membership = open }
+      selected.append(Selected(place: place, value: value, membership: membership, key: key))
+    }
+    if selection.kind == .only { return only(selected, in: expression) }
+    var keys = OpenCollector()
+    if let order = selection.order {
+      for item in selected {
+        guard let key = item.key else { continue }
+        keys.add(key)
+        if isNone(key) { keys.add(problem(.noneUsed, order)) }
+      }
+      let places = sortedPlaces(selected.map { $0.key ?? Value.none })
+      selected = places.map { selected[$0] }
+    }
+    if selection.kind == .last { selected.reverse() }
+    if !keys.isEmpty, selected.count > 1 {
+      for item in selected { if let membership = item.membership { keys.add(membership) } }
+      keys.markFallible()
+      return .open(keys.joined().withoutBounds)
+    }
+    if selection.kind == .each { return prefix(selected, count: nil) }
+    guard let limit = selection.limit else { return foremost(selected) }
+    switch value(limit) {
+    case .open(let open):
+      return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
+    case .number(let number):
+      guard let count = number.whole, count >= 0 else {
+        return .error(.unsupported, at: origin(of: limit))
+      }
+      let result = prefix(selected, count: count)
+      if selection.kind == .last, case .items(let items) = result { return .items(items.reversed()) }
+      return result
+    default: return .error(.noneUsed, at: origin(of: limit))
+    }
+  }
+
+  /// All the elements, or the first so many, as long as none before them is uncertain.
+  private func prefix(_ selected: [Selected], count: Int?) -> Value {
+    var items: [Value] = []
+    var collector = OpenCollector()
+    for item in selected {
+      if let count, items.count == count { break }
+      if let membership = item.membership { collector.add(membership) }
+      items.append(item.value)
+    }
+    if collector.isEmpty { return .items(items) }
+    // Where one is uncertain, those after the limit may move up: their membership counts too.
+    for item in selected { if let membership = item.membership { collector.add(membership) } }
+    return .open(collector.joined())
+  }
+
+  private func foremost(_ selected: [Selected]) -> Value {
+    guard let first = selected.first else { return .none }
+    if first.membership == nil { return first.value }
+    var collector = OpenCollector()
+    collector.markFallible()
+    for item in selected {
+      guard let membership = item.membership else { break }
+      collector.add(membership)
+    }
+    return .open(collector.joined())
+  }
+
+  private func only(_ selected: [Selected], in expression: ExpressionID) -> Value {
+    let certain = selected.filter { $0.membership == nil }
+    if certain.count > 1 { return .error(.severalFound, at: origin(of: expression)) }
+    if certain.count == selected.count { return certain.first?.value ?? .none }
+    var collector = OpenCollector()
+    collector.markFallible()
+    for item in selected { if let membership = item.membership { collector.add(membership) } }
+    return .open(collector.joined())
+  }
+}

@@ -1,0 +1,139 @@
+// The evaluator of one claim in one world: its state, and the values of variables.
+
+package import Model
+import Quantities
+
+/// The element that a variable stands for.
+package struct ElementBinding: Sendable {
+  /// The place in the domain from 0.
+  package let place: Int
+  package let value: Value
+  /// `nil` where the element belongs for certain, else what its membership waits for.
+  package let membership: Open?
+}
+
+/// The limits of one evaluation.
+package enum EvaluationLimits {
+  /// The number of expressions and elements that one world may take.
+  package static let steps = 10_000_000
+  /// How deep expressions and the definitions that they name may nest.
+  package static let depth = 1_500
+}
+
+/// Evaluates the expressions and clauses of a program for one claim in one world.
+///
+/// Definitions and clauses are computed when first asked for and kept. Nothing depends on the order
+/// in which clauses are asked for.
+struct Evaluator<Tracer: EvaluationTracer>: Sendable {
+  struct Binding {
+    var place: Int
+    var store: Int
+    var value: Value
+  }
+
+  let program: Program
+  let facts: FactTable
+  /// The alternative of each reading.
+  let alternatives: [Int]
+  let operations: ValueOperations
+  var tracer = Tracer()
+  var bindings: [Binding]
+  var remainingSteps: Int
+  var depth = 0
+
+  var definitionValues: Memo<Value>
+  var definitionOrders: [[Int]?]
+  var definitionProgress: [Int]
+  var definitionTraces: [DefinitionTrace] = []
+  var requirements: Memo<RequirementResult>
+  var exclusions: Memo<ExclusionResult>
+  var deadlines: Memo<DeadlineEvaluation>
+  var awards: Memo<AwardComputation>
+  var awardAmounts: Memo<Value>
+  var advice: Memo<AdviceResult>
+  var judgements: Memo<JudgementResult>
+  var sections: Memo<SectionState>
+
+  init(
+    program: Program, facts: FactTable, alternatives: [Int],
+    steps: Int = EvaluationLimits.steps
+  ) {
+    self.program = program
+    self.facts = facts
+    self.alternatives = alternatives
+    operations = ValueOperations(zoneOffset: program.zoneOffset)
+    remainingSteps = steps
+    bindings = Array(
+      repeating: Binding(place: 0, store: -1, value: .open(Open())),
+      count: program.variables.count)
+    definitionValues = Memo(count: program.definitions.count)
+    definitionOrders = Array(repeating: nil, count: program.definitions.count)
+    definitionProgress = Array(repeating: 0, count: program.definitions.count)
+    requirements = Memo(count: program.requirements.count)
+    exclusions = Memo(count: program.exclusions.count)
+    deadlines = Memo(count: program.deadlines.count)
+    awards = Memo(count: program.awards.count)
+    awardAmounts = Memo(count: program.awards.count)
+    advice = Memo(count: program.advice.count)
+    judgements = Memo(count: program.judgements.count)
+    sections = Memo(count: program.sections.count)
+  }
+
+  /// Lets a variable stand for an element and returns what it stood for.
+  mutating func bind(_ variable: VariableID, to value: Value, place: Int, store: Int) -> Binding {
+    let saved = bindings[variable.index]
+    bindings[variable.index] = Binding(place: place, store: store, value: value)
+    return saved
+  }
+
+  mutating func restore(_ variable: VariableID, _ saved: Binding) {
+    bindings[variable.index] = saved
+  }
+
+  /// The list of facts that the elements of a list expression belong to; -1 for other values.
+  func store(ofList expression: ExpressionID) -> Int {
+    if case .list(let inner) = type(of: expression).unwrapped,
+      case .element(let list) = inner.unwrapped
+    {
+      return list.index
+    }
+    return -1
+  }
+
+  func type(of expression: ExpressionID) -> Type {
+    expression.index < program.expressionTypes.count
+      ? program.expressionTypes[expression.index] : .nothingKnown
+  }
+
+  func origin(of expression: ExpressionID) -> OriginID {
+    expression.index < program.expressionOrigins.count
+      ? program.expressionOrigins[expression.index] : OriginID(0)
+  }
+}
+
+/// Results by clause and by place in the clause's domain, kept once computed.
+struct Memo<Element: Sendable>: Sendable {
+  enum Slot: Sendable {
+    case empty
+    case inProgress
+    case done(Element)
+  }
+
+  private var slots: [[Slot]]
+
+  init(count: Int) { slots = Array(repeating: [], count: count) }
+
+  subscript(index: Int, place: Int) -> Slot {
+    place < slots[index].count ? slots[index][place] : .empty
+  }
+
+  mutating func set(_ index: Int, _ place: Int, _ slot: Slot) {
+    if place >= slots[index].count {
+      slots[index].append(
+        contentsOf: repeatElement(.empty, count: place + 1 - slots[index].count))
+    }
+    slots[index][place] = slot
+  }
+}
+
+extension Evaluator.Binding: Sendable {}

@@ -1,0 +1,130 @@
+// The smallest or largest of values of which some are open or may not belong.
+
+import Model
+import Quantities
+
+/// Takes values one after another and tells the smallest or the largest; none is skipped.
+struct ExtremeAccumulator {
+  private struct Candidate {
+    let interval: Interval
+    let known: Value?
+    let open: Open
+    /// `true` where it takes part for certain and is not none.
+    let isCertain: Bool
+  }
+
+  let wantsSmallest: Bool
+  let comparison: ValueComparison
+  /// `false` where the values' ordinals mix kinds, as days and seconds, so that bounds mean nothing.
+  let hasBounds: Bool
+  private var best: Value?
+  private var candidates: [Candidate] = []
+  private var hasUnordered = false
+
+  init(wantsSmallest: Bool, comparison: ValueComparison, hasBounds: Bool) {
+    self.wantsSmallest = wantsSmallest
+    self.comparison = comparison
+    self.hasBounds = hasBounds
+  }
+
+  /// Adds a value; `membership` says what it waits for where it may not take part.
+  mutating func add(_ value: Value, membership: Open?, isOptional: Bool) {
+    switch value {
+    case .none: return
+    case .open(let open):
+      let interval = hasBounds ? Interval(low: open.low, high: open.high) : .unbounded
+      candidates.append(
+        Candidate(
+          interval: interval, known: nil, open: membership.map { $0.joined(with: open) } ?? open,
+          isCertain: membership == nil && !isOptional && !open.mayFail))
+    default:
+      if let membership {
+        candidates.append(
+          Candidate(
+            interval: hasBounds ? Interval(value) : .unbounded, known: value, open: membership,
+            isCertain: false))
+      } else if let known = best {
+        guard let order = comparison.order(value, known) else {
+          hasUnordered = true
+          return
+        }
+        if wantsSmallest ? order < 0 : order > 0 { best = value }
+      } else {
+        best = value
+      }
+    }
+  }
+
+  /// `true` where the candidate can beat the best known value, or spoil it by an error.
+  private func matters(_ candidate: Candidate, against best: Value) -> Bool {
+    if let known = candidate.known {
+      guard let order = comparison.order(known, best) else { return true }
+      return wantsSmallest ? order < 0 : order > 0
+    }
+    guard candidate.open.problems.isEmpty, !candidate.open.mayFail, let own = ordinal(of: best)
+    else { return true }
+    if wantsSmallest { return candidate.interval.low.map { $0 < own } ?? true }
+    return candidate.interval.high.map { $0 > own } ?? true
+  }
+
+  func result(at origin: OriginID) -> Value {
+    if hasUnordered { return .error(.unsupported, at: origin) }
+    var rest = candidates
+    if let best { rest = rest.filter { matters($0, against: best) } }
+    if rest.isEmpty { return best ?? .none }
+    var collector = OpenCollector()
+    var isCertain = best != nil
+    // For the smallest: as low as the lowest of all, at most the lowest that surely takes part.
+    var reach: Rational? = best.flatMap { ordinal(of: $0) }
+    var isReachBounded = best == nil || reach != nil
+    var limit: Rational? = hasBounds ? reach : nil
+    for candidate in rest {
+      collector.add(candidate.open)
+      let near = wantsSmallest ? candidate.interval.low : candidate.interval.high
+      let far = wantsSmallest ? candidate.interval.high : candidate.interval.low
+      if let near { reach = reach.map { better($0, near) } ?? near } else { isReachBounded = false }
+      if candidate.isCertain {
+        isCertain = true
+        if let far { limit = limit.map { better($0, far) } ?? far }
+      }
+    }
+    if !isCertain {
+      collector.markFallible()
+      // Whichever takes part, it lies within the hull of them all.
+      limit = rest.reduce(into: Bound.unset) { bound, candidate in
+        bound.widen(wantsSmallest ? candidate.interval.high : candidate.interval.low, wantsSmallest)
+      }.value
+    }
+    if !hasBounds || !isReachBounded { reach = nil }
+    return .open(
+      wantsSmallest
+        ? collector.joined(low: reach, high: limit) : collector.joined(low: limit, high: reach))
+  }
+
+  private func better(_ left: Rational, _ right: Rational) -> Rational {
+    wantsSmallest ? min(left, right) : max(left, right)
+  }
+
+  private enum Bound {
+    case unset
+    case at(Rational)
+    case infinite
+
+    var value: Rational? {
+      if case .at(let value) = self { return value }
+      return nil
+    }
+
+    mutating func widen(_ next: Rational?, _ takesLarger: Bool) {
+      guard let next else {
+        self = .infinite
+        return
+      }
+      switch self {
+      case .unset: self = .at(next)
+      case .at(let value): self = .at(takesLarger ? max(value, next) : min(value, next))
+      case .infinite: break
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// Sound bounds of values that are not known, and arithmetic with them.
+
+import Model
+import Quantities
+
+/// What is known of a number's size: a bound that is missing is infinite.
+struct Interval {
+  var low: Rational?
+  var high: Rational?
+
+  init(low: Rational?, high: Rational?) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The bounds of a value by its ordinal; none for a value that has no ordinal.
+  init(_ value: Value) {
+    if case .open(let open) = value {
+      self.init(low: open.low, high: open.high)
+    } else {
+      let ordinal = ordinal(of: value)
+      self.init(low: ordinal, high: ordinal)
+    }
+  }
+
+  static let unbounded = Interval(low: nil, high: nil)
+
+  private var exact: Rational? {
+    if let low, let high, low == high { return low }
+    return nil
+  }
+
+  func adding(_ other: Interval) -> Interval {
+    Interval(
+      low: combine(low, other.low) { (a, b) throws(ArithmeticError) in try a.adding(b) },
+      high: combine(high, other.high) { (a, b) throws(ArithmeticError) in try a.adding(b) })
+  }
+
+  var negated: Interval { Interval(low: high?.negated, high: low?.negated) }
+
+  func multiplied(by other: Interval) -> Interval {
+    if let factor = exact { return other.scaled(by: factor) }
+    if let factor = other.exact { return scaled(by: factor) }
+    let products = [
+      product(low, other.low), product(low, other.high), product(high, other.low),
+      product(high, other.high),
+    ]
+    if low != nil, high != nil, other.low != nil, other.high != nil {
+      var result = Interval.unbounded
+      for item in products {
+        guard let item else { return .unbounded }
+        result.low = result.low.map { min($0, item) } ?? item
+        result.high = result.high.map { max($0, item) } ?? item
+      }
+      return result
+    }
+    if let first = low, let second = other.low, first.signum >= 0, second.signum >= 0 {
+      return Interval(low: products[0], high: products[3])
+    }
+    return .unbounded
+  }
+
+  /// The quotient; unbounded where the divisor may be zero.
+  func divided(by other: Interval) -> Interval {
+    guard let low = other.low, let high = other.high, other.excludesZero,
+      let first = combine(.one, high, { (a, b) throws(ArithmeticError) in try a.divided(by: b) }),
+      let second = combine(.one, low, { (a, b) throws(ArithmeticError) in try a.divided(by: b) })
+    else { return .unbounded }
+    return multiplied(by: Interval(low: first, high: second))
+  }
+
+  var excludesZero: Bool {
+    if let low, low.signum > 0 { return true }
+    if let high, high.signum < 0 { return true }
+    return false
+  }
+
+  /// The smallest interval that holds both.
+  func hull(_ other: Interval) -> Interval {
+    var result = Interval.unbounded
+    if let first = low, let second = other.low { result.low = min(first, second) }
+    if let first = high, let second = other.high { result.high = max(first, second) }
+    return result
+  }
+
+  private func scaled(by factor: Rational) -> Interval {
+    if factor.isZero { return Interval(low: .zero, high: .zero) }
+    let first = product(low, factor)
+    let second = product(high, factor)
+    return factor.signum > 0
+      ? Interval(low: first, high: second) : Interval(low: second, high: first)
+  }
+
+  private func product(_ left: Rational?, _ right: Rational?) -> Rational? {
+    combine(left, right) { (a, b) throws(ArithmeticError) in try a.multiplied(by: b) }
+  }
+
+  private func combine(
+    _ left: Rational?, _ right: Rational?,
+    _ operation: (Rational, Rational) throws(ArithmeticError) -> Rational
+  ) -> Rational? {
+    guard let left, let right else { return nil }
+    do { return try operation(left, right) } catch { return nil }
+  }
+}
+
+/// The value as a number that keeps its order: a quantity itself, a date's day number, an instant's
+/// seconds; nil for values that have none.
+func ordinal(of value: Value) -> Rational? {
+  switch value {
+  case .number(let number): number
+  case .date(let date): Rational(Int(date.dayNumber))
+  case .instant(let instant): instant.rationalSeconds
+  case .month(let month): Rational(Int(month.ordinal))
+  case .ordinal(let ordinal): Rational(Int(ordinal))
+  default: nil
+  }
+}

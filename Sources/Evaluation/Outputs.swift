@@ -1,0 +1,129 @@
+// The rows of an `output`.
+
+package import Model
+import Quantities
+
+/// One cell of an output's row.
+package enum OutputValue: Sendable {
+  /// A value with its type; open where it is not settled.
+  case value(Value, Type)
+  /// The names of requirements that fail, exclusions that apply and required deadlines late or
+  /// missed, in the order of the file.
+  case names([String])
+  /// Worlds of contested readings that give different values.
+  case contested([OutputValue])
+}
+
+/// The rows of an output, by its index in the program: one, or one for each element.
+///
+/// An element that may not belong has its row too. A list that is not known gives one row whose
+/// values are open.
+package func rows(
+  of output: Int, in program: Program, _ facts: FactTable
+) -> [[OutputValue]] {
+  let worlds = usedWorlds(of: program)
+  var result = rows(of: output, in: program, facts, world: worlds[0])
+  for world in worlds.dropFirst() where world.isContested {
+    let other = rows(of: output, in: program, facts, world: world)
+    for row in result.indices {
+      for column in result[row].indices {
+        let cell = other.indices.contains(row) ? other[row][column] : nil
+        result[row][column] = joined(result[row][column], cell, program.zoneOffset)
+      }
+    }
+    // Rows that this world alone has stay visible.
+    for row in other.dropFirst(result.count) { result.append(row.map { .contested([$0]) }) }
+  }
+  return result
+}
+
+private func joined(_ left: OutputValue, _ right: OutputValue?, _ zoneOffset: Int) -> OutputValue {
+  guard let right else { return .contested([left]) }
+  switch (left, right) {
+  case (.contested(let known), _):
+    return known.contains { isSame($0, right, zoneOffset) } ? left : .contested(known + [right])
+  default: return isSame(left, right, zoneOffset) ? left : .contested([left, right])
+  }
+}
+
+private func isSame(_ left: OutputValue, _ right: OutputValue, _ zoneOffset: Int) -> Bool {
+  switch (left, right) {
+  case (.value(.open(let a), _), .value(.open(let b), _)):
+    return a.facts == b.facts && a.problems == b.problems && a.low == b.low && a.high == b.high
+  case (.value(let a, _), .value(let b, _)):
+    return ValueComparison(zoneOffset: zoneOffset).isEqual(a, b) == true
+  case (.names(let a), .names(let b)): return a == b
+  default: return false
+  }
+}
+
+private func rows(
+  of output: Int, in program: Program, _ facts: FactTable, world: World
+) -> [[OutputValue]] {
+  let clause = program.outputs[output]
+  var evaluator = Evaluator<NoTrace>(
+    program: program, facts: facts, alternatives: world.alternatives)
+  guard let forEach = clause.header.forEach else { return [evaluator.row(clause)] }
+  switch evaluator.elements(of: forEach) {
+  case .failure(let list):
+    return [
+      clause.columns.map { column in
+        if case .value(_, let type) = column.content { return .value(.open(list.open), type) }
+        return .value(.open(list.open), .nothingKnown)
+      }
+    ]
+  case .success(let elements):
+    let store = evaluator.store(of: forEach)
+    return elements.map { element in
+      let saved = evaluator.bind(
+        forEach.variable, to: element.value, place: element.place, store: store)
+      let row = evaluator.row(clause)
+      evaluator.restore(forEach.variable, saved)
+      return row
+    }
+  }
+}
+
+extension Evaluator {
+  fileprivate mutating func row(_ output: Output) -> [OutputValue] {
+    output.columns.map { column in
+      switch column.content {
+      case .value(let expression, let type): return .value(value(expression), type)
+      case .failedClauses(let section, let element): return failed(section, element)
+      }
+    }
+  }
+
+  private mutating func failed(_ id: SectionID, _ element: ExpressionID?) -> OutputValue {
+    let section = program.sections[id.index]
+    var place = currentPlace(section.header)
+    if let element, let forEach = section.header.forEach {
+      switch self.place(of: value(element), in: forEach, at: origin(of: element)) {
+      case .open(let open): return .value(.open(open), .nothingKnown)
+      case .at(let found): place = found
+      }
+    }
+    guard self.section(id, place: place).applies else { return .names([]) }
+    var failed: [(origin: OriginID, name: String)] = []
+    for id in section.requirements {
+      if case .no = requirement(id, place: place).verdict {
+        failed.append(named(program.requirements[id.index].header))
+      }
+    }
+    for id in section.exclusions {
+      if case .yes = exclusion(id, place: place).verdict {
+        failed.append(named(program.exclusions[id.index].header))
+      }
+    }
+    for id in section.deadlines where program.deadlines[id.index].isRequired {
+      if case .no = deadline(id, place: place).result.verdict {
+        failed.append(named(program.deadlines[id.index].header))
+      }
+    }
+    return .names(failed.sorted { $0.origin < $1.origin }.map(\.name))
+  }
+
+  private func named(_ header: ClauseHeader) -> (origin: OriginID, name: String) {
+    (header.origin, header.name)
+  }
+}

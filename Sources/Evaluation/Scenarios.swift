@@ -1,0 +1,175 @@
+// Running a policy's own tests.
+
+package import Model
+import Quantities
+
+/// What a scenario's expectation asked for, or what was found instead.
+package enum ScenarioFinding: Sendable {
+  /// An outcome by name; `isNegated` for "is not".
+  case outcome(String, isNegated: Bool)
+  case value(Value, Type)
+  case method(String?)
+  /// The selected elements: none where an expectation needs one.
+  case noElement
+}
+
+/// An expectation that was not met.
+package struct ScenarioFailure: Sendable {
+  package let origin: OriginID
+  /// The line as it stands in the file.
+  package let text: String
+  package let expected: ScenarioFinding
+  package let found: ScenarioFinding
+  /// The place of the element from 1, where the expectation was for each.
+  package let place: Int?
+}
+
+/// The result of one scenario.
+package struct ScenarioResult: Sendable {
+  package let title: String
+  package let origin: OriginID
+  package let failures: [ScenarioFailure]
+  /// The decision that the expectations were held against.
+  package let decision: Decision
+  package var passed: Bool { failures.isEmpty }
+}
+
+/// Runs a scenario: in all worlds, or in the one that it names by its readings.
+package func runScenario(_ scenario: Scenario, in program: Program) -> ScenarioResult {
+  var program = program
+  if !scenario.readings.isEmpty {
+    var alternatives = usedWorlds(of: program)[0].alternatives
+    for (reading, alternative) in scenario.readings { alternatives[reading.index] = alternative }
+    program.worlds = [
+      World(
+        alternatives: alternatives, switched: scenario.readings.map(\.reading), isContested: false)
+    ]
+  }
+  var facts = FactTable(schema: program.schema, given: scenario.given, asOf: scenario.asOf)
+  facts.applyDefaults(program.schema)
+  let decision = decide(program, facts)
+  let evaluator = Evaluator<NoTrace>(
+    program: program, facts: facts, alternatives: usedWorlds(of: program)[0].alternatives)
+  var run = ScenarioRun(decision: decision, evaluator: evaluator)
+  for block in scenario.blocks { run.check(block) }
+  return ScenarioResult(
+    title: scenario.title, origin: scenario.origin, failures: run.failures, decision: decision)
+}
+
+/// The state of a scenario that is being run.
+private struct ScenarioRun {
+  let decision: Decision
+  var evaluator: Evaluator<NoTrace>
+  var failures: [ScenarioFailure] = []
+
+  init(decision: Decision, evaluator: Evaluator<NoTrace>) {
+    self.decision = decision
+    self.evaluator = evaluator
+  }
+
+  mutating func check(_ block: ExpectationBlock) {
+    guard let forEach = block.forEach else {
+      for expectation in block.expectations { check(expectation, place: nil) }
+      return
+    }
+    var elements: [ElementBinding] = []
+    if case .success(let found) = evaluator.elements(of: forEach) {
+      elements = found.filter { $0.membership == nil }
+    }
+    // An expectation about no element at all would pass whatever the policy says.
+    if elements.isEmpty {
+      for expectation in block.expectations {
+        failures.append(
+          ScenarioFailure(
+            origin: expectation.origin, text: expectation.text, expected: .value(.yes, .truth),
+            found: .noElement, place: nil))
+      }
+    }
+    let store = evaluator.store(of: forEach)
+    for element in elements {
+      let saved = evaluator.bind(
+        forEach.variable, to: element.value, place: element.place, store: store)
+      for expectation in block.expectations { check(expectation, place: element.place + 1) }
+      evaluator.restore(forEach.variable, saved)
+    }
+  }
+
+  private mutating func check(_ expectation: Expectation, place: Int?) {
+    switch expectation.kind {
+    case .holds(let condition):
+      let found = evaluator.value(condition)
+      if case .truth(true) = found { return }
+      fail(
+        expectation, .value(.yes, .truth), .value(found, evaluator.type(of: condition)), place)
+    case .equals(let left, let right, let award, let method):
+      checkEqual(left, right, expectation, place)
+      if let award, let method { checkMethod(award, left, method, expectation, place) }
+    case .outcome(let section, let element, let outcome, let isNegated):
+      let wanted = ScenarioFinding.outcome(outcome, isNegated: isNegated)
+      for found in outcomes(section, element) where (found.name == outcome) == isNegated {
+        fail(expectation, wanted, .outcome(found.name, isNegated: false), place)
+      }
+    }
+  }
+
+  private mutating func fail(
+    _ expectation: Expectation, _ expected: ScenarioFinding, _ found: ScenarioFinding,
+    _ place: Int?
+  ) {
+    failures.append(
+      ScenarioFailure(
+        origin: expectation.origin, text: expectation.text, expected: expected, found: found,
+        place: place))
+  }
+
+  private mutating func checkEqual(
+    _ left: ExpressionID, _ right: ExpressionID, _ expectation: Expectation, _ place: Int?
+  ) {
+    let found = evaluator.value(left)
+    let wanted = evaluator.value(right)
+    if evaluator.operations.comparison.isEqual(found, wanted) == true { return }
+    fail(
+      expectation, .value(wanted, evaluator.type(of: right)),
+      .value(found, evaluator.type(of: left)), place)
+  }
+
+  private mutating func checkMethod(
+    _ award: AwardID, _ amount: ExpressionID, _ method: String, _ expectation: Expectation,
+    _ place: Int?
+  ) {
+    let header = evaluator.program.awards[award.index].header
+    var position = evaluator.currentPlace(header)
+    if case .clause(_, let element, _) = evaluator.program.expressions[amount.index],
+      let element, let forEach = header.forEach,
+      case .at(let found) = evaluator.place(
+        of: evaluator.value(element), in: forEach, at: expectation.origin)
+    {
+      position = found
+    }
+    let found = evaluator.method(award, place: position).name
+    if found != method { fail(expectation, .method(method), .method(found), place) }
+  }
+
+  /// The outcomes that a line speaks of: of the element it names or is bound to, or of the section
+  /// as a whole. An element that the section leaves out is not applicable.
+  private mutating func outcomes(_ id: SectionID, _ element: ExpressionID?) -> [Outcome] {
+    let header = evaluator.program.sections[id.index].header
+    let results = decision.sections.filter { $0.section == id }
+    guard let forEach = header.forEach else { return results.map(\.outcome) }
+    var place: Int?
+    if let element {
+      switch evaluator.place(of: evaluator.value(element), in: forEach, at: header.origin) {
+      case .at(let found): place = found
+      case .open: return [.undetermined]
+      }
+    }
+    guard let place else {
+      return results.isEmpty ? [.notApplicable] : results.map(\.outcome)
+    }
+    if let result = results.first(where: { $0.subject?.place == place + 1 }) {
+      return [result.outcome]
+    }
+    let isUnknownList = results.contains { $0.subject == nil }
+    return [isUnknownList ? .undetermined : .notApplicable]
+  }
+}

@@ -1,0 +1,63 @@
+// Recording the values that an evaluation sees, for the working; or not, at no cost.
+
+import Model
+
+/// What an evaluator tells of the values that it computes.
+protocol EvaluationTracer: Sendable {
+  static var isTracing: Bool { get }
+  init()
+  mutating func record(_ expression: ExpressionID, _ value: Value)
+  /// Starts the trace of a clause, within another's or not.
+  mutating func begin() -> TraceMark
+  /// Ends the trace begun last and gives it.
+  mutating func end(_ mark: TraceMark) -> [TracedValue]
+  /// Stops recording while a selection goes through its elements.
+  mutating func pause()
+  mutating func resume()
+}
+
+/// Where a trace began.
+struct TraceMark {
+  let start: Int
+  let pauses: Int
+}
+
+/// Records nothing.
+struct NoTrace: EvaluationTracer {
+  static let isTracing = false
+  init() {}
+  @inline(__always) mutating func record(_ expression: ExpressionID, _ value: Value) {}
+  @inline(__always) mutating func begin() -> TraceMark { TraceMark(start: 0, pauses: 0) }
+  @inline(__always) mutating func end(_ mark: TraceMark) -> [TracedValue] { [] }
+  @inline(__always) mutating func pause() {}
+  @inline(__always) mutating func resume() {}
+}
+
+/// Records every value outside selections, parts before the whole.
+struct FullTrace: EvaluationTracer {
+  static let isTracing = true
+  private var recorded: [TracedValue] = []
+  private var pauses = 0
+
+  init() {}
+
+  mutating func record(_ expression: ExpressionID, _ value: Value) {
+    if pauses == 0 { recorded.append(TracedValue(expression, value)) }
+  }
+
+  mutating func begin() -> TraceMark {
+    let mark = TraceMark(start: recorded.count, pauses: pauses)
+    pauses = 0
+    return mark
+  }
+
+  mutating func end(_ mark: TraceMark) -> [TracedValue] {
+    pauses = mark.pauses
+    let trace = Array(recorded[min(mark.start, recorded.count)...])
+    recorded.removeSubrange(min(mark.start, recorded.count)...)
+    return trace
+  }
+
+  mutating func pause() { pauses += 1 }
+  mutating func resume() { pauses -= 1 }
+}

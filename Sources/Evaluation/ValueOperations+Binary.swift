@@ -1,0 +1,137 @@
+// Operations on two known values.
+
+package import Model
+import Quantities
+
+extension ValueOperations {
+  /// The operation's result for two values that are not open; an error at the origin where it has
+  /// none. A list of values may hold open entries, which can keep the result open.
+  package func binary(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value, at origin: OriginID
+  ) -> Value {
+    switch operation {
+    case .equal, .notEqual:
+      guard let isEqual = comparison.isEqual(left, right) else {
+        return openParts(left, right)
+      }
+      return .truth(isEqual == (operation == .equal))
+    case .isInItems: return isInItems(left, right, at: origin)
+    default: break
+    }
+    if case .none = left { return .error(.noneUsed, at: origin) }
+    if case .none = right { return .error(.noneUsed, at: origin) }
+    do {
+      return try result(operation, left, right, at: origin) ?? .error(.unsupported, at: origin)
+    } catch {
+      return .error(.arithmetic(error), at: origin)
+    }
+  }
+
+  private func result(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value, at origin: OriginID
+  ) throws(ArithmeticError) -> Value? {
+    switch operation {
+    case .addNumbers, .subtractNumbers, .multiplyNumbers, .divideNumbers:
+      try ofNumbers(operation, left, right)
+    case .less: comparison.order(left, right).map { .truth($0 < 0) }
+    case .lessOrEqual: comparison.order(left, right).map { .truth($0 <= 0) }
+    case .greater: comparison.order(left, right).map { .truth($0 > 0) }
+    case .greaterOrEqual: comparison.order(left, right).map { .truth($0 >= 0) }
+    case .addPeriods, .subtractPeriods, .multiplyPeriod: try ofPeriods(operation, left, right)
+    case .setIncludes: includes(left, right, at: origin)
+    case .isInSet: includes(right, left, at: origin)
+    case .textContains, .textStartsWith: ofTexts(operation, left, right)
+    case .and, .or: ofTruths(operation, left, right)
+    case .equal, .notEqual, .isInItems: nil
+    default: try ofCalendar(operation, left, right)
+    }
+  }
+
+  private func ofNumbers(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(ArithmeticError) -> Value? {
+    guard case .number(let a) = left, case .number(let b) = right else { return nil }
+    return switch operation {
+    case .addNumbers: .number(try a.adding(b))
+    case .subtractNumbers: .number(try a.subtracting(b))
+    case .multiplyNumbers: .number(try a.multiplied(by: b))
+    case .divideNumbers: .number(try a.divided(by: b))
+    default: nil
+    }
+  }
+
+  private func ofTruths(_ operation: BinaryOperation, _ left: Value, _ right: Value) -> Value? {
+    guard case .truth(let a) = left, case .truth(let b) = right else { return nil }
+    return .truth(operation == .and ? a && b : a || b)
+  }
+
+  private func ofPeriods(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(ArithmeticError) -> Value? {
+    switch (operation, left, right) {
+    case (.addPeriods, .period(let a), .period(let b)): return .period(try a.adding(b))
+    case (.subtractPeriods, .period(let a), .period(let b)):
+      return .period(try a.adding(try b.multiplied(by: -1)))
+    case (.multiplyPeriod, .period(let period), .number(let count)),
+      (.multiplyPeriod, .number(let count), .period(let period)):
+      guard let whole = count.whole else { throw count.isWhole ? .outOfRange : .notExact }
+      return .period(try period.multiplied(by: whole))
+    default: return nil
+    }
+  }
+
+  private func ofCalendar(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(ArithmeticError) -> Value? {
+    switch (operation, left, right) {
+    case (.addToInstant, .instant(let instant), .number(let seconds)),
+      (.addToInstant, .number(let seconds), .instant(let instant)),
+      (.durationAfterInstant, .number(let seconds), .instant(let instant)),
+      (.durationAfterInstant, .instant(let instant), .number(let seconds)):
+      return .instant(try instant.adding(seconds: seconds))
+    case (.subtractFromInstant, .instant(let instant), .number(let seconds)),
+      (.durationBeforeInstant, .number(let seconds), .instant(let instant)),
+      (.durationBeforeInstant, .instant(let instant), .number(let seconds)):
+      return .instant(try instant.adding(seconds: seconds.negated))
+    case (.instantDifference, .instant(let a), .instant(let b)):
+      return .number(a.duration(since: b))
+    case (.timeFromTo, .instant(let start), .instant(let end)):
+      return .spans(start < end ? [Span(start: start, end: end)] : [])
+    case (.dateDifference, .date(let a), .date(let b)):
+      let days = Int64(a.dayNumber) - Int64(b.dayNumber)
+      return .period(Period(months: 0, days: Int32(truncatingIfNeeded: days)))
+    case (.addToDate, .date(let date), .period(let period)),
+      (.addToDate, .period(let period), .date(let date)),
+      (.periodAfterDate, .period(let period), .date(let date)),
+      (.periodAfterDate, .date(let date), .period(let period)):
+      return .date(try date.adding(period))
+    case (.subtractFromDate, .date(let date), .period(let period)),
+      (.periodBeforeDate, .period(let period), .date(let date)),
+      (.periodBeforeDate, .date(let date), .period(let period)):
+      return .date(try date.adding(try period.multiplied(by: -1)))
+    case (.addPeriodToInstant, .instant(let instant), .period(let period)),
+      (.addPeriodToInstant, .period(let period), .instant(let instant)):
+      return .instant(try moved(instant, by: period))
+    case (.subtractPeriodFromInstant, .instant(let instant), .period(let period)):
+      return .instant(try moved(instant, by: try period.multiplied(by: -1)))
+    case (.addToMonth, .month(let month), .period(let period)),
+      (.addToMonth, .period(let period), .month(let month)):
+      return period.days == 0 ? .month(try month.adding(Int(period.months))) : nil
+    case (.subtractFromMonth, .month(let month), .period(let period)):
+      return period.days == 0 ? .month(try month.adding(-Int(period.months))) : nil
+    default: return nil
+    }
+  }
+
+  /// The same local time on the date that the period leads to.
+  private func moved(
+    _ instant: Instant, by period: Period
+  ) throws(ArithmeticError) -> Instant {
+    guard let date = instant.date(offsetSeconds: zoneOffset),
+      let result = Instant(
+        date: try date.adding(period), time: instant.time(offsetSeconds: zoneOffset),
+        offsetSeconds: zoneOffset)
+    else { throw .outOfRange }
+    return result
+  }
+}

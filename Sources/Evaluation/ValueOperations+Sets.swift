@@ -1,0 +1,106 @@
+// Membership in sets and lists, and parts of texts.
+
+import Model
+import Quantities
+
+extension ValueOperations {
+  /// Whether the value is one of the list's; an open entry keeps the question open unless another
+  /// entry settles it.
+  func isInItems(_ value: Value, _ list: Value, at origin: OriginID) -> Value {
+    switch list {
+    case .items(let items):
+      var collector = OpenCollector()
+      for item in items {
+        switch comparison.isEqual(value, item) {
+        case .some(true): return .yes
+        case .some(false): continue
+        case .none:
+          collector.add(value)
+          collector.add(item)
+        }
+      }
+      return collector.isEmpty ? .no : .open(collector.joined().withoutBounds)
+    case .rows(let start, let count):
+      guard case .element(let row) = value else { return .no }
+      return .truth(row >= start && Int(row) < Int(start) + Int(count))
+    case .set(let set):
+      guard case .choice(let alternative) = value else { return .no }
+      return .truth(contains(set, alternative))
+    default: return .error(.noneUsed, at: origin)
+    }
+  }
+
+  /// Whether the container holds the value, or every entry of it where it is a set or a list.
+  func includes(_ container: Value, _ wanted: Value, at origin: OriginID) -> Value? {
+    switch (container, wanted) {
+    case (.set(let set), .choice(let alternative)): return .truth(contains(set, alternative))
+    case (.set(let set), .set(let other)): return .truth(other.bits & ~set.bits == 0)
+    case (_, .items(let items)):
+      var result = Truth.yes
+      for item in items {
+        switch isInItems(item, container, at: origin) {
+        case .truth(let isIn): result = result.and(Truth(isIn))
+        case .open(let open): result = result.and(.open(open))
+        default: return nil
+        }
+      }
+      return result.value
+    case (.items, _), (.rows, _): return isInItems(wanted, container, at: origin)
+    default: return nil
+    }
+  }
+
+  private func contains(_ set: AlternativeSet, _ alternative: Int32) -> Bool {
+    alternative >= 0 && alternative < 64 && set.contains(Int(alternative))
+  }
+
+  /// The facts and errors of open entries within two values.
+  func openParts(_ left: Value, _ right: Value) -> Value {
+    var collector = OpenCollector()
+    for value in [left, right] {
+      collector.add(value)
+      if case .items(let items) = value { for item in items { collector.add(item) } }
+    }
+    return .open(collector.joined())
+  }
+
+  func ofTexts(_ operation: BinaryOperation, _ left: Value, _ right: Value) -> Value? {
+    guard case .text(let text) = left, case .text(let part) = right else { return nil }
+    let bytes = Array(text.utf8)
+    let wanted = Array(part.utf8)
+    if operation == .textStartsWith { return .truth(bytes.starts(with: wanted)) }
+    if wanted.isEmpty { return .yes }
+    if wanted.count > bytes.count { return .no }
+    for start in 0...(bytes.count - wanted.count)
+    where bytes[start...].starts(with: wanted) {
+      return .yes
+    }
+    return .no
+  }
+
+  /// The union of two sets, sets of times, or lists; nil for other values.
+  func union(_ left: Value, _ right: Value) -> Value? {
+    switch (left, right) {
+    case (.set(let a), .set(let b)): return .set(AlternativeSet(bits: a.bits | b.bits))
+    case (.spans(let a), .spans(let b)): return .spans(merged(a + b))
+    case (.items(let a), .items(let b)):
+      return .items(a + b.filter { item in !a.contains { comparison.isEqual($0, item) == true } })
+    default: return nil
+    }
+  }
+
+  /// Disjoint spans in order that cover the same times.
+  func merged(_ spans: [Span]) -> [Span] {
+    var result: [Span] = []
+    for span in spans.sorted(by: { $0.start < $1.start }) where span.start < span.end {
+      if let last = result.last, span.start <= last.end {
+        if last.end < span.end {
+          result[result.count - 1] = Span(start: last.start, end: span.end)
+        }
+      } else {
+        result.append(span)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,100 @@
+// Telling problems: the place, the path, and what was found.
+
+import JSON
+import UnicodeText
+
+extension ClaimReader {
+  /// The path to the value that is being read, as a JSONPath.
+  var pathText: String {
+    var text = "$"
+    for step in path {
+      switch step {
+      case .place(let place): text += "[\(place)]"
+      case .name(let name):
+        if isPlainName(name) {
+          text += "." + name
+        } else {
+          text += "['"
+          for scalar in escapeControls(name).unicodeScalars {
+            if scalar == "'" || scalar == "\\" { text += "\\" }
+            text.unicodeScalars.append(scalar)
+          }
+          text += "']"
+        }
+      }
+    }
+    return text
+  }
+
+  private func isPlainName(_ name: String) -> Bool {
+    var isFirst = true
+    for scalar in name.unicodeScalars {
+      let isLetter = isIdentifierStart(scalar.value) || scalar == "_"
+      if !isLetter && (isFirst || !isIdentifierContinue(scalar.value)) { return false }
+      isFirst = false
+    }
+    return !isFirst
+  }
+
+  mutating func report(
+    _ kind: FactProblemKind, at offset: Int, expected: String, found: String, cure: String
+  ) {
+    problemCount += 1
+    if problems.count >= options.maximumProblems { return }
+    let place = cursor.place(at: offset)
+    problems.append(
+      FactProblem(
+        kind, line: place.line, column: place.column, path: pathText, expected: expected,
+        found: found, cure: cure))
+  }
+
+  /// Tells an error of the JSON text; it is told even where the list of problems is full.
+  mutating func report(_ error: JSONError) {
+    problemCount += 1
+    var kind = FactProblemKind.malformed
+    if case .tooDeep = error.kind { kind = .limit }
+    let message = error.message()
+    var found = message
+    var cure = ""
+    if let split = message.utf8.lastIndex(of: UInt8(ascii: ";")) {
+      found = String(message[..<split])
+      cure = String(message[message.utf8.index(split, offsetBy: 2)...])
+    }
+    problems.append(
+      FactProblem(
+        kind, line: error.line, column: error.column, path: pathText, expected: "",
+        found: found, cure: cure))
+  }
+
+  /// What stands at the cursor, in words; the cursor goes past it.
+  mutating func describeAndSkip(_ kind: JSONKind) throws(JSONError) -> String {
+    switch kind {
+    case .object, .array:
+      try cursor.skipValue()
+      return kind == .object ? "an object" : "a list"
+    case .string:
+      let text = try cursor.readString()
+      return text.isEmpty ? "an empty text" : "the text \(quoted(text))"
+    case .number:
+      let range = try cursor.numberRange()
+      return "the number \(String(decoding: cursor.bytes[range.prefix(40)], as: UTF8.self))"
+        + (range.count > 40 ? "…" : "")
+    case .bool: return try cursor.readBool() ? "true" : "false"
+    case .null:
+      try cursor.readNull()
+      return "null"
+    }
+  }
+
+  /// A text between back-quotes, shortened and with control characters escaped.
+  func quoted(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars {
+      if count == 60 { return "`\(escapeControls(String(shown)))…`" }
+      shown.append(scalar)
+      count += 1
+    }
+    return "`\(escapeControls(text))`"
+  }
+}

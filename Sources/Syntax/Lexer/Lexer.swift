@@ -1,0 +1,286 @@
+// From bytes to tokens: every byte belongs to exactly one token.
+
+import SourceText
+import UnicodeText
+
+/// The limits of a source file.
+enum SourceLimits {
+  /// In bytes.
+  static let size = 8 * 1024 * 1024
+  static let lines = 200_000
+  /// Brackets, phrases and indented levels within each other.
+  static let nesting = 64
+  /// Diagnostics of one file; the rest is left out.
+  static let diagnostics = 200
+}
+
+/// A reader of tokens over valid UTF-8.
+struct Lexer {
+  let file: SourceFile
+  let bytes: [UInt8]
+  var place = 0
+  var kinds: [TokenKind] = []
+  var starts: [UInt32] = []
+  var diagnostics: [Diagnostic] = []
+  /// Whether the line has had a significant token, and whether the last one was its first and `zone`.
+  private var lineHasTokens = false
+  private var afterZone = false
+
+  init(_ file: SourceFile) {
+    self.file = file
+    bytes = file.bytes
+    kinds.reserveCapacity(bytes.count / 4)
+    starts.reserveCapacity(bytes.count / 4)
+  }
+
+  mutating func run() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      place = 3
+      report(SyntaxProblems.byteOrderMark(range(0)))
+      add(.byteOrderMark, from: 0)
+    }
+    while place < bytes.count { token() }
+    starts.append(UInt32(truncatingIfNeeded: bytes.count))
+  }
+
+  func byte(_ offset: Int = 0) -> UInt8 {
+    place + offset < bytes.count ? bytes[place + offset] : 0
+  }
+
+  func range(_ start: Int) -> SourceRange {
+    SourceRange(source: file.id, start: ByteOffset(start), end: ByteOffset(place))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count <= SourceLimits.diagnostics { diagnostics.append(diagnostic) }
+  }
+
+  mutating func add(_ kind: TokenKind, from start: Int) {
+    kinds.append(kind)
+    starts.append(UInt32(truncatingIfNeeded: start))
+    if kind == .newline {
+      lineHasTokens = false
+      afterZone = false
+    } else if !kind.isTrivia {
+      afterZone =
+        !lineHasTokens && kind == .word && Array(bytes[start..<place]) == Array("zone".utf8)
+      lineHasTokens = true
+    }
+  }
+
+  private mutating func token() {
+    let start = place
+    let first = bytes[place]
+    switch first {
+    case 0x20, 0x09: whitespace()
+    case 0x0A: take(.newline, 1)
+    case 0x0D where byte(1) == 0x0A: take(.newline, 2)
+    case UInt8(ascii: "#"): comment()
+    case UInt8(ascii: "\""): string()
+    case UInt8(ascii: "`"): quotedWord()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
+    case UInt8(ascii: "."):
+      let joins = place > 0 && isNameEnd(bytes[place - 1])
+      if !joins, isDigit(byte(1)) { number() } else { take(.dot, 1) }
+    default:
+      if afterZone, zoneName() { return }
+      if let kind = Self.single(first) {
+        symbol(kind)
+      } else {
+        wordOrUnknown(start)
+      }
+    }
+  }
+
+  private static func single(_ byte: UInt8) -> TokenKind? {
+    switch byte {
+    case UInt8(ascii: "+"): .plus
+    case UInt8(ascii: "-"): .minus
+    case UInt8(ascii: "*"): .asterisk
+    case UInt8(ascii: "/"): .slash
+    case UInt8(ascii: "<"): .less
+    case UInt8(ascii: ">"): .greater
+    case UInt8(ascii: "="): .equal
+    case UInt8(ascii: ","): .comma
+    case UInt8(ascii: "("): .openParenthesis
+    case UInt8(ascii: ")"): .closeParenthesis
+    case UInt8(ascii: "{"): .openBrace
+    case UInt8(ascii: "}"): .closeBrace
+    case UInt8(ascii: "|"): .bar
+    default: nil
+    }
+  }
+
+  private mutating func symbol(_ kind: TokenKind) {
+    switch kind {
+    case .less where byte(1) == UInt8(ascii: "="): take(.lessOrEqual, 2)
+    case .greater where byte(1) == UInt8(ascii: "="): take(.greaterOrEqual, 2)
+    case .bar where byte(1) == UInt8(ascii: "|"): take(.doubleBar, 2)
+    default: take(kind, 1)
+    }
+  }
+
+  private mutating func take(_ kind: TokenKind, _ length: Int) {
+    let start = place
+    place += length
+    add(kind, from: start)
+  }
+
+  private mutating func whitespace() {
+    let start = place
+    var tab = false
+    while byte() == 0x20 || byte() == 0x09 {
+      if byte() == 0x09, !tab {
+        tab = true
+        let at = SourceRange(
+          source: file.id,
+          start: ByteOffset(place),
+          end: ByteOffset(place + 1)
+        )
+        report(SyntaxProblems.tab(at))
+      }
+      place += 1
+    }
+    add(.whitespace, from: start)
+  }
+
+  private var atLineEnd: Bool {
+    place >= bytes.count || byte() == 0x0A || (byte() == 0x0D && byte(1) == 0x0A)
+  }
+
+  private mutating func comment() {
+    let start = place
+    while !atLineEnd { scalarOfText() }
+    add(.comment, from: start)
+  }
+
+  /// Passes over one scalar of a comment or a string; reports a forbidden one.
+  private mutating func scalarOfText() {
+    let start = place
+    let scalar = nextScalar()
+    if isForbiddenInSource(scalar) {
+      report(SyntaxProblems.forbiddenCharacter(range(start), scalar))
+    }
+  }
+
+  private mutating func nextScalar() -> UInt32 {
+    let length = max(1, UTF8Validation.sequenceLength(in: bytes, at: place))
+    let scalar = ScalarCoding.scalar(in: bytes, at: place, length: length)
+    place = min(place + length, bytes.count)
+    return scalar
+  }
+
+  private mutating func string() {
+    let start = place
+    place += 1
+    while !atLineEnd {
+      if byte() == UInt8(ascii: "\"") {
+        place += 1
+        add(.string, from: start)
+        return
+      }
+      if byte() == UInt8(ascii: "\\") {
+        let escape = place
+        place += 1
+        if byte() == UInt8(ascii: "\"") || byte() == UInt8(ascii: "\\") {
+          place += 1
+        } else {
+          report(SyntaxProblems.unknownEscape(range(escape)))
+        }
+        continue
+      }
+      scalarOfText()
+    }
+    report(SyntaxProblems.unterminatedString(range(start)))
+    add(.error, from: start)
+  }
+
+  private mutating func quotedWord() {
+    let start = place
+    place += 1
+    while !atLineEnd, byte() != UInt8(ascii: "`") { scalarOfText() }
+    let isClosed = byte() == UInt8(ascii: "`") && place > start + 1
+    if byte() == UInt8(ascii: "`") { place += 1 }
+    if !isClosed { report(SyntaxProblems.unterminatedName(range(start))) }
+    add(isClosed ? .quotedWord : .error, from: start)
+  }
+
+  /// Takes the name of a time zone that has a `/`; the answer is whether there was one.
+  private mutating func zoneName() -> Bool {
+    var length = 0
+    var slash = false
+    while isZoneByte(byte(length)) {
+      if byte(length) == UInt8(ascii: "/") { slash = true }
+      length += 1
+    }
+    guard slash, !(byte() == UInt8(ascii: "/")) else { return false }
+    take(.zoneName, length)
+    return true
+  }
+
+  private func isZoneByte(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isLetter(byte)
+      || [UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-")].contains(byte)
+  }
+
+  func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x7A
+  }
+
+  private func isNameEnd(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isLetter(byte) || byte >= 0x80 || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "`")
+  }
+
+  // MARK: Words and what is no token
+
+  private mutating func wordOrUnknown(_ start: Int) {
+    let first = nextScalar()
+    guard first == 0x5F || isIdentifierStart(first) else {
+      unknown(start, first)
+      return
+    }
+    var scalars = [first]
+    while place < bytes.count {
+      let before = place
+      let scalar = nextScalar()
+      guard scalar == 0x5F || isIdentifierContinue(scalar) else {
+        place = before
+        break
+      }
+      scalars.append(scalar)
+    }
+    if scriptClash(in: scalars) != nil {
+      let text = String(decoding: bytes[start..<place], as: UTF8.self)
+      report(SyntaxProblems.mixedScripts(range(start), text))
+    }
+    add(.word, from: start)
+  }
+
+  /// Whether a scalar is a space that looks like the plain one, such as the ideographic space.
+  private static func isForeignSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  private mutating func unknown(_ start: Int, _ scalar: UInt32) {
+    if isForbiddenInSource(scalar) {
+      report(SyntaxProblems.forbiddenCharacter(range(start), scalar))
+      add(.error, from: start)
+    } else if Self.isForeignSpace(scalar) {
+      report(SyntaxProblems.unknownSpace(range(start), scalar))
+      add(.whitespace, from: start)
+    } else {
+      // A run of such characters is one mistake.
+      while place < bytes.count, byte() == bytes[start], scalar < 0x80 { place += 1 }
+      let text = String(decoding: bytes[start..<place], as: UTF8.self)
+      report(SyntaxProblems.unknownCharacter(range(start), text))
+      add(.error, from: start)
+    }
+  }
+}

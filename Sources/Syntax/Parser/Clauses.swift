@@ -1,0 +1,281 @@
+// Clauses: where they begin, their head lines, and what stands below.
+
+import SourceText
+
+extension Parser {
+  // file = { clause }
+  func clauseList() -> [NodeID] {
+    var clauses: [NodeID] = []
+    var line = 0
+    while line < layout.lines.count {
+      var next = line + 1
+      while next < layout.lines.count, layout.lines[next].column > 0 { next += 1 }
+      clauses.append(clause(line..<next))
+      line = next
+    }
+    return clauses
+  }
+
+  // clause = KEYWORD head NEWLINE { item }
+  private func clause(_ lines: Range<Int>) -> NodeID {
+    let head = layout.lines[lines.lowerBound]
+    clauseLines = lines
+    position = head.first
+    limit = head.end
+    failed = false
+    clauseHasMistakes = false
+    clauseHasLayoutMistake = false
+    nesting = 0
+    depth = 0
+    if head.column > 0 { return brokenClause(lines, SyntaxProblems.indentedStart(here)) }
+    guard let word = keyword(), let kind = clauseKind(word) else {
+      return brokenClause(
+        lines,
+        SyntaxProblems.unknownClause(here, text(), isWord: self.kind().isWord)
+      )
+    }
+    if kind == .notYetClause {
+      report(SyntaxProblems.notYet(here, clause: text()))
+      return wholeClause(kind, lines)
+    }
+    let start = position
+    advance()
+    if kind == .forPeopleClause { advance() }
+    guard let parts = clauseHead(kind) else { return wholeClause(.brokenClause, lines) }
+    var children = parts
+    if !atEnd {
+      let last = parts.last.map { builder.kind($0) }
+      let isAfterValue = last == .caseItem || last == .datedValue
+      fail(
+        isAfterValue
+          ? SyntaxProblems.unexpectedWords(here, text(), keyword(), after: lastExpression)
+          : SyntaxProblems.unexpectedInHead(here, text(), keyword())
+      )
+      children.append(unexpectedRest())
+    }
+    limit = layout.lines[lines.upperBound - 1].end
+    let body = (lines.lowerBound + 1)..<lines.upperBound
+    switch kind {
+    case .factsClause: children += factLines(body, level: 1)
+    default: children += items(body).map { clauseItem($0, of: kind) }
+    }
+    position = limit
+    // The path of a `use` is its meaning; it has no parts.
+    let main = kind == .useClause ? start + 1 : start
+    let result = node(kind, from: start, main: main, children)
+    requireItems(kind, children, at: tokenRange(start))
+    return result
+  }
+
+  /// The kind of clause that a word begins, or nil.
+  private func clauseKind(_ word: Keyword) -> NodeKind? {
+    switch word {
+    case .policy: .policyClause
+    case .use: .useClause
+    case .section: .sectionClause
+    case .facts: .factsClause
+    case .choice: .choiceClause
+    case .parameter: .parameterClause
+    case .reading: .readingClause
+    case .define: .defineClause
+    case .require: .requireClause
+    case .exclude: .excludeClause
+    case .deadline: .deadlineClause
+    case .award: .awardClause
+    case .advise: .adviseClause
+    case .for where at(.people, 1): .forPeopleClause
+    case .output: .outputClause
+    case .scenario: .scenarioClause
+    default: Vocabulary.isUsed(word, as: .notYet) ? .notYetClause : nil
+    }
+  }
+
+  private func brokenClause(_ lines: Range<Int>, _ diagnostic: Diagnostic) -> NodeID {
+    fail(diagnostic)
+    return wholeClause(.brokenClause, lines)
+  }
+
+  /// A clause that is passed over as a whole.
+  private func wholeClause(_ kind: NodeKind, _ lines: Range<Int>) -> NodeID {
+    let start = layout.lines[lines.lowerBound].first
+    position = layout.lines[lines.upperBound - 1].end
+    limit = position
+    return node(kind, from: start)
+  }
+
+  // MARK: Head lines
+
+  /// The parts of a head line after its keyword; nil where the clause has no name.
+  private func clauseHead(_ clause: NodeKind) -> [NodeID]? {
+    switch clause {
+    case .factsClause:
+      return []
+    case .useClause:
+      return quotedHead(clause: clause, expecting: "the path of a file")
+    case .scenarioClause:
+      return quotedHead(clause: clause, expecting: "a title")
+    default:
+      guard let name = declaredName(refusesReserved: clause != .outputClause) else {
+        fail(SyntaxProblems.expectedName(here, found: text()))
+        return nil
+      }
+      return [name] + headTail(clause)
+    }
+  }
+
+  private func quotedHead(clause: NodeKind, expecting what: String) -> [NodeID]? {
+    guard kind() == .string else {
+      fail(SyntaxProblems.expectedString(here, what, found: text()))
+      return nil
+    }
+    if clause == .useClause {
+      advance()
+      return []
+    }
+    return [leaf(.title)]
+  }
+
+  // ["title"] [for each x in LIST] [= VALUE] [source "…"]
+  private func headTail(_ clause: NodeKind) -> [NodeID] {
+    var parts: [NodeID] = []
+    if kind() == .string { parts.append(leaf(.title)) }
+    if at(.for), at(.each, 1), takesForEach(clause) { parts.append(forEach()) }
+    if kind() == .equal, takesValue(clause) {
+      parts.append(clause == .parameterClause ? datedValue() : caseItem())
+    } else if clause == .parameterClause, at(.unset) {
+      parts.append(datedValue())
+    }
+    if isSourceStart { parts.append(source()) }
+    return parts
+  }
+
+  private func takesForEach(_ clause: NodeKind) -> Bool {
+    switch clause {
+    case .sectionClause, .defineClause, .requireClause, .excludeClause, .deadlineClause,
+      .awardClause, .adviseClause, .forPeopleClause, .outputClause:
+      true
+    default: false
+    }
+  }
+
+  private func takesValue(_ clause: NodeKind) -> Bool {
+    switch clause {
+    case .defineClause, .deadlineClause, .awardClause, .parameterClause: true
+    default: false
+    }
+  }
+
+  // for each x in LIST
+  private func forEach() -> NodeID {
+    let start = position
+    advance()
+    advance()
+    return node(.forEach, from: start, [binding()])
+  }
+
+  // MARK: Names, titles, sources
+
+  /// A name that is declared here, or nil where no name stands.
+  func declaredName(refusesReserved: Bool = true) -> NodeID? {
+    guard kind().isWord else { return nil }
+    if refusesReserved, kind() == .word, let word = keyword(),
+      Vocabulary.isUsed(word, as: .reserved)
+    {
+      report(SyntaxProblems.reservedName(here, text()))
+    }
+    return leaf(.name)
+  }
+
+  var isSourceStart: Bool { at(.source) && (kind(1) == .string || kind(1) == .error) }
+
+  /// Whether `title "…"` or `title ko "…"` begins here.
+  var isTitleStart: Bool {
+    at(.title) && (kind(1) == .string || (kind(1).isWord && kind(2) == .string))
+  }
+
+  // source "…"
+  func source() -> NodeID {
+    let start = position
+    advance()
+    if kind() != .string {
+      fail(SyntaxProblems.expectedString(here, "the place in the contract", found: text()))
+      return node(.source, from: start)
+    }
+    advance()
+    return node(.source, from: start, main: position - 1)
+  }
+
+  // title [LANGUAGE] "…"
+  func title() -> NodeID {
+    let start = position
+    advance()
+    var parts: [NodeID] = []
+    if kind().isWord { parts.append(leaf(.name)) }
+    advance()
+    return node(.title, from: start, main: position - 1, parts)
+  }
+
+  /// The `"…"` that must stand here.
+  func titleString(_ what: String) -> NodeID {
+    guard kind() == .string else {
+      fail(SyntaxProblems.expectedString(here, what, found: text()))
+      return missing()
+    }
+    return leaf(.title)
+  }
+
+  // MARK: Layout of items
+
+  /// The items on these lines: each begins at the column of the first.
+  func items(_ lines: Range<Int>) -> [LayoutItem] {
+    guard let firstLine = lines.first else { return [] }
+    let column = layout.lines[firstLine].column
+    var items: [LayoutItem] = []
+    var start = firstLine
+    for line in lines.dropFirst() where layout.lines[line].column <= column {
+      if layout.lines[line].column < column {
+        wrongColumn(line, column)
+      }
+      items.append(LayoutItem(lines: start..<line))
+      start = line
+    }
+    items.append(LayoutItem(lines: start..<lines.upperBound))
+    return items
+  }
+
+  /// Reports that a line does not begin at the column where it should.
+  func wrongColumn(_ line: Int, _ column: Int) {
+    let range = tokenRange(layout.lines[line].first)
+    let lineStart = file.lineStarts[file.position(range.start).line - 1]
+    let indent = SourceRange(source: file.id, start: ByteOffset(lineStart), end: range.start)
+    layoutMistake(SyntaxProblems.wrongColumn(range, column, indent: indent))
+  }
+
+  /// Reports a mistake of layout, one for each clause.
+  func layoutMistake(_ diagnostic: Diagnostic) {
+    if clauseHasLayoutMistake { return }
+    clauseHasLayoutMistake = true
+    if clauseHasTab { return }
+    report(diagnostic)
+  }
+
+  /// Whether a line of the clause is indented with a tab, which has its own diagnostic.
+  private var clauseHasTab: Bool {
+    for line in clauseLines {
+      let token = layout.significant[layout.lines[line].first]
+      guard token > 0, tokenKinds[token - 1] == .whitespace else { continue }
+      let start = Int(tokenStarts[token - 1])
+      if file.bytes[start..<Int(tokenStarts[token])].contains(0x09) { return true }
+    }
+    return false
+  }
+
+  /// Makes an item the part of the file that is being read.
+  func enter(_ item: LayoutItem) {
+    position = layout.lines[item.lines.lowerBound].first
+    limit = layout.lines[item.lines.upperBound - 1].end
+    failed = false
+    nesting = 0
+    depth = 0
+  }
+}

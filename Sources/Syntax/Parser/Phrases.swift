@@ -1,0 +1,173 @@
+// Operands that begin with a word: names, phrases, conditionals.
+
+import SourceText
+
+extension Parser {
+  /// A word that begins an operand and is not before a dot.
+  func wordOperand(_ minimum: Int) -> NodeID {
+    let word = keyword()
+    switch word {
+    case .yes: return leaf(.literalTruth)
+    case .no where !(kind(1).isWord && at(.in, 2)): return leaf(.literalTruth)
+    case .noneWord: return leaf(.literalNone)
+    case .nothing: return leaf(.literalNothing)
+    case .today: return leaf(.literalToday)
+    case .as where at(.of, 1):
+      let start = position
+      advance()
+      advance()
+      return node(.literalAsOf, from: start)
+    default: break
+    }
+    if let kind = prefixKind() {
+      let start = position
+      defer { nesting -= 1 }
+      guard nest() else { return missing() }
+      advance()
+      advance()
+      return node(kind, from: start, [expression(Level.prefix)])
+    }
+    if let phrase = longPhrase(minimum) { return phrase }
+    if let word, Vocabulary.isUsed(word, as: .reserved) {
+      fail(SyntaxProblems.expectedExpression(here, found: text(), word))
+      return missing()
+    }
+    return path()
+  }
+
+  // date of X and the like, `days in M`: two words, then one operand
+  private func prefixKind() -> NodeKind? {
+    if at(.in, 1) { return at(.days) ? .daysIn : nil }
+    guard at(.of, 1) else { return nil }
+    switch keyword() {
+    case .date: return .dateOf
+    case .month: return .monthOf
+    case .quarter: return .quarterOf
+    case .year: return .yearOf
+    case .weekday: return .weekdayOf
+    case .time: return .timeOf
+    case .length: return .lengthOf
+    case .characters: return .charactersOf
+    case .place: return .placeOf
+    case .months: return .monthsOf
+    case .days: return .daysOf
+    default: return nil
+    }
+  }
+
+  /// The other phrases; nil where none begins.
+  private func longPhrase(_ minimum: Int) -> NodeID? {
+    guard let word = keyword(), beginsPhrase(word) else { return nil }
+    defer { nesting -= 1 }
+    guard nest() else { return missing() }
+    switch word {
+    case .not: return negatedCondition(minimum)
+    case .if: return conditional()
+    case .any: return quantifier(.selectAny)
+    case .every: return quantifier(.selectEvery)
+    case .no: return quantifier(.selectNo)
+    case .each: return each()
+    case .count: return count()
+    case .sum: return sum()
+    case .the: return thePhrase()
+    case .time: return fromTo(.timeFromTo)
+    case .days: return fromTo(.daysFromTo)
+    case .failed: return failedClauses()
+    case .bytes: return bytesOf()
+    default: return dates()
+    }
+  }
+
+  private func beginsPhrase(_ word: Keyword) -> Bool {
+    switch word {
+    case .not, .if, .any, .every, .no, .each, .the: true
+    case .count, .sum: at(.of, 1)
+    case .time, .days: at(.from, 1)
+    case .failed: at(.clauses, 1) && at(.of, 2)
+    case .bytes: at(.of, 1)
+    case .dates: at(.every, 1)
+    default: false
+    }
+  }
+
+  // not C
+  private func negatedCondition(_ minimum: Int) -> NodeID {
+    let start = position
+    guard minimum <= Level.negation else {
+      fail(SyntaxProblems.needsBrackets(here, text()))
+      return missing()
+    }
+    advance()
+    return node(.not, from: start, [expression(Level.negation)])
+  }
+
+  // if A then B else C
+  private func conditional() -> NodeID {
+    let start = position
+    advance()
+    var parts = [expression()]
+    for (word, spelling) in [(Keyword.then, "`then`"), (Keyword.else, "`else`")] {
+      guard !failed, at(word) else {
+        fail(SyntaxProblems.conditionalPart(here, spelling, found: text()))
+        break
+      }
+      advance()
+      parts.append(expression())
+    }
+    while parts.count < 3 { parts.append(missing()) }
+    return node(.conditional, from: start, parts)
+  }
+
+  // (time | days) from A to B
+  private func fromTo(_ kind: NodeKind) -> NodeID {
+    let start = position
+    advance()
+    advance()
+    let first = expression(Level.prefix)
+    guard !failed, at(.to) else {
+      fail(SyntaxProblems.expected(here, "`to` and the end", found: text()))
+      return node(kind, from: start, [first, missing()])
+    }
+    advance()
+    return node(kind, from: start, [first, expression(Level.prefix)])
+  }
+
+  // failed clauses of S
+  private func failedClauses() -> NodeID {
+    let start = position
+    for _ in 0..<3 { advance() }
+    return node(.failedClausesOf, from: start, [expression(Level.prefix)])
+  }
+
+  // bytes of X in WORD, which is still to come
+  private func bytesOf() -> NodeID {
+    let start = position
+    advance()
+    advance()
+    let value = expression(Level.prefix)
+    if !failed, at(.in), kind(1).isWord {
+      advance()
+      advance()
+    }
+    return node(.notYetExpression, from: start, [value])
+  }
+
+  // dates every P after X until Y, which is still to come
+  private func dates() -> NodeID {
+    let start = position
+    advance()
+    advance()
+    var parts = [expression(Level.prefix)]
+    for word in [Keyword.after, .until] {
+      guard !failed, at(word) else {
+        fail(
+          SyntaxProblems.expected(here, "`\(Vocabulary.spelling(word))` and a date", found: text())
+        )
+        break
+      }
+      advance()
+      parts.append(expression(Level.prefix))
+    }
+    return node(.notYetExpression, from: start, parts)
+  }
+}

@@ -1,0 +1,222 @@
+// The items of clauses that decide: values, conditions, limits, payment.
+
+import SourceText
+
+extension Parser {
+  /// The items of `define`, `exclude`, `deadline`, `award`, `advise` and `for people`.
+  func ruleItem(_ lines: LayoutItem, of clause: NodeKind) -> NodeID {
+    let start = position
+    guard ruleAllows(clause) else {
+      fail(SyntaxProblems.unknownItem(here, text(), itemWords(of: clause)))
+      return unexpectedRest()
+    }
+    if kind() == .equal {
+      return item(.caseItem, from: start, caseParts())
+    }
+    switch keyword() {
+    case .when: return phraseItem(.whenItem, words: 1)
+    case .unless: return unless(lines.lines)
+    case .met: return phraseItem(.metBy, words: 2)
+    case .not: return phraseItem(at(.more, 1) ? .notMoreThan : .notLessThan, words: 3)
+    case .payable: return phraseItem(.payableBy, words: 2)
+    case .rounded: return rounded()
+    case .required:
+      advance()
+      return item(.required, from: start)
+    case .paid:
+      return item(.paidAs, from: start, paidParts())
+    case .from: return fromTo()
+    case .step: return step()
+    default:
+      report(SyntaxProblems.notYet(here, item: text()))
+      position = limit
+      return node(.notYetItem, from: start)
+    }
+  }
+
+  /// Whether the words here begin an item of the clause.
+  private func ruleAllows(_ clause: NodeKind) -> Bool {
+    let takesValue = clause == .defineClause || clause == .deadlineClause || clause == .awardClause
+    let takesLimits = clause == .defineClause || clause == .awardClause
+    if kind() == .equal { return takesValue }
+    switch keyword() {
+    case .when: return clause != .defineClause
+    case .unless: return clause == .excludeClause
+    case .met: return clause == .deadlineClause && at(.by, 1)
+    case .required: return clause == .deadlineClause
+    case .counting: return clause == .deadlineClause
+    case .without: return clause == .deadlineClause
+    case .not: return takesLimits && (at(.more, 1) || at(.less, 1)) && at(.than, 2)
+    case .rounded: return takesLimits
+    case .paid: return clause == .awardClause && at(.as, 1)
+    case .payable: return clause == .awardClause && at(.by, 1)
+    case .from: return clause == .awardClause
+    case .step: return clause == .adviseClause
+    default: return false
+    }
+  }
+
+  // WORD … E, after as many words as given
+  private func phraseItem(_ kind: NodeKind, words: Int) -> NodeID {
+    let start = position
+    for _ in 0..<words { advance() }
+    return item(kind, from: start, [expression()])
+  }
+
+  // = E [when C | otherwise]
+  func caseItem() -> NodeID {
+    let start = position
+    return node(.caseItem, from: start, caseParts())
+  }
+
+  private func caseParts() -> [NodeID] {
+    advance()
+    let value = expression()
+    return [value] + caseTail()
+  }
+
+  // [when C | otherwise]
+  private func caseTail() -> [NodeID] {
+    if failed { return [] }
+    if at(.when) {
+      advance()
+      return [expression()]
+    }
+    return at(.otherwise) ? [leaf(.otherwise)] : []
+  }
+
+  // C | when C
+  func requireItem() -> NodeID {
+    let start = position
+    if at(.when) { return phraseItem(.whenItem, words: 1) }
+    if kind() == .equal {
+      fail(SyntaxProblems.conditionWithoutEqual(here))
+      return unexpectedRest()
+    }
+    return item(.condition, from: start, [expression()])
+  }
+
+  // unless C {source "…" | unless …, on deeper lines}
+  private func unless(_ lines: Range<Int>) -> NodeID {
+    let start = position
+    let end = limit
+    nesting += 1
+    defer { nesting -= 1 }
+    advance()
+    // The condition runs to the first deeper line that begins with `source` or `unless`.
+    let below = lines.dropFirst().first { line in
+      let first = layout.lines[line].first
+      let word = layout.keywords[first]
+      let isSource =
+        word == .source && first + 1 < limit
+        && tokenKinds[layout.significant[first + 1]] == .string
+      return word == .unless || isSource
+    }
+    guard let below, nesting <= SourceLimits.nesting else {
+      if below != nil { fail(SyntaxProblems.nestedTooDeep(here)) }
+      var parts = [expression()]
+      if !failed, isSourceStart { parts.append(source()) }
+      return item(.unlessItem, from: start, parts)
+    }
+    limit = layout.lines[below].first
+    var parts = [expression()]
+    if !failed, isSourceStart { parts.append(source()) }
+    if !atEnd {
+      fail(SyntaxProblems.unexpectedWords(here, text(), keyword(), after: nil))
+      parts.append(unexpectedRest())
+    }
+    for nested in items(below..<lines.upperBound) {
+      let level = nesting
+      enter(nested)
+      nesting = level
+      parts.append(unlessPart(nested))
+    }
+    position = end
+    limit = end
+    return node(.unlessItem, from: start, parts)
+  }
+
+  // unless … | source "…"
+  private func unlessPart(_ lines: LayoutItem) -> NodeID {
+    if at(.unless) { return unless(lines.lines) }
+    if isSourceStart {
+      let start = position
+      let place = source()
+      return atEnd ? place : item(.unexpected, from: start, [place])
+    }
+    fail(SyntaxProblems.unknownItem(here, text(), [.unless, .source]))
+    return unexpectedRest()
+  }
+
+  // rounded (up | down | half (up | down | even)) to UNIT
+  private func rounded() -> NodeID {
+    let start = position
+    advance()
+    let mode = position
+    var isMode = at(.up) || at(.down)
+    if at(.half), at(.up, 1) || at(.down, 1) || at(.even, 1) {
+      advance()
+      isMode = true
+    }
+    guard isMode else {
+      fail(SyntaxProblems.expectedRounding(here, found: text()))
+      return item(.rounded, from: start)
+    }
+    advance()
+    guard at(.to) else {
+      fail(SyntaxProblems.expected(here, "`to` and a unit, such as `to 1 KRW`", found: text()))
+      return item(.rounded, from: start, main: mode)
+    }
+    advance()
+    return item(.rounded, from: start, main: mode, [expression()])
+  }
+
+  // paid as NAME [when C | otherwise]
+  func paidAs() -> NodeID {
+    let start = position
+    return node(.paidAs, from: start, paidParts())
+  }
+
+  private func paidParts() -> [NodeID] {
+    advance()
+    advance()
+    guard let name = alternativeName() else {
+      fail(SyntaxProblems.expectedName(here, found: text()))
+      return []
+    }
+    return [name] + caseTail()
+  }
+
+  // from A to B
+  private func fromTo() -> NodeID {
+    let start = position
+    advance()
+    let payer = party()
+    guard !failed, at(.to) else {
+      fail(SyntaxProblems.expected(here, "`to` and who receives it", found: text()))
+      return item(.fromTo, from: start, [payer])
+    }
+    advance()
+    return item(.fromTo, from: start, [payer, party()])
+  }
+
+  private func party() -> NodeID {
+    if kind() == .string { return leaf(.title) }
+    if kind().isWord { return leaf(.name) }
+    fail(SyntaxProblems.expectedName(here, found: text()))
+    return missing()
+  }
+
+  // step "…" [when C]
+  private func step() -> NodeID {
+    let start = position
+    advance()
+    var parts = [titleString("what to do")]
+    if !failed, at(.when) {
+      let when = position
+      advance()
+      parts.append(node(.whenItem, from: when, [expression()]))
+    }
+    return item(.step, from: start, parts)
+  }
+}

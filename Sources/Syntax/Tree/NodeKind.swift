@@ -1,0 +1,284 @@
+// The kinds of syntax nodes, with the children that each one has.
+
+/// The kind of a node in a syntax tree.
+///
+/// The comment of a case lists its children in order; `?` may be absent, `*` any number. Children
+/// are told apart by kind where one may be absent. Nodes that a mistake left incomplete have the
+/// child `missing` in the place of what was expected.
+package enum NodeKind: UInt8, Sendable, CaseIterable {
+  // MARK: Mistakes and small parts
+  /// Nothing: what the grammar wanted here is not there, and a diagnostic says so.
+  case missing
+  /// Tokens that belong to no construct; a diagnostic says so.
+  case unexpected
+  /// A word used as a name; its main token is the word or a quoted alternative.
+  case name
+  /// `title`: a string, and the name of a language where one is given (`title ko "…"`).
+  case title
+  /// `source "…"`: the main token is the string.
+  case source
+  /// `key NAME`: the main token is the further name.
+  case key
+
+  // MARK: Clauses (children of `file`)
+  /// A whole file: clauses*.
+  case file
+  /// `policy NAME`: name, title*, header items*.
+  case policyClause
+  /// `use "path"`: the main token is the path.
+  case useClause
+  /// `section NAME`: name, title*, forEach?, source?, appliesWhen?, says*.
+  case sectionClause
+  /// `facts`: factLine*.
+  case factsClause
+  /// `choice NAME`: name, title*, source?, alternative*.
+  case choiceClause
+  /// `parameter NAME`: name, title*, source?, datedValue*.
+  case parameterClause
+  /// `reading NAME`: name, title*, source?, contested?, readingAlternative*.
+  case readingClause
+  /// `define NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?.
+  case defineClause
+  /// `require NAME`: name, title*, forEach?, source?, condition, whenItem?.
+  case requireClause
+  /// `exclude NAME`: name, title*, forEach?, source?, whenItem, unlessItem*.
+  case excludeClause
+  /// `deadline NAME`: name, title*, forEach?, source?, caseItem*, metBy?, required?, whenItem?.
+  case deadlineClause
+  /// `award NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?,
+  /// paidAs*, payableBy?, fromTo?, whenItem?.
+  case awardClause
+  /// `advise NAME`: name, title*, forEach?, source?, whenItem?, step*.
+  case adviseClause
+  /// `for people NAME`: name, title*, forEach?, source?, whenItem.
+  case forPeopleClause
+  /// `output NAME`: name, title*, forEach?, column*.
+  case outputClause
+  /// `scenario "title"`: title*, given*, expect*.
+  case scenarioClause
+  /// A clause whose keyword is known but whose meaning is still to come; a diagnostic says so.
+  case notYetClause
+  /// A clause that could not be read from its first line; a diagnostic says so.
+  case brokenClause
+
+  // MARK: Items of clauses
+  /// `currency KRW`: the main token is the code.
+  case currencyItem
+  /// `zone Asia/Seoul`: the main token is the whole zone name.
+  case zoneItem
+  /// `periods NAME`: the main token is the name.
+  case periodsItem
+  /// `calendar NAME`: the main token is the name.
+  case calendarItem
+  /// `version "…"`: the main token is the string.
+  case versionItem
+  /// `dated by PATH`: an expression.
+  case datedByItem
+  /// `as of key NAME` or `case key NAME`: key. The main token is `as` or `case`.
+  case inputNameItem
+  /// `for each x in LIST [in order of x.KEY]`: binding.
+  case forEach
+  /// `applies when C`: expression.
+  case appliesWhen
+  /// `says WORD "…"`: the main token is the outcome word; title.
+  case says
+  /// One line of `facts`: name, type?, title*, defaultValue?, key*, source?, factLine* (nested).
+  case factLine
+  /// `= E` of a fact: expression.
+  case defaultValue
+  /// One line of a choice: name, title*, key*.
+  case alternative
+  /// `= E [from DATE] [until DATE]` of a parameter: expression or literalUnset, fromDate?, untilDate?.
+  case datedValue
+  /// `from DATE`: expression.
+  case fromDate
+  /// `until DATE`: expression.
+  case untilDate
+  /// `contested` of a reading.
+  case contested
+  /// One alternative of a reading: name, title*, defaultMark?, source?.
+  case readingAlternative
+  /// `default` of a reading's alternative.
+  case defaultMark
+  /// `= E [when C | otherwise]`: expression, then expression (the condition) or otherwise, if any.
+  case caseItem
+  /// `otherwise`.
+  case otherwise
+  /// `when C`: expression.
+  case whenItem
+  /// `unless C`: expression, source?, unlessItem* (nested).
+  case unlessItem
+  /// The condition of a `require`: expression.
+  case condition
+  /// `met by E`: expression.
+  case metBy
+  /// `required`.
+  case required
+  /// `not more than E`: expression.
+  case notMoreThan
+  /// `not less than E`: expression.
+  case notLessThan
+  /// `rounded MODE to UNIT`: expression (the unit). The main token is `up`, `down` or `half`; after
+  /// `half` the next significant token is `up`, `down` or `even`.
+  case rounded
+  /// `paid as NAME [when C | otherwise]`: name, then expression or otherwise, if any.
+  case paidAs
+  /// `payable by E`: expression.
+  case payableBy
+  /// `from A to B` of an award: name or title, name or title.
+  case fromTo
+  /// `step "…" [when C]`: title, then whenItem?.
+  case step
+  /// `NAME = E` of an output: name, expression.
+  case column
+  /// An item that is understood but whose meaning is still to come; a diagnostic says so.
+  case notYetItem
+
+  // MARK: Scenarios
+  /// `given`: givenValue* and givenTable*.
+  case given
+  /// `path = E {, E}`: an expression (the path), expression*. `as of = …` has literalAsOf as its path.
+  case givenValue
+  /// `path` and below it a table: an expression (the path), tableHeader, tableRow*.
+  case givenTable
+  /// The first line with bars: expressions (paths below the element).
+  case tableHeader
+  /// A row with bars: cell*.
+  case tableRow
+  /// A cell: expression*; none at all for `-` (null). A list in a cell has several.
+  case cell
+  /// `expect [for x in LIST [where C]]`: binding?, expectation*.
+  case expect
+  /// One line of `expect`: an expression that must be yes; or `path = E [paid as NAME]`:
+  /// expectEquals.
+  case expectation
+  /// `path = E {, E} [paid as NAME]`: expression (the path), expression+, paidAs?.
+  case expectEquals
+
+  // MARK: Types
+  /// A type by its words: the main token is the first word (`yes or no`, `number`, `whole number`,
+  /// `percent`, `money`, `duration`, `period`, `date`, `time`, `instant`, `month`, `quarter`, `year`,
+  /// `spans`, `text`) or the name of a choice.
+  case typeName
+  /// `T in UNIT`: typeName; the main token is the unit or the currency.
+  case typeInUnit
+  /// `one of a, b`: name*. A single name may be that of a choice.
+  case typeOneOf
+  /// `set of a, b`: name*. A single name may be that of a choice.
+  case typeSetOf
+  /// `list of [T]`: a type, or none when the lines below are the fields of its elements.
+  case typeListOf
+  /// `optional [T]`: a type, or none when the lines below are the fields of an optional record.
+  case typeOptional
+  /// `T by KEY`: two types.
+  case typeBy
+
+  // MARK: Literals
+  /// `33,000` or `.5`.
+  case literalNumber
+  /// `10%`.
+  case literalPercent
+  /// `33,000 KRW`, `30 days`, `3시간`: the main token is the number, the second token the unit.
+  case literalQuantity
+  /// `"…"`.
+  case literalString
+  /// `2025-09-05`.
+  case literalDate
+  /// `2025-09-05 10:00`: the main token is the whole instant.
+  case literalInstant
+  /// `10:00`.
+  case literalTime
+  /// `2025-09`.
+  case literalMonth
+  /// `yes` or `no`.
+  case literalTruth
+  /// `none`.
+  case literalNone
+  /// `nothing`: the empty set of times.
+  case literalNothing
+  /// `unset`, in a parameter only.
+  case literalUnset
+  /// `today`.
+  case literalToday
+  /// `as of`.
+  case literalAsOf
+  /// `{a, b}`: expression*.
+  case literalSet
+
+  // MARK: Expressions
+  /// A word: the main token is the name.
+  case nameReference
+  /// `E.NAME`: expression, name.
+  case member
+  /// `( E )`: expression.
+  case parenthesized
+  /// `A + B`, `A - B`, `A * B`, `A / B`: two expressions; the main token is the operator.
+  case add, subtract, multiply, divide
+  /// `-A`: expression.
+  case negate
+  /// `A and B`, `A or B`: two expressions. `not A`: one.
+  case and, or, not
+  /// `A < B`, `A <= B`, `A > B`, `A >= B`: two expressions.
+  case less, lessOrEqual, greater, greaterOrEqual
+  /// `A is B` (also `=` in an expectation) and `A is not B`: two expressions. Words such as
+  /// `eligible`, `met` and `late` arrive as nameReference on the right.
+  case isEqual, isNotEqual
+  /// `A is one of x, y` / `A is not one of x, y`: expression, expression+.
+  case isOneOf, isNotOneOf
+  /// `A is from B to C`, `A is from B to under C`, `A is over B to C`: three expressions.
+  case isFromTo, isFromToUnder, isOverTo
+  /// `A is given`, `A is not given`, `A is none`, `A is not none`, `A is empty`, `A is not empty`.
+  case isGiven, isNotGiven, isNone, isNotNone, isEmpty, isNotEmpty
+  /// `A includes x, y`: expression, expression+. `A is in B`, `A is not in B`: two expressions.
+  case includes, isIn, isNotIn
+  /// `A contains B`, `A starts with B`: two expressions.
+  case contains, startsWith
+  /// `R holds`, `X applies`: expression.
+  case holds, applies
+  /// `if A then B else C`: three expressions.
+  case conditional
+  /// `x in LIST [where C] [in order of E] ` or `p in LIST before x`: name, expression (the list),
+  /// bindingWhere?, bindingOrder?, bindingBefore?.
+  case binding
+  /// `where C`; `in order of E`; `before x`: expression.
+  case bindingWhere, bindingOrder, bindingBefore
+  /// `has C` of a selection: expression.
+  case has
+  /// `any x in L [where C] [has C]`, `every x in L … has C`, `no x in L …`: binding, has?.
+  case selectAny, selectEvery, selectNo
+  /// `each x in L`, `the only x in L`, `count of x in L`: binding.
+  case selectEach, selectOnly, selectCount
+  /// `the first [N] x in L`, `the last [N] x in L`: expression (the number)?, binding.
+  case selectFirst, selectLast
+  /// `sum of E for each x in L`, `the smallest|largest|earliest|latest|union of E for each x in L`:
+  /// expression, binding.
+  case selectSum, selectSmallest, selectLargest, selectEarliest, selectLatest, selectUnion
+  /// `the smaller of (a, b)`, `the larger of`, `the smallest of`, `the largest of`, `the earliest of`,
+  /// `the earlier of`, `the latest of`, `the later of`: expression+; smaller and smallest are one.
+  case smallestOf, largestOf, earliestOf, latestOf
+  /// `P after X`, `P before X`: two expressions. `… not counting S`: three.
+  case after, before
+  /// `A on D`: two expressions.
+  case onDate
+  /// `M for K`: two expressions.
+  case forKey
+  /// `X in minutes`: expression; the main token is the unit.
+  case inUnit
+  /// `PREFIX of X` by the main token: `date of`, `month of`, `quarter of`, `year of`, `weekday of`,
+  /// `time of`, `length of`, `characters of`, `place of`: expression.
+  case dateOf, monthOf, quarterOf, yearOf, weekdayOf, timeOf, lengthOf, charactersOf, placeOf
+  /// `days in M`, `the day after X`, `the day before X`, `the month after X`, `the month before X`,
+  /// `the first day of X`, `the last day of X`: expression.
+  case daysIn, dayAfter, dayBefore, monthAfter, monthBefore, firstDayOf, lastDayOf
+  /// `months of S`, `days of S`: expression.
+  case monthsOf, daysOf
+  /// `time from A to B`, `days from A to B`: two expressions.
+  case timeFromTo, daysFromTo
+  /// `A together with B`, `A except B`, `A within B`: two expressions.
+  case togetherWith, exceptSpans, within
+  /// `failed clauses of S`: expression.
+  case failedClausesOf
+  /// An expression that is understood but whose meaning is still to come (`the 10th business day of
+  /// M`, `dates every …`, `bytes of … in cp949`, …): expression*. The checker answers "not yet".
+  case notYetExpression
+}

@@ -1,0 +1,86 @@
+// The rules of docs/architecture.md about imports and files, held by tests.
+
+import Foundation
+import Testing
+
+@Suite("The architecture")
+struct ImportTests {
+  /// What each target may import, as docs/architecture.md has it.
+  static let allowed: [String: Set<String>] = [
+    "Quantities": [], "UnicodeText": [], "JSON": [],
+    "SourceText": ["UnicodeText"],
+    "Syntax": ["SourceText", "UnicodeText"],
+    "Model": ["Quantities", "SourceText"],
+    "Evaluation": ["Model", "Quantities"],
+    "Checking": ["Evaluation", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText"],
+    "FactReading": ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
+    "Explanation": ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],
+    "Writ": [
+      "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Quantities",
+      "SourceText", "Syntax", "UnicodeText",
+    ],
+    "Platform": ["Glibc", "Musl", "Darwin", "Foundation"],
+    "Commands": [
+      "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Platform", "Quantities",
+      "SourceText", "UnicodeText", "Writ",
+    ],
+    "WritTool": ["Commands"],
+  ]
+
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The Swift files of a target, with their text.
+  private func files(_ target: String) throws -> [(name: String, text: String)] {
+    let folder = Self.root.appendingPathComponent("Sources/\(target)")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
+      (path, try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8))
+    }
+  }
+
+  @Test("every target is listed, and every listed target exists")
+  func everyTargetIsListed() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: Self.root.appendingPathComponent("Sources").path)
+    #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.allowed.keys))
+  }
+
+  @Test("a target imports only what stands below it", arguments: allowed.keys.sorted())
+  func importsAreAllowed(target: String) throws {
+    let found = try files(target)
+    #expect(!found.isEmpty)
+    for (name, text) in found {
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1,
+          place == 0 || ["package", "public", "internal", "private"].contains(words[0])
+        else { continue }
+        let module = String(words[place + 1])
+        #expect(
+          Self.allowed[target]?.contains(module) == true, "\(target)/\(name) imports \(module)")
+      }
+    }
+  }
+
+  @Test("every file begins with a sentence on what is in it", arguments: allowed.keys.sorted())
+  func filesSayWhatIsInThem(target: String) throws {
+    for (name, text) in try files(target) {
+      let first = text.split(separator: "\n").first ?? ""
+      #expect(first.hasPrefix("// "), "\(target)/\(name)")
+    }
+  }
+
+  @Test("the core has no trap that input could reach", arguments: allowed.keys.sorted())
+  func noTraps(target: String) throws {
+    for (name, text) in try files(target) {
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let code = line.drop { $0 == " " }
+        guard !code.hasPrefix("//") else { continue }
+        for trap in ["try!", "fatalError(", " as! "] where code.contains(trap) {
+          Issue.record("\(target)/\(name):\(index + 1) has \(trap)")
+        }
+      }
+    }
+  }
+}

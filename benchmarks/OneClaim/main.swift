@@ -1,0 +1,55 @@
+// Times the stages of one claim in one process: compiling the policy, reading the claim, deciding.
+
+import Checking
+import Evaluation
+import FactReading
+import Model
+import Platform
+import SourceText
+
+/// The median time of one run of `body` in nanoseconds, over batches that last long enough to time.
+func median(_ name: String, _ body: () -> Void) {
+  let clock = ContinuousClock()
+  var iterations = 1
+  while clock.measure({ for _ in 0..<iterations { body() } }) < .milliseconds(20) {
+    iterations *= 2
+  }
+  var samples: [Double] = []
+  for _ in 0..<15 {
+    let elapsed = clock.measure { for _ in 0..<iterations { body() } }
+    let nanoseconds =
+      Double(elapsed.components.seconds) * 1e9 + Double(elapsed.components.attoseconds) / 1e9
+    samples.append(nanoseconds / Double(iterations))
+  }
+  samples.sort()
+  print("\(name): \(Int(samples[7])) ns (\(Int(samples[0])) to \(Int(samples[14])))")
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else {
+  print("usage: OneClaim POLICY.rules CLAIM.json")
+  exitWithUsage()
+}
+do throws(FileError) {
+  let rules = try readFile(arguments[1], limit: 8 << 20)
+  let claim = try readFile(arguments[2], limit: 64 << 20)
+  let file = SourceFile(id: SourceID(0), name: arguments[1], bytes: rules)
+  let checked = check(root: file, loading: { _, _ in .failure(.missing) })
+  guard let program = checked.program else {
+    print(render(checked.diagnostics, files: checked.files))
+    exitWithUsage()
+  }
+  guard let facts = readClaim(claim, for: program).facts else {
+    print("the claim cannot be read; `writ decide` says why")
+    exitWithUsage()
+  }
+  print("\(arguments[1]) with \(arguments[2])")
+  median("check and compile the policy") {
+    _ = check(root: file, loading: { _, _ in .failure(.missing) })
+  }
+  median("read the claim              ") { _ = readClaim(claim, for: program) }
+  median("decide, with reasons        ") { _ = decide(program, facts) }
+} catch {
+  print(error.message)
+  exitWithUsage()
+}
