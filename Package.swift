@@ -55,18 +55,14 @@ let package = Package(
     .target(
       name: "Writ",
       dependencies: [
-        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Quantities",
-        "SourceText", "Syntax", "UnicodeText",
+        "Checking", "Evaluation", "Explanation", "FactReading", "Model", "Quantities",
+        "SourceText",
       ],
       swiftSettings: settings),
 
     // Level 5: the command line.
     .target(
-      name: "Commands",
-      dependencies: [
-        "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Platform", "Quantities",
-        "SourceText", "UnicodeText", "Writ",
-      ],
+      name: "Commands", dependencies: ["Platform", "UnicodeText", "Writ"],
       swiftSettings: settings),
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),
 
@@ -102,7 +98,9 @@ let package = Package(
         "Evaluation", "Explanation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText",
       ],
       swiftSettings: settings),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "JSON"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "JSON", "Platform"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

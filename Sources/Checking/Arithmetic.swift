@@ -43,8 +43,12 @@ extension Checker {
   private func sum(
     _ left: Typed, _ right: Typed, isMinus: Bool, _ node: NodeID, _ rightNode: NodeID
   ) -> Typed {
-    if left.type == .nothingKnown { return withUnknown(right, node) }
-    if right.type == .nothingKnown { return withUnknown(left, node) }
+    if left.type == .nothingKnown || right.type == .nothingKnown {
+      let known = left.type == .nothingKnown ? right.type : left.type
+      return typed(
+        .binary(isMinus ? .subtractNumbers : .addNumbers, left.id, right.id),
+        isQuantity(known) ? known : .nothingKnown, node)
+    }
     switch (left.type, right.type) {
     case (.quantity(let first), .quantity(let second)):
       guard first == second else {
@@ -85,18 +89,15 @@ extension Checker {
     }
   }
 
-  /// The result beside an operand of unknown type: the other side's type.
-  private func withUnknown(_ known: Typed, _ node: NodeID) -> Typed {
-    typed(.unary(.negateNumber, known.id), known.type, node)
-  }
-
   // MARK: Products
 
   private func product(
     _ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID
   ) -> Typed {
-    if left.type == .nothingKnown { return withUnknown(right, node) }
-    if right.type == .nothingKnown { return withUnknown(left, node) }
+    if left.type == .nothingKnown || right.type == .nothingKnown {
+      // An `unset` parameter has no unit, and neither has what could not be checked.
+      return typed(.binary(.multiplyNumbers, left.id, right.id), .nothingKnown, node)
+    }
     switch (left.type, right.type) {
     case (.quantity(let first), .quantity(let second)):
       guard let unit = productUnit(first, second) else {
@@ -127,7 +128,7 @@ extension Checker {
     _ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID
   ) -> Typed {
     if left.type == .nothingKnown || right.type == .nothingKnown {
-      return left.type == .nothingKnown ? left : withUnknown(left, node)
+      return typed(.binary(.divideNumbers, left.id, right.id), .nothingKnown, node)
     }
     guard case .quantity(let first) = left.type, case .quantity(let second) = right.type else {
       if left.type == .period || right.type == .period {

@@ -43,9 +43,23 @@ package func check(
   checker.checkDependencies()
   checker.checkScenarios()
   checker.reportUnused()
-  let diagnostics = checker.diagnostics.inOrder()
+  let diagnostics = withoutConsequences(checker.diagnostics, checker.files).inOrder()
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
   let program = hasError || !checker.hasPolicy ? nil : checker.program
   return CheckResult(program: program, diagnostics: diagnostics, files: checker.files)
+}
+
+/// A line that cannot be read says nothing certain about types: there, only the reading is
+/// reported.
+private func withoutConsequences(_ found: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
+  func line(_ diagnostic: Diagnostic) -> [Int] {
+    let source = diagnostic.range.source.index
+    return [source, files[source].position(diagnostic.range.start).line]
+  }
+  var unreadable: Set<[Int]> = []
+  for diagnostic in found where diagnostic.code.rawValue < 300 { unreadable.insert(line(diagnostic)) }
+  return found.filter { diagnostic in
+    !(400..<500).contains(diagnostic.code.rawValue) || !unreadable.contains(line(diagnostic))
+  }
 }

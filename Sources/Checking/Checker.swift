@@ -77,7 +77,8 @@ final class Checker {
   var symbolPlaces: [String: SourceRange] = [:]
   /// Whether some `section` has a head that cannot be read.
   var hasBrokenSection = false
-  /// The names of clauses below such a head: nothing is said about them, nor about their uses.
+  /// Names that stand for nothing certain: of clauses below such a head, and of two things at once.
+  /// Their uses are not reported.
   var skippedNames: Set<String> = []
 
   var datedBy: Typed?

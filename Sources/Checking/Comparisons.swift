@@ -172,7 +172,7 @@ extension Checker {
   }
 
   private func isVisible(_ name: String) -> Bool {
-    symbols[name] != nil || context.variables.contains { $0.name == name }
+    symbols[name] != nil || skippedNames.contains(name) || context.variables.contains { $0.name == name }
   }
 
   /// Reports two values that can never be the same kind of thing.

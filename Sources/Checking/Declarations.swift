@@ -75,7 +75,10 @@ extension Checker {
     case .policyClause:
       if file == 0 {
         if hasPolicy {
-          report(.duplicateName, clause, "a second `policy` clause", cure: "keep one per file")
+          let first = policyEntry.map { DiagnosticLabel(tree.range($0.node), "the first one") }
+          report(
+            .duplicateName, clause, "a second `policy` clause", cure: "keep one per file",
+            labels: first.map { [$0] } ?? [])
         }
         hasPolicy = true
         policyEntry = policyEntry ?? entry
@@ -117,8 +120,13 @@ extension Checker {
   func declare(_ name: String, _ symbol: Symbol, _ clause: NodeID) {
     guard !name.isEmpty else { return }
     let place = tree.child(clause, .name).map { tree.range($0) } ?? tree.range(clause)
-    if let earlier = symbolPlaces[name] {
-      report(duplicateName(name, at: place, earlier: earlier))
+    if let other = symbolPlaces[name] {
+      let isLater =
+        (other.source.index, other.start.value) < (place.source.index, place.start.value)
+      report(
+        duplicateName(name, at: isLater ? place : other, earlier: isLater ? other : place))
+      symbols[name] = nil
+      skippedNames.insert(name)
       return
     }
     symbols[name] = symbol

@@ -123,7 +123,14 @@ extension Checker {
         labels.append(DiagnosticLabel(place, "`\(nodeName(member))` stands here"))
       }
     }
-    report(dependencyCycle(names.joined(separator: " → "), at: range, labels: labels))
+    let award = members.first { node in
+      if case .awardAmount = node { return true }
+      return false
+    }
+    report(
+      dependencyCycle(
+        names.joined(separator: " → "), award: award.flatMap { entry($0)?.name }, at: range,
+        labels: labels))
   }
 
   private func nodeName(_ node: DependencyNode) -> String {

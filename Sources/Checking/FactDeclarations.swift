@@ -50,7 +50,7 @@ extension Checker {
     if alternatives.count > 64 {
       report(
         .limitReached, node, "a choice has at most 64 alternatives; this one has "
-          + "\(alternatives.count)")
+          + "\(alternatives.count)", cure: "split it into two choices")
       return Choice(name: name, alternatives: Array(alternatives.prefix(64)))
     }
     return Choice(name: name, alternatives: alternatives)
@@ -164,7 +164,7 @@ extension Checker {
       guard let member = lay(nested, position, &row, &lists) else { continue }
       for name in member.names where !seen.insert(name).inserted {
         report(
-          .duplicateName, nested, "`\(name)` stands twice in the same record",
+          .duplicateName, nameNode(nested) ?? nested, "`\(name)` stands twice in the same record",
           cure: "give each fact a name of its own")
       }
       members.append(member)
@@ -279,15 +279,19 @@ extension Checker {
       usedNames.insert(words)
       return FactType(type: .choice(choice))
     }
+    if skippedNames.contains(words) { return FactType(type: .nothingKnown) }
     report(unknownType(words, at: tree.range(node)))
     return FactType(type: .nothingKnown)
   }
 
   private func moneyType(_ node: NodeID) -> FactType {
     guard let currency = program.currency else {
-      report(
-        .currencyMismatch, node, "the policy names no currency for `money`",
-        cure: "add `currency KRW` to the policy, or write `money in KRW`")
+      // A library's `money` is in the currency of the policy that uses it.
+      if hasPolicy {
+        report(
+          .currencyMismatch, node, "the policy names no currency for `money`",
+          cure: "add `currency KRW` to the policy, or write `money in KRW`")
+      }
       return FactType(type: .nothingKnown)
     }
     return FactType(type: .quantity(.money(currency)))
@@ -297,7 +301,7 @@ extension Checker {
     let word = tree.nameText(tree.mainToken(node))
     let inner = tree.child(node, .typeName).map { tree.text($0) } ?? ""
     guard let meaning = unitMeaning(word) else {
-      report(.unknownUnit, node, "`\(word)` is no unit that is known here")
+      report(unknownUnit(word, at: tree.range(node)))
       return FactType(type: .nothingKnown)
     }
     switch (inner, meaning) {

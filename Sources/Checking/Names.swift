@@ -131,6 +131,10 @@ extension Checker {
       }
       candidates = layout.members.map { $0.names[0] }
     }
+    if case .list = value.type.unwrapped {
+      report(fieldOfList(name, at: tree.range(node)))
+      return .unresolved
+    }
     if let symbol = symbols[name], let domain = value.domain {
       switch symbol {
       case .definition(let definition) where definitionDomains[definition.index] == domain:

@@ -75,7 +75,9 @@ extension Checker {
       }
       guard let value = writtenValues(values, for: field.type) else { return }
       if field.isWhole, case .number(let number) = value, !number.isWhole {
-        report(.typeMismatch, values[0], "`\(field.path)` is a whole number")
+        report(
+          .typeMismatch, values[0], "`\(field.path)` is a whole number",
+          cure: "write it without a fraction")
         return
       }
       if row.values.contains(where: { $0.slot == slot }) {

@@ -60,7 +60,7 @@ extension Checker {
       let condition = narrowed(whenPaths(entry.node)) {
         test.map { self.condition($0) } ?? unresolved(entry.node)
       }
-      if let test { warnOfEvery(test) }
+      if let test, condition.type != .nothingKnown { warnOfEvery(test) }
       return (condition.id, when)
     }
     program.requirements.append(Requirement(header: header, condition: parts.0, when: parts.1))
@@ -160,7 +160,7 @@ extension Checker {
 
   /// An awarded amount states its rounding unless it is whole in its currency's minor unit.
   private func checkAwardRounding(_ clause: NodeID, _ formula: Formula, _ currency: CurrencyID?) {
-    guard let currency, formula.rounding == nil, formula.type != .nothingKnown else { return }
+    guard let currency, tree.child(clause, .rounded) == nil, formula.type != .nothingKnown else { return }
     let digits = program.currencies[currency.index].minorDigits
     for part in formula.cases.map(\.value) + formula.notMoreThan + formula.notLessThan
     where !isWhole(part, digits: digits, depth: 0) {

@@ -29,8 +29,15 @@ struct ValueComparison: Sendable {
     case (.period(let a), .period(let b)): order(a, b)
     case (.element(let a), .element(let b)): sign(a, b)
     case (.choice(let a), .choice(let b)): sign(a, b)
+    case (.text(let a), .text(let b)): order(Array(a.utf8), Array(b.utf8))
     default: nil
     }
+  }
+
+  /// Texts are ordered by their Unicode scalars, which is the order of their UTF-8 bytes.
+  private func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    if left == right { return 0 }
+    return left.lexicographicallyPrecedes(right) ? -1 : 1
   }
 
   private func sign<T: Comparable>(_ left: T, _ right: T) -> Int {
@@ -45,7 +52,9 @@ struct ValueComparison: Sendable {
     return days == 0 || days == months ? months : nil
   }
 
-  /// Whether two known values are equal; none equals none only. nil where an open part decides.
+  /// Whether two known values are equal; nil where an open part decides.
+  ///
+  /// None equals none only.
   func isEqual(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.open, _), (_, .open): nil

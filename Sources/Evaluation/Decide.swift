@@ -10,21 +10,32 @@ import Quantities
 package func decide(_ program: Program, _ facts: FactTable) -> Decision {
   let worlds = usedWorlds(of: program)
   var evaluator = Evaluator<FullTrace>(
-    program: program, facts: facts, alternatives: worlds[0].alternatives)
+    program: program,
+    facts: facts,
+    alternatives: worlds[0].alternatives
+  )
   let first = evaluator.sectionResults()
   let results = compared(first, program, facts, worlds)
   let traces = evaluator.definitionTraces.sorted {
     ($0.definition.index, $0.place ?? 0) < ($1.definition.index, $1.place ?? 0)
   }
   return Decision(
-    caseName: facts.caseName, asOf: facts.asOf, sections: results, definitions: traces,
-    assumptions: assumptions(program, facts, results, worlds), problems: [])
+    caseName: facts.caseName,
+    asOf: facts.asOf,
+    sections: results,
+    definitions: traces,
+    assumptions: assumptions(program, facts, results, worlds),
+    problems: []
+  )
 }
 
 /// The sections in all worlds, without working.
 func settle(_ program: Program, _ facts: FactTable, _ worlds: [World]) -> [SectionResult] {
   var evaluator = Evaluator<NoTrace>(
-    program: program, facts: facts, alternatives: worlds[0].alternatives)
+    program: program,
+    facts: facts,
+    alternatives: worlds[0].alternatives
+  )
   return compared(evaluator.sectionResults(), program, facts, worlds)
 }
 
@@ -33,7 +44,10 @@ func usedWorlds(of program: Program) -> [World] {
   if !program.worlds.isEmpty { return program.worlds }
   return [
     World(
-      alternatives: program.readings.map(\.defaultAlternative), switched: [], isContested: false)
+      alternatives: program.readings.map(\.defaultAlternative),
+      switched: [],
+      isContested: false
+    )
   ]
 }
 
@@ -55,13 +69,19 @@ struct ResultKey: Hashable {
 
 /// The default world's results with the other worlds beside them.
 private func compared(
-  _ first: [SectionResult], _ program: Program, _ facts: FactTable, _ worlds: [World]
+  _ first: [SectionResult],
+  _ program: Program,
+  _ facts: FactTable,
+  _ worlds: [World]
 ) -> [SectionResult] {
   if worlds.count < 2 { return first }
   var comparison = WorldComparison(program: program, results: first)
   for index in worlds.indices.dropFirst() {
     var evaluator = Evaluator<NoTrace>(
-      program: program, facts: facts, alternatives: worlds[index].alternatives)
+      program: program,
+      facts: facts,
+      alternatives: worlds[index].alternatives
+    )
     comparison.add(evaluator.sectionResults(), of: worlds[index], index: index)
   }
   return comparison.results
@@ -72,7 +92,10 @@ private func compared(
 /// All rows of one default are taken back together; the rows whose own element then has another
 /// outcome count as decisive.
 private func assumptions(
-  _ program: Program, _ facts: FactTable, _ results: [SectionResult], _ worlds: [World]
+  _ program: Program,
+  _ facts: FactTable,
+  _ results: [SectionResult],
+  _ worlds: [World]
 ) -> [Assumption] {
   if facts.defaulted.isEmpty { return [] }
   var columns: [MissingFact: [MissingFact]] = [:]
@@ -81,7 +104,9 @@ private func assumptions(
       .append(fact)
   }
   let outcomes = Dictionary(
-    results.map { (ResultKey($0), $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    results.map { (ResultKey($0), $0.outcome) },
+    uniquingKeysWith: { first, _ in first }
+  )
   var decisive: Set<MissingFact> = []
   for (_, column) in columns {
     var reduced = facts

@@ -79,7 +79,10 @@ package struct ExclusionResult: Sendable {
   package let isLifted: Bool
   package let trace: [TracedValue]
   package init(
-    exclusion: ExclusionID, verdict: Verdict, isLifted: Bool, trace: [TracedValue]
+    exclusion: ExclusionID,
+    verdict: Verdict,
+    isLifted: Bool,
+    trace: [TracedValue]
   ) {
     self.exclusion = exclusion
     self.verdict = verdict
@@ -118,8 +121,13 @@ package struct DeadlineResult: Sendable {
   package let verdict: Verdict
   package let trace: [TracedValue]
   package init(
-    deadline: DeadlineID, state: DeadlineState, due: Value, metAt: Value, lateBy: Rational?,
-    verdict: Verdict, trace: [TracedValue]
+    deadline: DeadlineID,
+    state: DeadlineState,
+    due: Value,
+    metAt: Value,
+    lateBy: Rational?,
+    verdict: Verdict,
+    trace: [TracedValue]
   ) {
     self.deadline = deadline
     self.state = state
@@ -153,8 +161,13 @@ package struct AwardResult: Sendable {
   package let steps: [FormulaStep]
   package let trace: [TracedValue]
   package init(
-    award: AwardID, computed: Value, amount: Value, method: String?, payableBy: Value?,
-    steps: [FormulaStep], trace: [TracedValue]
+    award: AwardID,
+    computed: Value,
+    amount: Value,
+    method: String?,
+    payableBy: Value?,
+    steps: [FormulaStep],
+    trace: [TracedValue]
   ) {
     self.award = award
     self.computed = computed
@@ -223,10 +236,18 @@ package struct SectionResult: Sendable {
   package let problems: [EvaluationProblem]
   package var readings: [WorldDifference]
   package init(
-    section: SectionID, subject: Subject?, outcome: Outcome, isCertain: Bool,
-    requirements: [RequirementResult], exclusions: [ExclusionResult],
-    deadlines: [DeadlineResult], awards: [AwardResult], advice: [AdviceResult],
-    judgements: [JudgementResult], missing: [MissingFact], problems: [EvaluationProblem],
+    section: SectionID,
+    subject: Subject?,
+    outcome: Outcome,
+    isCertain: Bool,
+    requirements: [RequirementResult],
+    exclusions: [ExclusionResult],
+    deadlines: [DeadlineResult],
+    awards: [AwardResult],
+    advice: [AdviceResult],
+    judgements: [JudgementResult],
+    missing: [MissingFact],
+    problems: [EvaluationProblem],
     readings: [WorldDifference] = []
   ) {
     self.section = section
@@ -281,8 +302,12 @@ package struct Decision: Sendable {
   /// Errors outside sections (outputs, expectations).
   package let problems: [EvaluationProblem]
   package init(
-    caseName: String?, asOf: Instant?, sections: [SectionResult], definitions: [DefinitionTrace],
-    assumptions: [Assumption], problems: [EvaluationProblem]
+    caseName: String?,
+    asOf: Instant?,
+    sections: [SectionResult],
+    definitions: [DefinitionTrace],
+    assumptions: [Assumption],
+    problems: [EvaluationProblem]
   ) {
     self.caseName = caseName
     self.asOf = asOf

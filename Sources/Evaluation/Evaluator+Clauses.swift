@@ -37,7 +37,11 @@ extension Evaluator {
     let trace = tracer.end(mark)
     leave(clause.header, saved)
     let result = ExclusionResult(
-      exclusion: id, verdict: verdict.verdict, isLifted: isLifted, trace: trace)
+      exclusion: id,
+      verdict: verdict.verdict,
+      isLifted: isLifted,
+      trace: trace
+    )
     exclusions.set(id.index, place, .done(result))
     return result
   }
@@ -90,7 +94,9 @@ extension Evaluator {
 
   /// What an expression asks of a clause.
   mutating func clause(
-    _ reference: ClauseReference, of element: ExpressionID?, _ aspect: ClauseAspect,
+    _ reference: ClauseReference,
+    of element: ExpressionID?,
+    _ aspect: ClauseAspect,
     in expression: ExpressionID
   ) -> Value {
     let header = header(of: reference)

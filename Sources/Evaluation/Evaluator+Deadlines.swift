@@ -23,14 +23,22 @@ extension Evaluator {
   }
 
   private mutating func decide(
-    _ id: DeadlineID, _ clause: Deadline, _ mark: TraceMark
+    _ id: DeadlineID,
+    _ clause: Deadline,
+    _ mark: TraceMark
   ) -> DeadlineEvaluation {
     var condition = Truth.yes
     if let when = clause.when { condition = self.condition(when) }
     if condition.isNo {
       let result = DeadlineResult(
-        deadline: id, state: .notApplicable, due: .none, metAt: .none, lateBy: nil,
-        verdict: .notApplicable, trace: tracer.end(mark))
+        deadline: id,
+        state: .notApplicable,
+        due: .none,
+        metAt: .none,
+        lateBy: nil,
+        verdict: .notApplicable,
+        trace: tracer.end(mark)
+      )
       return DeadlineEvaluation(result: result, open: nil)
     }
     var steps: [FormulaStep] = []
@@ -40,8 +48,14 @@ extension Evaluator {
     var finding = finding(due: due, met: met, origin: clause.header.origin)
     if case .open(let open) = condition { finding = finding.under(open) }
     let result = DeadlineResult(
-      deadline: id, state: finding.state, due: due, metAt: met ?? .none, lateBy: finding.lateBy,
-      verdict: finding.verdict, trace: trace)
+      deadline: id,
+      state: finding.state,
+      due: due,
+      metAt: met ?? .none,
+      lateBy: finding.lateBy,
+      verdict: finding.verdict,
+      trace: trace
+    )
     return DeadlineEvaluation(result: result, open: finding.open)
   }
 
@@ -60,7 +74,10 @@ extension Evaluator {
       }
       if order <= 0 { return DeadlineFinding(state: .met, verdict: .yes) }
       return DeadlineFinding(
-        state: .late, verdict: .no, lateBy: seconds(from: due, to: act))
+        state: .late,
+        verdict: .no,
+        lateBy: seconds(from: due, to: act)
+      )
     }
   }
 

@@ -18,7 +18,9 @@ extension Evaluator {
   }
 
   private mutating func compute(
-    _ id: DefinitionID, _ definition: Definition, place: Int
+    _ id: DefinitionID,
+    _ definition: Definition,
+    place: Int
   ) -> Value {
     definitionValues.set(id.index, place, .inProgress)
     let saved = enter(definition.header, place: place)
@@ -31,8 +33,12 @@ extension Evaluator {
     if Tracer.isTracing {
       definitionTraces.append(
         DefinitionTrace(
-          definition: id, place: definition.header.forEach == nil ? nil : place + 1, value: value,
-          trace: trace))
+          definition: id,
+          place: definition.header.forEach == nil ? nil : place + 1,
+          value: value,
+          trace: trace
+        )
+      )
     }
     return value
   }
@@ -40,7 +46,9 @@ extension Evaluator {
   /// Computes earlier elements first, so that a running total does not nest as deep as its list is
   /// long.
   private mutating func ascending(
-    _ id: DefinitionID, _ definition: Definition, place: Int
+    _ id: DefinitionID,
+    _ definition: Definition,
+    place: Int
   ) -> Value {
     let order = ascendingOrder(id, definition)
     var position = definitionProgress[id.index]

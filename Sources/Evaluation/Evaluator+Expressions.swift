@@ -86,7 +86,10 @@ extension Evaluator {
 
   /// A fact of an element.
   private func field(
-    of element: Value, store: Int, slot: Int, in expression: ExpressionID
+    of element: Value,
+    store: Int,
+    slot: Int,
+    in expression: ExpressionID
   ) -> Value {
     switch element {
     case .element(let row):
@@ -104,7 +107,9 @@ extension Evaluator {
   }
 
   private mutating func conditional(
-    _ question: ExpressionID, _ yes: ExpressionID, _ no: ExpressionID
+    _ question: ExpressionID,
+    _ yes: ExpressionID,
+    _ no: ExpressionID
   ) -> Value {
     switch condition(question) {
     case .yes: return value(yes)
@@ -138,11 +143,16 @@ extension Evaluator {
   }
 
   private mutating func extreme(
-    _ items: [ExpressionID], wantsSmallest: Bool, in expression: ExpressionID
+    _ items: [ExpressionID],
+    wantsSmallest: Bool,
+    in expression: ExpressionID
   ) -> Value {
     let hasBounds = items.dropFirst().allSatisfy { sameKind($0, items[0]) }
     var accumulator = ExtremeAccumulator(
-      wantsSmallest: wantsSmallest, comparison: operations.comparison, hasBounds: hasBounds)
+      wantsSmallest: wantsSmallest,
+      comparison: operations.comparison,
+      hasBounds: hasBounds
+    )
     for item in items {
       accumulator.add(value(item), membership: nil, isOptional: type(of: item).isOptional)
     }

@@ -6,10 +6,26 @@ import Quantities
 extension Evaluator {
   /// The value of a formula: its cases, then its limits, then its rounding.
   mutating func formula(
-    _ formula: Formula, at origin: OriginID, steps: inout [FormulaStep]
+    _ formula: Formula,
+    at origin: OriginID,
+    steps: inout [FormulaStep]
   ) -> Value {
     var value = cases(formula, at: origin, steps: &steps)
     if isNone(value) { return value }
+    // Limits would bound a value that may yet turn out to be none.
+    if case .open(let open) = value, !open.mayFail,
+      formula.cases.contains(where: { type(of: $0.value).isOptional })
+    {
+      value = .open(
+        Open(
+          facts: open.facts,
+          problems: open.problems,
+          low: open.low,
+          high: open.high,
+          mayFail: true
+        )
+      )
+    }
     // Lower limits first, so that where limits cross the cap holds.
     for limit in formula.notLessThan {
       let limited = self.limited(value, by: limit, wantsSmallest: false, formula: formula, origin)
@@ -32,7 +48,9 @@ extension Evaluator {
   }
 
   private mutating func cases(
-    _ formula: Formula, at origin: OriginID, steps: inout [FormulaStep]
+    _ formula: Formula,
+    at origin: OriginID,
+    steps: inout [FormulaStep]
   ) -> Value {
     if formula.cases.count == 1, case .always = formula.cases[0].condition {
       return chosen(0, formula.cases[0], &steps)
@@ -63,11 +81,19 @@ extension Evaluator {
       }
     }
     return several(
-      formula, holding: holding, uncertain: uncertain, otherwise: otherwise, collector, &steps)
+      formula,
+      holding: holding,
+      uncertain: uncertain,
+      otherwise: otherwise,
+      collector,
+      &steps
+    )
   }
 
   private mutating func chosen(
-    _ index: Int, _ item: Case, _ steps: inout [FormulaStep]
+    _ index: Int,
+    _ item: Case,
+    _ steps: inout [FormulaStep]
   ) -> Value {
     let value = value(item.value)
     if Tracer.isTracing { steps.append(.chosen(caseIndex: index, value)) }
@@ -76,8 +102,12 @@ extension Evaluator {
 
   /// The value where several cases hold, or where it is open which of them hold.
   private mutating func several(
-    _ formula: Formula, holding: [Int], uncertain: [Int], otherwise: Int?,
-    _ conditions: OpenCollector, _ steps: inout [FormulaStep]
+    _ formula: Formula,
+    holding: [Int],
+    uncertain: [Int],
+    otherwise: Int?,
+    _ conditions: OpenCollector,
+    _ steps: inout [FormulaStep]
   ) -> Value {
     var collector = conditions
     var candidates = holding + uncertain
@@ -129,12 +159,18 @@ extension Evaluator {
   }
 
   private mutating func limited(
-    _ value: Value, by limit: ExpressionID, wantsSmallest: Bool, formula: Formula,
+    _ value: Value,
+    by limit: ExpressionID,
+    wantsSmallest: Bool,
+    formula: Formula,
     _ origin: OriginID
   ) -> Value {
     let hasBounds = formula.cases.allSatisfy { sameKind($0.value, limit) }
     var accumulator = ExtremeAccumulator(
-      wantsSmallest: wantsSmallest, comparison: operations.comparison, hasBounds: hasBounds)
+      wantsSmallest: wantsSmallest,
+      comparison: operations.comparison,
+      hasBounds: hasBounds
+    )
     // A limit takes part only where there is a value, so the value counts as certain here; what can
     // go wrong with it is kept by `mayFail`.
     accumulator.add(value, membership: nil, isOptional: false)
@@ -152,12 +188,18 @@ extension Evaluator {
     case (.open(let open), .number(let step)):
       guard step.signum > 0 else {
         return .open(
-          open.joined(with: Open(problems: [problem(.arithmetic(.divisionByZero), rounding.unit)])))
+          open.joined(with: Open(problems: [problem(.arithmetic(.divisionByZero), rounding.unit)]))
+        )
       }
       return .open(
         Open(
-          facts: open.facts, problems: open.problems, low: rounded(open.low, rounding.mode, step),
-          high: rounded(open.high, rounding.mode, step), mayFail: open.mayFail))
+          facts: open.facts,
+          problems: open.problems,
+          low: rounded(open.low, rounding.mode, step),
+          high: rounded(open.high, rounding.mode, step),
+          mayFail: open.mayFail
+        )
+      )
     case (.open(let open), .open(let other)): return .open(open.joined(with: other))
     case (_, .open(let open)):
       return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))

@@ -5,7 +5,9 @@ import Quantities
 
 extension Evaluator {
   mutating func unary(
-    _ operation: UnaryOperation, _ operand: ExpressionID, in expression: ExpressionID
+    _ operation: UnaryOperation,
+    _ operand: ExpressionID,
+    in expression: ExpressionID
   ) -> Value {
     let value = value(operand)
     guard case .open(let open) = value else {
@@ -17,14 +19,21 @@ extension Evaluator {
       let mayFail = open.mayFail || type(of: operand).isOptional
       return .open(
         Open(
-          facts: open.facts, problems: open.problems, low: open.high?.negated,
-          high: open.low?.negated, mayFail: mayFail))
+          facts: open.facts,
+          problems: open.problems,
+          low: open.high?.negated,
+          high: open.low?.negated,
+          mayFail: mayFail
+        )
+      )
     default: return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
     }
   }
 
   mutating func binary(
-    _ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID,
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID,
     in expression: ExpressionID
   ) -> Value {
     if operation == .and || operation == .or {
@@ -62,6 +71,7 @@ extension Evaluator {
       return .open(collector.joined())
     default: break
     }
+    if isNone(second), isCounting(operation) { return .none }
     if isNone(first) || isNone(second) {
       collector.add(problem(.noneUsed, expression))
       return .open(collector.joined())
@@ -76,7 +86,10 @@ extension Evaluator {
   }
 
   private func openArithmetic(
-    _ operation: BinaryOperation, _ left: Interval, _ right: Interval, _ gathered: OpenCollector
+    _ operation: BinaryOperation,
+    _ left: Interval,
+    _ right: Interval,
+    _ gathered: OpenCollector
   ) -> Value {
     var collector = gathered
     let bounds: Interval
@@ -96,7 +109,9 @@ extension Evaluator {
   }
 
   private mutating func connective(
-    _ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
   ) -> Value {
     let first = condition(left)
     if operation == .and {
@@ -109,7 +124,9 @@ extension Evaluator {
 
   /// What a comparison gives for all values within the bounds; nil where they give both.
   private func settled(
-    _ operation: BinaryOperation, _ left: Interval, _ right: Interval
+    _ operation: BinaryOperation,
+    _ left: Interval,
+    _ right: Interval
   ) -> Bool? {
     switch operation {
     case .less: return isLess(left, right)
@@ -129,5 +146,13 @@ extension Evaluator {
     if let high = left.high, let low = right.low, high < low { return true }
     if let low = left.low, let high = right.high, low >= high { return false }
     return nil
+  }
+}
+
+/// Whether an operation counts a period from an event.
+private func isCounting(_ operation: BinaryOperation) -> Bool {
+  switch operation {
+  case .periodAfterDate, .periodBeforeDate, .durationAfterInstant, .durationBeforeInstant: true
+  default: false
   }
 }

@@ -5,7 +5,9 @@ import Quantities
 
 extension Evaluator {
   mutating func parameter(
-    _ parameter: ParameterID, on date: ExpressionID?, in expression: ExpressionID
+    _ parameter: ParameterID,
+    on date: ExpressionID?,
+    in expression: ExpressionID
   ) -> Value {
     let history = program.parameters[parameter.index].history
     guard let date else {
@@ -34,7 +36,9 @@ extension Evaluator {
   }
 
   private func lookUp(
-    _ parameter: ParameterID, _ history: [DatedValue], _ day: CalendarDate,
+    _ parameter: ParameterID,
+    _ history: [DatedValue],
+    _ day: CalendarDate,
     in expression: ExpressionID
   ) -> Value {
     let begun = history.last { entry in entry.from.map { $0 <= day } ?? true }
@@ -46,7 +50,10 @@ extension Evaluator {
 
   /// The value at a date that is not known: settled only where the whole history gives one value.
   private func agreed(
-    _ parameter: ParameterID, _ history: [DatedValue], _ open: Open, _ date: ExpressionID
+    _ parameter: ParameterID,
+    _ history: [DatedValue],
+    _ open: Open,
+    _ date: ExpressionID
   ) -> Value {
     var collector = OpenCollector()
     collector.add(open)

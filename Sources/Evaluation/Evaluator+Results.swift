@@ -20,8 +20,12 @@ extension Evaluator {
         for element in elements {
           results.append(
             result(
-              id, section, place: element.place,
-              subject: subject(element, forEach)))
+              id,
+              section,
+              place: element.place,
+              subject: subject(element, forEach)
+            )
+          )
         }
       }
     }
@@ -31,13 +35,26 @@ extension Evaluator {
   /// A section over a list that is not known is reported once.
   private func unknownList(_ id: SectionID, _ open: Open) -> SectionResult {
     SectionResult(
-      section: id, subject: nil, outcome: .undetermined, isCertain: false, requirements: [],
-      exclusions: [], deadlines: [], awards: [], advice: [], judgements: [],
-      missing: open.facts, problems: open.problems)
+      section: id,
+      subject: nil,
+      outcome: .undetermined,
+      isCertain: false,
+      requirements: [],
+      exclusions: [],
+      deadlines: [],
+      awards: [],
+      advice: [],
+      judgements: [],
+      missing: open.facts,
+      problems: open.problems
+    )
   }
 
   private mutating func result(
-    _ id: SectionID, _ section: Section, place: Int, subject: Subject?
+    _ id: SectionID,
+    _ section: Section,
+    place: Int,
+    subject: Subject?
   ) -> SectionResult {
     let state = self.section(id, place: place)
     var collector = OpenCollector()
@@ -53,18 +70,25 @@ extension Evaluator {
     let isShown = state.applies
     let open = collector.joined()
     return SectionResult(
-      section: id, subject: subject, outcome: state.outcome, isCertain: state.isCertain,
+      section: id,
+      subject: subject,
+      outcome: state.outcome,
+      isCertain: state.isCertain,
       requirements: isShown ? section.requirements.map { requirement($0, place: place) } : [],
       exclusions: isShown ? section.exclusions.map { exclusion($0, place: place) } : [],
       deadlines: isShown ? section.deadlines.map { deadline($0, place: place).result } : [],
       awards: awards,
       advice: isShown ? section.advice.map { advice($0, place: place) } : [],
       judgements: isShown ? section.judgements.map { judgement($0, place: place) } : [],
-      missing: open.facts, problems: open.problems)
+      missing: open.facts,
+      problems: open.problems
+    )
   }
 
   private mutating func result(
-    _ id: AwardID, place: Int, _ collector: inout OpenCollector
+    _ id: AwardID,
+    place: Int,
+    _ collector: inout OpenCollector
   ) -> AwardResult {
     let computation = award(id, place: place)
     let amount = amount(id, place: place)
@@ -80,8 +104,14 @@ extension Evaluator {
       leave(clause.header, saved)
     }
     return AwardResult(
-      award: id, computed: computation.computed, amount: amount, method: method.name,
-      payableBy: payableBy, steps: computation.steps, trace: computation.trace)
+      award: id,
+      computed: computation.computed,
+      amount: amount,
+      method: method.name,
+      payableBy: payableBy,
+      steps: computation.steps,
+      trace: computation.trace
+    )
   }
 
   private func subject(_ element: ElementBinding, _ forEach: ForEach) -> Subject {
@@ -92,8 +122,12 @@ extension Evaluator {
       id = identifier(ofRow: Int(number), store: store(of: forEach))
     }
     return Subject(
-      list: forEach.listName, place: element.place + 1, row: row,
-      value: row == nil ? text(of: element.value, forEach) : nil, id: id)
+      list: forEach.listName,
+      place: element.place + 1,
+      row: row,
+      value: row == nil ? text(of: element.value, forEach) : nil,
+      id: id
+    )
   }
 
   /// The fact `id` of an element as text, where it has one that is known.

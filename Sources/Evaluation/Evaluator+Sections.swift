@@ -36,7 +36,11 @@ extension Evaluator {
 
   private mutating func decide(_ section: Section, place: Int) -> SectionState {
     let notApplicable = SectionState(
-      outcome: .notApplicable, open: nil, isCertain: true, applies: false)
+      outcome: .notApplicable,
+      open: nil,
+      isCertain: true,
+      applies: false
+    )
     var collector = OpenCollector()
     var isCertain = true
     if let forEach = section.header.forEach {
@@ -65,13 +69,18 @@ extension Evaluator {
       return SectionState(outcome: .eligible, open: nil, isCertain: isCertain, applies: true)
     }
     return SectionState(
-      outcome: .undetermined, open: collector.joined().withoutBounds, isCertain: isCertain,
-      applies: true)
+      outcome: .undetermined,
+      open: collector.joined().withoutBounds,
+      isCertain: isCertain,
+      applies: true
+    )
   }
 
   /// Whether a clause refuses for certain; gathers what is open otherwise.
   private mutating func refuses(
-    _ section: Section, place: Int, _ collector: inout OpenCollector
+    _ section: Section,
+    place: Int,
+    _ collector: inout OpenCollector
   ) -> Bool {
     var isRefused = false
     for id in section.requirements {
@@ -162,7 +171,8 @@ extension Evaluator {
 
   /// The method by which an award is paid, nil while it is open, and a conflict between methods.
   mutating func method(
-    _ id: AwardID, place: Int
+    _ id: AwardID,
+    place: Int
   ) -> (name: String?, problem: EvaluationProblem?) {
     let clause = program.awards[id.index]
     let saved = enter(clause.header, place: place)

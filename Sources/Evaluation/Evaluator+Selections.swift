@@ -40,11 +40,17 @@ extension Evaluator {
 
   /// Binds the element and tells whether it is selected.
   private mutating func enter(
-    _ selection: Selection, _ elements: Elements, _ place: Int, _ store: Int
+    _ selection: Selection,
+    _ elements: Elements,
+    _ place: Int,
+    _ store: Int
   ) -> Truth {
     remainingSteps -= 1
     bindings[selection.variable.index] = Binding(
-      place: place, store: store, value: elements[place])
+      place: place,
+      store: store,
+      value: elements[place]
+    )
     var truth = Truth.yes
     if selection.before != nil {
       truth = isEarlier(selection)
@@ -82,7 +88,9 @@ extension Evaluator {
   }
 
   private mutating func quantified(
-    _ selection: Selection, _ elements: Elements, _ store: Int
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int
   ) -> Value {
     var result = OpenCollector()
     for place in 0..<elements.count {
@@ -103,7 +111,9 @@ extension Evaluator {
   }
 
   private mutating func counted(
-    _ selection: Selection, _ elements: Elements, _ store: Int
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int
   ) -> Value {
     var certain = 0
     var possible = 0
@@ -119,11 +129,15 @@ extension Evaluator {
     }
     if possible == 0 { return .number(Rational(certain)) }
     return .open(
-      collector.joined(low: Rational(certain), high: Rational(certain + possible)))
+      collector.joined(low: Rational(certain), high: Rational(certain + possible))
+    )
   }
 
   private mutating func summed(
-    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
   ) -> Value {
     guard let body = selection.body else {
       return .error(.unsupported, at: origin(of: expression))
@@ -161,11 +175,16 @@ extension Evaluator {
   }
 
   private mutating func extreme(
-    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
   ) -> Value {
     var accumulator = ExtremeAccumulator(
-      wantsSmallest: selection.kind == .smallest, comparison: operations.comparison,
-      hasBounds: true)
+      wantsSmallest: selection.kind == .smallest,
+      comparison: operations.comparison,
+      hasBounds: true
+    )
     let isOptional = selection.body.map { type(of: $0).isOptional } ?? false
     for place in 0..<elements.count {
       let truth = enter(selection, elements, place, store)
@@ -181,7 +200,10 @@ extension Evaluator {
   }
 
   private mutating func united(
-    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
   ) -> Value {
     var collector = OpenCollector()
     var spans: [Span] = []
@@ -216,7 +238,10 @@ extension Evaluator {
   }
 
   private mutating func listed(
-    _ selection: Selection, _ elements: Elements, _ store: Int, in expression: ExpressionID
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
   ) -> Value {
     let takesAll = selection.kind == .each && selection.filter == nil && selection.before == nil
     if takesAll, selection.order == nil, selection.body == nil {
@@ -261,7 +286,9 @@ extension Evaluator {
         return .error(.unsupported, at: origin(of: limit))
       }
       let result = prefix(selected, count: count)
-      if selection.kind == .last, case .items(let items) = result { return .items(items.reversed()) }
+      if selection.kind == .last, case .items(let items) = result {
+        return .items(items.reversed())
+      }
       return result
     default: return .error(.noneUsed, at: origin(of: limit))
     }

@@ -35,14 +35,22 @@ struct ExtremeAccumulator {
       let interval = hasBounds ? Interval(low: open.low, high: open.high) : .unbounded
       candidates.append(
         Candidate(
-          interval: interval, known: nil, open: membership.map { $0.joined(with: open) } ?? open,
-          isCertain: membership == nil && !isOptional && !open.mayFail))
+          interval: interval,
+          known: nil,
+          open: membership.map { $0.joined(with: open) } ?? open,
+          isCertain: membership == nil && !isOptional && !open.mayFail
+        )
+      )
     default:
       if let membership {
         candidates.append(
           Candidate(
-            interval: hasBounds ? Interval(value) : .unbounded, known: value, open: membership,
-            isCertain: false))
+            interval: hasBounds ? Interval(value) : .unbounded,
+            known: value,
+            open: membership,
+            isCertain: false
+          )
+        )
       } else if let known = best {
         guard let order = comparison.order(value, known) else {
           hasUnordered = true
@@ -91,14 +99,19 @@ struct ExtremeAccumulator {
     if !isCertain {
       collector.markFallible()
       // Whichever takes part, it lies within the hull of them all.
-      limit = rest.reduce(into: Bound.unset) { bound, candidate in
-        bound.widen(wantsSmallest ? candidate.interval.high : candidate.interval.low, wantsSmallest)
-      }.value
+      limit =
+        rest.reduce(into: Bound.unset) { bound, candidate in
+          bound.widen(
+            wantsSmallest ? candidate.interval.high : candidate.interval.low,
+            wantsSmallest
+          )
+        }.value
     }
     if !hasBounds || !isReachBounded { reach = nil }
     return .open(
       wantsSmallest
-        ? collector.joined(low: reach, high: limit) : collector.joined(low: limit, high: reach))
+        ? collector.joined(low: reach, high: limit) : collector.joined(low: limit, high: reach)
+    )
   }
 
   private func better(_ left: Rational, _ right: Rational) -> Rational {

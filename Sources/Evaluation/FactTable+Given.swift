@@ -16,7 +16,9 @@ extension FactTable {
 
   /// Adds rows that belong to one parent, one after another, and then what they hold.
   private mutating func append(
-    _ rows: [GivenRow], to list: ListID, _ schema: FactSchema
+    _ rows: [GivenRow],
+    to list: ListID,
+    _ schema: FactSchema
   ) -> Value {
     let width = schema.lists[list.index].layout.width
     let start = width == 0 ? 0 : stores[list.index].count / width
@@ -32,7 +34,9 @@ extension FactTable {
       }
     }
     return .rows(
-      start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: rows.count))
+      start: Int32(truncatingIfNeeded: start),
+      count: Int32(truncatingIfNeeded: rows.count)
+    )
   }
 
   /// Takes the default of every fact that has one and was not supplied, and notes it.

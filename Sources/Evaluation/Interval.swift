@@ -33,7 +33,8 @@ struct Interval {
   func adding(_ other: Interval) -> Interval {
     Interval(
       low: combine(low, other.low) { (a, b) throws(ArithmeticError) in try a.adding(b) },
-      high: combine(high, other.high) { (a, b) throws(ArithmeticError) in try a.adding(b) })
+      high: combine(high, other.high) { (a, b) throws(ArithmeticError) in try a.adding(b) }
+    )
   }
 
   var negated: Interval { Interval(low: high?.negated, high: low?.negated) }
@@ -96,7 +97,8 @@ struct Interval {
   }
 
   private func combine(
-    _ left: Rational?, _ right: Rational?,
+    _ left: Rational?,
+    _ right: Rational?,
     _ operation: (Rational, Rational) throws(ArithmeticError) -> Rational
   ) -> Rational? {
     guard let left, let right else { return nil }

@@ -19,7 +19,9 @@ package enum OutputValue: Sendable {
 /// An element that may not belong has its row too. A list that is not known gives one row whose
 /// values are open.
 package func rows(
-  of output: Int, in program: Program, _ facts: FactTable
+  of output: Int,
+  in program: Program,
+  _ facts: FactTable
 ) -> [[OutputValue]] {
   let worlds = usedWorlds(of: program)
   var result = rows(of: output, in: program, facts, world: worlds[0])
@@ -58,11 +60,17 @@ private func isSame(_ left: OutputValue, _ right: OutputValue, _ zoneOffset: Int
 }
 
 private func rows(
-  of output: Int, in program: Program, _ facts: FactTable, world: World
+  of output: Int,
+  in program: Program,
+  _ facts: FactTable,
+  world: World
 ) -> [[OutputValue]] {
   let clause = program.outputs[output]
   var evaluator = Evaluator<NoTrace>(
-    program: program, facts: facts, alternatives: world.alternatives)
+    program: program,
+    facts: facts,
+    alternatives: world.alternatives
+  )
   guard let forEach = clause.header.forEach else { return [evaluator.row(clause)] }
   switch evaluator.elements(of: forEach) {
   case .failure(let list):
@@ -76,7 +84,11 @@ private func rows(
     let store = evaluator.store(of: forEach)
     return elements.map { element in
       let saved = evaluator.bind(
-        forEach.variable, to: element.value, place: element.place, store: store)
+        forEach.variable,
+        to: element.value,
+        place: element.place,
+        store: store
+      )
       let row = evaluator.row(clause)
       evaluator.restore(forEach.variable, saved)
       return row

@@ -42,18 +42,28 @@ package func runScenario(_ scenario: Scenario, in program: Program) -> ScenarioR
     for (reading, alternative) in scenario.readings { alternatives[reading.index] = alternative }
     program.worlds = [
       World(
-        alternatives: alternatives, switched: scenario.readings.map(\.reading), isContested: false)
+        alternatives: alternatives,
+        switched: scenario.readings.map(\.reading),
+        isContested: false
+      )
     ]
   }
   var facts = FactTable(schema: program.schema, given: scenario.given, asOf: scenario.asOf)
   facts.applyDefaults(program.schema)
   let decision = decide(program, facts)
   let evaluator = Evaluator<NoTrace>(
-    program: program, facts: facts, alternatives: usedWorlds(of: program)[0].alternatives)
+    program: program,
+    facts: facts,
+    alternatives: usedWorlds(of: program)[0].alternatives
+  )
   var run = ScenarioRun(decision: decision, evaluator: evaluator)
   for block in scenario.blocks { run.check(block) }
   return ScenarioResult(
-    title: scenario.title, origin: scenario.origin, failures: run.failures, decision: decision)
+    title: scenario.title,
+    origin: scenario.origin,
+    failures: run.failures,
+    decision: decision
+  )
 }
 
 /// The state of a scenario that is being run.
@@ -81,14 +91,23 @@ private struct ScenarioRun {
       for expectation in block.expectations {
         failures.append(
           ScenarioFailure(
-            origin: expectation.origin, text: expectation.text, expected: .value(.yes, .truth),
-            found: .noElement, place: nil))
+            origin: expectation.origin,
+            text: expectation.text,
+            expected: .value(.yes, .truth),
+            found: .noElement,
+            place: nil
+          )
+        )
       }
     }
     let store = evaluator.store(of: forEach)
     for element in elements {
       let saved = evaluator.bind(
-        forEach.variable, to: element.value, place: element.place, store: store)
+        forEach.variable,
+        to: element.value,
+        place: element.place,
+        store: store
+      )
       for expectation in block.expectations { check(expectation, place: element.place + 1) }
       evaluator.restore(forEach.variable, saved)
     }
@@ -100,7 +119,11 @@ private struct ScenarioRun {
       let found = evaluator.value(condition)
       if case .truth(true) = found { return }
       fail(
-        expectation, .value(.yes, .truth), .value(found, evaluator.type(of: condition)), place)
+        expectation,
+        .value(.yes, .truth),
+        .value(found, evaluator.type(of: condition)),
+        place
+      )
     case .equals(let left, let right, let award, let method):
       checkEqual(left, right, expectation, place)
       if let award, let method { checkMethod(award, left, method, expectation, place) }
@@ -113,28 +136,44 @@ private struct ScenarioRun {
   }
 
   private mutating func fail(
-    _ expectation: Expectation, _ expected: ScenarioFinding, _ found: ScenarioFinding,
+    _ expectation: Expectation,
+    _ expected: ScenarioFinding,
+    _ found: ScenarioFinding,
     _ place: Int?
   ) {
     failures.append(
       ScenarioFailure(
-        origin: expectation.origin, text: expectation.text, expected: expected, found: found,
-        place: place))
+        origin: expectation.origin,
+        text: expectation.text,
+        expected: expected,
+        found: found,
+        place: place
+      )
+    )
   }
 
   private mutating func checkEqual(
-    _ left: ExpressionID, _ right: ExpressionID, _ expectation: Expectation, _ place: Int?
+    _ left: ExpressionID,
+    _ right: ExpressionID,
+    _ expectation: Expectation,
+    _ place: Int?
   ) {
     let found = evaluator.value(left)
     let wanted = evaluator.value(right)
     if evaluator.operations.comparison.isEqual(found, wanted) == true { return }
     fail(
-      expectation, .value(wanted, evaluator.type(of: right)),
-      .value(found, evaluator.type(of: left)), place)
+      expectation,
+      .value(wanted, evaluator.type(of: right)),
+      .value(found, evaluator.type(of: left)),
+      place
+    )
   }
 
   private mutating func checkMethod(
-    _ award: AwardID, _ amount: ExpressionID, _ method: String, _ expectation: Expectation,
+    _ award: AwardID,
+    _ amount: ExpressionID,
+    _ method: String,
+    _ expectation: Expectation,
     _ place: Int?
   ) {
     let header = evaluator.program.awards[award.index].header
@@ -142,7 +181,10 @@ private struct ScenarioRun {
     if case .clause(_, let element, _) = evaluator.program.expressions[amount.index],
       let element, let forEach = header.forEach,
       case .at(let found) = evaluator.place(
-        of: evaluator.value(element), in: forEach, at: expectation.origin)
+        of: evaluator.value(element),
+        in: forEach,
+        at: expectation.origin
+      )
     {
       position = found
     }
@@ -150,8 +192,9 @@ private struct ScenarioRun {
     if found != method { fail(expectation, .method(method), .method(found), place) }
   }
 
-  /// The outcomes that a line speaks of: of the element it names or is bound to, or of the section
-  /// as a whole. An element that the section leaves out is not applicable.
+  /// The outcomes that a line speaks of, of one element or of the whole section.
+  ///
+  /// An element that the section leaves out is not applicable.
   private mutating func outcomes(_ id: SectionID, _ element: ExpressionID?) -> [Outcome] {
     let header = evaluator.program.sections[id.index].header
     let results = decision.sections.filter { $0.section == id }

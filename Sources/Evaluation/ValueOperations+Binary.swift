@@ -4,10 +4,14 @@ package import Model
 import Quantities
 
 extension ValueOperations {
-  /// The operation's result for two values that are not open; an error at the origin where it has
-  /// none. A list of values may hold open entries, which can keep the result open.
+  /// The operation's result for two values that are not open, or an error at the origin.
+  ///
+  /// A list of values may hold open entries, which can keep the result open.
   package func binary(
-    _ operation: BinaryOperation, _ left: Value, _ right: Value, at origin: OriginID
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value,
+    at origin: OriginID
   ) -> Value {
     switch operation {
     case .equal, .notEqual:
@@ -16,6 +20,9 @@ extension ValueOperations {
       }
       return .truth(isEqual == (operation == .equal))
     case .isInItems: return isInItems(left, right, at: origin)
+    case .periodAfterDate, .periodBeforeDate, .durationAfterInstant, .durationBeforeInstant:
+      // What is counted from an event that has not happened has not begun.
+      if case .none = right { return .none }
     default: break
     }
     if case .none = left { return .error(.noneUsed, at: origin) }
@@ -28,7 +35,10 @@ extension ValueOperations {
   }
 
   private func result(
-    _ operation: BinaryOperation, _ left: Value, _ right: Value, at origin: OriginID
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value,
+    at origin: OriginID
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .addNumbers, .subtractNumbers, .multiplyNumbers, .divideNumbers:
@@ -48,7 +58,9 @@ extension ValueOperations {
   }
 
   private func ofNumbers(
-    _ operation: BinaryOperation, _ left: Value, _ right: Value
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value
   ) throws(ArithmeticError) -> Value? {
     guard case .number(let a) = left, case .number(let b) = right else { return nil }
     return switch operation {
@@ -66,7 +78,9 @@ extension ValueOperations {
   }
 
   private func ofPeriods(
-    _ operation: BinaryOperation, _ left: Value, _ right: Value
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value
   ) throws(ArithmeticError) -> Value? {
     switch (operation, left, right) {
     case (.addPeriods, .period(let a), .period(let b)): return .period(try a.adding(b))
@@ -81,7 +95,9 @@ extension ValueOperations {
   }
 
   private func ofCalendar(
-    _ operation: BinaryOperation, _ left: Value, _ right: Value
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value
   ) throws(ArithmeticError) -> Value? {
     switch (operation, left, right) {
     case (.addToInstant, .instant(let instant), .number(let seconds)),
@@ -125,12 +141,15 @@ extension ValueOperations {
 
   /// The same local time on the date that the period leads to.
   private func moved(
-    _ instant: Instant, by period: Period
+    _ instant: Instant,
+    by period: Period
   ) throws(ArithmeticError) -> Instant {
     guard let date = instant.date(offsetSeconds: zoneOffset),
       let result = Instant(
-        date: try date.adding(period), time: instant.time(offsetSeconds: zoneOffset),
-        offsetSeconds: zoneOffset)
+        date: try date.adding(period),
+        time: instant.time(offsetSeconds: zoneOffset),
+        offsetSeconds: zoneOffset
+      )
     else { throw .outOfRange }
     return result
   }

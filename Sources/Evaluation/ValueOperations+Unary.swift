@@ -13,7 +13,9 @@ package struct ValueOperations: Sendable {
 
   /// The operation's result for a value that is not open; an error at the origin where it has none.
   package func unary(
-    _ operation: UnaryOperation, _ operand: Value, at origin: OriginID
+    _ operation: UnaryOperation,
+    _ operand: Value,
+    at origin: OriginID
   ) -> Value {
     switch operation {
     case .isGiven:
@@ -22,6 +24,8 @@ package struct ValueOperations: Sendable {
     case .isNone:
       if case .none = operand { return .yes }
       return .no
+    case .dateOfInstant:
+      if case .none = operand { return .none }
     default: break
     }
     if case .none = operand { return .error(.noneUsed, at: origin) }
@@ -33,7 +37,8 @@ package struct ValueOperations: Sendable {
   }
 
   private func result(
-    _ operation: UnaryOperation, _ operand: Value
+    _ operation: UnaryOperation,
+    _ operand: Value
   ) throws(ArithmeticError) -> Value? {
     switch operand {
     case .truth(let truth): operation == .not ? .truth(!truth) : nil
@@ -61,7 +66,8 @@ package struct ValueOperations: Sendable {
   }
 
   private func ofSpans(
-    _ operation: UnaryOperation, _ spans: [Span]
+    _ operation: UnaryOperation,
+    _ spans: [Span]
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .isEmpty: return .truth(spans.isEmpty)
@@ -74,7 +80,8 @@ package struct ValueOperations: Sendable {
   }
 
   private func ofPeriod(
-    _ operation: UnaryOperation, _ period: Period
+    _ operation: UnaryOperation,
+    _ period: Period
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .negatePeriod: .period(try period.multiplied(by: -1))
@@ -84,7 +91,8 @@ package struct ValueOperations: Sendable {
   }
 
   private func ofInstant(
-    _ operation: UnaryOperation, _ instant: Instant
+    _ operation: UnaryOperation,
+    _ instant: Instant
   ) throws(ArithmeticError) -> Value? {
     if operation == .timeOfInstant { return .time(instant.time(offsetSeconds: zoneOffset)) }
     guard let date = instant.date(offsetSeconds: zoneOffset) else { throw .outOfRange }
@@ -99,7 +107,8 @@ package struct ValueOperations: Sendable {
   }
 
   private func ofDate(
-    _ operation: UnaryOperation, _ date: CalendarDate
+    _ operation: UnaryOperation,
+    _ date: CalendarDate
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .monthOfDate: .month(date.calendarMonth)
@@ -113,7 +122,8 @@ package struct ValueOperations: Sendable {
   }
 
   private func ofMonth(
-    _ operation: UnaryOperation, _ month: CalendarMonth
+    _ operation: UnaryOperation,
+    _ month: CalendarMonth
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .yearOfMonth: .ordinal(Int32(truncatingIfNeeded: month.year))

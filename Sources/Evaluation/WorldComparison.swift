@@ -41,9 +41,19 @@ struct WorldComparison {
   /// An element that the section does not have in this world.
   private func absent(like result: SectionResult) -> SectionResult {
     SectionResult(
-      section: result.section, subject: result.subject, outcome: .notApplicable, isCertain: true,
-      requirements: [], exclusions: [], deadlines: [], awards: [], advice: [], judgements: [],
-      missing: [], problems: [])
+      section: result.section,
+      subject: result.subject,
+      outcome: .notApplicable,
+      isCertain: true,
+      requirements: [],
+      exclusions: [],
+      deadlines: [],
+      awards: [],
+      advice: [],
+      judgements: [],
+      missing: [],
+      problems: []
+    )
   }
 
   private mutating func addAbsent(like result: SectionResult) -> Int {
@@ -56,7 +66,10 @@ struct WorldComparison {
   }
 
   private mutating func note(
-    _ result: SectionResult, at place: Int, of world: World, index: Int
+    _ result: SectionResult,
+    at place: Int,
+    of world: World,
+    index: Int
   ) {
     let own = entries[place]
     let contested = program.sections[result.section.index].contestedReadings
@@ -67,8 +80,11 @@ struct WorldComparison {
     if result.outcome != own.defaultOutcome || differ(own.awards, result.awards) {
       entries[place].readings.append(
         WorldDifference(
-          world: index, outcome: result.outcome,
-          amounts: result.awards.map { ($0.award, $0.amount) }))
+          world: index,
+          outcome: result.outcome,
+          amounts: result.awards.map { ($0.award, $0.amount) }
+        )
+      )
     }
   }
 
@@ -111,10 +127,20 @@ extension SectionResult {
   /// stays.
   fileprivate func with(outcome joined: Outcome, waiting: Open) -> SectionResult {
     var result = SectionResult(
-      section: section, subject: subject, outcome: defaultOutcome, isCertain: isCertain,
-      requirements: requirements, exclusions: exclusions, deadlines: deadlines, awards: awards,
-      advice: advice, judgements: judgements, missing: waiting.facts, problems: waiting.problems,
-      readings: readings)
+      section: section,
+      subject: subject,
+      outcome: defaultOutcome,
+      isCertain: isCertain,
+      requirements: requirements,
+      exclusions: exclusions,
+      deadlines: deadlines,
+      awards: awards,
+      advice: advice,
+      judgements: judgements,
+      missing: waiting.facts,
+      problems: waiting.problems,
+      readings: readings
+    )
     result.outcome = joined
     return result
   }

@@ -64,13 +64,18 @@ package final class Open: Sendable {
   /// seconds); nil where there is none.
   package let low: Rational?
   package let high: Rational?
-  /// `true` where it may turn out to be none or an error once its facts are known. The bounds then
-  /// tell what it can be if it has a value at all, and no comparison may settle on them.
+  /// `true` where it may turn out to be none or an error once its facts are known.
+  ///
+  /// The bounds then tell what it can be if it has a value at all, and no comparison may settle on
+  /// them.
   package let mayFail: Bool
 
   package init(
-    facts: [MissingFact] = [], problems: [EvaluationProblem] = [], low: Rational? = nil,
-    high: Rational? = nil, mayFail: Bool = false
+    facts: [MissingFact] = [],
+    problems: [EvaluationProblem] = [],
+    low: Rational? = nil,
+    high: Rational? = nil,
+    mayFail: Bool = false
   ) {
     self.facts = facts
     self.problems = problems

@@ -47,7 +47,6 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case noPolicy = 306
   case usedFileMissing = 307
   case useOutsideRoot = 308
-  case useCycle = 309
   case ambiguousAlternative = 310
   case lawlessForEach = 311
   case variableShadows = 312
@@ -77,16 +76,13 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case divisionByZero = 511
   case tooLarge = 512
   case badRounding = 513
-  case awardNotMoney = 514
   case limitReached = 515
-  case caseAfterOtherwise = 516
   // Warnings
   case unusedFact = 901
   case unusedDefinition = 902
   case everyOverEmpty = 903
   case unusedParameter = 904
   case unusedReading = 905
-  case conditionAlwaysSame = 906
 
   package var severity: Severity {
     switch self {

@@ -49,7 +49,7 @@ struct CanonicalDecision {
     case .yes: "yes"
     case .no: "no"
     case .notApplicable: "not applicable"
-    case .open(let open): text(.open(open))
+    case .open(let open): text(Value.open(open))
     }
   }
 

@@ -29,7 +29,9 @@ func readingDefault(_ name: String, _ defaults: Int, _ count: Int, at place: Sou
       ? "`\(name)` has no default" : "`\(name)` has \(defaults) defaults"
   return Diagnostic(
     .readingWithoutDefault, at: place, message,
-    cure: "write at least two alternatives and `default` after one of them")
+    cure: count < 2
+      ? "write at least two alternatives, or leave the reading out"
+      : "write `default` after exactly one of its alternatives")
 }
 
 func awardWithoutRounding(_ code: String, minor: String, at place: SourceRange) -> Diagnostic {
@@ -55,12 +57,13 @@ func missingOtherwise(at place: SourceRange) -> Diagnostic {
     cure: "add a last case with `otherwise`")
 }
 
-func dependencyCycle(_ path: String, at place: SourceRange, labels: [DiagnosticLabel])
-  -> Diagnostic
-{
+func dependencyCycle(
+  _ path: String, award: String?, at place: SourceRange, labels: [DiagnosticLabel]
+) -> Diagnostic {
   Diagnostic(
     .dependencyCycle, at: place, "this rests on itself: \(path)",
-    cure: "break the circle; within an order, refer to earlier elements (`p in LIST before x`)",
+    cure: award.map { "write `\($0).computed` where the amount before any decision is meant" }
+      ?? "break the circle; within an order, refer to earlier elements (`p in LIST before x`)",
     labels: labels)
 }
 

@@ -55,8 +55,10 @@ private func suggestion(_ name: String, _ candidates: [String]) -> String {
 }
 
 func unknownName(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
-  Diagnostic(
-    .unknownName, at: place, "`\(name)` is not declared", cure: suggestion(name, names))
+  let near = suggestion(name, names)
+  return Diagnostic(
+    .unknownName, at: place, "`\(name)` is not declared",
+    cure: near.isEmpty ? "declare it under `facts`, or with `define` or `parameter`" : near)
 }
 
 func unknownField(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
@@ -96,6 +98,12 @@ func needsVariable(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
     .needsVariable, at: place, "`\(name)` has a value for each element; which one is meant?",
     cure: "write it after the element's variable, such as `x.\(name)`")
+}
+
+func fieldOfList(_ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .needsVariable, at: place, "this is `\(name)` of a whole list; which element is meant?",
+    cure: "select one, such as `any x in LIST has x.\(name) …`, or write `for each x in LIST`")
 }
 
 func bareClause(_ name: String, _ clause: ClauseReference, at place: SourceRange) -> Diagnostic {

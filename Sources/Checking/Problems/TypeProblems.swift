@@ -73,6 +73,11 @@ extension Checker {
   }
 
   func mismatch(found: Type, wanted: Type, at place: SourceRange) -> Diagnostic {
+    if case .choice = wanted.unwrapped, case .choice = found.unwrapped {
+      return Diagnostic(
+        .typeMismatch, at: place, "these are alternatives of two different lists",
+        cure: "declare one `choice` and use it for both facts")
+    }
     let example = self.example(of: wanted)
     return Diagnostic(
       .typeMismatch, at: place, "\(describe(wanted)) is needed here, but this is \(describe(found))",
@@ -93,12 +98,13 @@ extension Checker {
   func unitsDiffer(_ left: Unit, _ right: Unit, doing: String, at place: SourceRange)
     -> Diagnostic
   {
-    if left.isPercent != right.isPercent, left == .number || right == .number || left.money == 1 {
+    if left.isPercent != right.isPercent, left == .number || right == .number || left.money == 1 || right.money == 1
+    {
       return Diagnostic(
         .percentMisuse, at: place,
         "a percentage and \(describe(left.isPercent ? right : left)) cannot be \(doing)",
-        cure: left.money == 1
-          ? "multiply instead: `fee * 110%`" : "write both as percentages, such as `8%`")
+        cure: left.money == 1 || right.money == 1
+          ? percentCure(doing) : "write both as percentages, such as `8%`")
     }
     if left.money == right.money, left.time == right.time, left.currency != right.currency {
       return Diagnostic(
@@ -113,6 +119,14 @@ extension Checker {
     return Diagnostic(
       .unitMismatch, at: place, "\(describe(left)) and \(describe(right)) cannot be \(doing)",
       cure: cure)
+  }
+
+  private func percentCure(_ doing: String) -> String {
+    switch doing {
+    case "added": "multiply instead: `fee * 110%`"
+    case "subtracted": "multiply instead: `fee * 90%`"
+    default: "say of what it is a part, such as `fee * 10%`"
+    }
   }
 
   func cannotMultiply(_ left: Unit, _ right: Unit, at place: SourceRange) -> Diagnostic {

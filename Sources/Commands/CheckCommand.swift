@@ -1,0 +1,71 @@
+// `writ check`: what is wrong with rules.
+
+import Writ
+
+let checkCommand = CommandDescription(
+  name: "check", positions: "PATH…", leastPositions: 1, mostPositions: nil,
+  summary: "find what is wrong with rules",
+  details: """
+    Reads files of rules, or all `.rules` files below a folder, and tells every error and warning.
+    A file without a `policy` clause is checked with the policies that use it, or by itself where
+    none does. Ends with 1 where there is an error; with --strict also where there is a warning.
+    """,
+  options: [
+    SharedOption.format, OptionDescription("--strict", help: "count warnings as errors"),
+    SharedOption.root, SharedOption.quiet, SharedOption.help,
+  ],
+  run: { arguments, surroundings in runCheck(arguments, surroundings) })
+
+private func runCheck(
+  _ arguments: ParsedArguments, _ surroundings: Surroundings
+) -> CommandResult {
+  let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
+  var result = CommandResult()
+  var loaded: [LoadedRules] = []
+  do throws(FileTrouble) {
+    for path in try loader.expand(arguments.positions) {
+      loaded.append(try loader.load(path, allowsLibrary: true))
+    }
+  } catch {
+    result.tell(error.text)
+    result.worsen(to: error.code)
+    return result
+  }
+  var used = Set<String>()
+  for rules in loaded { used.formUnion(rules.used) }
+  // What a policy uses was checked with it, and knows more names there.
+  let checked = loaded.filter { rules in
+    !rules.isLibrary || !used.contains(loader.realPath(rules.path))
+  }
+  let compilations = withoutRepetition(checked.map { $0.compilation })
+  var errors = 0
+  var warnings = 0
+  for compilation in compilations {
+    errors += compilation.errorCount
+    warnings += compilation.warningCount
+    if !arguments.isJSON { result.tell(compilation.findingsText()) }
+    if compilation.hasReachedLimit { result.worsen(to: .limit) }
+  }
+  if errors > 0 || (arguments.has("--strict") && warnings > 0) { result.worsen(to: .findings) }
+  if arguments.isJSON {
+    result.output = findingsJSON(compilations) + [0x0A]
+  } else if !arguments.has("--quiet") {
+    result.print(
+      "\(count(loaded.count, "file")) checked: \(count(errors, "error")), "
+        + "\(count(warnings, "warning"))\n")
+  }
+  return result
+}
+
+/// The compilations, each finding in a file that several use told once.
+private func withoutRepetition(_ compilations: [Compilation]) -> [Compilation] {
+  var seen = Set<RuleFinding>()
+  return compilations.map { compilation in
+    compilation.keeping { seen.insert($0).inserted }
+  }
+}
+
+/// A number of things: `1 file`, `2 files`.
+func count(_ number: Int, _ word: String) -> String {
+  number == 1 ? "1 \(word)" : "\(number) \(word)s"
+}

@@ -1,0 +1,124 @@
+// The commands: how each is called, and which function runs it.
+
+import UnicodeText
+
+/// The version of the tool.
+package let toolVersion = "0.1.0"
+
+/// A command of `writ`.
+struct CommandDescription: Sendable {
+  let name: String
+  /// What stands after the name, such as `POLICY FACTS`.
+  let positions: String
+  let leastPositions: Int
+  /// nil for any number.
+  let mostPositions: Int?
+  let summary: String
+  let details: String
+  let options: [OptionDescription]
+  let run: @Sendable (ParsedArguments, Surroundings) -> CommandResult
+}
+
+/// The commands in the order of help.
+let commands: [CommandDescription] = [checkCommand, decideCommand, testCommand]
+
+/// Options that several commands share.
+enum SharedOption {
+  static let help = OptionDescription("--help", help: "show this help")
+  static let format = OptionDescription(
+    "--format", "text|json", values: ["text", "json"], help: "how results are written (text)")
+  static let root = OptionDescription(
+    "--root", "DIR", help: "the folder that `use` reads from (the policy's own folder)")
+  static let quiet = OptionDescription("--quiet", help: "no summary")
+}
+
+/// Runs a command line, the arguments after the program's name.
+package func runCommand(_ arguments: [String], in surroundings: Surroundings) -> CommandResult {
+  guard let first = arguments.first else {
+    return CommandResult(.usage, errors: "writ: which command?\n" + "\n" + generalHelp())
+  }
+  switch first {
+  case "--version", "-V": return CommandResult(output: "writ \(toolVersion)\n")
+  case "--help", "-h": return CommandResult(output: generalHelp())
+  case "help": return help(arguments.dropFirst())
+  default: break
+  }
+  guard let command = commands.first(where: { $0.name == first }) else {
+    return usage(unknownCommand(first))
+  }
+  do throws(UsageError) {
+    let parsed = try parseArguments(arguments.dropFirst(), of: command)
+    if parsed.has("--help") { return CommandResult(output: help(of: command)) }
+    return command.run(parsed, surroundings)
+  } catch {
+    return usage(error)
+  }
+}
+
+/// What a wrong command line gives.
+func usage(_ error: UsageError) -> CommandResult {
+  CommandResult(.usage, errors: "writ: \(error.message)\n  help: \(error.cure)\n")
+}
+
+private func unknownCommand(_ name: String) -> UsageError {
+  let shown = escapeControls(name)
+  let kind = name.hasPrefix("-") ? "option" : "command"
+  let known = commands.map { $0.name } + ["help", "--help", "--version"]
+  let near = nearest(to: name, among: known)
+  return UsageError(
+    message: "there is no \(kind) `\(shown)`",
+    cure: near.map { "did you mean `\($0)`?" } ?? "`writ help` lists the commands")
+}
+
+// MARK: Help
+
+private func help(_ arguments: ArraySlice<String>) -> CommandResult {
+  guard let name = arguments.first, name != "--help", name != "-h" else {
+    return CommandResult(output: generalHelp())
+  }
+  if arguments.count > 1 {
+    return usage(
+      UsageError(message: "`writ help` takes one command", cure: "write `writ help \(name)`"))
+  }
+  guard let command = commands.first(where: { $0.name == name }) else {
+    return usage(unknownCommand(name))
+  }
+  return CommandResult(output: help(of: command))
+}
+
+private func generalHelp() -> String {
+  var text = "writ decides claims by rules that people can read\n\nCommands\n"
+  let calls = commands.map { "writ \($0.name) \($0.positions)" } + ["writ help [COMMAND]"]
+  let summaries = commands.map { $0.summary } + ["how a command is used"]
+  let width = calls.map { displayWidth(of: $0) }.max() ?? 0
+  for (call, summary) in zip(calls, summaries) { text += row(call, summary, width) }
+  text += "\nOptions\n" + row("--help", "show help, also after a command", width)
+  text += row("--version", "show the version", width)
+  text += "\n" + exitCodeHelp
+  return text
+}
+
+private let exitCodeHelp = """
+  Exit codes
+    0   done and nothing found; an ineligible claim is a result
+    1   findings: errors in rules, failed scenarios
+    2   wrong usage
+    3   bad input: a file cannot be read, or facts do not fit the policy
+    4   a limit was reached
+    70  an internal error
+
+  """
+
+private func row(_ left: String, _ right: String, _ width: Int) -> String {
+  "  " + left + String(repeating: " ", count: max(0, width - displayWidth(of: left))) + "   \(right)\n"
+}
+
+func help(of command: CommandDescription) -> String {
+  var text = "writ \(command.name) \(command.positions) [OPTIONS]\n\n\(command.details)\n\nOptions\n"
+  let names = command.options.map { option in
+    option.placeholder.map { "\(option.name) \($0)" } ?? option.name
+  }
+  let width = names.map { displayWidth(of: $0) }.max() ?? 0
+  for (name, option) in zip(names, command.options) { text += row(name, option.help, width) }
+  return text
+}

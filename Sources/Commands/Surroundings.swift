@@ -1,0 +1,105 @@
+// What a command may ask of the world around it; tests hand in their own.
+
+package import Platform
+import UnicodeText
+
+/// Access to files and streams, and what is known of the terminal.
+package struct Surroundings: Sendable {
+  /// The bytes of a file, at most so many.
+  package var readFile: @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]
+  /// All of standard input, at most so many bytes.
+  package var readInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8]
+  /// The `.rules` files under a directory, in order.
+  package var listRules: @Sendable (_ directory: String) throws(FileError) -> [String]
+  /// The path of a file named relative to a root, which it cannot leave.
+  package var resolve: @Sendable (_ root: String, _ relative: String) throws(FileError) -> String
+  /// Puts a file in place, whole or not at all.
+  package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+  package var isOutputTerminal: Bool
+  package var isErrorTerminal: Bool
+  package var refusesColour: Bool
+  /// The columns of the terminal; nil where there is none.
+  package var width: Int?
+
+  package init(
+    readFile: @escaping @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8],
+    readInput: @escaping @Sendable (_ limit: Int) throws(FileError) -> [UInt8],
+    listRules: @escaping @Sendable (_ directory: String) throws(FileError) -> [String],
+    resolve: @escaping @Sendable (_ root: String, _ relative: String) throws(FileError) -> String,
+    writeFile: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void,
+    isOutputTerminal: Bool = false, isErrorTerminal: Bool = false, refusesColour: Bool = false,
+    width: Int? = nil
+  ) {
+    self.readFile = readFile
+    self.readInput = readInput
+    self.listRules = listRules
+    self.resolve = resolve
+    self.writeFile = writeFile
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+    self.refusesColour = refusesColour
+    self.width = width
+  }
+
+  /// The real world.
+  package static func system() -> Surroundings {
+    Surroundings(
+      readFile: { (path, limit) throws(FileError) in try Platform.readFile(path, limit: limit) },
+      readInput: { (limit) throws(FileError) in try readStandardInput(limit: limit) },
+      listRules: { (directory) throws(FileError) in try listFiles(under: directory) },
+      resolve: { (root, relative) throws(FileError) in
+        try resolveBelowRoot(root: root, relative: relative)
+      },
+      writeFile: { (path, bytes) throws(FileError) in try writeFileAtomically(path, bytes) },
+      isOutputTerminal: isTerminal(1), isErrorTerminal: isTerminal(2),
+      refusesColour: isColorRefused(), width: terminalWidth(1))
+  }
+}
+
+/// Limits on what is read, in bytes.
+enum InputLimit {
+  static let rules = 8 << 20
+  static let claim = 64 << 20
+}
+
+/// How a command ends.
+package enum ExitCode: Int32, Sendable {
+  case done = 0
+  case findings = 1
+  case usage = 2
+  case badInput = 3
+  case limit = 4
+  case internalError = 70
+}
+
+/// What a command gives: its exit code, its results, and its findings.
+package struct CommandResult: Sendable {
+  package var code: ExitCode
+  package var output: [UInt8]
+  package var errors: [UInt8]
+
+  package init(_ code: ExitCode = .done, output: String = "", errors: String = "") {
+    self.code = code
+    self.output = Array(output.utf8)
+    self.errors = Array(errors.utf8)
+  }
+
+  /// Takes the worse of two codes: a limit wins over bad input, and that over findings.
+  mutating func worsen(to other: ExitCode) {
+    if other.rawValue > code.rawValue { code = other }
+  }
+
+  mutating func print(_ text: String) { output += Array(text.utf8) }
+  mutating func tell(_ text: String) { errors += Array(text.utf8) }
+}
+
+/// A problem with a file as a line of text, with the exit code that it means.
+package struct FileTrouble: Error {
+  package let text: String
+  package let code: ExitCode
+
+  package init(_ error: FileError) {
+    text = "\(escapeControls(error.path)): error: \(error.message)\n"
+    if case .tooLarge = error { code = .limit } else { code = .badInput }
+  }
+}

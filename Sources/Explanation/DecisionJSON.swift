@@ -1,0 +1,335 @@
+// A decision as one JSON object: writ schema version 1, keys in a fixed order.
+
+package import Evaluation
+import JSON
+package import Model
+import Quantities
+
+/// The version of the JSON that `decisionJSON` writes.
+package let decisionSchemaVersion = 1
+
+/// The decision of a claim as one JSON object in UTF-8, without a line end.
+///
+/// Keys stand in a fixed order, so that the same decision gives the same bytes.
+package func decisionJSON(
+  _ decision: Decision, _ program: Program, facts: FactTable, indented: Bool = true
+) -> [UInt8] {
+  let context = ReportContext(program: program, facts: facts)
+  var writer = JSONWriter(indented: indented)
+  let sections = SectionJSON(
+    context: context, working: WorkingWriter(context: context, decision: decision))
+  writer.beginObject()
+  writer.key("writ")
+  writer.number(decisionSchemaVersion)
+  writer.member("policy", program.name)
+  writer.member("version", textOrNull: program.version)
+  writer.key("as_of")
+  if let asOf = decision.asOf {
+    writer.string(asOf.rfc3339(offsetSeconds: program.zoneOffset))
+  } else {
+    writer.null()
+  }
+  writer.key("case")
+  if let name = decision.caseName { writer.string(name) } else { writer.null() }
+  writer.key("sections")
+  writer.beginArray()
+  for section in decision.sections { sections.write(section, to: &writer) }
+  writer.endArray()
+  writer.key("assumptions")
+  writer.beginArray()
+  for assumption in decision.assumptions {
+    writer.beginObject()
+    writer.member("path", context.path(assumption.fact))
+    writer.member("title", textOrNull: context.title(assumption.fact))
+    writer.key("value")
+    if let field = context.field(assumption.fact), let value = field.defaultValue {
+      context.write(value, field.type, to: &writer)
+    } else {
+      writer.null()
+    }
+    writer.key("decisive")
+    writer.bool(assumption.isDecisive)
+    writer.endObject()
+  }
+  writer.endArray()
+  writer.key("errors")
+  sections.write(decision.problems, to: &writer)
+  writer.endObject()
+  return writer.bytes
+}
+
+/// Writes the sections of a decision.
+struct SectionJSON {
+  let context: ReportContext
+  let working: WorkingWriter
+
+  private var program: Program { context.program }
+
+  func write(_ result: SectionResult, to writer: inout JSONWriter) {
+    let section = program.sections[result.section.index]
+    writer.beginObject()
+    writer.member("id", section.header.name)
+    writer.member("title", textOrNull: context.title(section.header.titles, or: ""))
+    writer.key("subject")
+    write(result.subject, to: &writer)
+    writer.member("outcome", result.outcome.name)
+    if !result.isCertain {
+      writer.key("certain")
+      writer.bool(false)
+    }
+    list("requirements", result.requirements, &writer) { write($0, to: &$1) }
+    list("exclusions", result.exclusions, &writer) { write($0, to: &$1) }
+    list("deadlines", result.deadlines, &writer) { write($0, result.subject, to: &$1) }
+    list("awards", result.awards, &writer) { write($0, result.subject, to: &$1) }
+    list("advice", result.advice, &writer) { write($0, to: &$1) }
+    list("for_people", result.judgements, &writer) { write($0, to: &$1) }
+    writer.key("missing")
+    write(result.missing, to: &writer)
+    list("readings", result.readings, &writer) { write($0, to: &$1) }
+    writer.key("errors")
+    write(result.problems, to: &writer)
+    writer.endObject()
+  }
+
+  private func list<Item>(
+    _ name: String, _ items: [Item], _ writer: inout JSONWriter,
+    _ write: (Item, inout JSONWriter) -> Void
+  ) {
+    writer.key(name)
+    writer.beginArray()
+    for item in items { write(item, &writer) }
+    writer.endArray()
+  }
+
+  // MARK: Parts that several share
+
+  private func write(_ subject: Subject?, to writer: inout JSONWriter) {
+    guard let subject else {
+      writer.null()
+      return
+    }
+    writer.beginObject()
+    writer.member("list", subject.list)
+    if let value = subject.value {
+      writer.member("value", value)
+    } else {
+      writer.key("place")
+      writer.number(subject.place)
+    }
+    if let id = subject.id { writer.member("id", id) }
+    writer.endObject()
+  }
+
+  func write(_ missing: [MissingFact], to writer: inout JSONWriter) {
+    writer.beginArray()
+    for fact in missing {
+      writer.beginObject()
+      writer.member("path", context.path(fact))
+      writer.member("title", textOrNull: context.title(fact))
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  func write(_ problems: [EvaluationProblem], to writer: inout JSONWriter) {
+    writer.beginArray()
+    for problem in problems {
+      let origin = program.origin(problem.origin)
+      writer.beginObject()
+      writer.member("message", context.text(problem))
+      writer.member("file", origin.file)
+      writer.key("line")
+      writer.number(origin.line)
+      writer.key("column")
+      writer.number(origin.column)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private func head(_ header: ClauseHeader, _ status: String, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("name", header.name)
+    writer.member("title", textOrNull: context.title(header.titles, or: ""))
+    writer.member("source", textOrNull: header.source)
+    writer.member("status", status)
+  }
+
+  /// The end of a clause: what it waits for, its errors, and its place in the rules.
+  private func tail(
+    _ open: Open?, _ header: ClauseHeader, to writer: inout JSONWriter
+  ) {
+    writer.key("missing")
+    write(open?.facts ?? [], to: &writer)
+    writer.key("errors")
+    write(open?.problems ?? [], to: &writer)
+    writer.member("place", context.place(header.origin))
+    writer.endObject()
+  }
+
+  private func write(
+    _ values: [SettlingValue], to writer: inout JSONWriter
+  ) {
+    writer.key("values")
+    writer.beginArray()
+    for value in values {
+      writer.beginObject()
+      writer.member("name", value.name)
+      writer.key("value")
+      context.write(value.value, value.type, to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private func write(_ lines: [WorkingLine], to writer: inout JSONWriter) {
+    writer.key("working")
+    writer.beginArray()
+    for line in lines { writer.string(line.text) }
+    writer.endArray()
+  }
+
+  // MARK: Clauses
+
+  private func write(_ result: RequirementResult, to writer: inout JSONWriter) {
+    let requirement = program.requirements[result.requirement.index]
+    head(requirement.header, result.verdict.requirementWord, to: &writer)
+    write(
+      context.settlingValues(context.conditions(of: requirement), result.trace), to: &writer)
+    tail(result.verdict.open, requirement.header, to: &writer)
+  }
+
+  private func write(_ result: ExclusionResult, to writer: inout JSONWriter) {
+    let exclusion = program.exclusions[result.exclusion.index]
+    head(exclusion.header, result.word, to: &writer)
+    write(context.settlingValues(context.conditions(of: exclusion), result.trace), to: &writer)
+    tail(result.verdict.open, exclusion.header, to: &writer)
+  }
+
+  private func write(
+    _ result: DeadlineResult, _ subject: Subject?, to writer: inout JSONWriter
+  ) {
+    let deadline = program.deadlines[result.deadline.index]
+    head(deadline.header, result.state.name, to: &writer)
+    writer.key("required")
+    writer.bool(deadline.isRequired)
+    writer.key("fails")
+    if case .no = result.verdict, deadline.isRequired { writer.bool(true) } else { writer.bool(false) }
+    writer.key("due")
+    context.write(result.due, deadline.formula.type, to: &writer)
+    writer.key("met_at")
+    let metType = deadline.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+    context.write(result.metAt, metType, to: &writer)
+    writer.key("late_by")
+    if let late = result.lateBy { writer.string(context.isoDuration(late)) } else { writer.null() }
+    write(deadlineWorking(result, subject), to: &writer)
+    tail(result.due.open ?? result.verdict.open ?? result.metAt.open, deadline.header, to: &writer)
+  }
+
+  func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {
+    let formula = program.deadlines[result.deadline.index].formula
+    if result.state == .notApplicable { return [] }
+    let steps = formula.cases.count == 1 ? [FormulaStep.chosen(caseIndex: 0, result.due)] : []
+    return working.lines(formula, steps: steps, trace: result.trace, subject: subject)
+  }
+
+  private func write(
+    _ result: AwardResult, _ subject: Subject?, to writer: inout JSONWriter
+  ) {
+    let award = program.awards[result.award.index]
+    head(award.header, result.word, to: &writer)
+    amount("amount", result.amount, award, &writer)
+    range(result.amount.open, award, &writer)
+    amount("computed", result.computed, award, &writer)
+    writer.member("method", textOrNull: result.method ?? "")
+    writer.key("payable_by")
+    if let payable = result.payableBy {
+      let type = award.payableBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+      context.write(payable, type, to: &writer)
+    } else {
+      writer.null()
+    }
+    writer.member("from", textOrNull: award.from)
+    writer.member("to", textOrNull: award.to)
+    write(
+      working.lines(award.formula, steps: result.steps, trace: result.trace, subject: subject),
+      to: &writer)
+    tail(result.amount.open, award.header, to: &writer)
+  }
+
+  private func amount(
+    _ name: String, _ value: Value, _ award: Award, _ writer: inout JSONWriter
+  ) {
+    writer.key(name)
+    if case .number(let number) = value {
+      context.write(number, award.currency, to: &writer)
+    } else {
+      writer.null()
+    }
+  }
+
+  private func range(_ open: Open?, _ award: Award, _ writer: inout JSONWriter) {
+    writer.key("range")
+    guard let open, open.low != nil || open.high != nil else {
+      writer.null()
+      return
+    }
+    writer.beginObject()
+    writer.key("from")
+    if let low = open.low { context.write(low, award.currency, to: &writer) } else { writer.null() }
+    writer.key("to")
+    if let high = open.high {
+      context.write(high, award.currency, to: &writer)
+    } else {
+      writer.null()
+    }
+    writer.endObject()
+  }
+
+  private func write(_ result: AdviceResult, to writer: inout JSONWriter) {
+    let advice = program.advice[result.advice.index]
+    head(advice.header, result.verdict.adviceWord, to: &writer)
+    writer.key("steps")
+    writer.beginArray()
+    for step in result.steps where advice.steps.indices.contains(step) {
+      writer.string(context.title(advice.steps[step].titles, or: ""))
+    }
+    writer.endArray()
+    tail(result.verdict.open, advice.header, to: &writer)
+  }
+
+  private func write(_ result: JudgementResult, to writer: inout JSONWriter) {
+    let judgement = program.judgements[result.judgement.index]
+    head(judgement.header, result.verdict.judgementWord, to: &writer)
+    tail(result.verdict.open, judgement.header, to: &writer)
+  }
+
+  private func write(_ difference: WorldDifference, to writer: inout JSONWriter) {
+    let world = program.worlds[difference.world]
+    writer.beginObject()
+    writer.key("readings")
+    writer.beginObject()
+    for reading in world.switched {
+      let choice = program.readings[reading.index].choice
+      writer.member(
+        program.readings[reading.index].header.name,
+        context.alternativeName(world.alternatives[reading.index], choice))
+    }
+    writer.endObject()
+    writer.key("contested")
+    writer.bool(world.isContested)
+    writer.member("outcome", difference.outcome.name)
+    writer.key("amounts")
+    writer.beginArray()
+    for amount in difference.amounts {
+      let award = program.awards[amount.award.index]
+      writer.beginObject()
+      writer.member("award", award.header.name)
+      self.amount("amount", amount.amount, award, &writer)
+      range(amount.amount.open, award, &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+  }
+}

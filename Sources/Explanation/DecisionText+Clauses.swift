@@ -1,0 +1,218 @@
+// The clauses of a section in the text of a decision.
+
+import Evaluation
+import Model
+import Quantities
+import UnicodeText
+
+/// One line of reasons: a mark, a title, its source, and lines below it.
+struct Reason {
+  let mark: String
+  let ink: Ink
+  let title: String
+  let source: String
+  let details: [String]
+}
+
+extension DecisionReport {
+  // MARK: Reasons
+
+  mutating func writeReasons(_ result: SectionResult) {
+    var reasons: [Reason] = []
+    for requirement in result.requirements { reasons.append(reason(requirement)) }
+    for exclusion in result.exclusions { reasons.append(reason(exclusion)) }
+    for deadline in result.deadlines
+    where program.deadlines[deadline.deadline.index].isRequired {
+      reasons.append(reason(deadline))
+    }
+    if reasons.isEmpty { return }
+    layout.raw("  Reasons")
+    let widest = reasons.map { displayWidth(of: $0.title) }.max() ?? 0
+    let column = min(widest, max(layout.width - 30, 20))
+    for reason in reasons {
+      var text = reason.title
+      if !reason.source.isEmpty {
+        text = TextLayout.padded(text, to: column) + "  [\(reason.source)]"
+      }
+      let lines = TextLayout.wrapped(text, width: layout.width - 6, hang: 0)
+      for (index, line) in lines.enumerated() {
+        let mark = index == 0 ? layout.ink(reason.mark, reason.ink) : " "
+        layout.raw("    \(mark) \(line)")
+      }
+      for detail in reason.details { layout.line(detail, indent: 8) }
+    }
+  }
+
+  private func mark(_ verdict: Verdict, good: Bool) -> (String, Ink) {
+    switch verdict {
+    case .yes: good ? ("✓", .good) : ("✗", .bad)
+    case .no: good ? ("✗", .bad) : ("✓", .good)
+    case .open: ("?", .open)
+    case .notApplicable: ("–", .faint)
+    }
+  }
+
+  private func details(_ conditions: [ExpressionID], _ trace: [TracedValue]) -> [String] {
+    context.settlingValues(conditions, trace).map { value in
+      "\(value.name) = \(context.text(value.value, value.type))"
+    }
+  }
+
+  private func reason(_ result: RequirementResult) -> Reason {
+    let requirement = program.requirements[result.requirement.index]
+    let (mark, ink) = mark(result.verdict, good: true)
+    return Reason(
+      mark: mark, ink: ink, title: escapeControls(context.title(requirement.header)),
+      source: requirement.header.source,
+      details: details(context.conditions(of: requirement), result.trace))
+  }
+
+  private func reason(_ result: ExclusionResult) -> Reason {
+    let exclusion = program.exclusions[result.exclusion.index]
+    let (mark, ink) = mark(result.verdict, good: false)
+    let note =
+      switch result.verdict {
+      case .yes: "refused: "
+      case .no: result.isLifted ? "lifted by an exception: " : "no ground for refusal: "
+      case .open: "may be refused: "
+      case .notApplicable: "not applicable: "
+      }
+    return Reason(
+      mark: mark, ink: ink, title: note + escapeControls(context.title(exclusion.header)),
+      source: exclusion.header.source,
+      details: details(context.conditions(of: exclusion), result.trace))
+  }
+
+  private func reason(_ result: DeadlineResult) -> Reason {
+    let deadline = program.deadlines[result.deadline.index]
+    let (mark, ink) = mark(result.verdict, good: true)
+    return Reason(
+      mark: mark, ink: ink, title: escapeControls(context.title(deadline.header)),
+      source: deadline.header.source, details: [deadlineState(result)])
+  }
+
+  // MARK: Amounts
+
+  mutating func writeAwards(_ result: SectionResult) {
+    if result.awards.isEmpty { return }
+    layout.raw("  Amounts")
+    let titles = result.awards.map { title($0) }
+    let amounts = result.awards.map { amountText($0) }
+    let titleWidth = min(titles.map { displayWidth(of: $0) }.max() ?? 0, 48)
+    let amountWidth = min(amounts.map { displayWidth(of: $0) }.max() ?? 0, 24)
+    for (index, award) in result.awards.enumerated() {
+      let clause = program.awards[award.award.index]
+      let gap = String(repeating: " ", count: max(0, amountWidth - displayWidth(of: amounts[index])))
+      var text = TextLayout.padded(titles[index], to: titleWidth) + "  " + gap + amounts[index]
+      text += computedText(award)
+      if let method = award.method, award.word != "not_granted" { text += ", paid as \(method)" }
+      if let payable = payableText(award, clause) { text += ", payable by \(payable)" }
+      if !clause.from.isEmpty { text += ", from \(clause.from)" }
+      if !clause.to.isEmpty { text += ", to \(clause.to)" }
+      if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
+      layout.line(text, indent: 4, hang: 4)
+      if case .notApplicable = result.outcome { continue }
+      write(
+        working.lines(
+          clause.formula, steps: award.steps, trace: award.trace, subject: result.subject))
+    }
+  }
+
+  private func title(_ award: AwardResult) -> String {
+    escapeControls(context.title(program.awards[award.award.index].header))
+  }
+
+  private func amountText(_ award: AwardResult) -> String {
+    let currency = program.awards[award.award.index].currency
+    return context.text(award.amount, .quantity(.money(currency)))
+  }
+
+  /// What the formula gives where that is not what is granted.
+  private func computedText(_ award: AwardResult) -> String {
+    guard case .number(let granted) = award.amount, granted.isZero,
+      case .number(let computed) = award.computed, !computed.isZero
+    else { return "" }
+    let currency = program.awards[award.award.index].currency
+    return " (the formula gives \(context.amount(computed, currency)))"
+  }
+
+  private func payableText(_ award: AwardResult, _ clause: Award) -> String? {
+    guard let payable = award.payableBy, let expression = clause.payableBy else { return nil }
+    return context.text(payable, program.expressionTypes[expression.index])
+  }
+
+  private mutating func write(_ lines: [WorkingLine]) {
+    for line in lines { layout.line(line.text, indent: 8 + 2 * line.depth, hang: 4, ink: .faint) }
+  }
+
+  // MARK: Dates
+
+  mutating func writeDeadlines(_ result: SectionResult) {
+    if result.deadlines.isEmpty { return }
+    layout.raw("  Dates")
+    for deadline in result.deadlines {
+      let clause = program.deadlines[deadline.deadline.index]
+      var text = escapeControls(context.title(clause.header)) + ": " + deadlineState(deadline)
+      if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
+      layout.line(text, indent: 4, hang: 4)
+      write(
+        SectionJSON(context: context, working: working)
+          .deadlineWorking(deadline, result.subject))
+    }
+  }
+
+  /// The state of a deadline with its dates: `due 2025-10-10, met on 2025-09-20 09:00`.
+  func deadlineState(_ result: DeadlineResult) -> String {
+    let clause = program.deadlines[result.deadline.index]
+    let due = context.text(result.due, clause.formula.type)
+    let metType = clause.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+    let met = context.text(result.metAt, metType)
+    switch result.state {
+    case .met: return "due \(due), met on \(met)"
+    case .late:
+      let late = result.lateBy.map { " by \(context.longDuration($0))" } ?? ""
+      return "due \(due), late\(late): done on \(met)"
+    case .missed: return "due \(due), missed"
+    case .open: return "due \(due), still open"
+    case .notStarted: return "has not started to run"
+    case .notApplicable: return "does not apply"
+    case .unknown: return result.due.isOpen ? "due date \(due)" : "due \(due), not known whether met"
+    }
+  }
+
+  // MARK: People and advice
+
+  mutating func writeJudgements(_ result: SectionResult) {
+    var needed: [(JudgementResult, String)] = []
+    for judgement in result.judgements {
+      switch judgement.verdict {
+      case .yes: needed.append((judgement, "!"))
+      case .open: needed.append((judgement, "?"))
+      case .no, .notApplicable: break
+      }
+    }
+    if needed.isEmpty { return }
+    layout.raw("  For people to judge")
+    for (judgement, mark) in needed {
+      let header = program.judgements[judgement.judgement.index].header
+      let source = header.source.isEmpty ? "" : "  [\(header.source)]"
+      layout.line("\(mark) \(escapeControls(context.title(header)))\(source)", indent: 4)
+    }
+  }
+
+  mutating func writeAdvice(_ result: SectionResult) {
+    var hasHeading = false
+    for item in result.advice {
+      guard case .yes = item.verdict else { continue }
+      let advice = program.advice[item.advice.index]
+      if !hasHeading { layout.raw("  Advice") }
+      hasHeading = true
+      layout.line(escapeControls(context.title(advice.header)), indent: 4)
+      for (number, step) in item.steps.enumerated() where advice.steps.indices.contains(step) {
+        layout.line(
+          "\(number + 1). \(escapeControls(context.title(advice.steps[step].titles, or: "")))",
+          indent: 6, hang: 3)
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// Problems of the input, and diagnostics, as text and as JSON.
+
+import JSON
+package import SourceText
+import UnicodeText
+
+/// One problem of an input, ready to be told.
+package struct InputFinding: Sendable {
+  package let file: String
+  package let line: Int
+  package let column: Int
+  package let path: String
+  /// The kind, such as `wrong_type`.
+  package let kind: String
+  package let expected: String
+  package let found: String
+  package let cure: String
+
+  package init(
+    file: String, line: Int, column: Int, path: String, kind: String, expected: String,
+    found: String, cure: String
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.path = path
+    self.kind = kind
+    self.expected = expected
+    self.found = found
+    self.cure = cure
+  }
+
+  /// What is wrong, in one sentence.
+  package var message: String {
+    expected.isEmpty ? found : "expected \(expected), found \(found)"
+  }
+}
+
+/// Problems of an input as text: place, path, what is wrong, and what to do.
+package func factProblemsText(_ findings: [InputFinding]) -> String {
+  var text = ""
+  for finding in findings {
+    text += "\(escapeControls(finding.file)):\(finding.line):\(finding.column): error: "
+    text += "\(finding.path): \(finding.message)\n"
+    if !finding.cure.isEmpty { text += "  help: \(finding.cure)\n" }
+  }
+  return text
+}
+
+/// Problems of an input as one JSON array.
+package func factProblemsJSON(_ findings: [InputFinding]) -> [UInt8] {
+  var writer = JSONWriter(indented: true)
+  writer.beginArray()
+  for finding in findings {
+    writer.beginObject()
+    writer.member("kind", finding.kind)
+    writer.member("file", finding.file)
+    writer.key("line")
+    writer.number(finding.line)
+    writer.key("column")
+    writer.number(finding.column)
+    writer.member("path", finding.path)
+    writer.member("expected", textOrNull: finding.expected)
+    writer.member("found", finding.found)
+    writer.member("message", finding.message)
+    writer.member("cure", textOrNull: finding.cure)
+    writer.endObject()
+  }
+  writer.endArray()
+  return writer.bytes
+}
+
+/// The diagnostics of one check, with the files that they point into.
+package struct DiagnosticGroup: Sendable {
+  package let diagnostics: [Diagnostic]
+  package let files: [SourceFile]
+  package init(diagnostics: [Diagnostic], files: [SourceFile]) {
+    self.diagnostics = diagnostics
+    self.files = files
+  }
+}
+
+/// Diagnostics as one JSON object: `{"writ": 1, "diagnostics": […]}`.
+package func diagnosticsJSON(_ groups: [DiagnosticGroup]) -> [UInt8] {
+  var writer = JSONWriter(indented: true)
+  writer.beginObject()
+  writer.key("writ")
+  writer.number(decisionSchemaVersion)
+  writer.key("diagnostics")
+  writer.beginArray()
+  for group in groups {
+    for diagnostic in group.diagnostics { write(diagnostic, group.files, to: &writer) }
+  }
+  writer.endArray()
+  writer.endObject()
+  return writer.bytes
+}
+
+private func write(
+  _ diagnostic: Diagnostic, _ files: [SourceFile], to writer: inout JSONWriter
+) {
+  writer.beginObject()
+  writer.member("code", diagnostic.code.label)
+  writer.member("severity", diagnostic.severity == .error ? "error" : "warning")
+  writer.member("message", diagnostic.message)
+  write(diagnostic.range, files, to: &writer)
+  writer.member("cure", textOrNull: diagnostic.cure)
+  writer.key("labels")
+  writer.beginArray()
+  for label in diagnostic.labels {
+    writer.beginObject()
+    writer.member("message", label.message)
+    write(label.range, files, to: &writer)
+    writer.endObject()
+  }
+  writer.endArray()
+  writer.key("fix")
+  if let fix = diagnostic.fix {
+    writer.beginObject()
+    write(fix.range, files, to: &writer)
+    writer.member("replacement", fix.replacement)
+    writer.endObject()
+  } else {
+    writer.null()
+  }
+  writer.endObject()
+}
+
+/// The members that tell a range: its file, where it starts and where it ends.
+private func write(_ range: SourceRange, _ files: [SourceFile], to writer: inout JSONWriter) {
+  for file in files where file.id == range.source {
+    let start = file.position(range.start)
+    let end = file.position(range.end)
+    writer.member("file", file.name)
+    writer.key("line")
+    writer.number(start.line)
+    writer.key("column")
+    writer.number(start.column)
+    writer.key("end_line")
+    writer.number(end.line)
+    writer.key("end_column")
+    writer.number(end.column)
+    return
+  }
+}

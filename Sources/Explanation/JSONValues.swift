@@ -1,0 +1,116 @@
+// Values in the JSON of a decision: exact, and the same bytes every time.
+
+import Evaluation
+import JSON
+import Model
+import Quantities
+
+extension JSONWriter {
+  mutating func member(_ name: String, _ text: String) {
+    key(name)
+    string(text)
+  }
+
+  /// A text, or null where it is empty.
+  mutating func member(_ name: String, textOrNull text: String) {
+    key(name)
+    if text.isEmpty { null() } else { string(text) }
+  }
+
+  /// An exact JSON number, or the text of a fraction without a finite decimal form.
+  mutating func exact(_ value: Rational) {
+    if let decimal = value.exactDecimal { number(decimal) } else { string(value.description) }
+  }
+}
+
+extension ReportContext {
+  /// Writes a value: money as an object, numbers exact, dates ISO 8601; null for none and unknown.
+  func write(_ value: Value, _ type: Type, to writer: inout JSONWriter) {
+    let type = type.unwrapped
+    switch value {
+    case .none, .open: writer.null()
+    case .truth(let truth): writer.bool(truth)
+    case .number(let number):
+      if case .quantity(let unit) = type {
+        write(number, unit, to: &writer)
+      } else {
+        writer.exact(number)
+      }
+    case .instant(let instant):
+      writer.string(instant.rfc3339(offsetSeconds: program.zoneOffset))
+    case .ordinal(let ordinal):
+      if type == .year { writer.number(Int(ordinal)) } else { writer.string(text(value, type)) }
+    case .period(let period): writer.string(period.isoText)
+    case .text(let text): writer.string(text)
+    case .date, .time, .month, .choice: writer.string(text(value, type))
+    case .set(let set):
+      writer.beginArray()
+      if case .set(let choice) = type { for name in names(set, choice) { writer.string(name) } }
+      writer.endArray()
+    case .spans(let spans):
+      writer.beginArray()
+      for span in spans {
+        writer.beginObject()
+        writer.member("start", span.start.rfc3339(offsetSeconds: program.zoneOffset))
+        writer.member("end", span.end.rfc3339(offsetSeconds: program.zoneOffset))
+        writer.endObject()
+      }
+      writer.endArray()
+    case .element: writer.string(text(value, type))
+    case .rows(_, let count): writer.number(Int(count))
+    case .items(let items):
+      var item = Type.nothingKnown
+      if case .list(let inner) = type { item = inner }
+      writer.beginArray()
+      for value in items { write(value, item, to: &writer) }
+      writer.endArray()
+    }
+  }
+
+  private func write(_ number: Rational, _ unit: Unit, to writer: inout JSONWriter) {
+    if unit.money == 1, unit.time == 0, let currency = unit.currency {
+      write(number, currency, to: &writer)
+    } else if unit.isPercent {
+      writer.string(percentText(number))
+    } else if unit.time == 1, unit.money == 0 {
+      writer.string(isoDuration(number))
+    } else {
+      writer.exact(number)
+    }
+  }
+
+  /// Writes an amount with its currency.
+  func write(_ number: Rational, _ currency: CurrencyID, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("amount", number.description)
+    writer.member("currency", currencyCode(currency))
+    writer.endObject()
+  }
+
+  private func percentText(_ number: Rational) -> String {
+    guard let hundredfold = try? number.multiplied(by: Rational(100)) else {
+      return number.description
+    }
+    return hundredfold.description + "%"
+  }
+
+  /// Seconds as `PT3H30M`; a fraction of a second without a finite form as `PT1/3S`.
+  func isoDuration(_ seconds: Rational) -> String {
+    let sign = seconds.signum < 0 ? "-" : ""
+    let size = seconds.magnitude
+    guard let whole = size.whole else { return "\(sign)PT\(size.description)S" }
+    var text = sign + "PT"
+    if whole >= 3_600 { text += "\(whole / 3_600)H" }
+    if whole / 60 % 60 > 0 { text += "\(whole / 60 % 60)M" }
+    if whole % 60 > 0 || whole == 0 { text += "\(whole % 60)S" }
+    return text
+  }
+}
+
+extension Period {
+  /// The period as ISO 8601 text, such as `P1M3D`.
+  var isoText: String {
+    if months == 0 { return "P\(days)D" }
+    return days == 0 ? "P\(months)M" : "P\(months)M\(days)D"
+  }
+}

@@ -1,0 +1,138 @@
+// What every report needs beside the decision: the policy, the facts, and the reader's language.
+
+import Evaluation
+import Model
+import Quantities
+
+/// The policy and the facts that a report is about.
+struct ReportContext {
+  let program: Program
+  let facts: FactTable
+  /// The language of titles; empty for the language of the file.
+  let language: String
+  /// The list of facts that each variable goes through, by the variable's index.
+  let variableLists: [ListID?]
+  /// The variables that selections bind; others stand for the element that is decided.
+  let selectionVariables: Set<VariableID>
+
+  init(program: Program, facts: FactTable, language: String = "") {
+    self.program = program
+    self.facts = facts
+    self.language = language
+    variableLists = Self.variableLists(program)
+    selectionVariables = Set(program.selections.map { $0.variable })
+  }
+
+  private static func variableLists(_ program: Program) -> [ListID?] {
+    var lists = [ListID?](repeating: nil, count: program.variables.count)
+    func note(_ variable: VariableID, _ type: Type) {
+      guard lists.indices.contains(variable.index) else { return }
+      if case .list(.element(let list)) = type.unwrapped { lists[variable.index] = list }
+    }
+    func note(_ forEach: ForEach?) {
+      guard let forEach else { return }
+      note(forEach.variable, program.expressionTypes[forEach.list.index])
+    }
+    for selection in program.selections {
+      note(selection.variable, program.expressionTypes[selection.list.index])
+    }
+    let headers =
+      program.definitions.map { $0.header } + program.sections.map { $0.header }
+      + program.requirements.map { $0.header } + program.exclusions.map { $0.header }
+      + program.deadlines.map { $0.header } + program.awards.map { $0.header }
+      + program.advice.map { $0.header } + program.judgements.map { $0.header }
+      + program.outputs.map { $0.header }
+    for header in headers { note(header.forEach) }
+    for scenario in program.scenarios {
+      for block in scenario.blocks { note(block.forEach) }
+    }
+    return lists
+  }
+
+  // MARK: Names and titles
+
+  /// The title in the reader's language, else in the file's, else any, else the fallback.
+  func title(_ titles: [Title], or fallback: String) -> String {
+    for title in titles where title.language == language { return title.text }
+    for title in titles where title.language.isEmpty { return title.text }
+    return titles.first?.text ?? fallback
+  }
+
+  func title(_ header: ClauseHeader) -> String { title(header.titles, or: header.name) }
+
+  func currencyCode(_ currency: CurrencyID?) -> String {
+    guard let currency else { return "" }
+    return program.currencies[currency.index].code
+  }
+
+  func header(_ reference: ClauseReference) -> ClauseHeader {
+    switch reference {
+    case .section(let id): program.sections[id.index].header
+    case .requirement(let id): program.requirements[id.index].header
+    case .exclusion(let id): program.exclusions[id.index].header
+    case .deadline(let id): program.deadlines[id.index].header
+    case .award(let id): program.awards[id.index].header
+    case .advice(let id): program.advice[id.index].header
+    case .judgement(let id): program.judgements[id.index].header
+    }
+  }
+
+  // MARK: Paths
+
+  /// The path of an element of a list of facts, such as `outages[2]`; places count from 1.
+  func elementPath(_ list: ListID, row: Int) -> String {
+    let store = program.schema.lists[list.index]
+    var prefix = ""
+    var first: Int?
+    if let parent = store.parent {
+      let layout = program.schema.lists[parent.index].layout
+      let rows = facts.stores[parent.index]
+      var base = 0
+      var number = 0
+      while layout.width > 0, base + layout.width <= rows.count {
+        if case .rows(let start, let count)? = rows[base + store.slot],
+          row >= Int(start), row < Int(start) + Int(count)
+        {
+          prefix = elementPath(parent, row: number) + "."
+          first = Int(start)
+          break
+        }
+        base += layout.width
+        number += 1
+      }
+    } else if facts.root.indices.contains(store.slot),
+      case .rows(let start, _)? = facts.root[store.slot]
+    {
+      first = Int(start)
+    }
+    return "\(prefix)\(store.path)[\(row - (first ?? 0) + 1)]"
+  }
+
+  /// What an unknown waits for, as a path: `outages[2].end`, `parameter fee`, `as of`.
+  func path(_ fact: MissingFact) -> String {
+    switch fact.store {
+    case -1: return program.schema.root.fields[Int(fact.slot)].path
+    case -2: return "parameter " + program.parameters[Int(fact.slot)].header.name
+    case -3: return "as of"
+    default:
+      let list = ListID(Int(fact.store))
+      let field = program.schema.lists[list.index].layout.fields[Int(fact.slot)]
+      return elementPath(list, row: Int(fact.row)) + "." + field.path
+    }
+  }
+
+  /// The fact that an unknown waits for; nil for a parameter and for `as of`.
+  func field(_ fact: MissingFact) -> FactField? {
+    switch fact.store {
+    case -1: program.schema.root.fields[Int(fact.slot)]
+    case -2, -3: nil
+    default: program.schema.lists[Int(fact.store)].layout.fields[Int(fact.slot)]
+    }
+  }
+
+  /// The title of what an unknown waits for; empty where it has none.
+  func title(_ fact: MissingFact) -> String {
+    if fact.store == -2 { return title(program.parameters[Int(fact.slot)].header.titles, or: "") }
+    return title(field(fact)?.titles ?? [], or: "")
+  }
+}

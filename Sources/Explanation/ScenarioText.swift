@@ -1,0 +1,141 @@
+// The results of scenarios: what was expected beside what was found.
+
+package import Evaluation
+import JSON
+package import Model
+import UnicodeText
+
+/// The scenarios of one policy with their results.
+package struct ScenarioGroup: Sendable {
+  package let program: Program
+  package let results: [(scenario: Scenario, result: ScenarioResult)]
+
+  package init(program: Program, results: [(scenario: Scenario, result: ScenarioResult)]) {
+    self.program = program
+    self.results = results
+  }
+
+  package var passed: Int {
+    var count = 0
+    for (_, result) in results where result.passed { count += 1 }
+    return count
+  }
+
+  package var failed: Int { results.count - passed }
+}
+
+/// The words for one failed expectation.
+private struct FailureWords {
+  let line: String
+  let expected: String
+  let found: String
+  let missing: [String]
+
+  init(_ failure: ScenarioFailure, _ context: ReportContext) {
+    line = failure.place.map { "\(failure.text)   (element \($0))" } ?? failure.text
+    expected = Self.text(failure.expected, context)
+    found = Self.text(failure.found, context)
+    var missing: [String] = []
+    if case .value(.open(let open), _) = failure.found {
+      missing += open.facts.prefix(12).map { "waits for \(context.path($0))" }
+      missing += open.problems.map { "\(context.text($0)) (\(context.place($0.origin)))" }
+    }
+    self.missing = missing
+  }
+
+  private static func text(_ finding: ScenarioFinding, _ context: ReportContext) -> String {
+    switch finding {
+    case .outcome(let name, let isNegated): isNegated ? "not \(name)" : name
+    case .value(let value, let type): context.text(value, type)
+    case .method(let method): method.map { "paid as \($0)" } ?? "no method of payment"
+    case .noElement: "no such element"
+    }
+  }
+}
+
+/// The facts of a scenario after defaults, for paths in its report.
+private func facts(of scenario: Scenario, _ program: Program) -> FactTable {
+  var facts = FactTable(schema: program.schema, given: scenario.given, asOf: scenario.asOf)
+  facts.applyDefaults(program.schema)
+  return facts
+}
+
+/// The failed scenarios as text, expected and found side by side; empty where all pass.
+package func scenarioReport(_ group: ScenarioGroup, options: TextOptions) -> String {
+  var layout = TextLayout(width: options.width, isColoured: options.isColoured)
+  for (scenario, result) in group.results where !result.passed {
+    let context = ReportContext(
+      program: group.program, facts: facts(of: scenario, group.program),
+      language: options.language)
+    layout.blank()
+    layout.raw(
+      "\(context.place(result.origin)): " + layout.ink("failed", .bad)
+        + ": \(escapeControls(result.title))")
+    let failures = result.failures.map { FailureWords($0, context) }
+    let width = min(failures.map { displayWidth(of: $0.line) }.max() ?? 0, 60)
+    for (failure, words) in zip(result.failures, failures) {
+      let place = String(group.program.origin(failure.origin).line)
+      let head = "line \(place): " + TextLayout.padded(words.line, to: width)
+      layout.line("\(head)   expected \(words.expected), found \(words.found)", indent: 2, hang: 4)
+      for text in words.missing { layout.line(text, indent: 6) }
+    }
+  }
+  return layout.text
+}
+
+/// The results of scenarios as one JSON object.
+package func scenariosJSON(_ groups: [ScenarioGroup]) -> [UInt8] {
+  var writer = JSONWriter(indented: true)
+  var passed = 0
+  var failed = 0
+  for group in groups {
+    passed += group.passed
+    failed += group.failed
+  }
+  writer.beginObject()
+  writer.key("writ")
+  writer.number(decisionSchemaVersion)
+  writer.key("passed")
+  writer.number(passed)
+  writer.key("failed")
+  writer.number(failed)
+  writer.key("scenarios")
+  writer.beginArray()
+  for group in groups {
+    for (scenario, result) in group.results { write(scenario, result, group.program, to: &writer) }
+  }
+  writer.endArray()
+  writer.endObject()
+  return writer.bytes
+}
+
+private func write(
+  _ scenario: Scenario, _ result: ScenarioResult, _ program: Program, to writer: inout JSONWriter
+) {
+  let context = ReportContext(program: program, facts: facts(of: scenario, program))
+  let origin = program.origin(result.origin)
+  writer.beginObject()
+  writer.member("policy", program.name)
+  writer.member("title", result.title)
+  writer.member("file", origin.file)
+  writer.key("line")
+  writer.number(origin.line)
+  writer.key("passed")
+  writer.bool(result.passed)
+  writer.key("failures")
+  writer.beginArray()
+  for failure in result.failures {
+    let words = FailureWords(failure, context)
+    writer.beginObject()
+    writer.key("line")
+    writer.number(program.origin(failure.origin).line)
+    writer.member("text", failure.text)
+    writer.key("place")
+    if let place = failure.place { writer.number(place) } else { writer.null() }
+    writer.member("expected", words.expected)
+    writer.member("found", words.found)
+    writer.endObject()
+  }
+  writer.endArray()
+  writer.endObject()
+}

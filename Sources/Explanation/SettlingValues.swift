@@ -1,0 +1,56 @@
+// The values that settled a condition: each name in it, once, with what it was.
+
+import Evaluation
+import Model
+
+/// A name in a condition with the value that it had.
+struct SettlingValue {
+  let name: String
+  let value: Value
+  let type: Type
+}
+
+extension ReportContext {
+  /// The names of conditions with their traced values, in the order of writing.
+  func settlingValues(
+    _ conditions: [ExpressionID], _ trace: [TracedValue]
+  ) -> [SettlingValue] {
+    var values: [Int: Value] = [:]
+    for traced in trace { values[traced.expression.index] = traced.value }
+    var result: [SettlingValue] = []
+    var seen = Set<String>()
+    for condition in conditions { collect(condition, values, &result, &seen) }
+    return result
+  }
+
+  private func collect(
+    _ id: ExpressionID, _ values: [Int: Value], _ result: inout [SettlingValue],
+    _ seen: inout Set<String>
+  ) {
+    let printer = FormulaPrinter(context: self)
+    let expression = program.expressions[id.index]
+    if printer.isLeaf(expression) {
+      guard let value = values[id.index] else { return }
+      let name = printer.text(id)
+      if seen.insert(name).inserted {
+        result.append(
+          SettlingValue(name: name, value: value, type: program.expressionTypes[id.index]))
+      }
+      return
+    }
+    for part in program.parts(of: expression) { collect(part, values, &result, &seen) }
+  }
+
+  /// The conditions of an exclusion: its ground and its exceptions.
+  func conditions(of exclusion: Exclusion) -> [ExpressionID] {
+    func conditions(_ exceptions: [Exception]) -> [ExpressionID] {
+      exceptions.flatMap { [$0.condition] + conditions($0.exceptions) }
+    }
+    return [exclusion.when] + conditions(exclusion.exceptions)
+  }
+
+  /// The conditions of a requirement.
+  func conditions(of requirement: Requirement) -> [ExpressionID] {
+    (requirement.when.map { [$0] } ?? []) + [requirement.condition]
+  }
+}

@@ -1,0 +1,212 @@
+// Values as people read them.
+
+import Evaluation
+import Model
+import Quantities
+import UnicodeText
+
+extension ReportContext {
+  /// The value as text: amounts in grouped digits with their currency, times in the policy's zone.
+  func text(_ value: Value, _ type: Type) -> String {
+    let type = type.unwrapped
+    switch value {
+    case .none: return "none"
+    case .truth(let truth): return truth ? "yes" : "no"
+    case .number(let number):
+      if case .quantity(let unit) = type { return text(number, unit) }
+      return plain(number)
+    case .date(let date): return date.description
+    case .time(let time): return time.description
+    case .instant(let instant): return text(instant)
+    case .month(let month): return month.description
+    case .ordinal(let ordinal): return text(ordinal: ordinal, type)
+    case .period(let period): return period.description
+    case .spans(let spans): return text(spans)
+    case .text(let text): return "\"\(escapeControls(text))\""
+    case .choice(let index):
+      guard case .choice(let choice) = type else { return String(index) }
+      return alternativeName(Int(index), choice)
+    case .set(let set):
+      guard case .set(let choice) = type else { return "\(set.bits.nonzeroBitCount) values" }
+      return text(set, choice)
+    case .element(let row):
+      guard case .element(let list) = type else { return "an element" }
+      return elementPath(list, row: Int(row))
+    case .rows(_, let count): return count == 1 ? "1 element" : "\(count) elements"
+    case .items(let items):
+      var item = Type.nothingKnown
+      if case .list(let inner) = type { item = inner }
+      if items.isEmpty { return "nothing" }
+      let shown = items.prefix(20).map { text($0, item) }.joined(separator: ", ")
+      return items.count > 20 ? "\(shown), … (\(items.count) in all)" : shown
+    case .open(let open): return text(open, type)
+    }
+  }
+
+  func alternativeName(_ index: Int, _ choice: ChoiceID) -> String {
+    let alternatives = program.choices[choice.index].alternatives
+    return alternatives.indices.contains(index) ? alternatives[index].name : String(index)
+  }
+
+  func names(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
+    var names: [String] = []
+    for (index, alternative) in program.choices[choice.index].alternatives.enumerated()
+    where index < 64 && set.contains(index) {
+      names.append(alternative.name)
+    }
+    return names
+  }
+
+  private func text(_ set: AlternativeSet, _ choice: ChoiceID) -> String {
+    set.isEmpty ? "nothing" : names(set, choice).joined(separator: ", ")
+  }
+
+  func text(_ instant: Instant) -> String {
+    guard let date = instant.date(offsetSeconds: program.zoneOffset) else {
+      return instant.rfc3339(offsetSeconds: 0)
+    }
+    return "\(date) \(instant.time(offsetSeconds: program.zoneOffset))"
+  }
+
+  private func text(_ spans: [Span]) -> String {
+    if spans.isEmpty { return "nothing" }
+    let shown = spans.prefix(6).map { "\(text($0.start)) to \(text($0.end))" }
+      .joined(separator: ", ")
+    let more = spans.count > 6 ? ", … (\(spans.count) in all)" : ""
+    guard let length = totalLength(spans) else { return shown + more }
+    return "\(shown)\(more) (\(duration(length)))"
+  }
+
+  private func totalLength(_ spans: [Span]) -> Rational? {
+    var total = Rational.zero
+    for span in spans {
+      guard let sum = try? total.adding(span.end.duration(since: span.start)) else { return nil }
+      total = sum
+    }
+    return total
+  }
+
+  func text(ordinal: Int32, _ type: Type) -> String {
+    switch type {
+    case .quarter: return "\(ordinal / 4)-Q\(ordinal % 4 + 1)"
+    case .weekday:
+      let names = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+      ]
+      let index = Int(ordinal) - 1
+      return names.indices.contains(index) ? names[index] : String(ordinal)
+    default: return String(ordinal)
+    }
+  }
+
+  /// What is known of a value that is not known.
+  func text(_ open: Open, _ type: Type) -> String {
+    let word = open.facts.isEmpty && !open.problems.isEmpty ? "error" : "unknown"
+    guard let range = range(open, type) else { return word }
+    return "\(word), \(range)"
+  }
+
+  /// The bounds of an open quantity in words; nil where there are none.
+  func range(_ open: Open, _ type: Type) -> String? {
+    guard case .quantity(let unit) = type.unwrapped else { return nil }
+    switch (open.low, open.high) {
+    case (let low?, let high?):
+      return low == high
+        ? text(low, unit) : "between \(text(low, unit)) and \(text(high, unit))"
+    case (let low?, nil): return "at least \(text(low, unit))"
+    case (nil, let high?): return "at most \(text(high, unit))"
+    case (nil, nil): return nil
+    }
+  }
+
+  // MARK: Quantities
+
+  func text(_ number: Rational, _ unit: Unit) -> String {
+    if unit.isPercent {
+      guard let hundredfold = try? number.multiplied(by: Rational(100)) else {
+        return number.description
+      }
+      return plain(hundredfold) + "%"
+    }
+    if unit.money == 0, unit.time == 1, unit.currency == nil { return duration(number) }
+    let perHour = scaled(number, toHours: unit.time)
+    if unit.money == 1, unit.time == 0, let currency = unit.currency {
+      return amount(number, currency)
+    }
+    let symbols = symbols(unit)
+    return symbols.isEmpty ? plain(perHour) : plain(perHour) + " " + symbols
+  }
+
+  /// An amount with at least the decimals of its currency's minor unit, and the currency.
+  func amount(_ number: Rational, _ currency: CurrencyID) -> String {
+    let currency = program.currencies[currency.index]
+    let digits =
+      number.hasFiniteDecimal
+      ? number.grouped(fractionDigits: number.isWhole ? 0 : currency.minorDigits)
+      : approximate(number)
+    return "\(digits) \(currency.code)"
+  }
+
+  /// A number in grouped digits; one without a finite decimal form is cut off and says so.
+  func plain(_ number: Rational) -> String {
+    number.hasFiniteDecimal ? number.grouped(fractionDigits: 0) : approximate(number)
+  }
+
+  private func approximate(_ number: Rational) -> String {
+    let whole = number.truncated()
+    let decimal = number.truncatedDecimal(places: 6)
+    guard let point = decimal.utf8.firstIndex(of: UInt8(ascii: ".")) else { return decimal + "…" }
+    let sign = number.signum < 0 && whole.isZero ? "-" : ""
+    return sign + whole.grouped(fractionDigits: 0) + decimal[point...] + "…"
+  }
+
+  /// Seconds to the power in hours to the power.
+  private func scaled(_ number: Rational, toHours power: Int) -> Rational {
+    var result = number
+    for _ in 0..<min(abs(power), 8) {
+      let hour = Rational(3_600)
+      let next = power > 0 ? try? result.divided(by: hour) : try? result.multiplied(by: hour)
+      guard let next else { return number }
+      result = next
+    }
+    return result
+  }
+
+  private func symbols(_ unit: Unit) -> String {
+    func power(_ symbol: String, _ exponent: Int) -> String {
+      exponent == 1 ? symbol : "\(symbol)^\(exponent)"
+    }
+    let code = currencyCode(unit.currency)
+    var above: [String] = []
+    var below: [String] = []
+    if unit.money > 0 { above.append(power(code, unit.money)) }
+    if unit.money < 0 { below.append(power(code, -unit.money)) }
+    if unit.money == 0, unit.currency != nil { above.append(code) }
+    if unit.perCurrency != nil { below.append(currencyCode(unit.perCurrency)) }
+    if unit.time > 0 { above.append(power("h", unit.time)) }
+    if unit.time < 0 { below.append(power("h", -unit.time)) }
+    let top = above.joined(separator: "·")
+    if below.isEmpty { return top }
+    return (top.isEmpty ? "per " : top + "/") + below.joined(separator: "·")
+  }
+
+  /// Seconds as hours, minutes and seconds: `3 h 30 min`.
+  func duration(_ seconds: Rational) -> String {
+    guard let whole = seconds.magnitude.whole else { return plain(seconds) + " s" }
+    var parts: [String] = []
+    if whole >= 3_600 { parts.append(Rational(whole / 3_600).grouped(fractionDigits: 0) + " h") }
+    if whole / 60 % 60 > 0 { parts.append("\(whole / 60 % 60) min") }
+    if whole % 60 > 0 { parts.append("\(whole % 60) s") }
+    if parts.isEmpty { return "0 min" }
+    return (seconds.signum < 0 ? "-" : "") + parts.joined(separator: " ")
+  }
+
+  /// Seconds as days of 24 hours and a rest, where they fill a day.
+  func longDuration(_ seconds: Rational) -> String {
+    guard let whole = seconds.whole, whole >= 86_400 else { return duration(seconds) }
+    let days = whole / 86_400
+    let dayText = days == 1 ? "1 day" : "\(Rational(days).grouped(fractionDigits: 0)) days"
+    let rest = whole % 86_400
+    return rest == 0 ? dayText : "\(dayText) \(duration(Rational(rest)))"
+  }
+}

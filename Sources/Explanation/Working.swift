@@ -1,0 +1,248 @@
+// How a value came about: the formula, its numbers, its limits and rounding, line by line.
+
+import Evaluation
+import Model
+import Quantities
+
+/// A line of a working: its depth (0 for the formula, 1 for what follows from it) and its text.
+struct WorkingLine: Equatable {
+  let depth: Int
+  let text: String
+}
+
+/// Writes workings for the clauses of one decision.
+struct WorkingWriter {
+  let context: ReportContext
+  /// The traces of definitions, by definition.
+  private let traces: [[DefinitionTrace]]
+
+  init(context: ReportContext, decision: Decision) {
+    self.context = context
+    var traces = [[DefinitionTrace]](repeating: [], count: context.program.definitions.count)
+    for trace in decision.definitions { traces[trace.definition.index].append(trace) }
+    self.traces = traces
+  }
+
+  private var program: Program { context.program }
+
+  /// The working of a formula whose steps were recorded.
+  func lines(
+    _ formula: Formula, steps: [FormulaStep], trace: [TracedValue], subject: Subject?
+  ) -> [WorkingLine] {
+    var lines: [WorkingLine] = []
+    var used: [ExpressionID] = []
+    var last: Value?
+    for step in steps {
+      switch step {
+      case .chosen(let index, let value):
+        guard formula.cases.indices.contains(index) else { continue }
+        lines += caseLines(formula, index, value, trace)
+        used.append(formula.cases[index].value)
+        if case .when(let condition) = formula.cases[index].condition { used.append(condition) }
+        last = value
+      case .notMoreThan(let limit, let value):
+        if !isSame(last, value) { lines.append(limited("not more than", limit, value, formula)) }
+        last = value
+      case .notLessThan(let limit, let value):
+        if !isSame(last, value) { lines.append(limited("not less than", limit, value, formula)) }
+        last = value
+      case .rounded(let value):
+        if !isSame(last, value), let rounding = formula.rounding {
+          let unit = FormulaPrinter(context: context).text(rounding.unit, .sum)
+          let result = context.text(value, formula.type)
+          lines.append(
+            WorkingLine(depth: 1, text: "rounded \(rounding.mode.words) to \(unit): \(result)"))
+        }
+        last = value
+      }
+    }
+    if steps.isEmpty {
+      for item in formula.cases { used.append(item.value) }
+      lines += formula.cases.map { candidate($0) }
+    }
+    return lines + definitionLines(used, subject)
+  }
+
+  private func isSame(_ left: Value?, _ right: Value) -> Bool {
+    guard case .number(let before)? = left, case .number(let after) = right else {
+      if let left, left.isOpen, right.isOpen { return true }
+      return false
+    }
+    return before == after
+  }
+
+  private func caseLines(
+    _ formula: Formula, _ index: Int, _ value: Value, _ trace: [TracedValue]
+  ) -> [WorkingLine] {
+    let item = formula.cases[index]
+    let printer = FormulaPrinter(context: context)
+    var lines: [WorkingLine] = []
+    var text = printer.text(item.value)
+    if formula.cases.count > 1 {
+      switch item.condition {
+      case .always: break
+      case .when(let condition): text += "   when \(printer.text(condition))"
+      case .otherwise: text += "   otherwise"
+      }
+    }
+    lines.append(WorkingLine(depth: 0, text: text))
+    let filled = FormulaPrinter.filled(context, trace).text(item.value)
+    let result = context.text(value, formula.type)
+    if filled != printer.text(item.value), filled != result {
+      lines.append(WorkingLine(depth: 1, text: "= " + filled))
+    }
+    if result != printer.text(item.value) {
+      lines.append(WorkingLine(depth: 1, text: "= " + result))
+    }
+    return lines
+  }
+
+  /// A case of which it is open whether it holds.
+  private func candidate(_ item: Case) -> WorkingLine {
+    let printer = FormulaPrinter(context: context)
+    let value = printer.text(item.value)
+    switch item.condition {
+    case .always: return WorkingLine(depth: 0, text: value)
+    case .when(let condition):
+      return WorkingLine(depth: 0, text: "\(value)   if \(printer.text(condition))")
+    case .otherwise: return WorkingLine(depth: 0, text: "\(value)   otherwise")
+    }
+  }
+
+  private func limited(
+    _ words: String, _ limit: ExpressionID, _ value: Value, _ formula: Formula
+  ) -> WorkingLine {
+    let name = FormulaPrinter(context: context).text(limit, .sum)
+    return WorkingLine(
+      depth: 1, text: "\(words) \(name): \(context.text(value, formula.type))")
+  }
+
+  // MARK: Definitions
+
+  /// The definitions that expressions use, directly or not, with their values.
+  private func definitionLines(
+    _ expressions: [ExpressionID], _ subject: Subject?
+  ) -> [WorkingLine] {
+    var order: [DefinitionID] = []
+    var seen = Set<DefinitionID>()
+    for expression in expressions { collect(expression, &order, &seen) }
+    var lines: [WorkingLine] = []
+    for definition in order {
+      guard let trace = trace(of: definition, subject) else { continue }
+      lines += definitionWorking(definition, trace)
+    }
+    return lines
+  }
+
+  private func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
+    let place =
+      program.definitions[definition.index].header.forEach == nil ? nil : subject?.place
+    for trace in traces[definition.index] where trace.place == place { return trace }
+    return nil
+  }
+
+  private func definitionWorking(
+    _ id: DefinitionID, _ trace: DefinitionTrace
+  ) -> [WorkingLine] {
+    let definition = program.definitions[id.index]
+    let printer = FormulaPrinter(context: context)
+    let result = context.text(trace.value, definition.formula.type)
+    guard let index = chosenCase(definition.formula, trace) else {
+      return [WorkingLine(depth: 0, text: "\(definition.header.name) = \(result)")]
+    }
+    let item = definition.formula.cases[index]
+    let names = printer.text(item.value)
+    var head = "\(definition.header.name) = \(names)"
+    if case .when(let condition) = item.condition, definition.formula.cases.count > 1 {
+      head += "   when " + printer.text(condition)
+    }
+    var lines = [WorkingLine(depth: 0, text: head)]
+    let filled = FormulaPrinter.filled(context, trace.trace).text(item.value)
+    if filled != names, filled != result {
+      lines.append(WorkingLine(depth: 1, text: "= " + filled))
+    }
+    if result != names { lines.append(WorkingLine(depth: 1, text: "= " + result)) }
+    return lines
+  }
+
+  /// The case that held, told by its traced condition; nil where it cannot be told.
+  private func chosenCase(_ formula: Formula, _ trace: DefinitionTrace) -> Int? {
+    if formula.cases.count == 1 { return 0 }
+    if trace.value.isOpen { return nil }
+    var otherwise: Int?
+    for (index, item) in formula.cases.enumerated() {
+      switch item.condition {
+      case .always: return index
+      case .otherwise: otherwise = index
+      case .when(let condition):
+        for traced in trace.trace where traced.expression == condition {
+          if case .truth(true) = traced.value { return index }
+        }
+      }
+    }
+    return otherwise
+  }
+
+  /// The definition that an expression names, of the policy or of the element that is decided.
+  private func definition(_ expression: Expression) -> DefinitionID? {
+    switch expression {
+    case .definition(let definition): return definition
+    case .definitionOf(let definition, let element):
+      guard case .variable(let variable) = program.expressions[element.index],
+        !context.selectionVariables.contains(variable)
+      else { return nil }
+      return definition
+    default: return nil
+    }
+  }
+
+  private func collect(
+    _ id: ExpressionID, _ order: inout [DefinitionID], _ seen: inout Set<DefinitionID>
+  ) {
+    let expression = program.expressions[id.index]
+    if let definition = definition(expression), seen.insert(definition).inserted {
+      order.append(definition)
+      for item in program.definitions[definition.index].formula.cases {
+        collect(item.value, &order, &seen)
+        if case .when(let condition) = item.condition { collect(condition, &order, &seen) }
+      }
+    }
+    for child in program.parts(of: expression) { collect(child, &order, &seen) }
+  }
+}
+
+extension RoundingMode {
+  /// The mode as policies write it.
+  var words: String {
+    switch self {
+    case .up: "up"
+    case .down: "down"
+    case .halfUp: "half up"
+    case .halfDown: "half down"
+    case .halfEven: "half even"
+    case .floor: "down to minus infinity"
+    case .ceiling: "up to infinity"
+    }
+  }
+}
+
+extension Program {
+  /// The expressions that an expression is made of.
+  func parts(of expression: Expression) -> [ExpressionID] {
+    switch expression {
+    case .constant, .fact, .field, .variable, .place, .definition, .reading, .asOf, .today: []
+    case .fieldOf(let element, _, _), .definitionOf(_, let element): [element]
+    case .clause(_, let element, _): element.map { [$0] } ?? []
+    case .parameter(_, let date): date.map { [$0] } ?? []
+    case .unary(_, let operand): [operand]
+    case .binary(_, let left, let right): [left, right]
+    case .conditional(let condition, let yes, let no): [condition, yes, no]
+    case .smallest(let items), .largest(let items), .items(let items): items
+    case .select(let index):
+      [selections[Int(index)].list] + [
+        selections[Int(index)].filter, selections[Int(index)].order,
+        selections[Int(index)].body, selections[Int(index)].limit,
+      ].compactMap { $0 }
+    }
+  }
+}

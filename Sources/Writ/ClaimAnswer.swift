@@ -1,0 +1,154 @@
+// Deciding one claim: a decision, or everything that is wrong with the input.
+
+package import Evaluation
+import Explanation
+import FactReading
+package import Model
+import Quantities
+
+/// How a claim is read and decided.
+public struct DecideOptions: Sendable {
+  /// The date or instant that `as of` means where the claim does not say: `2025-11-01`, or RFC
+  /// 3339; nil for none.
+  public var asOf: String?
+  /// Whether members that the policy does not know are listed instead of refused.
+  public var allowsExtraMembers: Bool
+
+  /// The options, with nothing said by default.
+  public init(asOf: String? = nil, allowsExtraMembers: Bool = false) {
+    self.asOf = asOf
+    self.allowsExtraMembers = allowsExtraMembers
+  }
+}
+
+/// A problem of a claim, with its place in the text.
+public struct InputProblem: Sendable, Hashable {
+  /// The kind, such as `wrong_type`; stable.
+  public let kind: String
+  /// The line, from 1.
+  public let line: Int
+  /// The column, from 1, in Unicode scalars.
+  public let column: Int
+  /// The JSONPath of the value, such as `$.outages[0].end`.
+  public let path: String
+  /// What was expected; empty where `found` says all.
+  public let expected: String
+  /// What was found.
+  public let found: String
+  /// What to do.
+  public let cure: String
+}
+
+/// A claim that could not be read: nothing was decided.
+public struct InputRefusal: Sendable {
+  /// The problems in the order of the text.
+  public let problems: [InputProblem]
+  /// How many more there are than are listed.
+  public let furtherProblems: Int
+  /// Whether a limit on the input was reached.
+  public let hasReachedLimit: Bool
+
+  /// The problems as text for people; `file` is the name to show.
+  public func text(file: String) -> String {
+    let text = factProblemsText(findings(file))
+    return furtherProblems == 0 ? text : text + "and \(furtherProblems) more\n"
+  }
+
+  /// The problems as a JSON array in UTF-8; `file` is the name to show.
+  public func json(file: String) -> [UInt8] { factProblemsJSON(findings(file)) }
+
+  private func findings(_ file: String) -> [InputFinding] {
+    problems.map { problem in
+      InputFinding(
+        file: file, line: problem.line, column: problem.column, path: problem.path,
+        kind: problem.kind, expected: problem.expected, found: problem.found, cure: problem.cure)
+    }
+  }
+}
+
+/// The decision of one claim.
+public struct ClaimDecision: Sendable {
+  package let decision: Decision
+  package let program: Program
+  package let facts: FactTable
+  /// The paths of members that were passed over, in the order of the text.
+  public let ignoredMembers: [String]
+
+  /// Each section with its outcome, such as `("compensation", "eligible")`.
+  public var outcomes: [(section: String, outcome: String)] {
+    decision.sections.map { section in
+      (program.sections[section.section.index].header.name, section.outcome.name)
+    }
+  }
+
+  /// Whether the evaluation stopped at a limit; what it left open is undetermined.
+  public var hasReachedLimit: Bool {
+    func isLimit(_ problems: [EvaluationProblem]) -> Bool {
+      for problem in problems where problem.fault == .stepLimit { return true }
+      return false
+    }
+    for section in decision.sections where isLimit(section.problems) { return true }
+    return isLimit(decision.problems)
+  }
+
+  /// The decision as one JSON object in UTF-8: the same bytes for the same rules and claim.
+  public func json(indented: Bool = true) -> [UInt8] {
+    decisionJSON(decision, program, facts: facts, indented: indented)
+  }
+
+  /// The decision as text for people.
+  ///
+  /// - Parameters:
+  ///   - width: the columns to fill.
+  ///   - isColoured: whether to use a terminal's colours.
+  ///   - language: the language of titles, such as `ko`; empty for the language of the file.
+  public func text(width: Int = 100, isColoured: Bool = false, language: String = "") -> String {
+    decisionText(
+      decision, program, facts: facts,
+      options: TextOptions(width: width, isColoured: isColoured, language: language))
+  }
+}
+
+/// What came of a claim.
+public enum ClaimAnswer: Sendable {
+  /// The claim was decided.
+  case decided(ClaimDecision)
+  /// The claim could not be read.
+  case refused(InputRefusal)
+}
+
+extension RuleSet {
+  /// Whether a text is a date or an instant, as `DecideOptions.asOf` wants it.
+  public func isInstant(_ text: String) -> Bool {
+    instantOrDay(Array(text.utf8), zoneOffset: program.zoneOffset) != nil
+  }
+
+  /// Decides one claim, a JSON object in UTF-8. An `as_of` in the claim beats that of the options.
+  public func decide(_ claim: [UInt8], options: DecideOptions = DecideOptions()) -> ClaimAnswer {
+    let reading = readClaim(
+      claim, for: program, options: ReadingOptions(allowExtra: options.allowsExtraMembers))
+    guard var facts = reading.facts else {
+      return .refused(
+        InputRefusal(
+          problems: reading.problems.map { InputProblem($0) },
+          furtherProblems: reading.furtherProblems, hasReachedLimit: reading.hasReachedLimit))
+    }
+    if facts.asOf == nil, let asOf = options.asOf {
+      facts.asOf = instantOrDay(Array(asOf.utf8), zoneOffset: program.zoneOffset)
+    }
+    facts.applyDefaults(program.schema)
+    let decision = Evaluation.decide(program, facts)
+    return .decided(
+      ClaimDecision(
+        decision: decision, program: program, facts: facts,
+        ignoredMembers: reading.ignored.map { $0.path }))
+  }
+}
+
+extension InputProblem {
+  init(_ problem: FactProblem) {
+    self.init(
+      kind: problem.kind.name, line: problem.line, column: problem.column, path: problem.path,
+      expected: problem.expected, found: problem.found, cure: problem.cure)
+  }
+}

@@ -1,0 +1,164 @@
+// The way in for programs: compile rules once, decide claims as often as wanted.
+
+import Checking
+import Evaluation
+package import Explanation
+import FactReading
+package import Model
+import Quantities
+import SourceText
+
+/// Why a file that rules ask for with `use` cannot be given.
+public enum LoadFailure: Error, Sendable {
+  /// There is no such file.
+  case missing
+  /// The path leads out of the root folder.
+  case outsideRoot
+  /// The file is there and cannot be read.
+  case unreadable
+}
+
+/// A file of rules: the name under which messages show it, and its bytes in UTF-8.
+public struct RuleFile: Sendable {
+  /// The name under which messages show it.
+  public let name: String
+  /// Its contents in UTF-8.
+  public let bytes: [UInt8]
+
+  /// A file of rules with its name and contents.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// A finding about rules.
+public struct RuleFinding: Sendable, Hashable {
+  /// The stable code, such as `W0301`.
+  public let code: String
+  /// Whether it stops the rules from deciding; otherwise it is a warning.
+  public let isError: Bool
+  /// What is wrong, in plain words.
+  public let message: String
+  /// What to do; empty where there is nothing to say.
+  public let cure: String
+  /// The name of the file.
+  public let file: String
+  /// The line, from 1.
+  public let line: Int
+  /// The column, from 1, in Unicode scalars.
+  public let column: Int
+}
+
+/// What compiling gave: rules that can decide, unless there are errors, and every finding.
+public struct Compilation: Sendable {
+  /// The rules; nil where there is an error, or where the file only declares things for others.
+  public let rules: RuleSet?
+  package let group: DiagnosticGroup
+  /// The names of the files that were read, the policy's own first.
+  public let files: [String]
+
+  /// The findings in the order of file and place.
+  public var findings: [RuleFinding] { group.diagnostics.map { finding($0) } }
+
+  private func finding(_ diagnostic: Diagnostic) -> RuleFinding {
+    var file = ""
+    var line = 1
+    var column = 1
+    for candidate in group.files where candidate.id == diagnostic.range.source {
+      file = candidate.name
+      let start = candidate.position(diagnostic.range.start)
+      line = start.line
+      column = start.column
+    }
+    return RuleFinding(
+      code: diagnostic.code.label, isError: diagnostic.severity == .error,
+      message: diagnostic.message, cure: diagnostic.cure, file: file, line: line,
+      column: column)
+  }
+
+  /// The same compilation with only some of its findings.
+  package func keeping(_ isKept: (RuleFinding) -> Bool) -> Compilation {
+    let kept = group.diagnostics.filter { isKept(finding($0)) }
+    return Compilation(
+      rules: rules, group: DiagnosticGroup(diagnostics: kept, files: group.files), files: files)
+  }
+
+  /// Whether any finding is an error.
+  public var hasErrors: Bool { errorCount > 0 }
+
+  /// The number of errors.
+  public var errorCount: Int {
+    var count = 0
+    for diagnostic in group.diagnostics where diagnostic.severity == .error { count += 1 }
+    return count
+  }
+
+  /// The number of warnings.
+  public var warningCount: Int { group.diagnostics.count - errorCount }
+
+  /// Whether the rules go beyond a limit of size or depth.
+  public var hasReachedLimit: Bool {
+    for diagnostic in group.diagnostics {
+      switch diagnostic.code {
+      case .sourceTooLarge, .nestedTooDeep, .limitReached, .tooManyWorlds: return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The findings as text for people, with the lines that they point at.
+  public func findingsText() -> String { render(group.diagnostics, files: group.files) }
+}
+
+/// The findings of compilations as one JSON object in UTF-8.
+public func findingsJSON(_ compilations: [Compilation]) -> [UInt8] {
+  diagnosticsJSON(compilations.map { $0.group })
+}
+
+/// A checked policy, ready to decide claims: immutable, for any number of threads.
+public struct RuleSet: Sendable {
+  package let program: Program
+
+  /// Compiles a policy and the files that it uses.
+  ///
+  /// - Parameters:
+  ///   - file: the policy's own file.
+  ///   - allowsLibrary: whether a file without a `policy` clause is accepted, to be checked only.
+  ///   - load: gives a file named by `use`; its path is relative to the root.
+  public static func compile(
+    _ file: RuleFile, allowsLibrary: Bool = false,
+    loading load: (String) -> Result<RuleFile, LoadFailure> = { _ in .failure(.missing) }
+  ) -> Compilation {
+    let root = SourceFile(id: SourceID(0), name: file.name, bytes: file.bytes)
+    let result = check(root: root, allowLibrary: allowsLibrary) { path, id in
+      switch load(path) {
+      case .success(let used):
+        .success(SourceFile(id: id, name: used.name, bytes: used.bytes))
+      case .failure(.missing): .failure(.missing)
+      case .failure(.outsideRoot): .failure(.outsideRoot)
+      case .failure(.unreadable): .failure(.unreadable)
+      }
+    }
+    return Compilation(
+      rules: result.program.map { RuleSet(program: $0) },
+      group: DiagnosticGroup(diagnostics: result.diagnostics, files: result.files),
+      files: result.files.map { $0.name })
+  }
+
+  /// The name of the policy.
+  public var name: String { program.name }
+
+  /// The version that the policy states; empty where it states none.
+  public var version: String { program.version }
+
+  /// Runs the policy's own scenarios.
+  public func runScenarios() -> ScenarioRun {
+    var results: [(scenario: Scenario, result: ScenarioResult)] = []
+    for scenario in program.scenarios {
+      results.append((scenario, runScenario(scenario, in: program)))
+    }
+    return ScenarioRun(group: ScenarioGroup(program: program, results: results))
+  }
+}

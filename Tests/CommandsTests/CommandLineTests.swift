@@ -1,0 +1,207 @@
+// Usage, help, and the commands that look at rules.
+
+import Testing
+
+@testable import Commands
+
+@Suite struct UsageTests {
+  @Test(
+    "wrong usage ends with 2 and names the nearest word",
+    arguments: [
+      ("chek x", "did you mean `check`?"), ("decde a b", "did you mean `decide`?"),
+      ("--verson", "did you mean `--version`?"), ("xyzzy", "writ help"),
+      ("check --stric a.rules", "did you mean `--strict`?"),
+      ("check a.rules --format jsn", "did you mean `json`?"),
+      ("check a.rules --format", "--format text|json"),
+      ("check a.rules --format text --format json", "keep one of them"),
+      ("check --strict=yes a.rules", "alone"), ("check", "--help"),
+      ("decide a.rules", "only one is given"), ("decide a b c", "takes POLICY FACTS"),
+      ("decide fees.rules claim.csv", "one can be decided"),
+      ("decide claim.json fees.rules", "writ decide fees.rules claim.json"),
+      ("decide fees.rules claim.json --as-of soon", "2025-11-01"), ("help chek", "`check`"),
+      ("", "Commands"),
+    ])
+  func wrongUsage(_ line: String, _ words: String) {
+    let world = World(files: ["fees.rules": feePolicy, "claim.json": "{}"])
+    let result = world.run(line)
+    #expect(result.code == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+
+  @Test("help tells every command and, for each, every option")
+  func help() {
+    let general = World().run("--help")
+    #expect(general.code == 0)
+    #expect(general == World().run("help"))
+    for command in commands {
+      #expect(general.output.contains("writ \(command.name) "))
+      let own = World().run("\(command.name) --help")
+      #expect(own.code == 0)
+      #expect(own == World().run("help \(command.name)"))
+      for option in command.options { #expect(own.output.contains("  \(option.name)")) }
+    }
+  }
+
+  @Test("no line of help is wider than a terminal of 100 columns")
+  func helpWidth() {
+    var texts = [World().run("help").output]
+    for command in commands { texts.append(World().run("help \(command.name)").output) }
+    for text in texts {
+      for line in text.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
+    }
+  }
+
+  @Test("the version is the tool's")
+  func version() {
+    #expect(World().run("--version").output == "writ 0.1.0\n")
+  }
+
+  @Test("after `--` a word with a dash is a path")
+  func endOfOptions() {
+    #expect(World(files: ["--x": feePolicy]).run("check -- --x").code == 0)
+  }
+}
+
+@Suite struct CheckTests {
+  @Test("sound rules end with 0 and a summary")
+  func sound() {
+    let result = World(files: ["fees.rules": feePolicy]).run("check fees.rules")
+    #expect(result.code == 0)
+    #expect(result.errors == "")
+    #expect(result.output == "1 file checked: 0 errors, 0 warnings\n")
+  }
+
+  @Test("an error ends with 1 and shows its place")
+  func error() {
+    let broken = feePolicy.replacingFirst("fee * 10%", "fea * 10%")
+    let world = World(files: ["fees.rules": broken])
+    let text = world.run("check fees.rules")
+    #expect(text.code == 1)
+    #expect(text.errors.contains("W0301"))
+    #expect(text.errors.contains("fees.rules:18:"))
+    let json = world.run("check fees.rules --format json")
+    #expect(json.code == 1)
+    #expect(json.errors == "")
+    #expect(json.output.contains("\"code\": \"W0301\""))
+    #expect(json.output.contains("\"line\": 18,"))
+  }
+
+  @Test("warnings alone end with 0, and with 1 where they are counted as errors")
+  func warnings() {
+    let world = World(files: [
+      "fees.rules": feePolicy + "\ndefine idle = fee * 2\n"
+    ])
+    #expect(world.run("check fees.rules").code == 0)
+    #expect(world.run("check fees.rules").errors.contains("warning"))
+    #expect(world.run("check fees.rules --strict").code == 1)
+  }
+
+  @Test("a folder means every file of rules below it, each told apart")
+  func folder() {
+    let world = World(files: [
+      "rules/a.rules": feePolicy,
+      "rules/b/c.rules": feePolicy.replacingFirst("fee * 10%", "fea * 10%"),
+      "rules/note.txt": "no rules",
+    ])
+    let result = world.run("check rules")
+    #expect(result.code == 1)
+    #expect(result.output == "2 files checked: 1 error, 0 warnings\n")
+    #expect(result.errors.contains("rules/b/c.rules:18:"))
+  }
+
+  @Test("a file that is missing, or a used one outside of the root, is told")
+  func missingFiles() {
+    let world = World(files: [
+      "fees.rules": feePolicy + "\nuse \"../secret.rules\"\n\nuse \"none.rules\"\n"
+    ])
+    #expect(world.run("check nope.rules").code == 3)
+    let result = world.run("check fees.rules")
+    #expect(result.code == 1)
+    #expect(result.errors.contains("W0308"))
+    #expect(result.errors.contains("W0307"))
+  }
+
+  @Test("a shared file is checked with the policy that uses it, and told once")
+  func sharedFile() {
+    let shared = "choice cause\n  own \"Own\"\n  other \"Other\"\n"
+    let policy = feePolicy.replacingFirst(
+      "facts\n", "use \"shared/causes.rules\"\n\nfacts\n  why     cause\n")
+    let world = World(files: ["r/fees.rules": policy, "r/shared/causes.rules": shared])
+    let result = world.run("check r/fees.rules r/shared/causes.rules")
+    #expect(result.errors.contains("error") == false, "\(result.errors)")
+    #expect(result.code == 0)
+    let alone = world.run("check r/shared/causes.rules")
+    #expect(alone.code == 0, "\(alone.errors)")
+  }
+
+  @Test("rules beyond the limit on size end with 4")
+  func tooLarge() {
+    var world = World()
+    world.bytes["big.rules"] = [UInt8](repeating: 0x23, count: (8 << 20) + 1)
+    let result = world.run("check big.rules")
+    #expect(result.code == 4)
+    #expect(result.errors.contains("big.rules"))
+  }
+
+  @Test("a hundred thousand brackets end with the limit on nesting")
+  func deepNesting() {
+    let deep =
+      feePolicy + "\ndefine deep = " + String(repeating: "(", count: 100_000) + "1"
+      + String(repeating: ")", count: 100_000) + "\n"
+    let result = World(files: ["deep.rules": deep]).run("check deep.rules")
+    #expect(result.code == 4)
+    #expect(result.errors.contains("W0210"))
+  }
+
+  @Test("an empty file, a byte order mark and bytes that are not UTF-8 are errors in rules")
+  func strangeFiles() {
+    var world = World(files: ["empty.rules": "", "mark.rules": "\u{FEFF}" + feePolicy])
+    world.bytes["bytes.rules"] = Array(feePolicy.utf8) + [0xFF, 0x0A]
+    for (name, code) in [("empty", "W0215"), ("mark", "W0102"), ("bytes", "W0101")] {
+      let result = world.run("check \(name).rules")
+      #expect(result.code == 1)
+      #expect(result.errors.contains(code), "\(result.errors)")
+    }
+  }
+
+  @Test("line ends of two characters are as good as one")
+  func lineEnds() {
+    let text = feePolicy.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "\r\n")
+    #expect(World(files: ["fees.rules": text]).run("check fees.rules").code == 0)
+  }
+}
+
+@Suite struct TestCommandTests {
+  @Test("scenarios that pass are counted")
+  func passing() {
+    let result = World(files: ["fees.rules": feePolicy]).run("test fees.rules")
+    #expect(result.code == 0)
+    #expect(result.output == "1 passed, 0 failed\n")
+    #expect(result.errors == "")
+  }
+
+  @Test("a scenario that fails shows what was expected beside what was found")
+  func failing() {
+    let wrong = feePolicy.replacingFirst("refund = 3,300 KRW", "refund = 3,301 KRW")
+    let world = World(files: ["fees.rules": wrong])
+    let result = world.run("test fees.rules")
+    #expect(result.code == 1)
+    #expect(result.output == "0 passed, 1 failed\n")
+    #expect(result.errors.contains("expected 3,301 KRW, found 3,300 KRW"), "\(result.errors)")
+    #expect(result.errors.contains("line 27"), "\(result.errors)")
+    let json = world.run("test fees.rules --format json")
+    #expect(json.code == 1)
+    #expect(json.output.contains("\"expected\": \"3,301 KRW\""))
+    #expect(json.output.contains("\"failed\": 1,"))
+  }
+
+  @Test("rules with errors are not run, and end with 1")
+  func brokenRules() {
+    let broken = feePolicy.replacingFirst("fee * 10%", "fea * 10%")
+    let result = World(files: ["a/bad.rules": broken, "a/good.rules": feePolicy]).run("test a")
+    #expect(result.code == 1)
+    #expect(result.output == "1 passed, 0 failed; 1 policy with errors not run\n")
+  }
+}

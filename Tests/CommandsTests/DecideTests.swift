@@ -1,0 +1,162 @@
+// `writ decide` from the command line to the exit code.
+
+import JSON
+import Testing
+
+@Suite struct DecideTests {
+  private func decide(_ claim: String, _ options: String = "") -> (
+    code: Int32, output: String, errors: String
+  ) {
+    World(files: ["fees.rules": feePolicy, "claim.json": claim])
+      .run("decide fees.rules claim.json \(options)")
+  }
+
+  @Test("an eligible claim is granted its amount, to the unit of the rounding")
+  func eligible() {
+    let result = decide(#"{"case": "A-1", "fee": "33005", "agreed": true}"#)
+    #expect(result.code == 0)
+    #expect(result.errors == "")
+    #expect(result.output.contains("ELIGIBLE: 3,300 KRW"))
+    #expect(result.output.contains("fee * 10%"))
+    #expect(result.output.contains("= 3,300.5 KRW"))
+    #expect(result.output.contains("plan = basic"))
+  }
+
+  @Test("an ineligible claim is a result, and ends with 0")
+  func ineligible() {
+    let result = decide(#"{"fee": 33005, "agreed": false}"#)
+    #expect(result.code == 0)
+    #expect(result.output.contains("INELIGIBLE"))
+    #expect(result.output.contains("✗ Consent was given"))
+  }
+
+  @Test("an empty claim is undetermined and lists what is missing")
+  func undetermined() {
+    let result = decide("{}")
+    #expect(result.code == 0)
+    #expect(result.output.contains("UNDETERMINED"))
+    #expect(result.output.contains("? agreed"))
+  }
+
+  @Test("the JSON of a decision is sound, and the same bytes for members in any order")
+  func json() throws {
+    let first = decide(#"{"fee": 33005, "agreed": true, "as_of": "2025-01-01"}"#, "--format json")
+    let second = decide(
+      #"{"as_of": "2025-01-01T00:00", "agreed": true, "fee": "33005.0"}"#, "--format=json")
+    #expect(first.code == 0)
+    #expect(first.output == second.output)
+    var cursor = JSONCursor(Array(first.output.utf8))
+    try cursor.skipValue()
+    try cursor.finish()
+    #expect(first.output.contains("\"as_of\": \"2025-01-01T00:00:00+09:00\""))
+  }
+
+  @Test("the claim's own `as_of` beats that of the command line")
+  func asOf() {
+    let own = decide(#"{"as_of": "2025-01-01"}"#, "--as-of 2024-06-01 --format json")
+    #expect(own.output.contains("\"as_of\": \"2025-01-01T00:00:00+09:00\""))
+    let given = decide("{}", "--as-of 2024-06-01 --format json")
+    #expect(given.output.contains("\"as_of\": \"2024-06-01T00:00:00+09:00\""))
+  }
+
+  @Test(
+    "input that cannot be read ends with its exit code and says where and what to do",
+    arguments: [
+      ("", 3, "claim.json:1:1", "no JSON value"), ("{", 3, "claim.json:1:2", "complete it"),
+      ("{\"fee\": 1,}", 3, "claim.json:1:10", "comma"),
+      ("{\"fee\": NaN}", 3, "claim.json:1:9", "null"),
+      ("{\"fee\": 1e400}", 4, "claim.json:1:9", "digits"),
+      ("{\"fee\": \(String(repeating: "7", count: 200))}", 4, "claim.json:1:9", "digits"),
+      ("{\"fee\": 1, \"fee\": 2}", 3, "claim.json:1:12", "given twice"),
+      ("{\"fea\": 1}", 3, "claim.json:1:2", "did you mean `fee`?"),
+      ("{\"agreed\": \"yes\"}", 3, "claim.json:1:12", "true or false"),
+      ("{\"plan\": \"ful\"}", 3, "claim.json:1:10", "did you mean `full`?"),
+      ("\u{FEFF}{}", 3, "claim.json:1:1", "byte order mark"),
+      ("{\"x\": \(String(repeating: "[", count: 100_000))", 4, "claim.json:1:", "deeper than 64"),
+      ("[]", 3, "claim.json:1:1", "an object"),
+    ])
+  func badInput(_ claim: String, _ code: Int32, _ place: String, _ words: String) {
+    let result = decide(claim)
+    #expect(result.code == code)
+    #expect(result.output == "")
+    #expect(result.errors.contains(place), "\(result.errors)")
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+
+  @Test("a claim that is not UTF-8 is bad input")
+  func invalidUTF8() {
+    var world = World(files: ["fees.rules": feePolicy])
+    world.bytes["claim.json"] = [0x7B, 0x22, 0xFF, 0x22, 0x7D]
+    let result = world.run("decide fees.rules claim.json")
+    #expect(result.code == 3)
+    #expect(result.errors.contains("UTF-8"))
+  }
+
+  @Test("a claim may have line ends of either kind")
+  func lineEnds() {
+    let result = decide("{\r\n\"fee\": 10,\r\n\"agreed\": 5}")
+    #expect(result.errors.contains("claim.json:3:11"))
+  }
+
+  @Test("standard input is `-`")
+  func standardInput() {
+    var world = World(files: ["fees.rules": feePolicy])
+    world.input = #"{"fee": 10, "agreed": true}"#
+    let result = world.run("decide fees.rules -")
+    #expect(result.code == 0)
+    #expect(result.output.contains("ELIGIBLE: 1 KRW"))
+  }
+
+  @Test("extra facts are listed and passed over where that is asked for")
+  func extraFacts() {
+    let claim = #"{"fee": 10, "agreed": true, "color": "red"}"#
+    #expect(decide(claim).code == 3)
+    let result = decide(claim, "--allow-extra")
+    #expect(result.code == 0)
+    #expect(result.errors.contains("$.color"))
+  }
+
+  @Test("rules with errors decide nothing")
+  func brokenRules() {
+    let world = World(files: [
+      "fees.rules": feePolicy.replacingFirst("fee * 10%", "fea * 10%"), "claim.json": "{}",
+    ])
+    let result = world.run("decide fees.rules claim.json")
+    #expect(result.code == 1)
+    #expect(result.output == "")
+    #expect(result.errors.contains("W0301"))
+    #expect(result.errors.contains("fees.rules:"))
+  }
+
+  @Test("colour is for terminals only, and never against NO_COLOR")
+  func colour() {
+    var world = World(files: ["fees.rules": feePolicy, "claim.json": "{}"])
+    #expect(!world.run("decide fees.rules claim.json").output.utf8.contains(0x1B))
+    world.isTerminal = true
+    #expect(world.run("decide fees.rules claim.json").output.utf8.contains(0x1B))
+    world.refusesColour = true
+    #expect(!world.run("decide fees.rules claim.json").output.utf8.contains(0x1B))
+  }
+
+  @Test("an output file that cannot be written is told")
+  func unwritableOutput() {
+    let result = decide("{}", "--output out.txt")
+    #expect(result.code == 3)
+    #expect(result.output == "")
+    #expect(result.errors.contains("out.txt"))
+  }
+}
+
+extension String {
+  /// The text with the first place where a part stands replaced.
+  func replacingFirst(_ part: String, _ replacement: String) -> String {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(part) {
+        return self[..<index] + replacement + self[self.index(index, offsetBy: part.count)...]
+      }
+      index = self.index(after: index)
+    }
+    return self
+  }
+}

@@ -1,0 +1,84 @@
+// Formulas as text: brackets only where they are needed, and values in place of names.
+
+import Evaluation
+import Model
+import Quantities
+import Testing
+
+@testable import Explanation
+
+@Suite struct FormulaTextTests {
+  private func text(_ builder: PolicyBuilder, _ id: ExpressionID) -> String {
+    FormulaPrinter(context: builder.context()).text(id)
+  }
+
+  @Test("a looser operation within a tighter one stands in brackets")
+  func brackets() {
+    var builder = PolicyBuilder()
+    let (one, two, three) = (builder.number(1), builder.number(2), builder.number(3))
+    let sum = builder.binary(.addNumbers, one, two)
+    let product = builder.binary(.multiplyNumbers, one, two)
+    #expect(text(builder, builder.binary(.multiplyNumbers, sum, three)) == "(1 + 2) * 3")
+    #expect(text(builder, builder.binary(.addNumbers, product, three)) == "1 * 2 + 3")
+    #expect(text(builder, builder.binary(.subtractNumbers, three, sum)) == "3 - (1 + 2)")
+    #expect(text(builder, builder.binary(.subtractNumbers, sum, three)) == "1 + 2 - 3")
+    #expect(text(builder, builder.binary(.divideNumbers, three, product)) == "3 / (1 * 2)")
+  }
+
+  @Test("`or` within `and` stands in brackets, and `not` binds before both")
+  func conditions() {
+    var builder = PolicyBuilder()
+    let agreed = builder.add(.fact(slot: 1), .truth)
+    let not = builder.add(.unary(.not, agreed), .truth)
+    let or = builder.binary(.or, agreed, not, .truth)
+    let and = builder.binary(.and, or, agreed, .truth)
+    #expect(text(builder, and) == "(agreed or not agreed) and agreed")
+    #expect(text(builder, builder.add(.unary(.not, or), .truth)) == "not (agreed or not agreed)")
+  }
+
+  @Test("selections read as they are written")
+  func selections() {
+    var builder = PolicyBuilder()
+    let list = builder.add(.fact(slot: 2), .list(.element(ListID(0))))
+    let end = builder.add(.field(VariableID(0), slot: 0), .instant)
+    let given = builder.add(.unary(.isGiven, end), .truth)
+    builder.program.selections = [
+      Selection(kind: .count, variable: VariableID(0), list: list, filter: given),
+      Selection(kind: .any, variable: VariableID(0), list: list, body: given),
+    ]
+    let count = builder.add(.select(0), .number)
+    let any = builder.add(.select(1), .truth)
+    #expect(text(builder, count) == "count of outage in outages where outage.end is given")
+    #expect(text(builder, any) == "any outage in outages has outage.end is given")
+  }
+
+  @Test("filling in puts values in place of names and of what is taken from them")
+  func fillingIn() throws {
+    var builder = PolicyBuilder()
+    let fee = builder.add(.fact(slot: 0), .quantity(.money(CurrencyID(0))))
+    let multiplier = builder.add(.parameter(ParameterID(0), on: nil), .number)
+    let product = builder.binary(.multiplyNumbers, multiplier, fee)
+    let rate = builder.add(.fact(slot: 3), .percent)
+    let whole = builder.binary(.multiplyNumbers, product, rate)
+    let trace = [
+      TracedValue(fee, .number(Rational(33_000))), TracedValue(multiplier, .number(Rational(10))),
+      TracedValue(rate, .number(try Rational(1, over: 10))),
+    ]
+    let filled = FormulaPrinter.filled(builder.context(), trace)
+    #expect(text(builder, whole) == "multiplier * line.fee * rate")
+    #expect(filled.text(whole) == "10 * 33,000 KRW * 10%")
+  }
+
+  @Test("an unknown keeps its name, unless its range is known")
+  func unknown() {
+    var builder = PolicyBuilder()
+    let money = Type.quantity(.money(CurrencyID(0)))
+    let fee = builder.add(.fact(slot: 0), money)
+    let open = FormulaPrinter.filled(
+      builder.context(), [TracedValue(fee, .unknown(.root(slot: 0)))])
+    #expect(open.text(fee) == "line.fee")
+    let bounded = Open(facts: [.root(slot: 0)], low: .zero, high: .one)
+    let ranged = FormulaPrinter.filled(builder.context(), [TracedValue(fee, .open(bounded))])
+    #expect(ranged.text(fee) == "(unknown, between 0 KRW and 1 KRW)")
+  }
+}

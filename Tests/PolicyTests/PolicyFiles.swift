@@ -1,0 +1,34 @@
+// Where the policies, their scenarios and their claims are.
+
+import Checking
+import Evaluation
+import Foundation
+import Model
+import SourceText
+import Testing
+
+enum PolicyFiles {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The names of the files in a folder with an ending, sorted.
+  static func names(_ folder: String, ending: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
+      .filter { $0.hasSuffix(ending) }.sorted()
+  }
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: root.appendingPathComponent(path)))
+  }
+
+  static func checked(_ path: String) throws -> CheckResult {
+    let file = SourceFile(id: SourceID(0), name: path, bytes: try bytes(path))
+    return check(root: file, loading: { _, _ in .failure(.missing) })
+  }
+
+  static func program(_ path: String) throws -> Program {
+    let result = try checked(path)
+    return try #require(
+      result.program, Comment(rawValue: render(result.diagnostics, files: result.files)))
+  }
+}

@@ -1,0 +1,99 @@
+// The policies of this repository: their scenarios, their example claims, and cases from outside.
+
+import Checking
+import Evaluation
+import FactReading
+import Foundation
+import Model
+import Quantities
+import SourceText
+import Testing
+
+@Suite("The policies")
+struct PolicyTests {
+  @Test("every scenario of a policy that decides today passes",
+    arguments: [
+      ("rules/kt_internet_outage.rules", 36), ("rules/kiwoom_order_outage.rules", 71),
+      ("Tests/Policies/kr_flight_delay.rules", 19),
+    ])
+  func scenariosPass(path: String, atLeast count: Int) throws {
+    let program = try PolicyFiles.program(path)
+    #expect(program.scenarios.count >= count)
+    for scenario in program.scenarios {
+      let result = runScenario(scenario, in: program)
+      #expect(result.passed, "\(scenario.title)")
+    }
+  }
+
+  @Test("the shipped policies are checked without any finding",
+    arguments: ["kt_internet_outage", "kiwoom_order_outage"])
+  func shippedPoliciesAreClean(name: String) throws {
+    let result = try PolicyFiles.checked("rules/\(name).rules")
+    #expect(result.diagnostics.isEmpty, "\(render(result.diagnostics, files: result.files))")
+  }
+
+  /// These wait for zones, calendars or time sets; nothing else is found wrong with them.
+  @Test("the policies that wait for clauses to come say only that",
+    arguments: ["aws_compute_sla", "kr_telecom_outage", "uk_late_payment"])
+  func waitingPoliciesParse(name: String) throws {
+    let result = try PolicyFiles.checked("Tests/Policies/\(name).rules")
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    #expect(!errors.isEmpty)
+    for error in errors {
+      #expect(error.code == .notYet, "\(render([error], files: result.files))")
+    }
+  }
+
+  @Test("every example claim of a policy is read and decided",
+    arguments: ["kt_internet_outage", "kiwoom_order_outage"])
+  func examplesAreDecided(name: String) throws {
+    let program = try PolicyFiles.program("rules/\(name).rules")
+    let claims = try PolicyFiles.names("examples/\(name)", ending: ".json")
+    #expect(claims.count >= 6)
+    for claim in claims {
+      let reading = readClaim(try PolicyFiles.bytes("examples/\(name)/\(claim)"), for: program)
+      #expect(reading.problems.isEmpty, "\(claim): \(reading.problems.map(\.message))")
+      let facts = try #require(reading.facts)
+      #expect(!decide(program, facts).sections.isEmpty, "\(claim)")
+    }
+  }
+
+  // MARK: Amounts worked out by hand
+
+  /// 33,000 won × 5 hours × 10 / (30 × 24 hours) = 2,291.66…, cut to 2,291 (clauses KT-1.3a).
+  @Test("five hours of outage on a 33,000 won line in September are 2,291 won")
+  func internetOutage() throws {
+    #expect(
+      try amount("kt_internet_outage", "five_hours.json", award: "refund") == Rational(2291))
+  }
+
+  /// (71,300 − 70,400) × 100 = 90,000 (claim A01 of clause KIW-2.3.2).
+  @Test("a sale of 100 at 71,300 with recovery at 70,400 is 90,000 won")
+  func failedSale() throws {
+    #expect(try amounts("kiwoom_order_outage", award: "compensation").contains(Rational(90_000)))
+  }
+
+  /// (353.05 − 352.10) × 2 × 250,000 = 475,000 (claim A05 of clause KIW-2.3.2).
+  @Test("two futures bought to cover at 352.10 with recovery at 353.05 are 475,000 won")
+  func failedBuyToCover() throws {
+    #expect(try amounts("kiwoom_order_outage", award: "compensation").contains(Rational(475_000)))
+  }
+
+  private func amount(_ policy: String, _ claim: String, award: String) throws -> Rational? {
+    let program = try PolicyFiles.program("rules/\(policy).rules")
+    let bytes = try PolicyFiles.bytes("examples/\(policy)/\(claim)")
+    let facts = try #require(readClaim(bytes, for: program).facts)
+    for section in decide(program, facts).sections {
+      for result in section.awards where program.awards[result.award.index].header.name == award {
+        if case .number(let amount) = result.amount { return amount }
+      }
+    }
+    return nil
+  }
+
+  private func amounts(_ policy: String, award: String) throws -> [Rational] {
+    try PolicyFiles.names("examples/\(policy)", ending: ".json").compactMap {
+      try amount(policy, $0, award: award)
+    }
+  }
+}

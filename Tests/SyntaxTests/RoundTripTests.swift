@@ -1,0 +1,102 @@
+// Tests that the tree keeps every byte, whatever the file holds.
+
+import SourceText
+import Testing
+
+@testable import Syntax
+
+@Suite struct RoundTripTests {
+  @Test("The sample policies have no diagnostics", arguments: ["telecom", "internet"])
+  func samplesAreClean(_ name: String) throws {
+    let file = source(try TestFiles.bytes("Samples/\(name).rules"), name: "\(name).rules")
+    let result = parse(file)
+    #expect(render(result.diagnostics, files: [file]) == "")
+  }
+
+  @Test("Clauses that are still to come are the only findings in the sample of voices")
+  func voicesAreNotYet() throws {
+    let file = source(try TestFiles.bytes("Samples/voices.rules"), name: "voices.rules")
+    let result = parse(file)
+    #expect(result.diagnostics.map { $0.code } == [.notYet, .notYet, .notYet])
+    let kinds = result.tree.children(result.tree.root).map { result.tree.kind($0) }
+    #expect(
+      kinds == [
+        .choiceClause, .sectionClause, .adviseClause, .forPeopleClause, .excludeClause,
+        .defineClause, .deadlineClause, .deadlineClause, .deadlineClause, .notYetClause,
+        .notYetClause, .notYetClause,
+      ]
+    )
+  }
+
+  @Test("Printing a tree gives the file back", arguments: TestFiles.samples)
+  func printsBack(_ name: String) throws {
+    let bytes = try TestFiles.bytes("Samples/\(name).rules")
+    let result = parse(source(bytes))
+    #expect(result.tree.print() == bytes)
+    #expect(result.tree.checkInvariants() == [])
+  }
+
+  @Test("A file with CRLF line ends is read like one with LF", arguments: TestFiles.samples)
+  func lineEnds(_ name: String) throws {
+    let bytes = try TestFiles.bytes("Samples/\(name).rules")
+    let other = bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+    let (plain, carriage) = (parse(source(bytes)), parse(source(other)))
+    #expect(carriage.tree.print() == other)
+    #expect(plain.tree.dump() == carriage.tree.dump())
+    #expect(plain.diagnostics.map { $0.code } == carriage.diagnostics.map { $0.code })
+  }
+
+  @Test("Every prefix of a sample is read, and printed back", arguments: TestFiles.samples)
+  func prefixes(_ name: String) throws {
+    let bytes = try TestFiles.bytes("Samples/\(name).rules")
+    for length in 0...bytes.count { check(Array(bytes.prefix(length))) }
+  }
+
+  @Test("Seeded mutations of the samples are read, and printed back", arguments: TestFiles.samples)
+  func mutations(_ name: String) throws {
+    let bytes = try TestFiles.bytes("Samples/\(name).rules")
+    var generator = SeededGenerator(state: 20_260_301)
+    let pieces = [
+      "(", ")", "\"", "\n", "  ", "= ", " and ", " | ", "{", "the ", "when ", "\t", "-",
+    ]
+    for _ in 0..<700 {
+      var changed = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let place = Int.random(in: 0..<changed.count, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: changed.remove(at: place)
+        case 1: changed[place] = UInt8.random(in: 0...255, using: &generator)
+        case 2:
+          let piece = pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+          changed.insert(contentsOf: Array(piece.utf8), at: place)
+        default:
+          let length = min(changed.count - place, Int.random(in: 1...40, using: &generator))
+          let other = Int.random(in: 0...(changed.count - length), using: &generator)
+          let part = Array(changed[place..<(place + length)])
+          changed.insert(contentsOf: part, at: other)
+        }
+      }
+      check(changed)
+    }
+  }
+
+  private func check(_ bytes: [UInt8]) {
+    let result = parse(source(bytes))
+    if result.tree.print() != bytes { Issue.record("not printed back: \(bytes.count) bytes") }
+    let problems = result.tree.checkInvariants()
+    if !problems.isEmpty {
+      Issue.record("\(problems) in \(String(decoding: bytes, as: UTF8.self))")
+    }
+    let hasMistake = tokensInMistakes(result)
+    if hasMistake, result.diagnostics.isEmpty { Issue.record("a mistake without a diagnostic") }
+  }
+
+  private func tokensInMistakes(_ result: ParseResult) -> Bool {
+    (0..<result.tree.nodeCount).contains { index in
+      switch result.tree.kind(NodeID(index)) {
+      case .missing, .unexpected, .brokenClause, .notYetClause, .notYetItem: true
+      default: false
+      }
+    }
+  }
+}

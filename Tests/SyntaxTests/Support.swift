@@ -1,0 +1,55 @@
+// What the tests of the syntax share: reading samples, and trees as text.
+
+import Foundation
+import SourceText
+import Testing
+
+@testable import Syntax
+
+/// Files beside the tests.
+enum TestFiles {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
+  }
+
+  /// The names of the samples.
+  static let samples = ["telecom", "internet", "voices"]
+}
+
+func source(_ bytes: [UInt8], name: String = "test.rules") -> SourceFile {
+  SourceFile(id: SourceID(0), name: name, bytes: bytes)
+}
+
+func parsed(_ text: String) -> ParseResult { parse(source(Array(text.utf8))) }
+
+/// The codes of the diagnostics of a text.
+func codes(_ text: String) -> [String] { parsed(text).diagnostics.map { $0.code.label } }
+
+/// The tree of an expression, or the codes of its diagnostics.
+func expressionTree(_ text: String) -> String {
+  let result = parsed("require x\n  \(text)\n")
+  guard result.diagnostics.isEmpty else {
+    return result.diagnostics.map { $0.code.label }.joined(separator: " ")
+  }
+  let tree = result.tree
+  guard let clause = tree.child(tree.root, .requireClause),
+    let condition = tree.child(clause, .condition),
+    let expression = tree.children(condition).first
+  else { return "no condition" }
+  return tree.dump(expression)
+}
+
+/// A reproducible sequence of numbers (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
