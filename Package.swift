@@ -29,7 +29,10 @@ let package = Package(
 
     // Level 1: the tree of a file, and the checked program as data.
     .target(
-      name: "Syntax", dependencies: ["SourceText", "UnicodeText"], swiftSettings: settings),
+      name: "Syntax",
+      dependencies: ["SourceText", "UnicodeText"],
+      swiftSettings: settings
+    ),
     .target(name: "Model", dependencies: ["Quantities", "SourceText"], swiftSettings: settings),
 
     // Level 2: deciding.
@@ -41,15 +44,18 @@ let package = Package(
       dependencies: [
         "Evaluation", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
       name: "FactReading",
       dependencies: ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
       name: "Explanation",
       dependencies: ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Level 4: the façade, the only public interface.
     .target(
@@ -58,49 +64,98 @@ let package = Package(
         "Checking", "Evaluation", "Explanation", "FactReading", "Model", "Quantities",
         "SourceText",
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // Level 5: the command line.
     .target(
-      name: "Commands", dependencies: ["Platform", "UnicodeText", "Writ"],
-      swiftSettings: settings),
+      name: "Commands",
+      dependencies: ["Platform", "UnicodeText", "Writ"],
+      swiftSettings: settings
+    ),
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),
 
     // Tests: one target for each target above, in the same order.
     .testTarget(
-      name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: settings),
+      name: "QuantitiesTests",
+      dependencies: ["Quantities"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: settings),
+      name: "UnicodeTextTests",
+      dependencies: ["UnicodeText"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
     .testTarget(
-      name: "SourceTextTests", dependencies: ["SourceText", "UnicodeText"],
-      swiftSettings: settings),
+      name: "SourceTextTests",
+      dependencies: ["SourceText", "UnicodeText"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "SyntaxTests", dependencies: ["SourceText", "Syntax", "UnicodeText"],
-      exclude: ["Golden", "Samples"], swiftSettings: settings),
+      name: "SyntaxTests",
+      dependencies: ["SourceText", "Syntax", "UnicodeText"],
+      exclude: ["Golden", "Samples"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "Model", "Quantities"],
-      swiftSettings: settings),
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Model", "Quantities"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "CheckingTests",
       dependencies: [
         "Checking", "Evaluation", "Model", "Quantities", "SourceText", "Syntax",
       ],
-      swiftSettings: settings),
+      exclude: ["Golden"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "FactReadingTests",
       dependencies: ["Evaluation", "FactReading", "Model", "Quantities"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ExplanationTests",
       dependencies: [
         "Evaluation", "Explanation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText",
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "JSON", "Platform"],
-      swiftSettings: settings),
+      name: "CommandsTests",
+      dependencies: ["Commands", "JSON", "Platform"],
+      swiftSettings: settings
+    ),
+
+    // Tests of the whole: the laws, the policies, the rules about the code itself.
+    .testTarget(
+      name: "LawTests",
+      dependencies: [
+        "Checking", "Evaluation", "FactReading", "Model", "Quantities", "SourceText",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "PolicyTests",
+      dependencies: [
+        "Checking", "Evaluation", "FactReading", "Model", "Quantities", "SourceText",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+
+    // Benchmarks: run by benchmarks/run, never as tests.
+    .executableTarget(
+      name: "OneClaim",
+      dependencies: [
+        "Checking", "Evaluation", "FactReading", "Model", "Platform", "SourceText",
+      ],
+      path: "benchmarks/OneClaim",
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

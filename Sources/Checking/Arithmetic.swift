@@ -41,40 +41,64 @@ extension Checker {
   // MARK: Sums
 
   private func sum(
-    _ left: Typed, _ right: Typed, isMinus: Bool, _ node: NodeID, _ rightNode: NodeID
+    _ left: Typed,
+    _ right: Typed,
+    isMinus: Bool,
+    _ node: NodeID,
+    _ rightNode: NodeID
   ) -> Typed {
     if left.type == .nothingKnown || right.type == .nothingKnown {
       let known = left.type == .nothingKnown ? right.type : left.type
       return typed(
         .binary(isMinus ? .subtractNumbers : .addNumbers, left.id, right.id),
-        isQuantity(known) ? known : .nothingKnown, node)
+        isQuantity(known) ? known : .nothingKnown,
+        node
+      )
     }
     switch (left.type, right.type) {
     case (.quantity(let first), .quantity(let second)):
       guard first == second else {
         report(
           unitsDiffer(
-            first, second, doing: isMinus ? "subtracted" : "added", at: tree.range(rightNode)))
+            first,
+            second,
+            doing: isMinus ? "subtracted" : "added",
+            at: tree.range(rightNode)
+          )
+        )
         return unresolved(node)
       }
       return folded(isMinus ? .subtractNumbers : .addNumbers, left, right, left.type, node)
     case (.instant, .quantity(.duration)):
       return typed(
-        .binary(isMinus ? .subtractFromInstant : .addToInstant, left.id, right.id), .instant,
-        node)
+        .binary(isMinus ? .subtractFromInstant : .addToInstant, left.id, right.id),
+        .instant,
+        node
+      )
     case (.instant, .period):
       return typed(
         .binary(isMinus ? .subtractPeriodFromInstant : .addPeriodToInstant, left.id, right.id),
-        .instant, node)
+        .instant,
+        node
+      )
     case (.date, .period):
       return typed(
-        .binary(isMinus ? .subtractFromDate : .addToDate, left.id, right.id), .date, node)
+        .binary(isMinus ? .subtractFromDate : .addToDate, left.id, right.id),
+        .date,
+        node
+      )
     case (.month, .period):
       return typed(
-        .binary(isMinus ? .subtractFromMonth : .addToMonth, left.id, right.id), .month, node)
+        .binary(isMinus ? .subtractFromMonth : .addToMonth, left.id, right.id),
+        .month,
+        node
+      )
     case (.period, .period):
       return typed(
-        .binary(isMinus ? .subtractPeriods : .addPeriods, left.id, right.id), .period, node)
+        .binary(isMinus ? .subtractPeriods : .addPeriods, left.id, right.id),
+        .period,
+        node
+      )
     case (.instant, .instant) where isMinus:
       return typed(.binary(.instantDifference, left.id, right.id), .duration, node)
     case (.date, .date) where isMinus:
@@ -92,7 +116,10 @@ extension Checker {
   // MARK: Products
 
   private func product(
-    _ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID
+    _ left: Typed,
+    _ right: Typed,
+    _ node: NodeID,
+    _ rightNode: NodeID
   ) -> Typed {
     if left.type == .nothingKnown || right.type == .nothingKnown {
       // An `unset` parameter has no unit, and neither has what could not be checked.
@@ -125,7 +152,10 @@ extension Checker {
   }
 
   private func quotient(
-    _ left: Typed, _ right: Typed, _ node: NodeID, _ rightNode: NodeID
+    _ left: Typed,
+    _ right: Typed,
+    _ node: NodeID,
+    _ rightNode: NodeID
   ) -> Typed {
     if left.type == .nothingKnown || right.type == .nothingKnown {
       return typed(.binary(.divideNumbers, left.id, right.id), .nothingKnown, node)
@@ -145,7 +175,11 @@ extension Checker {
     }
     if case .number(let divisor)? = constantValue(right.id), divisor.isZero {
       report(
-        .divisionByZero, rightNode, "this divides by zero", cure: "divide by something else")
+        .divisionByZero,
+        rightNode,
+        "this divides by zero",
+        cure: "divide by something else"
+      )
       return unresolved(node)
     }
     return folded(.divideNumbers, left, right, .quantity(unit), node)
@@ -155,7 +189,11 @@ extension Checker {
 
   /// A binary operation, computed at once where both sides are constant quantities.
   func folded(
-    _ operation: BinaryOperation, _ left: Typed, _ right: Typed, _ type: Type, _ node: NodeID
+    _ operation: BinaryOperation,
+    _ left: Typed,
+    _ right: Typed,
+    _ type: Type,
+    _ node: NodeID
   ) -> Typed {
     if case .number(let first)? = constantValue(left.id),
       case .number(let second)? = constantValue(right.id)
@@ -172,8 +210,10 @@ extension Checker {
         }
       } catch {
         report(
-          error == .divisionByZero ? .divisionByZero : .tooLarge, node,
-          "this cannot be computed: the result is too large or divides by zero")
+          error == .divisionByZero ? .divisionByZero : .tooLarge,
+          node,
+          "this cannot be computed: the result is too large or divides by zero"
+        )
         return unresolved(node)
       }
     }
@@ -200,7 +240,10 @@ func productUnit(_ first: Unit, _ second: Unit) -> Unit? {
   if first.perCurrency != nil { return first }
   if second.perCurrency != nil { return second }
   return Unit(
-    money: money, currency: money == 0 ? nil : first.currency ?? second.currency, time: time)
+    money: money,
+    currency: money == 0 ? nil : first.currency ?? second.currency,
+    time: time
+  )
 }
 
 /// Money times a rate "currency per currency".

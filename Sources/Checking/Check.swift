@@ -25,7 +25,8 @@ package struct CheckResult: Sendable {
 ///   - allowLibrary: whether a file without `policy` clause is accepted (it gives no program).
 ///   - load: reads a file named by `use`, below the root, under the id that it is given.
 package func check(
-  root file: SourceFile, allowLibrary: Bool = false,
+  root file: SourceFile,
+  allowLibrary: Bool = false,
   loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> CheckResult {
   let checker = Checker()
@@ -58,7 +59,9 @@ private func withoutConsequences(_ found: [Diagnostic], _ files: [SourceFile]) -
     return [source, files[source].position(diagnostic.range.start).line]
   }
   var unreadable: Set<[Int]> = []
-  for diagnostic in found where diagnostic.code.rawValue < 300 { unreadable.insert(line(diagnostic)) }
+  for diagnostic in found where diagnostic.code.rawValue < 300 {
+    unreadable.insert(line(diagnostic))
+  }
   return found.filter { diagnostic in
     !(400..<500).contains(diagnostic.code.rawValue) || !unreadable.contains(line(diagnostic))
   }

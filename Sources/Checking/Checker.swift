@@ -78,6 +78,7 @@ final class Checker {
   /// Whether some `section` has a head that cannot be read.
   var hasBrokenSection = false
   /// Names that stand for nothing certain: of clauses below such a head, and of two things at once.
+  ///
   /// Their uses are not reported.
   var skippedNames: Set<String> = []
 
@@ -113,7 +114,10 @@ final class Checker {
   }
 
   func report(
-    _ code: DiagnosticCode, _ node: NodeID, _ message: String, cure: String = "",
+    _ code: DiagnosticCode,
+    _ node: NodeID,
+    _ message: String,
+    cure: String = "",
     labels: [DiagnosticLabel] = []
   ) {
     report(Diagnostic(code, at: tree.range(node), message, cure: cure, labels: labels))
@@ -125,7 +129,8 @@ final class Checker {
     let range = tree.range(node)
     let position = tree.file.position(range.start)
     program.origins.append(
-      Origin(file: tree.file.name, line: position.line, column: position.column))
+      Origin(file: tree.file.name, line: position.line, column: position.column)
+    )
     return OriginID(program.origins.count - 1)
   }
 

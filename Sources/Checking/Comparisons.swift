@@ -42,8 +42,11 @@ extension Checker {
     default:
       if left.type == right.type {
         report(
-          .noOrder, node, "\(describe(left.type)) has no order",
-          cure: "compare with `is`")
+          .noOrder,
+          node,
+          "\(describe(left.type)) has no order",
+          cure: "compare with `is`"
+        )
       } else {
         report(mismatch(found: right.type, wanted: left.type, at: tree.range(rightNode)))
       }
@@ -56,8 +59,11 @@ extension Checker {
     else { return }
     if (first.months != 0) != (second.months != 0) {
       report(
-        .noOrder, node, "months and days have no fixed order: a month has 28 to 31 days",
-        cure: "compare dates instead, such as `start + 1 month > end`")
+        .noOrder,
+        node,
+        "months and days have no fixed order: a month has 28 to 31 days",
+        cure: "compare dates instead, such as `start + 1 month > end`"
+      )
     }
   }
 
@@ -96,7 +102,10 @@ extension Checker {
 
   /// `S is eligible`, `D is met` and their like; nil where the right side is no such word.
   private func stateQuestion(
-    _ clause: ClauseReference, _ element: Typed?, _ wordNode: NodeID, _ node: NodeID
+    _ clause: ClauseReference,
+    _ element: Typed?,
+    _ wordNode: NodeID,
+    _ node: NodeID
   ) -> Typed? {
     guard tree.kind(wordNode) == .nameReference else { return nil }
     let word = tree.nameText(wordNode)
@@ -113,12 +122,19 @@ extension Checker {
     case (.section, _):
       report(
         unknownWord(
-          word, among: ["eligible", "ineligible", "not_applicable"], at: tree.range(wordNode)))
+          word,
+          among: ["eligible", "ineligible", "not_applicable"],
+          at: tree.range(wordNode)
+        )
+      )
       return unresolved(node)
     case (.deadline, _):
       report(
         unknownWord(
-          word, among: ["met", "late", "missed", "open", "not_started"], at: tree.range(wordNode))
+          word,
+          among: ["met", "late", "missed", "open", "not_started"],
+          at: tree.range(wordNode)
+        )
       )
       return unresolved(node)
     default: return nil
@@ -141,7 +157,8 @@ extension Checker {
         }
         if kind == .literalString || !isVisible(word) {
           report(
-            unknownAlternative(word, of: program.choices[choice.index], at: tree.range(node)))
+            unknownAlternative(word, of: program.choices[choice.index], at: tree.range(node))
+          )
           return unresolved(node)
         }
       }
@@ -172,7 +189,8 @@ extension Checker {
   }
 
   private func isVisible(_ name: String) -> Bool {
-    symbols[name] != nil || skippedNames.contains(name) || context.variables.contains { $0.name == name }
+    symbols[name] != nil || skippedNames.contains(name)
+      || context.variables.contains { $0.name == name }
   }
 
   /// Reports two values that can never be the same kind of thing.
@@ -255,13 +273,16 @@ extension Checker {
     case .nothingKnown: return unresolved(node)
     default:
       report(
-        mismatch(found: subject.type, wanted: "a set or a list", at: tree.range(first)))
+        mismatch(found: subject.type, wanted: "a set or a list", at: tree.range(first))
+      )
       return unresolved(node)
     }
   }
 
   private func allIn(
-    _ parts: ArraySlice<NodeID>, _ element: Type, _ node: NodeID,
+    _ parts: ArraySlice<NodeID>,
+    _ element: Type,
+    _ node: NodeID,
     _ test: (ExpressionID) -> Expression
   ) -> Typed {
     var result: Typed?
@@ -294,7 +315,8 @@ extension Checker {
     case .nothingKnown: return unresolved(node)
     default:
       report(
-        mismatch(found: collection.type, wanted: "a set or a list", at: tree.range(parts[1])))
+        mismatch(found: collection.type, wanted: "a set or a list", at: tree.range(parts[1]))
+      )
       return unresolved(node)
     }
     return tree.kind(node) == .isIn ? test : typed(.unary(.not, test.id), .truth, node)

@@ -9,7 +9,8 @@ extension Checker {
   // MARK: Files
 
   func loadFiles(
-    root: SourceFile, load: (String, SourceID) -> Result<SourceFile, UseProblem>
+    root: SourceFile,
+    load: (String, SourceID) -> Result<SourceFile, UseProblem>
   ) {
     files = [root]
     var loadedPaths: [String: Int] = [root.name: 0]
@@ -69,16 +70,24 @@ extension Checker {
   private func collect(_ clause: NodeID, _ kind: NodeKind, section: inout Int?) {
     let name = nameNode(clause).map { tree.nameText($0) } ?? ""
     var entry = ClauseEntry(
-      file: file, node: clause, kind: kind, name: name,
-      section: kind.isSectionMember ? section : nil)
+      file: file,
+      node: clause,
+      kind: kind,
+      name: name,
+      section: kind.isSectionMember ? section : nil
+    )
     switch kind {
     case .policyClause:
       if file == 0 {
         if hasPolicy {
           let first = policyEntry.map { DiagnosticLabel(tree.range($0.node), "the first one") }
           report(
-            .duplicateName, clause, "a second `policy` clause", cure: "keep one per file",
-            labels: first.map { [$0] } ?? [])
+            .duplicateName,
+            clause,
+            "a second `policy` clause",
+            cure: "keep one per file",
+            labels: first.map { [$0] } ?? []
+          )
         }
         hasPolicy = true
         policyEntry = policyEntry ?? entry
@@ -124,7 +133,8 @@ extension Checker {
       let isLater =
         (other.source.index, other.start.value) < (place.source.index, place.start.value)
       report(
-        duplicateName(name, at: isLater ? place : other, earlier: isLater ? other : place))
+        duplicateName(name, at: isLater ? place : other, earlier: isLater ? other : place)
+      )
       symbols[name] = nil
       skippedNames.insert(name)
       return

@@ -126,7 +126,9 @@ extension Checker {
 
   /// Checks a clause in its own context: file, section's narrowing, `for each` variable.
   func withClause<Result>(
-    _ entry: ClauseEntry, _ dependent: DependencyNode?, _ body: (ForEach?) -> Result
+    _ entry: ClauseEntry,
+    _ dependent: DependencyNode?,
+    _ body: (ForEach?) -> Result
   ) -> (header: ClauseHeader, result: Result) {
     inside(entry.file, Context()) {
       context.dependent = dependent
@@ -146,10 +148,14 @@ extension Checker {
       }
       let result = body(loop)
       let header = ClauseHeader(
-        name: entry.name, titles: titles(entry.node), source: sourceText(entry.node),
+        name: entry.name,
+        titles: titles(entry.node),
+        source: sourceText(entry.node),
         origin: origin(nameNode(entry.node) ?? entry.node),
-        section: entry.section.map { SectionID($0) }, forEach: loop,
-        variables: firstVariable..<program.variables.count)
+        section: entry.section.map { SectionID($0) },
+        forEach: loop,
+        variables: firstVariable..<program.variables.count
+      )
       return (header, result)
     }
   }
@@ -164,12 +170,17 @@ extension Checker {
   }
 
   private func ownForEach(
-    _ node: NodeID, _ entry: ClauseEntry, inherited: ForEach?
+    _ node: NodeID,
+    _ entry: ClauseEntry,
+    inherited: ForEach?
   ) -> ForEach? {
     if inherited != nil {
       report(
-        .lawlessForEach, node, "the section already decides for each element",
-        cure: "leave this `for each` out, or move the clause out of the section")
+        .lawlessForEach,
+        node,
+        "the section already decides for each element",
+        cure: "leave this `for each` out, or move the clause out of the section"
+      )
       if let name = tree.child(node, .binding).flatMap({ nameNode($0) }).map({ tree.nameText($0) }),
         !context.variables.contains(where: { $0.name == name })
       {
@@ -179,7 +190,8 @@ extension Checker {
     }
     if entry.kind.needsSection {
       report(
-        notYet("`for each` on a clause of a section without one", at: tree.range(node)))
+        notYet("`for each` on a clause of a section without one", at: tree.range(node))
+      )
     }
     return forEach(node)?.forEach
   }
@@ -187,7 +199,9 @@ extension Checker {
   // MARK: Definitions
 
   func checkDefinitions() {
-    for entry in clausesByKind[.defineClause] ?? [] { _ = definitionType(DefinitionID(entry.index)) }
+    for entry in clausesByKind[.defineClause] ?? [] {
+      _ = definitionType(DefinitionID(entry.index))
+    }
     for state in definitionStates {
       if case .done(let definition) = state { program.definitions.append(definition) }
     }
@@ -266,9 +280,15 @@ extension Checker {
       self.awardParts(entry.node)
     }
     let built = Award(
-      header: header, formula: award.formula, currency: award.currency ?? CurrencyID(0),
-      methods: award.methods, payableBy: award.payableBy, from: award.from, to: award.to,
-      when: award.when)
+      header: header,
+      formula: award.formula,
+      currency: award.currency ?? CurrencyID(0),
+      methods: award.methods,
+      payableBy: award.payableBy,
+      from: award.from,
+      to: award.to,
+      when: award.when
+    )
     awardStates[index] = .done(built)
     return built
   }
@@ -290,8 +310,12 @@ extension Checker {
       self.deadlineParts(entry.node)
     }
     let built = Deadline(
-      header: header, formula: parts.formula, metBy: parts.metBy, isRequired: parts.isRequired,
-      when: parts.when)
+      header: header,
+      formula: parts.formula,
+      metBy: parts.metBy,
+      isRequired: parts.isRequired,
+      when: parts.when
+    )
     deadlineStates[index] = .done(built)
     return built
   }

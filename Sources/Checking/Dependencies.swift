@@ -129,8 +129,12 @@ extension Checker {
     }
     report(
       dependencyCycle(
-        names.joined(separator: " → "), award: award.flatMap { entry($0)?.name }, at: range,
-        labels: labels))
+        names.joined(separator: " → "),
+        award: award.flatMap { entry($0)?.name },
+        at: range,
+        labels: labels
+      )
+    )
   }
 
   private func nodeName(_ node: DependencyNode) -> String {
@@ -209,8 +213,11 @@ extension Checker {
         guard seen.insert(assignment).inserted else { continue }
         worlds.append(
           World(
-            alternatives: assignment, switched: [ReadingID(index)],
-            isContested: reading.isContested))
+            alternatives: assignment,
+            switched: [ReadingID(index)],
+            isContested: reading.isContested
+          )
+        )
       }
     }
     var product = [defaults]
@@ -232,7 +239,11 @@ extension Checker {
       let switched = assignment.indices.filter { assignment[$0] != defaults[$0] }
       worlds.append(
         World(
-          alternatives: assignment, switched: switched.map { ReadingID($0) }, isContested: true))
+          alternatives: assignment,
+          switched: switched.map { ReadingID($0) },
+          isContested: true
+        )
+      )
     }
     program.worlds = worlds
   }
@@ -241,9 +252,11 @@ extension Checker {
     guard let policyEntry else { return }
     inside(policyEntry.file, Context()) {
       report(
-        .tooManyWorlds, policyEntry.node,
+        .tooManyWorlds,
+        policyEntry.node,
         "the contested readings have more than 64 combinations",
-        cure: "settle some of them, or make them not `contested`")
+        cure: "settle some of them, or make them not `contested`"
+      )
     }
   }
 
@@ -283,8 +296,16 @@ extension Checker {
 extension Section {
   func contested(_ readings: [ReadingID]) -> Section {
     Section(
-      header: header, appliesWhen: appliesWhen, outcomeWords: outcomeWords,
-      requirements: requirements, exclusions: exclusions, deadlines: deadlines, awards: awards,
-      advice: advice, judgements: judgements, contestedReadings: readings)
+      header: header,
+      appliesWhen: appliesWhen,
+      outcomeWords: outcomeWords,
+      requirements: requirements,
+      exclusions: exclusions,
+      deadlines: deadlines,
+      awards: awards,
+      advice: advice,
+      judgements: judgements,
+      contestedReadings: readings
+    )
   }
 }

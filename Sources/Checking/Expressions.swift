@@ -53,7 +53,10 @@ extension Checker {
   private func stillToCome(_ node: NodeID) -> Typed {
     if tree.kind(node) == .failedClausesOf {
       report(
-        .notACondition, node, "`failed clauses of` stands only in a column of an `output`")
+        .notACondition,
+        node,
+        "`failed clauses of` stands only in a column of an `output`"
+      )
     } else {
       report(notYet("`\(firstWords(node))`", at: tree.range(node)))
     }
@@ -176,8 +179,11 @@ extension Checker {
     case .record(_, let presence?, let source): subject = fact(presence, source, part)
     case .record:
       report(
-        .typeMismatch, part, "`\(tree.text(part))` is always given",
-        cure: "declare it `optional` in the facts if a claim may go without")
+        .typeMismatch,
+        part,
+        "`\(tree.text(part))` is always given",
+        cure: "declare it `optional` in the facts if a claim may go without"
+      )
       return unresolved(node)
     case let other: subject = value(other, part)
     }
@@ -189,7 +195,8 @@ extension Checker {
     let subject = needed(expression(part), part)
     switch subject.type {
     case .set, .list, .spans, .text, .nothingKnown: break
-    default: report(mismatch(found: subject.type, wanted: "a set, a list or a text", at: tree.range(part)))
+    default:
+      report(mismatch(found: subject.type, wanted: "a set, a list or a text", at: tree.range(part)))
     }
     let empty = typed(.unary(.isEmpty, subject.id), .truth, node)
     if tree.kind(node) == .isEmpty { return empty }
@@ -227,8 +234,11 @@ extension Checker {
     case .unresolved: return unresolved(node)
     case .value, .record:
       report(
-        .typeMismatch, part, "`\(tree.text(part))` is no clause that holds or applies",
-        cure: "name a `require` before `holds`, an `exclude` before `applies`")
+        .typeMismatch,
+        part,
+        "`\(tree.text(part))` is no clause that holds or applies",
+        cure: "name a `require` before `holds`, an `exclude` before `applies`"
+      )
       return unresolved(node)
     }
   }

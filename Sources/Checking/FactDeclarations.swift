@@ -35,11 +35,17 @@ extension Checker {
     for line in tree.children(clause, kind) {
       guard let nameNode = nameNode(line) else { continue }
       let alternative = Alternative(
-        name: tree.nameText(nameNode), titles: titles(line), keys: keys(line))
+        name: tree.nameText(nameNode),
+        titles: titles(line),
+        keys: keys(line)
+      )
       for word in [alternative.name] + alternative.keys where !seen.insert(word).inserted {
         report(
-          .duplicateName, nameNode, "`\(word)` stands twice in `\(name)`",
-          cure: "give each alternative a name of its own")
+          .duplicateName,
+          nameNode,
+          "`\(word)` stands twice in `\(name)`",
+          cure: "give each alternative a name of its own"
+        )
       }
       found.append(alternative)
     }
@@ -49,8 +55,12 @@ extension Checker {
   private func limited(_ alternatives: [Alternative], name: String, at node: NodeID) -> Choice {
     if alternatives.count > 64 {
       report(
-        .limitReached, node, "a choice has at most 64 alternatives; this one has "
-          + "\(alternatives.count)", cure: "split it into two choices")
+        .limitReached,
+        node,
+        "a choice has at most 64 alternatives; this one has "
+          + "\(alternatives.count)",
+        cure: "split it into two choices"
+      )
       return Choice(name: name, alternatives: Array(alternatives.prefix(64)))
     }
     return Choice(name: name, alternatives: alternatives)
@@ -88,8 +98,11 @@ extension Checker {
     }
     let (caseNames, asOfNames) = inputNames()
     program.schema = FactSchema(
-      root: RowLayout(fields: builder.fields, members: rootMembers), lists: lists,
-      caseNames: caseNames, asOfNames: asOfNames)
+      root: RowLayout(fields: builder.fields, members: rootMembers),
+      lists: lists,
+      caseNames: caseNames,
+      asOfNames: asOfNames
+    )
   }
 
   private func inputNames() -> (cases: [String], asOf: [String]) {
@@ -111,7 +124,10 @@ extension Checker {
 
   /// Lays out one line of `facts` with the lines below it.
   private func lay(
-    _ line: NodeID, _ position: FactPosition, _ row: inout RowBuilder, _ lists: inout [FactList]
+    _ line: NodeID,
+    _ position: FactPosition,
+    _ row: inout RowBuilder,
+    _ lists: inout [FactList]
   ) -> FactMember? {
     guard let nameNode = nameNode(line) else { return nil }
     let name = tree.nameText(nameNode)
@@ -127,8 +143,11 @@ extension Checker {
     }
     guard let typeNode else {
       report(
-        .expectedType, line, "`\(name)` has neither a type nor facts below it",
-        cure: "write its type, such as `\(name)  money`")
+        .expectedType,
+        line,
+        "`\(name)` has neither a type nor facts below it",
+        cure: "write its type, such as `\(name)  money`"
+      )
       return nil
     }
     let field = scalarField(line, typeNode, path, isInOptional: position.isInOptional)
@@ -137,8 +156,13 @@ extension Checker {
   }
 
   private func layRecord(
-    _ line: NodeID, _ typeNode: NodeID?, _ names: [String], _ path: String,
-    _ position: FactPosition, _ row: inout RowBuilder, _ lists: inout [FactList]
+    _ line: NodeID,
+    _ typeNode: NodeID?,
+    _ names: [String],
+    _ path: String,
+    _ position: FactPosition,
+    _ row: inout RowBuilder,
+    _ lists: inout [FactList]
   ) -> FactMember {
     var presence: Int?
     var isInOptional = position.isInOptional
@@ -147,8 +171,14 @@ extension Checker {
       isInOptional = true
       row.fields.append(
         FactField(
-          name: names[0], titles: titles(line), type: .optional(.truth), isPresence: true,
-          origin: origin(line), path: path))
+          name: names[0],
+          titles: titles(line),
+          type: .optional(.truth),
+          isPresence: true,
+          origin: origin(line),
+          path: path
+        )
+      )
     }
     let below = FactPosition(path: path, isInOptional: isInOptional)
     let members = layMembers(line, below, &row, &lists)
@@ -156,7 +186,10 @@ extension Checker {
   }
 
   private func layMembers(
-    _ line: NodeID, _ position: FactPosition, _ row: inout RowBuilder, _ lists: inout [FactList]
+    _ line: NodeID,
+    _ position: FactPosition,
+    _ row: inout RowBuilder,
+    _ lists: inout [FactList]
   ) -> [FactMember] {
     var members: [FactMember] = []
     var seen: Set<String> = []
@@ -164,8 +197,11 @@ extension Checker {
       guard let member = lay(nested, position, &row, &lists) else { continue }
       for name in member.names where !seen.insert(name).inserted {
         report(
-          .duplicateName, nameNode(nested) ?? nested, "`\(name)` stands twice in the same record",
-          cure: "give each fact a name of its own")
+          .duplicateName,
+          nameNode(nested) ?? nested,
+          "`\(name)` stands twice in the same record",
+          cure: "give each fact a name of its own"
+        )
       }
       members.append(member)
     }
@@ -173,30 +209,54 @@ extension Checker {
   }
 
   private func layList(
-    _ line: NodeID, _ names: [String], _ path: String, _ row: inout RowBuilder,
+    _ line: NodeID,
+    _ names: [String],
+    _ path: String,
+    _ row: inout RowBuilder,
     _ lists: inout [FactList]
   ) -> FactMember {
     let slot = row.fields.count
     let list = ListID(lists.count)
     row.fields.append(
       FactField(
-        name: names[0], titles: titles(line), type: .list(.element(list)), list: list,
-        origin: origin(line), path: path))
+        name: names[0],
+        titles: titles(line),
+        type: .list(.element(list)),
+        list: list,
+        origin: origin(line),
+        path: path
+      )
+    )
     let placeholder = FactList(
-      path: path, titles: titles(line), parent: row.list, slot: slot,
-      layout: RowLayout(fields: [], members: []))
+      path: path,
+      titles: titles(line),
+      parent: row.list,
+      slot: slot,
+      layout: RowLayout(fields: [], members: [])
+    )
     lists.append(placeholder)
     var elementRow = RowBuilder(list: list)
     let members = layMembers(
-      line, FactPosition(path: "", isInOptional: false), &elementRow, &lists)
+      line,
+      FactPosition(path: "", isInOptional: false),
+      &elementRow,
+      &lists
+    )
     lists[list.index] = FactList(
-      path: path, titles: titles(line), parent: row.list, slot: slot,
-      layout: RowLayout(fields: elementRow.fields, members: members))
+      path: path,
+      titles: titles(line),
+      parent: row.list,
+      slot: slot,
+      layout: RowLayout(fields: elementRow.fields, members: members)
+    )
     return FactMember(names: names, content: .slot(slot))
   }
 
   private func scalarField(
-    _ line: NodeID, _ typeNode: NodeID, _ path: String, isInOptional: Bool
+    _ line: NodeID,
+    _ typeNode: NodeID,
+    _ path: String,
+    isInOptional: Bool
   ) -> FactField {
     let shape = factType(typeNode)
     let type = isInOptional && !shape.type.isOptional ? .optional(shape.type) : shape.type
@@ -205,16 +265,25 @@ extension Checker {
       defaultValue = writtenValue(expression, for: type)
       if let defaultValue, !isDefaultAllowed(defaultValue, shape) {
         report(
-          .badDefault, expression, "the default is not a whole number",
-          cure: "write a whole number, or make the fact a `number`")
+          .badDefault,
+          expression,
+          "the default is not a whole number",
+          cure: "write a whole number, or make the fact a `number`"
+        )
       }
     }
     let place = origin(line)
     factPlaces[place] = tree.range(nameNode(line) ?? line)
     return FactField(
-      name: nameNode(line).map { tree.nameText($0) } ?? "", titles: titles(line), type: type,
-      isWhole: shape.isWhole, inputScale: shape.scale, defaultValue: defaultValue,
-      origin: place, path: path)
+      name: nameNode(line).map { tree.nameText($0) } ?? "",
+      titles: titles(line),
+      type: type,
+      isWhole: shape.isWhole,
+      inputScale: shape.scale,
+      defaultValue: defaultValue,
+      origin: place,
+      path: path
+    )
   }
 
   private func isDefaultAllowed(_ value: Value, _ shape: FactType) -> Bool {
@@ -239,8 +308,11 @@ extension Checker {
     case .typeListOf, .typeOptional:
       guard let inner = tree.children(node).first(where: { tree.kind($0).isType }) else {
         report(
-          .expectedType, node, "what it holds is missing",
-          cure: "write a type after it, or the facts on deeper lines below it")
+          .expectedType,
+          node,
+          "what it holds is missing",
+          cure: "write a type after it, or the facts on deeper lines below it"
+        )
         return FactType(type: .nothingKnown)
       }
       var shape = factType(inner)
@@ -289,8 +361,11 @@ extension Checker {
       // A library's `money` is in the currency of the policy that uses it.
       if hasPolicy {
         report(
-          .currencyMismatch, node, "the policy names no currency for `money`",
-          cure: "add `currency KRW` to the policy, or write `money in KRW`")
+          .currencyMismatch,
+          node,
+          "the policy names no currency for `money`",
+          cure: "add `currency KRW` to the policy, or write `money in KRW`"
+        )
       }
       return FactType(type: .nothingKnown)
     }
@@ -312,9 +387,12 @@ extension Checker {
       return FactType(type: .quantity(.money(currency)))
     default:
       report(
-        .unknownUnit, node, "`\(inner)` is not measured in `\(word)`",
+        .unknownUnit,
+        node,
+        "`\(inner)` is not measured in `\(word)`",
         cure: inner == "duration"
-          ? "write `duration in minutes`, or `period` for calendar days" : "")
+          ? "write `duration in minutes`, or `period` for calendar days" : ""
+      )
       return FactType(type: .nothingKnown)
     }
   }

@@ -31,12 +31,18 @@ extension Checker {
       report(missingOtherwise(at: tree.range(nameNode(clause) ?? clause)))
     }
     return Formula(
-      cases: cases, notMoreThan: notMoreThan, notLessThan: notLessThan, rounding: rounding,
-      type: type)
+      cases: cases,
+      notMoreThan: notMoreThan,
+      notLessThan: notLessThan,
+      rounding: rounding,
+      type: type
+    )
   }
 
   private func checkedCase(
-    _ item: NodeID, _ type: inout Type, _ wanted: (words: String, accepts: (Type) -> Bool)?
+    _ item: NodeID,
+    _ type: inout Type,
+    _ wanted: (words: String, accepts: (Type) -> Bool)?
   ) -> Case? {
     let parts = expressions(item)
     guard let valueNode = parts.first else { return nil }
@@ -98,8 +104,11 @@ extension Checker {
     if unit.type != .nothingKnown {
       guard case .number(let step)? = constantValue(unit.id), step > .zero else {
         report(
-          .badRounding, node, "what is rounded to must be a written amount above zero",
-          cure: "write it out, such as `rounded down to 1 KRW`")
+          .badRounding,
+          node,
+          "what is rounded to must be a written amount above zero",
+          cure: "write it out, such as `rounded down to 1 KRW`"
+        )
         return nil
       }
     }
@@ -123,8 +132,11 @@ extension Checker {
       let isOtherwise = tree.child(item, .otherwise) != nil
       if items.count > 1, parts.count < 2, !isOtherwise {
         report(
-          .casesNeverApart, item, "this case always holds, beside others",
-          cure: "add `when` and its condition, or `otherwise`")
+          .casesNeverApart,
+          item,
+          "this case always holds, beside others",
+          cure: "add `when` and its condition, or `otherwise`"
+        )
         continue
       }
       let key = isOtherwise ? "otherwise" : parts.count > 1 ? tokenText(parts[1]) : "always"
@@ -162,7 +174,8 @@ extension Checker {
   }
 
   private func collectAlternatives(
-    _ test: NodeID, _ found: inout [String: (choice: ChoiceID, seen: Set<Int>)]
+    _ test: NodeID,
+    _ found: inout [String: (choice: ChoiceID, seen: Set<Int>)]
   ) {
     let parts = expressions(test)
     guard tree.kind(test) == .isEqual || tree.kind(test) == .isOneOf, let subject = parts.first

@@ -17,7 +17,11 @@ extension Checker {
     guard let (operation, type, wantsDate) = prefix(tree.kind(node), subject.type) else {
       report(
         mismatch(
-          found: subject.type, wanted: wantedByPrefix(tree.kind(node)), at: tree.range(part)))
+          found: subject.type,
+          wanted: wantedByPrefix(tree.kind(node)),
+          at: tree.range(part)
+        )
+      )
       return unresolved(node)
     }
     let operand = wantsDate ? asDate(subject, part) : subject
@@ -68,8 +72,11 @@ extension Checker {
     guard case .variable(let variable) = program.expressions[subject.id.index] else {
       if subject.type != .nothingKnown {
         report(
-          .needsVariable, part, "`place of` takes the variable of a `for each` or a selection",
-          cure: "write `place of x`, where x goes through a list")
+          .needsVariable,
+          part,
+          "`place of` takes the variable of a `for each` or a selection",
+          cure: "write `place of x`, where x goes through a list"
+        )
       }
       return unresolved(node)
     }
@@ -108,12 +115,16 @@ extension Checker {
     case (.quantity(.duration), .instant):
       return typed(
         .binary(isAfter ? .durationAfterInstant : .durationBeforeInstant, period.id, event.id),
-        isOptional ? .optional(.instant) : .instant, node)
+        isOptional ? .optional(.instant) : .instant,
+        node
+      )
     case (.period, .instant), (.period, .date):
       let date = asDate(event, parts[1])
       return typed(
         .binary(isAfter ? .periodAfterDate : .periodBeforeDate, period.id, date.id),
-        isOptional ? .optional(.date) : .date, node)
+        isOptional ? .optional(.date) : .date,
+        node
+      )
     case (.quantity(.duration), .date):
       report(periodForDuration(at: tree.range(parts[0])))
     default:
@@ -122,7 +133,9 @@ extension Checker {
           found: isPeriodOrDuration(period.type) ? event.type : period.type,
           wanted: isPeriodOrDuration(period.type)
             ? "a date or an instant" : "a period such as `30 days`",
-          at: tree.range(isPeriodOrDuration(period.type) ? parts[1] : parts[0])))
+          at: tree.range(isPeriodOrDuration(period.type) ? parts[1] : parts[0])
+        )
+      )
     }
     return unresolved(node)
   }
@@ -145,8 +158,11 @@ extension Checker {
       return parameterValue(parameter, on: date, node)
     }
     report(
-      .typeMismatch, parts[0], "only a parameter has a value `on` a date",
-      cure: "name a `parameter` before `on`")
+      .typeMismatch,
+      parts[0],
+      "only a parameter has a value `on` a date",
+      cure: "name a `parameter` before `on`"
+    )
     return unresolved(node)
   }
 
@@ -168,8 +184,11 @@ extension Checker {
     case (.nothingKnown, _): return unresolved(node)
     default:
       report(
-        .unknownUnit, node, "\(describe(subject.type)) cannot be counted in `\(word)`",
-        cure: "a duration is counted in hours, minutes or seconds, a period of days in days")
+        .unknownUnit,
+        node,
+        "\(describe(subject.type)) cannot be counted in `\(word)`",
+        cure: "a duration is counted in hours, minutes or seconds, a period of days in days"
+      )
       return unresolved(node)
     }
   }
@@ -198,6 +217,9 @@ extension Checker {
     }
     let isSmallest = kind == .smallestOf || kind == .earliestOf
     return typed(
-      isSmallest ? .smallest(items) : .largest(items), isOptional ? .optional(type) : type, node)
+      isSmallest ? .smallest(items) : .largest(items),
+      isOptional ? .optional(type) : type,
+      node
+    )
   }
 }

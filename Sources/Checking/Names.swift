@@ -42,8 +42,12 @@ extension Checker {
     for variable in context.variables.reversed() where variable.name == name {
       return .value(
         Typed(
-          id: emit(.variable(variable.id), variable.type, node), type: variable.type,
-          domain: variable.domain, isEarlier: variable.isEarlier))
+          id: emit(.variable(variable.id), variable.type, node),
+          type: variable.type,
+          domain: variable.domain,
+          isEarlier: variable.isEarlier
+        )
+      )
     }
     guard let symbol = symbols[name] else {
       if skippedNames.contains(name) { return .unresolved }
@@ -115,7 +119,8 @@ extension Checker {
         return content(member, source, node)
       }
       report(
-        unknownField(name, among: members.map { $0.names[0] }, at: tree.range(node)))
+        unknownField(name, among: members.map { $0.names[0] }, at: tree.range(node))
+      )
       return .unresolved
     case .clause(let clause, let element): return aspect(name, clause, element, node)
     case .value(let value): return field(name, of: value, node)
@@ -176,7 +181,9 @@ extension Checker {
   // MARK: Clauses
 
   private func definitionReferent(
-    _ definition: DefinitionID, _ name: String, _ node: NodeID
+    _ definition: DefinitionID,
+    _ name: String,
+    _ node: NodeID
   ) -> Referent {
     guard let domain = definitionDomains[definition.index] else {
       return .value(definitionValue(definition, of: nil, node))
@@ -186,13 +193,18 @@ extension Checker {
       return .unresolved
     }
     let element = Typed(
-      id: emit(.variable(current.id), current.type, node), type: current.type, domain: domain,
-      isEarlier: current.isEarlier)
+      id: emit(.variable(current.id), current.type, node),
+      type: current.type,
+      domain: domain,
+      isEarlier: current.isEarlier
+    )
     return .value(definitionValue(definition, of: element, node))
   }
 
   private func definitionValue(
-    _ definition: DefinitionID, of element: Typed?, _ node: NodeID
+    _ definition: DefinitionID,
+    of element: Typed?,
+    _ node: NodeID
   ) -> Typed {
     let isEarlier = element?.isEarlier ?? false
     depend(on: .definition(definition), isEarlier: isEarlier)
@@ -213,7 +225,9 @@ extension Checker {
   }
 
   private func clauseReferent(
-    _ clause: ClauseReference, _ name: String, _ node: NodeID
+    _ clause: ClauseReference,
+    _ name: String,
+    _ node: NodeID
   ) -> Referent {
     guard let domain = clauseDomains[clause] else { return .clause(clause, of: nil) }
     guard let current = context.current, current.domain == domain else {
@@ -223,12 +237,19 @@ extension Checker {
     return .clause(
       clause,
       of: Typed(
-        id: emit(.variable(current.id), current.type, node), type: current.type, domain: domain,
-        isEarlier: current.isEarlier))
+        id: emit(.variable(current.id), current.type, node),
+        type: current.type,
+        domain: domain,
+        isEarlier: current.isEarlier
+      )
+    )
   }
 
   private func aspect(
-    _ name: String, _ clause: ClauseReference, _ element: Typed?, _ node: NodeID
+    _ name: String,
+    _ clause: ClauseReference,
+    _ element: Typed?,
+    _ node: NodeID
   ) -> Referent {
     switch (clause, name) {
     case (.award(let award), "amount"), (.award(let award), "computed"):
@@ -236,7 +257,8 @@ extension Checker {
       return .value(awardValue(award, aspect, element, node))
     case (.deadline(let deadline), "due"):
       return .value(
-        clauseValue(clause, .due, element, deadlineType(deadline), node))
+        clauseValue(clause, .due, element, deadlineType(deadline), node)
+      )
     case (.deadline, "late_by"):
       return .value(clauseValue(clause, .lateBy, element, .optional(.duration), node))
     default:
@@ -252,17 +274,25 @@ extension Checker {
   }
 
   func awardValue(
-    _ award: AwardID, _ aspect: ClauseAspect, _ element: Typed?, _ node: NodeID
+    _ award: AwardID,
+    _ aspect: ClauseAspect,
+    _ element: Typed?,
+    _ node: NodeID
   ) -> Typed {
     clauseValue(.award(award), aspect, element, awardType(award), node)
   }
 
   func clauseValue(
-    _ clause: ClauseReference, _ aspect: ClauseAspect, _ element: Typed?, _ type: Type,
+    _ clause: ClauseReference,
+    _ aspect: ClauseAspect,
+    _ element: Typed?,
+    _ type: Type,
     _ node: NodeID
   ) -> Typed {
     depend(
-      on: dependencyNode(clause, aspect), isEarlier: element?.isEarlier ?? false)
+      on: dependencyNode(clause, aspect),
+      isEarlier: element?.isEarlier ?? false
+    )
     return typed(.clause(clause, of: element?.id, aspect), type, node)
   }
 
@@ -275,8 +305,11 @@ extension Checker {
     case .unresolved: return unresolved(node)
     case .record:
       report(
-        .unknownField, node, "`\(tree.text(node))` is a record, not a value",
-        cure: "name one of its facts after a dot")
+        .unknownField,
+        node,
+        "`\(tree.text(node))` is a record, not a value",
+        cure: "name one of its facts after a dot"
+      )
       return unresolved(node)
     case .clause(.award(let award), let element) where context.isExpectation:
       return awardValue(award, .amount, element, node)

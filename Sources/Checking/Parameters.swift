@@ -8,9 +8,14 @@ import Syntax
 extension Checker {
   private func plainHeader(_ entry: ClauseEntry) -> ClauseHeader {
     ClauseHeader(
-      name: entry.name, titles: titles(entry.node), source: sourceText(entry.node),
-      origin: origin(nameNode(entry.node) ?? entry.node), section: nil, forEach: nil,
-      variables: 0..<0)
+      name: entry.name,
+      titles: titles(entry.node),
+      source: sourceText(entry.node),
+      origin: origin(nameNode(entry.node) ?? entry.node),
+      section: nil,
+      forEach: nil,
+      variables: 0..<0
+    )
   }
 
   // MARK: Readings
@@ -26,13 +31,18 @@ extension Checker {
           defaults.append(index)
         }
         if defaults.count != 1 || lines.count < 2 {
-          report(readingDefault(entry.name, defaults.count, lines.count, at: tree.range(entry.node)))
+          report(
+            readingDefault(entry.name, defaults.count, lines.count, at: tree.range(entry.node))
+          )
         }
         program.readings.append(
           Reading(
-            header: plainHeader(entry), choice: ChoiceID(program.choices.count - 1),
+            header: plainHeader(entry),
+            choice: ChoiceID(program.choices.count - 1),
             defaultAlternative: defaults.first ?? 0,
-            isContested: tree.child(entry.node, .contested) != nil))
+            isContested: tree.child(entry.node, .contested) != nil
+          )
+        )
       }
     }
   }
@@ -49,7 +59,8 @@ extension Checker {
         }
         checkHistory(history, entry)
         program.parameters.append(
-          Parameter(header: plainHeader(entry), type: type, history: sorted(history)))
+          Parameter(header: plainHeader(entry), type: type, history: sorted(history))
+        )
       }
     }
     checkDatedBy()
@@ -64,8 +75,11 @@ extension Checker {
         type = .optional(type.unwrapped)
       } else if value == nil, checked.type != .nothingKnown {
         report(
-          .typeMismatch, node, "a parameter is a written value",
-          cure: "write a number, an amount, a date or the like; use `define` for a formula")
+          .typeMismatch,
+          node,
+          "a parameter is a written value",
+          cure: "write a number, an amount, a date or the like; use `define` for a formula"
+        )
       } else if type == .optional(.nothingKnown) {
         type = .optional(checked.type)
       } else {
@@ -73,8 +87,11 @@ extension Checker {
       }
     }
     return DatedValue(
-      value: value, from: writtenDate(line, .fromDate), until: writtenDate(line, .untilDate),
-      origin: origin(line))
+      value: value,
+      from: writtenDate(line, .fromDate),
+      until: writtenDate(line, .untilDate),
+      origin: origin(line)
+    )
   }
 
   private func writtenDate(_ line: NodeID, _ kind: NodeKind) -> CalendarDate? {
@@ -101,22 +118,29 @@ extension Checker {
   private func checkHistory(_ history: [DatedValue], _ entry: ClauseEntry) {
     if history.isEmpty {
       report(
-        .missingItem, entry.node, "`\(entry.name)` has no value",
-        cure: "write `= 10`, or `= unset` where the source gives no number")
+        .missingItem,
+        entry.node,
+        "`\(entry.name)` has no value",
+        cure: "write `= 10`, or `= unset` where the source gives no number"
+      )
     }
     let ordered = sorted(history)
     for (index, later) in ordered.enumerated().dropFirst() {
       let earlier = ordered[index - 1]
       if earlier.from == later.from {
         report(
-          .historyDisorder, entry.node,
+          .historyDisorder,
+          entry.node,
           "`\(entry.name)` has two values from the same day",
-          cure: "keep one value for each first day")
+          cure: "keep one value for each first day"
+        )
       } else if let until = earlier.until, let from = later.from, until >= from {
         report(
-          .historyDisorder, entry.node,
+          .historyDisorder,
+          entry.node,
           "the value until \(until) overlaps the one from \(from) in `\(entry.name)`",
-          cure: "end the earlier value before the later one begins")
+          cure: "end the earlier value before the later one begins"
+        )
       }
     }
   }

@@ -34,14 +34,21 @@ extension Checker {
     }
     let blocks = tree.children(clause, .expect).map { expectations($0) }
     return Scenario(
-      title: titles(clause).first?.text ?? "", origin: origin(clause), given: row, asOf: asOf,
-      readings: readings, blocks: blocks)
+      title: titles(clause).first?.text ?? "",
+      origin: origin(clause),
+      given: row,
+      asOf: asOf,
+      readings: readings,
+      blocks: blocks
+    )
   }
 
   // MARK: Given
 
   private func give(
-    _ line: NodeID, to row: inout GivenRow, asOf: inout Instant?,
+    _ line: NodeID,
+    to row: inout GivenRow,
+    asOf: inout Instant?,
     readings: inout [(reading: ReadingID, alternative: Int)]
   ) {
     let parts = expressions(line)
@@ -63,7 +70,10 @@ extension Checker {
   }
 
   private func set(
-    _ place: GivenPlace, _ values: [NodeID], _ layout: RowLayout, _ row: inout GivenRow,
+    _ place: GivenPlace,
+    _ values: [NodeID],
+    _ layout: RowLayout,
+    _ row: inout GivenRow,
     _ node: NodeID
   ) {
     switch place {
@@ -76,13 +86,20 @@ extension Checker {
       guard let value = writtenValues(values, for: field.type) else { return }
       if field.isWhole, case .number(let number) = value, !number.isWhole {
         report(
-          .typeMismatch, values[0], "`\(field.path)` is a whole number",
-          cure: "write it without a fraction")
+          .typeMismatch,
+          values[0],
+          "`\(field.path)` is a whole number",
+          cure: "write it without a fraction"
+        )
         return
       }
       if row.values.contains(where: { $0.slot == slot }) {
         report(
-          .duplicateName, node, "`\(field.path)` is given twice", cure: "keep one of the lines")
+          .duplicateName,
+          node,
+          "`\(field.path)` is given twice",
+          cure: "keep one of the lines"
+        )
         return
       }
       row.values.append((slot, value))
@@ -90,8 +107,11 @@ extension Checker {
     case .record(let members, let presence, let presences):
       guard let presence, values.count == 1, tree.kind(values[0]) == .literalNone else {
         report(
-          .typeMismatch, values.first ?? node, "a record is given fact by fact",
-          cure: "write its facts on lines of their own, or `= none` for an optional record")
+          .typeMismatch,
+          values.first ?? node,
+          "a record is given fact by fact",
+          cure: "write its facts on lines of their own, or `= none` for an optional record"
+        )
         return
       }
       withhold(members, presence: presence, &row)
@@ -108,8 +128,11 @@ extension Checker {
     }
     if let first = values.first {
       report(
-        .typeMismatch, first, "a list of records is given as a table",
-        cure: "write its facts' names and `|` on the next, deeper line, then a row for each element")
+        .typeMismatch,
+        first,
+        "a list of records is given as a table",
+        cure: "write its facts' names and `|` on the next, deeper line, then a row for each element"
+      )
     }
   }
 
@@ -135,8 +158,11 @@ extension Checker {
     else { return }
     guard case .slot(let slot, _) = place, let list = program.schema.root.fields[slot].list else {
       report(
-        .typeMismatch, path, "`\(tree.text(path))` is no list of records",
-        cure: "give it on one line with `=`")
+        .typeMismatch,
+        path,
+        "`\(tree.text(path))` is no list of records",
+        cure: "give it on one line with `=`"
+      )
       return
     }
     let layout = program.schema.lists[list.index].layout
@@ -156,7 +182,10 @@ extension Checker {
 
   /// A cell: its values, or null for `-`, which is none for optional facts and unknown for others.
   private func setCell(
-    _ place: GivenPlace, _ cell: NodeID, _ layout: RowLayout, _ row: inout GivenRow
+    _ place: GivenPlace,
+    _ cell: NodeID,
+    _ layout: RowLayout,
+    _ row: inout GivenRow
   ) {
     let values = expressions(cell)
     if !values.isEmpty {
@@ -171,8 +200,11 @@ extension Checker {
   private func givenPlace(_ path: NodeID, _ layout: RowLayout, depth: Int) -> GivenPlace? {
     guard let text = pathText(path) else {
       report(
-        .expectedName, path, "the name of a fact is needed here",
-        cure: "write a path such as `line.monthly_fee`")
+        .expectedName,
+        path,
+        "the name of a fact is needed here",
+        cure: "write a path such as `line.monthly_fee`"
+      )
       return nil
     }
     var members = layout.members
@@ -188,8 +220,11 @@ extension Checker {
       case .slot(let slot):
         guard isLast else {
           report(
-            .unknownField, path, "`\(part)` has no facts of its own",
-            cure: "leave out what follows it")
+            .unknownField,
+            path,
+            "`\(part)` has no facts of its own",
+            cure: "leave out what follows it"
+          )
           return nil
         }
         return .slot(slot, presences: presences)
@@ -218,7 +253,8 @@ extension Checker {
           ? expectedEquality(inner) : expectedCondition(inner)
       else { continue }
       found.append(
-        Expectation(kind: kind, text: tree.text(line), origin: origin(line)))
+        Expectation(kind: kind, text: tree.text(line), origin: origin(line))
+      )
     }
     return ExpectationBlock(forEach: loop, expectations: found, origin: place)
   }
@@ -294,8 +330,11 @@ extension Checker {
   private func onlySectionOutcome(_ node: NodeID) -> ExpectationKind? {
     guard sections.count == 1 else {
       report(
-        .needsVariable, node, "the policy has \(sections.count) sections",
-        cure: "name the section, such as `\(sections.first?.name ?? "section") is eligible`")
+        .needsVariable,
+        node,
+        "the policy has \(sections.count) sections",
+        cure: "name the section, such as `\(sections.first?.name ?? "section") is eligible`"
+      )
       return nil
     }
     var element: ExpressionID?
@@ -303,11 +342,18 @@ extension Checker {
       element = emit(.variable(current.id), current.type, node)
     }
     return .outcome(
-      SectionID(0), of: element, outcome: tree.nameText(node), isNegated: false)
+      SectionID(0),
+      of: element,
+      outcome: tree.nameText(node),
+      isNegated: false
+    )
   }
 
   private func outcome(
-    _ section: SectionID, _ element: Typed?, _ word: NodeID, isNegated: Bool
+    _ section: SectionID,
+    _ element: Typed?,
+    _ word: NodeID,
+    isNegated: Bool
   ) -> ExpectationKind? {
     let name = tree.nameText(word)
     guard tree.kind(word) == .nameReference, outcomeName(name) != nil else {
@@ -315,7 +361,9 @@ extension Checker {
         unknownWord(
           tree.text(word),
           among: ["eligible", "ineligible", "undetermined", "contested", "not_applicable"],
-          at: tree.range(word)))
+          at: tree.range(word)
+        )
+      )
       return nil
     }
     return .outcome(section, of: element?.id, outcome: name, isNegated: isNegated)

@@ -35,8 +35,11 @@ extension Checker {
     if hasPolicy, sections.isEmpty, !hasBrokenSection, let policyEntry {
       inside(policyEntry.file, Context()) {
         report(
-          .sectionMissing, policyEntry.node, "the policy has no `section`, so it decides nothing",
-          cure: "add a `section` with what it requires and awards")
+          .sectionMissing,
+          policyEntry.node,
+          "the policy has no `section`, so it decides nothing",
+          cure: "add a `section` with what it requires and awards"
+        )
       }
     }
   }
@@ -87,8 +90,11 @@ extension Checker {
       let condition = test.map { self.condition($0) } ?? unresolved(item)
       let paths = test.map { givenPaths($0, when: true) } ?? []
       return Model.Exception(
-        condition: condition.id, source: sourceText(item), origin: origin(item),
-        exceptions: narrowed(paths) { exceptions(item) })
+        condition: condition.id,
+        source: sourceText(item),
+        origin: origin(item),
+        exceptions: narrowed(paths) { exceptions(item) }
+      )
     }
   }
 
@@ -126,7 +132,8 @@ extension Checker {
             if case .quantity(let unit) = type { return unit.money == 1 && unit.time == 0 }
             return false
           }
-        ))
+        )
+      )
     }
     var parts = AwardParts(formula: formula)
     if case .quantity(let unit) = formula.type.unwrapped { parts.currency = unit.currency }
@@ -155,19 +162,27 @@ extension Checker {
       condition = .when(self.condition(test).id)
     }
     return PaymentMethod(
-      name: nameNode(item).map { tree.nameText($0) } ?? "", condition: condition)
+      name: nameNode(item).map { tree.nameText($0) } ?? "",
+      condition: condition
+    )
   }
 
   /// An awarded amount states its rounding unless it is whole in its currency's minor unit.
   private func checkAwardRounding(_ clause: NodeID, _ formula: Formula, _ currency: CurrencyID?) {
-    guard let currency, tree.child(clause, .rounded) == nil, formula.type != .nothingKnown else { return }
+    guard let currency, tree.child(clause, .rounded) == nil, formula.type != .nothingKnown else {
+      return
+    }
     let digits = program.currencies[currency.index].minorDigits
     for part in formula.cases.map(\.value) + formula.notMoreThan + formula.notLessThan
     where !isWhole(part, digits: digits, depth: 0) {
       let code = program.currencies[currency.index].code
       report(
         awardWithoutRounding(
-          code, minor: minorUnit(digits), at: tree.range(nameNode(clause) ?? clause)))
+          code,
+          minor: minorUnit(digits),
+          at: tree.range(nameNode(clause) ?? clause)
+        )
+      )
       return
     }
   }
@@ -244,7 +259,9 @@ extension Checker {
   func deadlineParts(_ clause: NodeID) -> DeadlineParts {
     let formula = narrowed(whenPaths(clause)) {
       self.formula(
-        clause, wanted: ("a date or an instant", { $0 == .date || $0 == .instant }))
+        clause,
+        wanted: ("a date or an instant", { $0 == .date || $0 == .instant })
+      )
     }
     var metBy: ExpressionID?
     if let item = tree.child(clause, .metBy), let node = firstExpression(item) {
@@ -253,18 +270,26 @@ extension Checker {
       case .date, .instant, .nothingKnown: break
       default:
         report(
-          mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(node)))
+          mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(node))
+        )
       }
       metBy = checked.id
     }
     let required = tree.child(clause, .required)
     if let required, metBy == nil {
       report(
-        .missingItem, required, "a `required` deadline says what meets it",
-        cure: "add `met by` and the fact that says when it was done")
+        .missingItem,
+        required,
+        "a `required` deadline says what meets it",
+        cure: "add `met by` and the fact that says when it was done"
+      )
     }
     return DeadlineParts(
-      formula: formula, metBy: metBy, isRequired: required != nil, when: when(clause))
+      formula: formula,
+      metBy: metBy,
+      isRequired: required != nil,
+      when: when(clause)
+    )
   }
 
   // MARK: Sections
@@ -274,14 +299,18 @@ extension Checker {
     let (header, parts) = sectionFrame(entry, isOver)
     program.sections.append(
       Section(
-        header: header, appliesWhen: parts.applies, outcomeWords: parts.words,
+        header: header,
+        appliesWhen: parts.applies,
+        outcomeWords: parts.words,
         requirements: members(.requireClause, of: entry).map { RequirementID($0) },
         exclusions: members(.excludeClause, of: entry).map { ExclusionID($0) },
         deadlines: members(.deadlineClause, of: entry).map { DeadlineID($0) },
         awards: members(.awardClause, of: entry).map { AwardID($0) },
         advice: members(.adviseClause, of: entry).map { AdviceID($0) },
         judgements: members(.forPeopleClause, of: entry).map { JudgementID($0) },
-        contestedReadings: []))
+        contestedReadings: []
+      )
+    )
   }
 
   private func tree(_ entry: ClauseEntry) -> SyntaxTree { trees[entry.file] }
@@ -302,9 +331,14 @@ extension Checker {
         )
       }
       let header = ClauseHeader(
-        name: entry.name, titles: titles(entry.node), source: sourceText(entry.node),
-        origin: origin(nameNode(entry.node) ?? entry.node), section: nil, forEach: loop,
-        variables: firstVariable..<program.variables.count)
+        name: entry.name,
+        titles: titles(entry.node),
+        source: sourceText(entry.node),
+        origin: origin(nameNode(entry.node) ?? entry.node),
+        section: nil,
+        forEach: loop,
+        variables: firstVariable..<program.variables.count
+      )
       return (header, (applies, words))
     }
   }
@@ -330,8 +364,11 @@ extension Checker {
     if tree.kind(node) == .failedClausesOf, let part = firstExpression(node) {
       guard case .clause(.section(let section), let element) = referent(part) else {
         report(
-          .unknownName, part, "`\(tree.text(part))` is no section",
-          cure: "name a section after `failed clauses of`")
+          .unknownName,
+          part,
+          "`\(tree.text(part))` is no section",
+          cure: "name a section after `failed clauses of`"
+        )
         return nil
       }
       return OutputColumn(name: name, content: .failedClauses(section, of: element?.id))

@@ -41,8 +41,11 @@ extension Checker {
         body = condition(test).id
       } else if tree.kind(node) == .selectEvery {
         report(
-          .missingItem, node, "`every` says nothing about what it finds",
-          cure: "add `has` and a condition")
+          .missingItem,
+          node,
+          "`every` says nothing about what it finds",
+          cure: "add `has` and a condition"
+        )
       }
       let kind: SelectionKind =
         switch tree.kind(node) {
@@ -59,8 +62,13 @@ extension Checker {
     case .selectFirst, .selectLast:
       let type: Type = limit == nil ? .optional(element) : .list(element)
       return select(
-        tree.kind(node) == .selectFirst ? .first : .last, binding, limit: limit?.id, type: type,
-        node, domain: binding.variable.domain)
+        tree.kind(node) == .selectFirst ? .first : .last,
+        binding,
+        limit: limit?.id,
+        type: type,
+        node,
+        domain: binding.variable.domain
+      )
     default: return valueSelection(node, binding)
     }
   }
@@ -75,8 +83,11 @@ extension Checker {
       case .quantity, .nothingKnown: break
       case .period:
         report(
-          .typeMismatch, bodyNode, "calendar periods are not summed over a list",
-          cure: "sum durations, or numbers of days (`X in days`)")
+          .typeMismatch,
+          bodyNode,
+          "calendar periods are not summed over a list",
+          cure: "sum durations, or numbers of days (`X in days`)"
+        )
       default:
         report(mismatch(found: body.type, wanted: "a quantity", at: tree.range(bodyNode)))
       }
@@ -84,19 +95,37 @@ extension Checker {
     }
     let isSmallest = kind == .selectSmallest || kind == .selectEarliest
     return select(
-      isSmallest ? .smallest : .largest, binding, body: body.id,
-      type: .optional(body.type.unwrapped), node)
+      isSmallest ? .smallest : .largest,
+      binding,
+      body: body.id,
+      type: .optional(body.type.unwrapped),
+      node
+    )
   }
 
   private func select(
-    _ kind: SelectionKind, _ binding: CheckedBinding, body: ExpressionID? = nil,
-    limit: ExpressionID? = nil, type: Type, _ node: NodeID, domain: Domain? = nil
+    _ kind: SelectionKind,
+    _ binding: CheckedBinding,
+    body: ExpressionID? = nil,
+    limit: ExpressionID? = nil,
+    type: Type,
+    _ node: NodeID,
+    domain: Domain? = nil
   ) -> Typed {
     program.selections.append(
       Selection(
-        kind: kind, variable: binding.variable.id, list: binding.list.id, filter: binding.filter,
-        order: binding.order, before: binding.before, beforeKey: binding.beforeKey,
-        beforeOwnKey: binding.beforeOwnKey, body: body, limit: limit))
+        kind: kind,
+        variable: binding.variable.id,
+        list: binding.list.id,
+        filter: binding.filter,
+        order: binding.order,
+        before: binding.before,
+        beforeKey: binding.beforeKey,
+        beforeOwnKey: binding.beforeOwnKey,
+        body: body,
+        limit: limit
+      )
+    )
     return typed(.select(Int32(program.selections.count - 1)), type, node, domain: domain)
   }
 
@@ -116,8 +145,13 @@ extension Checker {
     }
     let before = tree.child(node, .bindingBefore)
     let variable = ScopedVariable(
-      name: name, id: newVariable(name), type: element, domain: list.domain,
-      isEarlier: before != nil, orderNode: nil)
+      name: name,
+      id: newVariable(name),
+      type: element,
+      domain: list.domain,
+      isEarlier: before != nil,
+      orderNode: nil
+    )
     var checked = CheckedBinding(variable: variable, list: list)
     if let before { checkBefore(before, &checked) }
     context.variables.append(variable)
@@ -142,8 +176,11 @@ extension Checker {
   func checkVariableName(_ name: String, _ node: NodeID) {
     if symbols[name] != nil || context.variables.contains(where: { $0.name == name }) {
       report(
-        .variableShadows, node, "`\(name)` already means something else here",
-        cure: "give the variable another name")
+        .variableShadows,
+        node,
+        "`\(name)` already means something else here",
+        cure: "give the variable another name"
+      )
     }
   }
 
@@ -163,7 +200,11 @@ extension Checker {
     case .quantity, .date, .instant, .time, .month, .quarter, .year, .text, .nothingKnown: break
     default:
       report(
-        .noOrder, node, "\(describe(key.type)) has no order", cure: "order by a number or a date")
+        .noOrder,
+        node,
+        "\(describe(key.type)) has no order",
+        cure: "order by a number or a date"
+      )
     }
     return key.id
   }
@@ -178,22 +219,33 @@ extension Checker {
     }
     guard let orderNode = current.orderNode else {
       report(
-        .noOrder, node, "`before \(name)` needs an order",
-        cure: "write `for each \(name) in … in order of \(name).KEY`")
+        .noOrder,
+        node,
+        "`before \(name)` needs an order",
+        cure: "write `for each \(name) in … in order of \(name).KEY`"
+      )
       return
     }
     guard current.domain == binding.list.domain else {
       report(
-        .typeMismatch, node, "`\(name)` does not go through the same list",
-        cure: "select from the list of its `for each`")
+        .typeMismatch,
+        node,
+        "`\(name)` does not go through the same list",
+        cure: "select from the list of its `for each`"
+      )
       return
     }
     binding.before = current.id
     binding.beforeOwnKey = orderKey(orderNode)
     // The same key, read for the earlier element: its variable takes the name of the current one.
     let alias = ScopedVariable(
-      name: name, id: binding.variable.id, type: binding.variable.type,
-      domain: binding.variable.domain, isEarlier: true, orderNode: nil)
+      name: name,
+      id: binding.variable.id,
+      type: binding.variable.type,
+      domain: binding.variable.domain,
+      isEarlier: true,
+      orderNode: nil
+    )
     context.variables.append(alias)
     binding.beforeKey = orderKey(orderNode)
     context.variables.removeLast()
@@ -215,16 +267,24 @@ extension Checker {
     }
     guard let domain = list.domain, isTopLevel(domain) else {
       report(
-        .lawlessForEach, listNode, "`for each` goes through a list of the claim, a definition or a "
+        .lawlessForEach,
+        listNode,
+        "`for each` goes through a list of the claim, a definition or a "
           + "choice",
-        cure: "give the list a name with `define`")
+        cure: "give the list a name with `define`"
+      )
       bindUnknown(name)
       return nil
     }
     let orderNode = tree.child(bindingNode, .bindingOrder).flatMap { firstExpression($0) }
     let variable = ScopedVariable(
-      name: name, id: newVariable(name), type: element, domain: domain, isEarlier: false,
-      orderNode: orderNode)
+      name: name,
+      id: newVariable(name),
+      type: element,
+      domain: domain,
+      isEarlier: false,
+      orderNode: orderNode
+    )
     context.variables.append(variable)
     var filter: ExpressionID?
     if let filterNode = tree.child(bindingNode, .bindingWhere),
@@ -237,9 +297,14 @@ extension Checker {
     context.current = variable
     return (
       ForEach(
-        domain: domain, variable: variable.id, variableName: name,
-        listName: pathText(listNode) ?? tree.text(listNode), list: list.id, filter: filter,
-        order: order), variable
+        domain: domain,
+        variable: variable.id,
+        variableName: name,
+        listName: pathText(listNode) ?? tree.text(listNode),
+        list: list.id,
+        filter: filter,
+        order: order
+      ), variable
     )
   }
 
@@ -247,8 +312,14 @@ extension Checker {
   func bindUnknown(_ name: String) {
     context.variables.append(
       ScopedVariable(
-        name: name, id: newVariable(name), type: .nothingKnown, domain: nil, isEarlier: false,
-        orderNode: nil))
+        name: name,
+        id: newVariable(name),
+        type: .nothingKnown,
+        domain: nil,
+        isEarlier: false,
+        orderNode: nil
+      )
+    )
   }
 
   private func bindingItself(_ node: NodeID) -> NodeID? {

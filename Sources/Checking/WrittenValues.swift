@@ -11,8 +11,11 @@ extension Checker {
     if tree.kind(node) == .literalNone {
       if wanted.isOptional { return Value.none }
       report(
-        .typeMismatch, node, "`none` stands where a value is needed",
-        cure: "make the fact `optional`")
+        .typeMismatch,
+        node,
+        "`none` stands where a value is needed",
+        cure: "make the fact `optional`"
+      )
       return nil
     }
     let type = wanted.unwrapped
@@ -26,7 +29,10 @@ extension Checker {
       if tree.kind(node) == .literalDate, let date = CalendarDate.parse(bytes(node)),
         let midnight = TimeOfDay(hour: 0, minute: 0),
         let instant = Instant(
-          date: date, time: midnight, offsetSeconds: program.zoneOffset)
+          date: date,
+          time: midnight,
+          offsetSeconds: program.zoneOffset
+        )
       {
         return .instant(instant)
       }
@@ -46,7 +52,10 @@ extension Checker {
     guard checked.type != .nothingKnown else { return nil }
     guard let value = constantValue(checked.id) else {
       report(
-        .typeMismatch, node, "a written value is needed here, such as \(example(of: type))")
+        .typeMismatch,
+        node,
+        "a written value is needed here, such as \(example(of: type))"
+      )
       return nil
     }
     guard checked.type == type || type == .nothingKnown else {
@@ -104,13 +113,20 @@ extension Checker {
     case .literalString: word = tree.stringValue(tree.mainToken(node))
     default:
       report(
-        .unknownAlternative, node, "one of \(alternativeList(choice)) is needed here")
+        .unknownAlternative,
+        node,
+        "one of \(alternativeList(choice)) is needed here"
+      )
       return nil
     }
     if let index = alternativeIndex(word, of: choice) { return index }
     report(
       unknownAlternative(
-        word, of: program.choices[choice.index], at: tree.range(node)))
+        word,
+        of: program.choices[choice.index],
+        at: tree.range(node)
+      )
+    )
     return nil
   }
 
@@ -146,7 +162,11 @@ extension Checker {
     case .value(let number): return number
     case .tooManyDigits:
       report(
-        .tooLarge, node, "a number has at most 100 digits", cure: "write a shorter number")
+        .tooLarge,
+        node,
+        "a number has at most 100 digits",
+        cure: "write a shorter number"
+      )
       return nil
     case .malformed:
       report(.badNumber, node, "`\(tree.text(node))` cannot be read as a number")
@@ -190,8 +210,11 @@ extension Checker {
 
   private func badLiteral(_ kind: String, _ node: NodeID) -> Typed {
     report(
-      .badDate, node, "there is no such \(kind) as `\(tree.text(node))`",
-      cure: "look at the month and the day")
+      .badDate,
+      node,
+      "there is no such \(kind) as `\(tree.text(node))`",
+      cure: "look at the month and the day"
+    )
     return unresolved(node)
   }
 
@@ -215,8 +238,11 @@ extension Checker {
         let days = Int32(exactly: days &* count), abs(count) < 1_000_000
       else {
         report(
-          .unknownUnit, node, "a calendar period counts whole \(word)",
-          cure: "write a whole number, or hours and minutes")
+          .unknownUnit,
+          node,
+          "a calendar period counts whole \(word)",
+          cure: "write a whole number, or hours and minutes"
+        )
         return unresolved(node)
       }
       return constant(.period(Period(months: months, days: days)), .period, node)

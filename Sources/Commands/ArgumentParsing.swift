@@ -40,7 +40,8 @@ struct ParsedArguments: Equatable {
 
 /// Takes a command line apart by what a command knows.
 func parseArguments(
-  _ arguments: ArraySlice<String>, of command: CommandDescription
+  _ arguments: ArraySlice<String>,
+  of command: CommandDescription
 ) throws(UsageError) -> ParsedArguments {
   var parsed = ParsedArguments()
   var rest = arguments
@@ -60,7 +61,9 @@ func parseArguments(
 }
 
 private func parseOption(
-  _ argument: String, _ rest: inout ArraySlice<String>, _ command: CommandDescription,
+  _ argument: String,
+  _ rest: inout ArraySlice<String>,
+  _ command: CommandDescription,
   _ parsed: inout ParsedArguments
 ) throws(UsageError) {
   let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -70,7 +73,8 @@ private func parseOption(
     let near = nearest(to: name, among: command.options.map { $0.name })
     throw UsageError(
       message: "`writ \(command.name)` has no option `\(escapeControls(name))`",
-      cure: near.map { "did you mean `\($0)`?" } ?? "see `writ \(command.name) --help`")
+      cure: near.map { "did you mean `\($0)`?" } ?? "see `writ \(command.name) --help`"
+    )
   }
   if parsed.flags.contains(name) || parsed.options[name] != nil {
     throw UsageError(message: "`\(name)` is given twice", cure: "keep one of them")
@@ -90,31 +94,37 @@ private func parseOption(
     rest.removeFirst()
   } else {
     throw UsageError(
-      message: "`\(name)` needs a value", cure: "write `\(name) \(placeholder)`")
+      message: "`\(name)` needs a value",
+      cure: "write `\(name) \(placeholder)`"
+    )
   }
   if !option.values.isEmpty, !option.values.contains(value) {
     let near = nearest(to: value, among: option.values)
     throw UsageError(
       message: "`\(name)` cannot be `\(escapeControls(value))`",
       cure: near.map { "did you mean `\($0)`?" }
-        ?? "write one of \(option.values.joined(separator: ", "))")
+        ?? "write one of \(option.values.joined(separator: ", "))"
+    )
   }
   parsed.options[name] = value
 }
 
 private func checkPositions(
-  _ positions: [String], _ command: CommandDescription
+  _ positions: [String],
+  _ command: CommandDescription
 ) throws(UsageError) {
   if positions.count < command.leastPositions {
     throw UsageError(
       message: positions.isEmpty
         ? "`writ \(command.name)` needs \(command.positions)"
         : "`writ \(command.name)` needs \(command.positions); only one is given",
-      cure: "see `writ \(command.name) --help`")
+      cure: "see `writ \(command.name) --help`"
+    )
   }
   if let most = command.mostPositions, positions.count > most {
     throw UsageError(
       message: "`\(escapeControls(positions[most]))` is one argument too many",
-      cure: "`writ \(command.name)` takes \(command.positions)")
+      cure: "`writ \(command.name)` takes \(command.positions)"
+    )
   }
 }

@@ -3,7 +3,10 @@
 import Writ
 
 let checkCommand = CommandDescription(
-  name: "check", positions: "PATH…", leastPositions: 1, mostPositions: nil,
+  name: "check",
+  positions: "PATH…",
+  leastPositions: 1,
+  mostPositions: nil,
   summary: "find what is wrong with rules",
   details: """
     Reads files of rules, or all `.rules` files below a folder, and tells every error and warning.
@@ -14,10 +17,12 @@ let checkCommand = CommandDescription(
     SharedOption.format, OptionDescription("--strict", help: "count warnings as errors"),
     SharedOption.root, SharedOption.quiet, SharedOption.help,
   ],
-  run: { arguments, surroundings in runCheck(arguments, surroundings) })
+  run: { arguments, surroundings in runCheck(arguments, surroundings) }
+)
 
 private func runCheck(
-  _ arguments: ParsedArguments, _ surroundings: Surroundings
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings
 ) -> CommandResult {
   let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
   var result = CommandResult()
@@ -52,7 +57,8 @@ private func runCheck(
   } else if !arguments.has("--quiet") {
     result.print(
       "\(count(loaded.count, "file")) checked: \(count(errors, "error")), "
-        + "\(count(warnings, "warning"))\n")
+        + "\(count(warnings, "warning"))\n"
+    )
   }
   return result
 }

@@ -26,9 +26,16 @@ let commands: [CommandDescription] = [checkCommand, decideCommand, testCommand]
 enum SharedOption {
   static let help = OptionDescription("--help", help: "show this help")
   static let format = OptionDescription(
-    "--format", "text|json", values: ["text", "json"], help: "how results are written (text)")
+    "--format",
+    "text|json",
+    values: ["text", "json"],
+    help: "how results are written (text)"
+  )
   static let root = OptionDescription(
-    "--root", "DIR", help: "the folder that `use` reads from (the policy's own folder)")
+    "--root",
+    "DIR",
+    help: "the folder that `use` reads from (the policy's own folder)"
+  )
   static let quiet = OptionDescription("--quiet", help: "no summary")
 }
 
@@ -67,7 +74,8 @@ private func unknownCommand(_ name: String) -> UsageError {
   let near = nearest(to: name, among: known)
   return UsageError(
     message: "there is no \(kind) `\(shown)`",
-    cure: near.map { "did you mean `\($0)`?" } ?? "`writ help` lists the commands")
+    cure: near.map { "did you mean `\($0)`?" } ?? "`writ help` lists the commands"
+  )
 }
 
 // MARK: Help
@@ -78,7 +86,8 @@ private func help(_ arguments: ArraySlice<String>) -> CommandResult {
   }
   if arguments.count > 1 {
     return usage(
-      UsageError(message: "`writ help` takes one command", cure: "write `writ help \(name)`"))
+      UsageError(message: "`writ help` takes one command", cure: "write `writ help \(name)`")
+    )
   }
   guard let command = commands.first(where: { $0.name == name }) else {
     return usage(unknownCommand(name))
@@ -110,11 +119,13 @@ private let exitCodeHelp = """
   """
 
 private func row(_ left: String, _ right: String, _ width: Int) -> String {
-  "  " + left + String(repeating: " ", count: max(0, width - displayWidth(of: left))) + "   \(right)\n"
+  "  " + left + String(repeating: " ", count: max(0, width - displayWidth(of: left)))
+    + "   \(right)\n"
 }
 
 func help(of command: CommandDescription) -> String {
-  var text = "writ \(command.name) \(command.positions) [OPTIONS]\n\n\(command.details)\n\nOptions\n"
+  var text =
+    "writ \(command.name) \(command.positions) [OPTIONS]\n\n\(command.details)\n\nOptions\n"
   let names = command.options.map { option in
     option.placeholder.map { "\(option.name) \($0)" } ?? option.name
   }

@@ -5,7 +5,10 @@ import UnicodeText
 import Writ
 
 let decideCommand = CommandDescription(
-  name: "decide", positions: "POLICY FACTS", leastPositions: 2, mostPositions: 2,
+  name: "decide",
+  positions: "POLICY FACTS",
+  leastPositions: 2,
+  mostPositions: 2,
   summary: "decide one claim",
   details: """
     Decides the claim in FACTS, a JSON object (`-` reads it from standard input), by the policy in
@@ -14,17 +17,22 @@ let decideCommand = CommandDescription(
   options: [
     SharedOption.format,
     OptionDescription(
-      "--as-of", "DATE", help: "the date or instant to decide for, unless the claim says"),
+      "--as-of",
+      "DATE",
+      help: "the date or instant to decide for, unless the claim says"
+    ),
     OptionDescription("--allow-extra", help: "list facts that the policy does not know"),
     OptionDescription("--language", "LANG", help: "the language of titles, such as ko"),
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the decision to a file"),
     SharedOption.help,
   ],
-  run: { arguments, surroundings in runDecide(arguments, surroundings) })
+  run: { arguments, surroundings in runDecide(arguments, surroundings) }
+)
 
 private func runDecide(
-  _ arguments: ParsedArguments, _ surroundings: Surroundings
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings
 ) -> CommandResult {
   let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
@@ -45,7 +53,9 @@ private func runDecide(
       return usage(
         UsageError(
           message: "`--as-of` cannot be `\(escapeControls(asOf))`",
-          cure: "write a date or an instant: 2025-11-01 or 2025-11-01T09:00:00+09:00"))
+          cure: "write a date or an instant: 2025-11-01 or 2025-11-01T09:00:00+09:00"
+        )
+      )
     }
     claim = try read(factsPath, surroundings)
   } catch {
@@ -54,7 +64,9 @@ private func runDecide(
     return result
   }
   let options = DecideOptions(
-    asOf: arguments.options["--as-of"], allowsExtraMembers: arguments.has("--allow-extra"))
+    asOf: arguments.options["--as-of"],
+    allowsExtraMembers: arguments.has("--allow-extra")
+  )
   let name = factsPath == "-" ? "standard input" : factsPath
   switch rules.decide(claim, options: options) {
   case .refused(let refusal):
@@ -71,7 +83,8 @@ private func runDecide(
 }
 
 private func read(
-  _ path: String, _ surroundings: Surroundings
+  _ path: String,
+  _ surroundings: Surroundings
 ) throws(FileTrouble) -> [UInt8] {
   do throws(FileError) {
     if path == "-" { return try surroundings.readInput(InputLimit.claim) }
@@ -82,7 +95,9 @@ private func read(
 }
 
 private func write(
-  _ decision: ClaimDecision, _ arguments: ParsedArguments, _ surroundings: Surroundings,
+  _ decision: ClaimDecision,
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings,
   to result: inout CommandResult
 ) {
   let target = arguments.options["--output"].flatMap { $0 == "-" ? nil : $0 }
@@ -94,9 +109,11 @@ private func write(
     let width = isOnTerminal ? min(surroundings.width ?? 100, 120) : 100
     bytes = Array(
       decision.text(
-        width: width, isColoured: isOnTerminal && !surroundings.refusesColour,
+        width: width,
+        isColoured: isOnTerminal && !surroundings.refusesColour,
         language: arguments.options["--language"] ?? ""
-      ).utf8)
+      ).utf8
+    )
   }
   if let target {
     do throws(FileError) {
@@ -116,17 +133,21 @@ private func write(
 private func unsupported(_ policyPath: String, _ factsPath: String) -> UsageError? {
   if policyPath == "-" {
     return UsageError(
-      message: "the policy cannot come from standard input", cure: "name a `.rules` file")
+      message: "the policy cannot come from standard input",
+      cure: "name a `.rules` file"
+    )
   }
   for suffix in [".csv", ".ndjson", ".jsonl"] where factsPath.hasSuffix(suffix) {
     return UsageError(
       message: "`\(escapeControls(factsPath))` may hold many claims; only one can be decided",
-      cure: "write the claim as a JSON object in a `.json` file")
+      cure: "write the claim as a JSON object in a `.json` file"
+    )
   }
   if factsPath.hasSuffix(".rules"), !policyPath.hasSuffix(".rules") {
     return UsageError(
       message: "the policy comes first, then the facts",
-      cure: "write `writ decide \(escapeControls(factsPath)) \(escapeControls(policyPath))`")
+      cure: "write `writ decide \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
+    )
   }
   return nil
 }

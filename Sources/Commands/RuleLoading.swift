@@ -31,7 +31,8 @@ struct RuleLoader {
     let folder = root ?? Self.folder(of: path)
     var used = Set<String>()
     let compilation = RuleSet.compile(
-      RuleFile(name: path, bytes: bytes), allowsLibrary: allowsLibrary
+      RuleFile(name: path, bytes: bytes),
+      allowsLibrary: allowsLibrary
     ) { relative in
       do throws(FileError) {
         let resolved = try surroundings.resolve(folder, relative)
@@ -43,8 +44,11 @@ struct RuleLoader {
       }
     }
     return LoadedRules(
-      path: path, compilation: compilation,
-      isLibrary: compilation.rules == nil && !Self.hasPolicy(bytes), used: used)
+      path: path,
+      compilation: compilation,
+      isLibrary: compilation.rules == nil && !Self.hasPolicy(bytes),
+      used: used
+    )
   }
 
   /// The files that paths mean: themselves, or the `.rules` files below them, each once.

@@ -27,7 +27,9 @@ package struct Surroundings: Sendable {
     listRules: @escaping @Sendable (_ directory: String) throws(FileError) -> [String],
     resolve: @escaping @Sendable (_ root: String, _ relative: String) throws(FileError) -> String,
     writeFile: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void,
-    isOutputTerminal: Bool = false, isErrorTerminal: Bool = false, refusesColour: Bool = false,
+    isOutputTerminal: Bool = false,
+    isErrorTerminal: Bool = false,
+    refusesColour: Bool = false,
     width: Int? = nil
   ) {
     self.readFile = readFile
@@ -51,8 +53,11 @@ package struct Surroundings: Sendable {
         try resolveBelowRoot(root: root, relative: relative)
       },
       writeFile: { (path, bytes) throws(FileError) in try writeFileAtomically(path, bytes) },
-      isOutputTerminal: isTerminal(1), isErrorTerminal: isTerminal(2),
-      refusesColour: isColorRefused(), width: terminalWidth(1))
+      isOutputTerminal: isTerminal(1),
+      isErrorTerminal: isTerminal(2),
+      refusesColour: isColorRefused(),
+      width: terminalWidth(1)
+    )
   }
 }
 

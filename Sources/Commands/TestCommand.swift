@@ -3,17 +3,22 @@
 import Writ
 
 let testCommand = CommandDescription(
-  name: "test", positions: "PATH…", leastPositions: 1, mostPositions: nil,
+  name: "test",
+  positions: "PATH…",
+  leastPositions: 1,
+  mostPositions: nil,
   summary: "run the scenarios of policies",
   details: """
     Runs every scenario of the policies given, or of all policies below a folder, and tells what was
     expected beside what was found. Ends with 1 where a scenario fails or rules have errors.
     """,
   options: [SharedOption.format, SharedOption.root, SharedOption.quiet, SharedOption.help],
-  run: { arguments, surroundings in runTest(arguments, surroundings) })
+  run: { arguments, surroundings in runTest(arguments, surroundings) }
+)
 
 private func runTest(
-  _ arguments: ParsedArguments, _ surroundings: Surroundings
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings
 ) -> CommandResult {
   let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
   var result = CommandResult()

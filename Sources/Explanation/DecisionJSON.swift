@@ -12,12 +12,17 @@ package let decisionSchemaVersion = 1
 ///
 /// Keys stand in a fixed order, so that the same decision gives the same bytes.
 package func decisionJSON(
-  _ decision: Decision, _ program: Program, facts: FactTable, indented: Bool = true
+  _ decision: Decision,
+  _ program: Program,
+  facts: FactTable,
+  indented: Bool = true
 ) -> [UInt8] {
   let context = ReportContext(program: program, facts: facts)
   var writer = JSONWriter(indented: indented)
   let sections = SectionJSON(
-    context: context, working: WorkingWriter(context: context, decision: decision))
+    context: context,
+    working: WorkingWriter(context: context, decision: decision)
+  )
   writer.beginObject()
   writer.key("writ")
   writer.number(decisionSchemaVersion)
@@ -92,7 +97,9 @@ struct SectionJSON {
   }
 
   private func list<Item>(
-    _ name: String, _ items: [Item], _ writer: inout JSONWriter,
+    _ name: String,
+    _ items: [Item],
+    _ writer: inout JSONWriter,
     _ write: (Item, inout JSONWriter) -> Void
   ) {
     writer.key(name)
@@ -157,7 +164,9 @@ struct SectionJSON {
 
   /// The end of a clause: what it waits for, its errors, and its place in the rules.
   private func tail(
-    _ open: Open?, _ header: ClauseHeader, to writer: inout JSONWriter
+    _ open: Open?,
+    _ header: ClauseHeader,
+    to writer: inout JSONWriter
   ) {
     writer.key("missing")
     write(open?.facts ?? [], to: &writer)
@@ -168,7 +177,8 @@ struct SectionJSON {
   }
 
   private func write(
-    _ values: [SettlingValue], to writer: inout JSONWriter
+    _ values: [SettlingValue],
+    to writer: inout JSONWriter
   ) {
     writer.key("values")
     writer.beginArray()
@@ -195,7 +205,9 @@ struct SectionJSON {
     let requirement = program.requirements[result.requirement.index]
     head(requirement.header, result.verdict.requirementWord, to: &writer)
     write(
-      context.settlingValues(context.conditions(of: requirement), result.trace), to: &writer)
+      context.settlingValues(context.conditions(of: requirement), result.trace),
+      to: &writer
+    )
     tail(result.verdict.open, requirement.header, to: &writer)
   }
 
@@ -207,14 +219,20 @@ struct SectionJSON {
   }
 
   private func write(
-    _ result: DeadlineResult, _ subject: Subject?, to writer: inout JSONWriter
+    _ result: DeadlineResult,
+    _ subject: Subject?,
+    to writer: inout JSONWriter
   ) {
     let deadline = program.deadlines[result.deadline.index]
     head(deadline.header, result.state.name, to: &writer)
     writer.key("required")
     writer.bool(deadline.isRequired)
     writer.key("fails")
-    if case .no = result.verdict, deadline.isRequired { writer.bool(true) } else { writer.bool(false) }
+    if case .no = result.verdict, deadline.isRequired {
+      writer.bool(true)
+    } else {
+      writer.bool(false)
+    }
     writer.key("due")
     context.write(result.due, deadline.formula.type, to: &writer)
     writer.key("met_at")
@@ -234,7 +252,9 @@ struct SectionJSON {
   }
 
   private func write(
-    _ result: AwardResult, _ subject: Subject?, to writer: inout JSONWriter
+    _ result: AwardResult,
+    _ subject: Subject?,
+    to writer: inout JSONWriter
   ) {
     let award = program.awards[result.award.index]
     head(award.header, result.word, to: &writer)
@@ -253,12 +273,16 @@ struct SectionJSON {
     writer.member("to", textOrNull: award.to)
     write(
       working.lines(award.formula, steps: result.steps, trace: result.trace, subject: subject),
-      to: &writer)
+      to: &writer
+    )
     tail(result.amount.open, award.header, to: &writer)
   }
 
   private func amount(
-    _ name: String, _ value: Value, _ award: Award, _ writer: inout JSONWriter
+    _ name: String,
+    _ value: Value,
+    _ award: Award,
+    _ writer: inout JSONWriter
   ) {
     writer.key(name)
     if case .number(let number) = value {
@@ -313,7 +337,8 @@ struct SectionJSON {
       let choice = program.readings[reading.index].choice
       writer.member(
         program.readings[reading.index].header.name,
-        context.alternativeName(world.alternatives[reading.index], choice))
+        context.alternativeName(world.alternatives[reading.index], choice)
+      )
     }
     writer.endObject()
     writer.key("contested")

@@ -62,9 +62,12 @@ extension DecisionReport {
     let requirement = program.requirements[result.requirement.index]
     let (mark, ink) = mark(result.verdict, good: true)
     return Reason(
-      mark: mark, ink: ink, title: escapeControls(context.title(requirement.header)),
+      mark: mark,
+      ink: ink,
+      title: escapeControls(context.title(requirement.header)),
       source: requirement.header.source,
-      details: details(context.conditions(of: requirement), result.trace))
+      details: details(context.conditions(of: requirement), result.trace)
+    )
   }
 
   private func reason(_ result: ExclusionResult) -> Reason {
@@ -78,17 +81,24 @@ extension DecisionReport {
       case .notApplicable: "not applicable: "
       }
     return Reason(
-      mark: mark, ink: ink, title: note + escapeControls(context.title(exclusion.header)),
+      mark: mark,
+      ink: ink,
+      title: note + escapeControls(context.title(exclusion.header)),
       source: exclusion.header.source,
-      details: details(context.conditions(of: exclusion), result.trace))
+      details: details(context.conditions(of: exclusion), result.trace)
+    )
   }
 
   private func reason(_ result: DeadlineResult) -> Reason {
     let deadline = program.deadlines[result.deadline.index]
     let (mark, ink) = mark(result.verdict, good: true)
     return Reason(
-      mark: mark, ink: ink, title: escapeControls(context.title(deadline.header)),
-      source: deadline.header.source, details: [deadlineState(result)])
+      mark: mark,
+      ink: ink,
+      title: escapeControls(context.title(deadline.header)),
+      source: deadline.header.source,
+      details: [deadlineState(result)]
+    )
   }
 
   // MARK: Amounts
@@ -102,7 +112,10 @@ extension DecisionReport {
     let amountWidth = min(amounts.map { displayWidth(of: $0) }.max() ?? 0, 24)
     for (index, award) in result.awards.enumerated() {
       let clause = program.awards[award.award.index]
-      let gap = String(repeating: " ", count: max(0, amountWidth - displayWidth(of: amounts[index])))
+      let gap = String(
+        repeating: " ",
+        count: max(0, amountWidth - displayWidth(of: amounts[index]))
+      )
       var text = TextLayout.padded(titles[index], to: titleWidth) + "  " + gap + amounts[index]
       text += computedText(award)
       if let method = award.method, award.word != "not_granted" { text += ", paid as \(method)" }
@@ -114,7 +127,12 @@ extension DecisionReport {
       if case .notApplicable = result.outcome { continue }
       write(
         working.lines(
-          clause.formula, steps: award.steps, trace: award.trace, subject: result.subject))
+          clause.formula,
+          steps: award.steps,
+          trace: award.trace,
+          subject: result.subject
+        )
+      )
     }
   }
 
@@ -157,7 +175,8 @@ extension DecisionReport {
       layout.line(text, indent: 4, hang: 4)
       write(
         SectionJSON(context: context, working: working)
-          .deadlineWorking(deadline, result.subject))
+          .deadlineWorking(deadline, result.subject)
+      )
     }
   }
 
@@ -176,7 +195,8 @@ extension DecisionReport {
     case .open: return "due \(due), still open"
     case .notStarted: return "has not started to run"
     case .notApplicable: return "does not apply"
-    case .unknown: return result.due.isOpen ? "due date \(due)" : "due \(due), not known whether met"
+    case .unknown:
+      return result.due.isOpen ? "due date \(due)" : "due \(due), not known whether met"
     }
   }
 
@@ -211,7 +231,9 @@ extension DecisionReport {
       for (number, step) in item.steps.enumerated() where advice.steps.indices.contains(step) {
         layout.line(
           "\(number + 1). \(escapeControls(context.title(advice.steps[step].titles, or: "")))",
-          indent: 6, hang: 3)
+          indent: 6,
+          hang: 3
+        )
       }
     }
   }

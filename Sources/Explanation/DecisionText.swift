@@ -22,12 +22,17 @@ package struct TextOptions: Sendable {
 
 /// The decision of a claim as text for people, ending in a line end.
 package func decisionText(
-  _ decision: Decision, _ program: Program, facts: FactTable, options: TextOptions = TextOptions()
+  _ decision: Decision,
+  _ program: Program,
+  facts: FactTable,
+  options: TextOptions = TextOptions()
 ) -> String {
   let context = ReportContext(program: program, facts: facts, language: options.language)
   var report = DecisionReport(
-    context: context, working: WorkingWriter(context: context, decision: decision),
-    layout: TextLayout(width: options.width, isColoured: options.isColoured))
+    context: context,
+    working: WorkingWriter(context: context, decision: decision),
+    layout: TextLayout(width: options.width, isColoured: options.isColoured)
+  )
   report.write(decision)
   return report.layout.text
 }
@@ -173,7 +178,10 @@ struct DecisionReport {
 
   private mutating func write(_ problem: EvaluationProblem, indent: Int) {
     layout.line(
-      "! \(context.text(problem))  (\(context.place(problem.origin)))", indent: indent, ink: .bad)
+      "! \(context.text(problem))  (\(context.place(problem.origin)))",
+      indent: indent,
+      ink: .bad
+    )
   }
 }
 

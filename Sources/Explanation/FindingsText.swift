@@ -17,8 +17,14 @@ package struct InputFinding: Sendable {
   package let cure: String
 
   package init(
-    file: String, line: Int, column: Int, path: String, kind: String, expected: String,
-    found: String, cure: String
+    file: String,
+    line: Int,
+    column: Int,
+    path: String,
+    kind: String,
+    expected: String,
+    found: String,
+    cure: String
   ) {
     self.file = file
     self.line = line
@@ -97,7 +103,9 @@ package func diagnosticsJSON(_ groups: [DiagnosticGroup]) -> [UInt8] {
 }
 
 private func write(
-  _ diagnostic: Diagnostic, _ files: [SourceFile], to writer: inout JSONWriter
+  _ diagnostic: Diagnostic,
+  _ files: [SourceFile],
+  to writer: inout JSONWriter
 ) {
   writer.beginObject()
   writer.member("code", diagnostic.code.label)

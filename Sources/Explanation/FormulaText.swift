@@ -65,7 +65,8 @@ struct FormulaPrinter {
   }
 
   private func printed(
-    _ expression: Expression, _ id: ExpressionID
+    _ expression: Expression,
+    _ id: ExpressionID
   ) -> (String, Binding) {
     switch expression {
     case .constant(let constant):
@@ -121,7 +122,9 @@ struct FormulaPrinter {
   }
 
   private func clause(
-    _ reference: ClauseReference, _ element: ExpressionID?, _ aspect: ClauseAspect
+    _ reference: ClauseReference,
+    _ element: ExpressionID?,
+    _ aspect: ClauseAspect
   ) -> (String, Binding) {
     var name = context.header(reference).name
     if let element { name = text(element, .atom) + "." + name }
@@ -174,7 +177,9 @@ struct FormulaPrinter {
   }
 
   private func binary(
-    _ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
   ) -> (String, Binding) {
     func infix(_ symbol: String, _ binding: Binding) -> (String, Binding) {
       // The right side of − and ÷ needs brackets where it binds alike.

@@ -65,12 +65,15 @@ package func scenarioReport(_ group: ScenarioGroup, options: TextOptions) -> Str
   var layout = TextLayout(width: options.width, isColoured: options.isColoured)
   for (scenario, result) in group.results where !result.passed {
     let context = ReportContext(
-      program: group.program, facts: facts(of: scenario, group.program),
-      language: options.language)
+      program: group.program,
+      facts: facts(of: scenario, group.program),
+      language: options.language
+    )
     layout.blank()
     layout.raw(
       "\(context.place(result.origin)): " + layout.ink("failed", .bad)
-        + ": \(escapeControls(result.title))")
+        + ": \(escapeControls(result.title))"
+    )
     let failures = result.failures.map { FailureWords($0, context) }
     let width = min(failures.map { displayWidth(of: $0.line) }.max() ?? 0, 60)
     for (failure, words) in zip(result.failures, failures) {
@@ -110,7 +113,10 @@ package func scenariosJSON(_ groups: [ScenarioGroup]) -> [UInt8] {
 }
 
 private func write(
-  _ scenario: Scenario, _ result: ScenarioResult, _ program: Program, to writer: inout JSONWriter
+  _ scenario: Scenario,
+  _ result: ScenarioResult,
+  _ program: Program,
+  to writer: inout JSONWriter
 ) {
   let context = ReportContext(program: program, facts: facts(of: scenario, program))
   let origin = program.origin(result.origin)

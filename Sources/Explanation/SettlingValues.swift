@@ -13,7 +13,8 @@ struct SettlingValue {
 extension ReportContext {
   /// The names of conditions with their traced values, in the order of writing.
   func settlingValues(
-    _ conditions: [ExpressionID], _ trace: [TracedValue]
+    _ conditions: [ExpressionID],
+    _ trace: [TracedValue]
   ) -> [SettlingValue] {
     var values: [Int: Value] = [:]
     for traced in trace { values[traced.expression.index] = traced.value }
@@ -24,7 +25,9 @@ extension ReportContext {
   }
 
   private func collect(
-    _ id: ExpressionID, _ values: [Int: Value], _ result: inout [SettlingValue],
+    _ id: ExpressionID,
+    _ values: [Int: Value],
+    _ result: inout [SettlingValue],
     _ seen: inout Set<String>
   ) {
     let printer = FormulaPrinter(context: self)
@@ -34,7 +37,8 @@ extension ReportContext {
       let name = printer.text(id)
       if seen.insert(name).inserted {
         result.append(
-          SettlingValue(name: name, value: value, type: program.expressionTypes[id.index]))
+          SettlingValue(name: name, value: value, type: program.expressionTypes[id.index])
+        )
       }
       return
     }

@@ -27,7 +27,10 @@ struct WorkingWriter {
 
   /// The working of a formula whose steps were recorded.
   func lines(
-    _ formula: Formula, steps: [FormulaStep], trace: [TracedValue], subject: Subject?
+    _ formula: Formula,
+    steps: [FormulaStep],
+    trace: [TracedValue],
+    subject: Subject?
   ) -> [WorkingLine] {
     var lines: [WorkingLine] = []
     var used: [ExpressionID] = []
@@ -51,7 +54,8 @@ struct WorkingWriter {
           let unit = FormulaPrinter(context: context).text(rounding.unit, .sum)
           let result = context.text(value, formula.type)
           lines.append(
-            WorkingLine(depth: 1, text: "rounded \(rounding.mode.words) to \(unit): \(result)"))
+            WorkingLine(depth: 1, text: "rounded \(rounding.mode.words) to \(unit): \(result)")
+          )
         }
         last = value
       }
@@ -72,7 +76,10 @@ struct WorkingWriter {
   }
 
   private func caseLines(
-    _ formula: Formula, _ index: Int, _ value: Value, _ trace: [TracedValue]
+    _ formula: Formula,
+    _ index: Int,
+    _ value: Value,
+    _ trace: [TracedValue]
   ) -> [WorkingLine] {
     let item = formula.cases[index]
     let printer = FormulaPrinter(context: context)
@@ -110,18 +117,24 @@ struct WorkingWriter {
   }
 
   private func limited(
-    _ words: String, _ limit: ExpressionID, _ value: Value, _ formula: Formula
+    _ words: String,
+    _ limit: ExpressionID,
+    _ value: Value,
+    _ formula: Formula
   ) -> WorkingLine {
     let name = FormulaPrinter(context: context).text(limit, .sum)
     return WorkingLine(
-      depth: 1, text: "\(words) \(name): \(context.text(value, formula.type))")
+      depth: 1,
+      text: "\(words) \(name): \(context.text(value, formula.type))"
+    )
   }
 
   // MARK: Definitions
 
   /// The definitions that expressions use, directly or not, with their values.
   private func definitionLines(
-    _ expressions: [ExpressionID], _ subject: Subject?
+    _ expressions: [ExpressionID],
+    _ subject: Subject?
   ) -> [WorkingLine] {
     var order: [DefinitionID] = []
     var seen = Set<DefinitionID>()
@@ -142,7 +155,8 @@ struct WorkingWriter {
   }
 
   private func definitionWorking(
-    _ id: DefinitionID, _ trace: DefinitionTrace
+    _ id: DefinitionID,
+    _ trace: DefinitionTrace
   ) -> [WorkingLine] {
     let definition = program.definitions[id.index]
     let printer = FormulaPrinter(context: context)
@@ -197,7 +211,9 @@ struct WorkingWriter {
   }
 
   private func collect(
-    _ id: ExpressionID, _ order: inout [DefinitionID], _ seen: inout Set<DefinitionID>
+    _ id: ExpressionID,
+    _ order: inout [DefinitionID],
+    _ seen: inout Set<DefinitionID>
   ) {
     let expression = program.expressions[id.index]
     if let definition = definition(expression), seen.insert(definition).inserted {
@@ -239,10 +255,11 @@ extension Program {
     case .conditional(let condition, let yes, let no): [condition, yes, no]
     case .smallest(let items), .largest(let items), .items(let items): items
     case .select(let index):
-      [selections[Int(index)].list] + [
-        selections[Int(index)].filter, selections[Int(index)].order,
-        selections[Int(index)].body, selections[Int(index)].limit,
-      ].compactMap { $0 }
+      [selections[Int(index)].list]
+        + [
+          selections[Int(index)].filter, selections[Int(index)].order,
+          selections[Int(index)].body, selections[Int(index)].limit,
+        ].compactMap { $0 }
     }
   }
 }

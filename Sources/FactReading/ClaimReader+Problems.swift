@@ -37,15 +37,26 @@ extension ClaimReader {
   }
 
   mutating func report(
-    _ kind: FactProblemKind, at offset: Int, expected: String, found: String, cure: String
+    _ kind: FactProblemKind,
+    at offset: Int,
+    expected: String,
+    found: String,
+    cure: String
   ) {
     problemCount += 1
     if problems.count >= options.maximumProblems { return }
     let place = cursor.place(at: offset)
     problems.append(
       FactProblem(
-        kind, line: place.line, column: place.column, path: pathText, expected: expected,
-        found: found, cure: cure))
+        kind,
+        line: place.line,
+        column: place.column,
+        path: pathText,
+        expected: expected,
+        found: found,
+        cure: cure
+      )
+    )
   }
 
   /// Tells an error of the JSON text; it is told even where the list of problems is full.
@@ -62,8 +73,15 @@ extension ClaimReader {
     }
     problems.append(
       FactProblem(
-        kind, line: error.line, column: error.column, path: pathText, expected: "",
-        found: found, cure: cure))
+        kind,
+        line: error.line,
+        column: error.column,
+        path: pathText,
+        expected: "",
+        found: found,
+        cure: cure
+      )
+    )
   }
 
   /// What stands at the cursor, in words; the cursor goes past it.

@@ -1,9 +1,8 @@
 // Reading the value of one fact by its type.
 
-import Evaluation
 import JSON
 import Model
-package import Quantities
+import Quantities
 import UnicodeText
 
 extension ClaimReader {
@@ -23,8 +22,10 @@ extension ClaimReader {
   }
 
   /// A value that is one JSON string, number or word.
-  private mutating func readScalar(
-    _ type: Type, _ field: FactField, _ kind: JSONKind
+  mutating func readScalar(
+    _ type: Type,
+    _ field: FactField,
+    _ kind: JSONKind
   ) throws(JSONError) -> Value? {
     let offset = cursor.position
     let value: Value?
@@ -55,8 +56,12 @@ extension ClaimReader {
     if value == nil {
       let found = try describeAndSkip(kind)
       report(
-        .wrongType, at: offset, expected: expected(type, field), found: found,
-        cure: cure(type, field))
+        .wrongType,
+        at: offset,
+        expected: expected(type, field),
+        found: found,
+        cure: cure(type, field)
+      )
     }
     return value
   }
@@ -88,18 +93,29 @@ extension ClaimReader {
   }
 
   private mutating func number(
-    _ digits: ArraySlice<UInt8>, _ type: Type, _ field: FactField, at offset: Int
+    _ digits: ArraySlice<UInt8>,
+    _ type: Type,
+    _ field: FactField,
+    at offset: Int
   ) -> Value? {
     switch Rational.parse(decimal: digits, maximumDigits: options.maximumDigits) {
     case .malformed:
       report(
-        .wrongType, at: offset, expected: expected(type, field), found: "another number",
-        cure: cure(type, field))
+        .wrongType,
+        at: offset,
+        expected: expected(type, field),
+        found: "another number",
+        cure: cure(type, field)
+      )
       return nil
     case .tooManyDigits:
       report(
-        .limit, at: offset, expected: "a number of at most \(options.maximumDigits) digits",
-        found: "a longer one", cure: "check the number; written out it has too many digits")
+        .limit,
+        at: offset,
+        expected: "a number of at most \(options.maximumDigits) digits",
+        found: "a longer one",
+        cure: "check the number; written out it has too many digits"
+      )
       return nil
     case .value(let number):
       if type == .year {
@@ -110,14 +126,21 @@ extension ClaimReader {
         return scaled(number, type, field, at: offset)
       }
       report(
-        .wrongType, at: offset, expected: expected(type, field),
-        found: "the number \(String(decoding: digits, as: UTF8.self))", cure: cure(type, field))
+        .wrongType,
+        at: offset,
+        expected: expected(type, field),
+        found: "the number \(String(decoding: digits, as: UTF8.self))",
+        cure: cure(type, field)
+      )
       return nil
     }
   }
 
   private mutating func scaled(
-    _ number: Rational, _ type: Type, _ field: FactField, at offset: Int
+    _ number: Rational,
+    _ type: Type,
+    _ field: FactField,
+    at offset: Int
   ) -> Value? {
     guard case .quantity(let unit) = type else { return .number(number) }
     do throws(ArithmeticError) {
@@ -126,8 +149,12 @@ extension ClaimReader {
       return .number(number)
     } catch {
       report(
-        .limit, at: offset, expected: "a number of at most \(options.maximumDigits) digits",
-        found: "a longer one", cure: "check the number; in its unit it has too many digits")
+        .limit,
+        at: offset,
+        expected: "a number of at most \(options.maximumDigits) digits",
+        found: "a longer one",
+        cure: "check the number; in its unit it has too many digits"
+      )
       return nil
     }
   }
@@ -184,7 +211,7 @@ extension ClaimReader {
   }
 
   /// The number of the alternative with this name or key.
-  private func alternative(_ bytes: [UInt8], of choice: ChoiceID) -> Int? {
+  func alternative(_ bytes: [UInt8], of choice: ChoiceID) -> Int? {
     let normalized = Normalization.nfc(bytes)
     for (index, alternative) in program.choices[choice.index].alternatives.enumerated() {
       if alternative.name.utf8.elementsEqual(normalized) { return index }
@@ -194,158 +221,35 @@ extension ClaimReader {
   }
 
   private mutating func tellWrongText(
-    _ text: String, _ type: Type, _ field: FactField, at offset: Int
+    _ text: String,
+    _ type: Type,
+    _ field: FactField,
+    at offset: Int
   ) {
     let found = text.isEmpty ? "an empty text" : "the text \(quoted(text))"
     if case .choice(let choice) = type {
       report(
-        .unknownAlternative, at: offset, expected: expected(type, field), found: found,
-        cure: alternativeCure(text, choice))
+        .unknownAlternative,
+        at: offset,
+        expected: expected(type, field),
+        found: found,
+        cure: alternativeCure(text, choice)
+      )
       return
     }
     report(
-      .wrongType, at: offset, expected: expected(type, field), found: found,
-      cure: cure(type, field))
+      .wrongType,
+      at: offset,
+      expected: expected(type, field),
+      found: found,
+      cure: cure(type, field)
+    )
   }
 
-  private func alternativeCure(_ text: String, _ choice: ChoiceID) -> String {
+  func alternativeCure(_ text: String, _ choice: ChoiceID) -> String {
     let alternatives = program.choices[choice.index].alternatives
     let known = alternatives.flatMap { [$0.name] + $0.keys }
     if let near = nearest(to: text, among: known) { return "did you mean `\(near)`?" }
     return "write one of \(listed(alternatives.map { $0.name }))"
   }
-
-  // MARK: Lists of values
-
-  private mutating func readSet(
-    _ choice: ChoiceID, _ kind: JSONKind
-  ) throws(JSONError) -> Value? {
-    let offset = cursor.position
-    let names = program.choices[choice.index].alternatives.map { $0.name }
-    guard kind == .array else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType, at: offset, expected: "a list of some of \(listed(names))", found: found,
-        cure: "put the names between `[` and `]`, also if there is only one")
-      return nil
-    }
-    var set = AlternativeSet()
-    var isSound = true
-    var place = 0
-    try cursor.beginArray()
-    while try cursor.nextElement() {
-      path.append(.place(place))
-      place += 1
-      let itemKind = try cursor.peekKind()
-      let itemOffset = cursor.position
-      let isText = itemKind == .string
-      let bytes = isText ? try cursor.readStringBytes() : []
-      if isText, let index = alternative(bytes, of: choice) {
-        if set.contains(index) {
-          isSound = false
-          report(
-            .duplicateAlternative, at: itemOffset, expected: "",
-            found: "`\(names[index])` stands in this list twice", cure: "keep one of them")
-        }
-        set.insert(index)
-      } else {
-        isSound = false
-        let text = String(decoding: bytes, as: UTF8.self)
-        let found = isText ? "the text \(quoted(text))" : try describeAndSkip(itemKind)
-        report(
-          isText ? .unknownAlternative : .wrongType, at: itemOffset,
-          expected: "one of \(listed(names))", found: found, cure: alternativeCure(text, choice))
-      }
-      path.removeLast()
-    }
-    return isSound ? .set(set) : nil
-  }
-
-  private mutating func readItems(
-    _ item: Type, _ field: FactField, _ kind: JSONKind
-  ) throws(JSONError) -> Value? {
-    let offset = cursor.position
-    guard kind == .array else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType, at: offset, expected: "a list", found: found,
-        cure: "put the values between `[` and `]`, also if there is only one")
-      return nil
-    }
-    var items: [Value] = []
-    var isSound = true
-    try cursor.beginArray()
-    while try cursor.nextElement() {
-      path.append(.place(items.count))
-      defer { path.removeLast() }
-      if items.count == options.maximumElements {
-        if isSound {
-          report(
-            .limit, at: offset, expected: "at most \(options.maximumElements) elements",
-            found: "more", cure: "split the claim")
-        }
-        isSound = false
-        try cursor.skipValue()
-        continue
-      }
-      let itemKind = try cursor.peekKind()
-      if let value = try readScalar(item.unwrapped, field, itemKind) {
-        items.append(value)
-      } else {
-        isSound = false
-        items.append(.none)
-      }
-    }
-    return isSound ? .items(items) : nil
-  }
-
-  // MARK: The claim's own members
-
-  mutating func readCaseName() throws(JSONError) {
-    let kind = try cursor.peekKind()
-    let offset = cursor.position
-    switch kind {
-    case .string: table.caseName = try cursor.readString()
-    case .number:
-      let range = try cursor.numberRange()
-      table.caseName = String(decoding: cursor.bytes[range], as: UTF8.self)
-    case .null: try cursor.readNull()
-    default:
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType, at: offset, expected: "the name of the claim", found: found,
-        cure: "write a text, such as \"A-17\"")
-    }
-  }
-
-  mutating func readAsOf() throws(JSONError) {
-    let kind = try cursor.peekKind()
-    let offset = cursor.position
-    if kind == .null {
-      try cursor.readNull()
-      return
-    }
-    var found = ""
-    if kind == .string {
-      let bytes = try cursor.readStringBytes()
-      if let instant = instantOrDay(bytes, zoneOffset: program.zoneOffset) {
-        table.asOf = instant
-        return
-      }
-      found = "the text \(quoted(String(decoding: bytes, as: UTF8.self)))"
-    } else {
-      found = try describeAndSkip(kind)
-    }
-    report(
-      .wrongType, at: offset, expected: "a date or an instant", found: found,
-      cure: "write it as \"2025-11-01\" or \"2025-11-01T09:00:00+09:00\"")
-  }
-}
-
-/// The instant that a text means as `as of`: RFC 3339, local time, or a date, which is its 00:00.
-package func instantOrDay(_ bytes: [UInt8], zoneOffset: Int) -> Instant? {
-  if let date = CalendarDate.parse(bytes[...]) {
-    return Instant(date: date, time: .midnight, offsetSeconds: zoneOffset)
-  }
-  return Instant.parse(bytes[...], defaultOffsetSeconds: zoneOffset)
 }

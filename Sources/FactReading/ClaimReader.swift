@@ -47,8 +47,12 @@ struct ClaimReader {
     guard kind == .object else {
       let found = try describeAndSkip(kind)
       report(
-        .wrongType, at: offset, expected: "an object with the facts of the claim", found: found,
-        cure: "put the facts of one claim between `{` and `}`")
+        .wrongType,
+        at: offset,
+        expected: "an object with the facts of the claim",
+        found: found,
+        cure: "put the facts of one claim between `{` and `}`"
+      )
       try cursor.finish()
       return
     }
@@ -59,7 +63,9 @@ struct ClaimReader {
 
   /// Reads an object whose members are `members` into a row.
   mutating func readObject(
-    members: [FactMember], into row: TargetRow, isClaim: Bool
+    members: [FactMember],
+    into row: TargetRow,
+    isClaim: Bool
   ) throws(JSONError) {
     try cursor.beginObject()
     var seen = [Bool](repeating: false, count: members.count)
@@ -102,7 +108,8 @@ struct ClaimReader {
   }
 
   private mutating func readMember(
-    _ member: FactMember, into row: TargetRow
+    _ member: FactMember,
+    into row: TargetRow
   ) throws(JSONError) {
     switch member.content {
     case .slot(let slot):
@@ -126,8 +133,12 @@ struct ClaimReader {
       default:
         let found = try describeAndSkip(kind)
         report(
-          .wrongType, at: offset, expected: "an object", found: found,
-          cure: "put these facts between `{` and `}`: \(listed(members.map { $0.names[0] }))")
+          .wrongType,
+          at: offset,
+          expected: "an object",
+          found: found,
+          cure: "put these facts between `{` and `}`: \(listed(members.map { $0.names[0] }))"
+        )
       }
     }
   }
@@ -153,7 +164,10 @@ struct ClaimReader {
   // MARK: Lists
 
   private mutating func readList(
-    _ list: ListID, field: FactField, slot: Int, into row: TargetRow
+    _ list: ListID,
+    field: FactField,
+    slot: Int,
+    into row: TargetRow
   ) throws(JSONError) {
     let kind = try cursor.peekKind()
     let offset = cursor.position
@@ -166,8 +180,12 @@ struct ClaimReader {
     default:
       let found = try describeAndSkip(kind)
       report(
-        .wrongType, at: offset, expected: "a list", found: found,
-        cure: "put the elements between `[` and `]`, also if there is only one")
+        .wrongType,
+        at: offset,
+        expected: "a list",
+        found: found,
+        cure: "put the elements between `[` and `]`, also if there is only one"
+      )
       return
     }
     let layout = program.schema.lists[list.index].layout
@@ -178,8 +196,12 @@ struct ClaimReader {
       guard count < options.maximumElements else {
         if count == options.maximumElements {
           report(
-            .limit, at: offset, expected: "at most \(options.maximumElements) elements",
-            found: "more", cure: "split the claim")
+            .limit,
+            at: offset,
+            expected: "at most \(options.maximumElements) elements",
+            found: "more",
+            cure: "split the claim"
+          )
           count += 1
         }
         try cursor.skipValue()
@@ -190,7 +212,8 @@ struct ClaimReader {
       if count == 0 { first = number }
       count += 1
       try readElement(
-        TargetRow(store: list.index, base: number * layout.width, layout: layout))
+        TargetRow(store: list.index, base: number * layout.width, layout: layout)
+      )
       path.removeLast()
     }
     set(slot, of: row, to: .rows(start: Int32(clamping: first), count: Int32(clamping: count)))
@@ -205,8 +228,12 @@ struct ClaimReader {
     }
     let found = try describeAndSkip(kind)
     report(
-      .wrongType, at: offset, expected: "an object", found: found,
-      cure: "put the facts of each element between `{` and `}`")
+      .wrongType,
+      at: offset,
+      expected: "an object",
+      found: found,
+      cure: "put the facts of each element between `{` and `}`"
+    )
   }
 
   // MARK: Names
@@ -250,7 +277,9 @@ struct ClaimReader {
   }
 
   private mutating func readUnknown(
-    _ text: JSONText, members: [FactMember], isClaim: Bool
+    _ text: JSONText,
+    members: [FactMember],
+    isClaim: Bool
   ) throws(JSONError) {
     let name = cursor.string(text)
     path.append(.name(name))
@@ -273,14 +302,19 @@ struct ClaimReader {
         cure = "the facts here are \(listed(members.map { $0.names[0] }))"
       }
       report(
-        .unknownMember, at: text.offset, expected: "",
-        found: "the policy has no fact `\(escapeControls(name))` here", cure: cure)
+        .unknownMember,
+        at: text.offset,
+        expected: "",
+        found: "the policy has no fact `\(escapeControls(name))` here",
+        cure: cure
+      )
     }
     try cursor.skipValue()
   }
 
   private mutating func refuseDuplicate(
-    _ text: JSONText, _ names: [String]
+    _ text: JSONText,
+    _ names: [String]
   ) throws(JSONError) {
     let written = escapeControls(cursor.string(text))
     let found =

@@ -16,7 +16,9 @@ package struct ReadingOptions: Sendable {
   package var maximumProblems: Int
 
   package init(
-    allowExtra: Bool = false, maximumDigits: Int = 100, maximumElements: Int = 1_000_000,
+    allowExtra: Bool = false,
+    maximumDigits: Int = 100,
+    maximumElements: Int = 1_000_000,
     maximumProblems: Int = 100
   ) {
     self.allowExtra = allowExtra
@@ -69,7 +71,12 @@ package struct FactProblem: Sendable, Hashable {
   package let cure: String
 
   package init(
-    _ kind: FactProblemKind, line: Int, column: Int, path: String, expected: String, found: String,
+    _ kind: FactProblemKind,
+    line: Int,
+    column: Int,
+    path: String,
+    expected: String,
+    found: String,
     cure: String
   ) {
     self.kind = kind
@@ -117,25 +124,35 @@ package struct ClaimReading: Sendable {
 /// Reading goes on after a wrong member, so that one run tells every problem; it stops at text
 /// that is no JSON. Defaults are not put in here.
 package func readClaim(
-  _ bytes: [UInt8], for program: Program, options: ReadingOptions = ReadingOptions()
+  _ bytes: [UInt8],
+  for program: Program,
+  options: ReadingOptions = ReadingOptions()
 ) -> ClaimReading {
   readClaim(in: bytes, range: 0..<bytes.count, firstLine: 1, for: program, options: options)
 }
 
 /// Reads the claim that stands in a part of the text, such as one line of many.
 package func readClaim(
-  in bytes: [UInt8], range: Range<Int>, firstLine: Int, for program: Program,
+  in bytes: [UInt8],
+  range: Range<Int>,
+  firstLine: Int,
+  for program: Program,
   options: ReadingOptions
 ) -> ClaimReading {
   var reader = ClaimReader(
-    cursor: JSONCursor(bytes, range: range, firstLine: firstLine), program: program,
-    options: options)
+    cursor: JSONCursor(bytes, range: range, firstLine: firstLine),
+    program: program,
+    options: options
+  )
   do {
     try reader.readClaim()
   } catch {
     reader.report(error)
   }
   return ClaimReading(
-    facts: reader.problemCount == 0 ? reader.table : nil, problems: reader.problems,
-    furtherProblems: reader.problemCount - reader.problems.count, ignored: reader.ignored)
+    facts: reader.problemCount == 0 ? reader.table : nil,
+    problems: reader.problems,
+    furtherProblems: reader.problemCount - reader.problems.count,
+    ignored: reader.ignored
+  )
 }

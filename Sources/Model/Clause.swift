@@ -23,8 +23,13 @@ package struct ForEach: Sendable {
   package let filter: ExpressionID?
   package let order: ExpressionID?
   package init(
-    domain: Domain, variable: VariableID, variableName: String, listName: String,
-    list: ExpressionID, filter: ExpressionID?, order: ExpressionID?
+    domain: Domain,
+    variable: VariableID,
+    variableName: String,
+    listName: String,
+    list: ExpressionID,
+    filter: ExpressionID?,
+    order: ExpressionID?
   ) {
     self.domain = domain
     self.variable = variable
@@ -49,8 +54,13 @@ package struct ClauseHeader: Sendable {
   /// The variables that its expressions bind: a range of the program's variables.
   package let variables: Range<Int>
   package init(
-    name: String, titles: [Title], source: String, origin: OriginID, section: SectionID?,
-    forEach: ForEach?, variables: Range<Int>
+    name: String,
+    titles: [Title],
+    source: String,
+    origin: OriginID,
+    section: SectionID?,
+    forEach: ForEach?,
+    variables: Range<Int>
   ) {
     self.name = name
     self.titles = titles
@@ -97,8 +107,11 @@ package struct Formula: Sendable {
   package let rounding: Rounding?
   package let type: Type
   package init(
-    cases: [Case], notMoreThan: [ExpressionID] = [], notLessThan: [ExpressionID] = [],
-    rounding: Rounding? = nil, type: Type
+    cases: [Case],
+    notMoreThan: [ExpressionID] = [],
+    notLessThan: [ExpressionID] = [],
+    rounding: Rounding? = nil,
+    type: Type
   ) {
     self.cases = cases
     self.notMoreThan = notMoreThan
@@ -138,7 +151,10 @@ package struct Exception: Sendable {
   package let origin: OriginID
   package let exceptions: [Exception]
   package init(
-    condition: ExpressionID, source: String, origin: OriginID, exceptions: [Exception]
+    condition: ExpressionID,
+    source: String,
+    origin: OriginID,
+    exceptions: [Exception]
   ) {
     self.condition = condition
     self.source = source
@@ -166,7 +182,10 @@ package struct Deadline: Sendable {
   package let isRequired: Bool
   package let when: ExpressionID?
   package init(
-    header: ClauseHeader, formula: Formula, metBy: ExpressionID?, isRequired: Bool,
+    header: ClauseHeader,
+    formula: Formula,
+    metBy: ExpressionID?,
+    isRequired: Bool,
     when: ExpressionID?
   ) {
     self.header = header
@@ -197,8 +216,14 @@ package struct Award: Sendable {
   package let to: String
   package let when: ExpressionID?
   package init(
-    header: ClauseHeader, formula: Formula, currency: CurrencyID, methods: [PaymentMethod],
-    payableBy: ExpressionID?, from: String, to: String, when: ExpressionID?
+    header: ClauseHeader,
+    formula: Formula,
+    currency: CurrencyID,
+    methods: [PaymentMethod],
+    payableBy: ExpressionID?,
+    from: String,
+    to: String,
+    when: ExpressionID?
   ) {
     self.header = header
     self.formula = formula
@@ -257,10 +282,16 @@ package struct Section: Sendable {
   /// The contested readings that it depends on, directly or not.
   package let contestedReadings: [ReadingID]
   package init(
-    header: ClauseHeader, appliesWhen: ExpressionID?,
-    outcomeWords: [(outcome: String, word: String)], requirements: [RequirementID],
-    exclusions: [ExclusionID], deadlines: [DeadlineID], awards: [AwardID], advice: [AdviceID],
-    judgements: [JudgementID], contestedReadings: [ReadingID]
+    header: ClauseHeader,
+    appliesWhen: ExpressionID?,
+    outcomeWords: [(outcome: String, word: String)],
+    requirements: [RequirementID],
+    exclusions: [ExclusionID],
+    deadlines: [DeadlineID],
+    awards: [AwardID],
+    advice: [AdviceID],
+    judgements: [JudgementID],
+    contestedReadings: [ReadingID]
   ) {
     self.header = header
     self.appliesWhen = appliesWhen
@@ -311,7 +342,10 @@ package struct Reading: Sendable {
   package let defaultAlternative: Int
   package let isContested: Bool
   package init(
-    header: ClauseHeader, choice: ChoiceID, defaultAlternative: Int, isContested: Bool
+    header: ClauseHeader,
+    choice: ChoiceID,
+    defaultAlternative: Int,
+    isContested: Bool
   ) {
     self.header = header
     self.choice = choice

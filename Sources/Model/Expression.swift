@@ -89,9 +89,16 @@ package struct Selection: Sendable {
   package let limit: ExpressionID?
 
   package init(
-    kind: SelectionKind, variable: VariableID, list: ExpressionID, filter: ExpressionID? = nil,
-    order: ExpressionID? = nil, before: VariableID? = nil, beforeKey: ExpressionID? = nil,
-    beforeOwnKey: ExpressionID? = nil, body: ExpressionID? = nil, limit: ExpressionID? = nil
+    kind: SelectionKind,
+    variable: VariableID,
+    list: ExpressionID,
+    filter: ExpressionID? = nil,
+    order: ExpressionID? = nil,
+    before: VariableID? = nil,
+    beforeKey: ExpressionID? = nil,
+    beforeOwnKey: ExpressionID? = nil,
+    body: ExpressionID? = nil,
+    limit: ExpressionID? = nil
   ) {
     self.kind = kind
     self.variable = variable

@@ -67,8 +67,15 @@ package struct FactField: Sendable {
   package let path: String
 
   package init(
-    name: String, titles: [Title], type: Type, isWhole: Bool = false, inputScale: Rational? = nil,
-    list: ListID? = nil, isPresence: Bool = false, defaultValue: Value? = nil, origin: OriginID,
+    name: String,
+    titles: [Title],
+    type: Type,
+    isWhole: Bool = false,
+    inputScale: Rational? = nil,
+    list: ListID? = nil,
+    isPresence: Bool = false,
+    defaultValue: Value? = nil,
+    origin: OriginID,
     path: String
   ) {
     self.name = name

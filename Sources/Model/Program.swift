@@ -51,7 +51,11 @@ package struct Program: Sendable {
     zoneName = ""
     currency = nil
     schema = FactSchema(
-      root: RowLayout(fields: [], members: []), lists: [], caseNames: [], asOfNames: [])
+      root: RowLayout(fields: [], members: []),
+      lists: [],
+      caseNames: [],
+      asOfNames: []
+    )
     choices = []
     currencies = []
     constants = []

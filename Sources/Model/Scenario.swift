@@ -59,8 +59,12 @@ package struct Scenario: Sendable {
   package let readings: [(reading: ReadingID, alternative: Int)]
   package let blocks: [ExpectationBlock]
   package init(
-    title: String, origin: OriginID, given: GivenRow, asOf: Instant?,
-    readings: [(reading: ReadingID, alternative: Int)], blocks: [ExpectationBlock]
+    title: String,
+    origin: OriginID,
+    given: GivenRow,
+    asOf: Instant?,
+    readings: [(reading: ReadingID, alternative: Int)],
+    blocks: [ExpectationBlock]
   ) {
     self.title = title
     self.origin = origin

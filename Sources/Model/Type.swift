@@ -7,7 +7,7 @@
 package struct Unit: Sendable, Hashable {
   /// The power of money: 1 for money, −1 for "per money", 0 for none.
   package var money: Int
-  /// The currency where `money` is not 0. A rate between two currencies has `money` 0 and both below.
+  /// The currency of money; with `perCurrency`, the one that a rate gives.
   package var currency: CurrencyID?
   /// The power of time: 1 for a duration, −1 for "per duration".
   package var time: Int
@@ -17,7 +17,10 @@ package struct Unit: Sendable, Hashable {
   package var perCurrency: CurrencyID?
 
   package init(
-    money: Int = 0, currency: CurrencyID? = nil, time: Int = 0, isPercent: Bool = false,
+    money: Int = 0,
+    currency: CurrencyID? = nil,
+    time: Int = 0,
+    isPercent: Bool = false,
     perCurrency: CurrencyID? = nil
   ) {
     self.money = money

@@ -60,8 +60,15 @@ public struct InputRefusal: Sendable {
   private func findings(_ file: String) -> [InputFinding] {
     problems.map { problem in
       InputFinding(
-        file: file, line: problem.line, column: problem.column, path: problem.path,
-        kind: problem.kind, expected: problem.expected, found: problem.found, cure: problem.cure)
+        file: file,
+        line: problem.line,
+        column: problem.column,
+        path: problem.path,
+        kind: problem.kind,
+        expected: problem.expected,
+        found: problem.found,
+        cure: problem.cure
+      )
     }
   }
 }
@@ -104,8 +111,11 @@ public struct ClaimDecision: Sendable {
   ///   - language: the language of titles, such as `ko`; empty for the language of the file.
   public func text(width: Int = 100, isColoured: Bool = false, language: String = "") -> String {
     decisionText(
-      decision, program, facts: facts,
-      options: TextOptions(width: width, isColoured: isColoured, language: language))
+      decision,
+      program,
+      facts: facts,
+      options: TextOptions(width: width, isColoured: isColoured, language: language)
+    )
   }
 }
 
@@ -123,15 +133,23 @@ extension RuleSet {
     instantOrDay(Array(text.utf8), zoneOffset: program.zoneOffset) != nil
   }
 
-  /// Decides one claim, a JSON object in UTF-8. An `as_of` in the claim beats that of the options.
+  /// Decides one claim, a JSON object in UTF-8.
+  ///
+  /// An `as_of` in the claim beats that of the options.
   public func decide(_ claim: [UInt8], options: DecideOptions = DecideOptions()) -> ClaimAnswer {
     let reading = readClaim(
-      claim, for: program, options: ReadingOptions(allowExtra: options.allowsExtraMembers))
+      claim,
+      for: program,
+      options: ReadingOptions(allowExtra: options.allowsExtraMembers)
+    )
     guard var facts = reading.facts else {
       return .refused(
         InputRefusal(
           problems: reading.problems.map { InputProblem($0) },
-          furtherProblems: reading.furtherProblems, hasReachedLimit: reading.hasReachedLimit))
+          furtherProblems: reading.furtherProblems,
+          hasReachedLimit: reading.hasReachedLimit
+        )
+      )
     }
     if facts.asOf == nil, let asOf = options.asOf {
       facts.asOf = instantOrDay(Array(asOf.utf8), zoneOffset: program.zoneOffset)
@@ -140,15 +158,25 @@ extension RuleSet {
     let decision = Evaluation.decide(program, facts)
     return .decided(
       ClaimDecision(
-        decision: decision, program: program, facts: facts,
-        ignoredMembers: reading.ignored.map { $0.path }))
+        decision: decision,
+        program: program,
+        facts: facts,
+        ignoredMembers: reading.ignored.map { $0.path }
+      )
+    )
   }
 }
 
 extension InputProblem {
   init(_ problem: FactProblem) {
     self.init(
-      kind: problem.kind.name, line: problem.line, column: problem.column, path: problem.path,
-      expected: problem.expected, found: problem.found, cure: problem.cure)
+      kind: problem.kind.name,
+      line: problem.line,
+      column: problem.column,
+      path: problem.path,
+      expected: problem.expected,
+      found: problem.found,
+      cure: problem.cure
+    )
   }
 }

@@ -72,16 +72,24 @@ public struct Compilation: Sendable {
       column = start.column
     }
     return RuleFinding(
-      code: diagnostic.code.label, isError: diagnostic.severity == .error,
-      message: diagnostic.message, cure: diagnostic.cure, file: file, line: line,
-      column: column)
+      code: diagnostic.code.label,
+      isError: diagnostic.severity == .error,
+      message: diagnostic.message,
+      cure: diagnostic.cure,
+      file: file,
+      line: line,
+      column: column
+    )
   }
 
   /// The same compilation with only some of its findings.
   package func keeping(_ isKept: (RuleFinding) -> Bool) -> Compilation {
     let kept = group.diagnostics.filter { isKept(finding($0)) }
     return Compilation(
-      rules: rules, group: DiagnosticGroup(diagnostics: kept, files: group.files), files: files)
+      rules: rules,
+      group: DiagnosticGroup(diagnostics: kept, files: group.files),
+      files: files
+    )
   }
 
   /// Whether any finding is an error.
@@ -128,7 +136,8 @@ public struct RuleSet: Sendable {
   ///   - allowsLibrary: whether a file without a `policy` clause is accepted, to be checked only.
   ///   - load: gives a file named by `use`; its path is relative to the root.
   public static func compile(
-    _ file: RuleFile, allowsLibrary: Bool = false,
+    _ file: RuleFile,
+    allowsLibrary: Bool = false,
     loading load: (String) -> Result<RuleFile, LoadFailure> = { _ in .failure(.missing) }
   ) -> Compilation {
     let root = SourceFile(id: SourceID(0), name: file.name, bytes: file.bytes)
@@ -144,7 +153,8 @@ public struct RuleSet: Sendable {
     return Compilation(
       rules: result.program.map { RuleSet(program: $0) },
       group: DiagnosticGroup(diagnostics: result.diagnostics, files: result.files),
-      files: result.files.map { $0.name })
+      files: result.files.map { $0.name }
+    )
   }
 
   /// The name of the policy.

@@ -20,7 +20,8 @@ import Testing
       ("decide claim.json fees.rules", "writ decide fees.rules claim.json"),
       ("decide fees.rules claim.json --as-of soon", "2025-11-01"), ("help chek", "`check`"),
       ("", "Commands"),
-    ])
+    ]
+  )
   func wrongUsage(_ line: String, _ words: String) {
     let world = World(files: ["fees.rules": feePolicy, "claim.json": "{}"])
     let result = world.run(line)
@@ -79,12 +80,12 @@ import Testing
     let text = world.run("check fees.rules")
     #expect(text.code == 1)
     #expect(text.errors.contains("W0301"))
-    #expect(text.errors.contains("fees.rules:18:"))
+    #expect(text.errors.contains("fees.rules:19:"))
     let json = world.run("check fees.rules --format json")
     #expect(json.code == 1)
     #expect(json.errors == "")
     #expect(json.output.contains("\"code\": \"W0301\""))
-    #expect(json.output.contains("\"line\": 18,"))
+    #expect(json.output.contains("\"line\": 19,"))
   }
 
   @Test("warnings alone end with 0, and with 1 where they are counted as errors")
@@ -107,7 +108,7 @@ import Testing
     let result = world.run("check rules")
     #expect(result.code == 1)
     #expect(result.output == "2 files checked: 1 error, 0 warnings\n")
-    #expect(result.errors.contains("rules/b/c.rules:18:"))
+    #expect(result.errors.contains("rules/b/c.rules:19:"))
   }
 
   @Test("a file that is missing, or a used one outside of the root, is told")
@@ -126,7 +127,9 @@ import Testing
   func sharedFile() {
     let shared = "choice cause\n  own \"Own\"\n  other \"Other\"\n"
     let policy = feePolicy.replacingFirst(
-      "facts\n", "use \"shared/causes.rules\"\n\nfacts\n  why     cause\n")
+      "facts\n",
+      "use \"shared/causes.rules\"\n\nfacts\n  why     cause\n"
+    )
     let world = World(files: ["r/fees.rules": policy, "r/shared/causes.rules": shared])
     let result = world.run("check r/fees.rules r/shared/causes.rules")
     #expect(result.errors.contains("error") == false, "\(result.errors)")
@@ -190,7 +193,7 @@ import Testing
     #expect(result.code == 1)
     #expect(result.output == "0 passed, 1 failed\n")
     #expect(result.errors.contains("expected 3,301 KRW, found 3,300 KRW"), "\(result.errors)")
-    #expect(result.errors.contains("line 27"), "\(result.errors)")
+    #expect(result.errors.contains("line 32"), "\(result.errors)")
     let json = world.run("test fees.rules --format json")
     #expect(json.code == 1)
     #expect(json.output.contains("\"expected\": \"3,301 KRW\""))

@@ -17,8 +17,8 @@ import Testing
     #expect(result.code == 0)
     #expect(result.errors == "")
     #expect(result.output.contains("ELIGIBLE: 3,300 KRW"))
-    #expect(result.output.contains("fee * 10%"))
-    #expect(result.output.contains("= 3,300.5 KRW"))
+    #expect(result.output.contains("fee * 10% * term"))
+    #expect(result.output.contains("= 33,005 KRW * 10% * 1"))
     #expect(result.output.contains("plan = basic"))
   }
 
@@ -42,7 +42,9 @@ import Testing
   func json() throws {
     let first = decide(#"{"fee": 33005, "agreed": true, "as_of": "2025-01-01"}"#, "--format json")
     let second = decide(
-      #"{"as_of": "2025-01-01T00:00", "agreed": true, "fee": "33005.0"}"#, "--format=json")
+      #"{"as_of": "2025-01-01T00:00", "agreed": true, "fee": "33005.0"}"#,
+      "--format=json"
+    )
     #expect(first.code == 0)
     #expect(first.output == second.output)
     var cursor = JSONCursor(Array(first.output.utf8))
@@ -74,7 +76,8 @@ import Testing
       ("\u{FEFF}{}", 3, "claim.json:1:1", "byte order mark"),
       ("{\"x\": \(String(repeating: "[", count: 100_000))", 4, "claim.json:1:", "deeper than 64"),
       ("[]", 3, "claim.json:1:1", "an object"),
-    ])
+    ]
+  )
   func badInput(_ claim: String, _ code: Int32, _ place: String, _ words: String) {
     let result = decide(claim)
     #expect(result.code == code)

@@ -48,7 +48,10 @@ struct World {
         return path
       },
       writeFile: { (path, _) throws(FileError) in throw .notWritable(path: path) },
-      isOutputTerminal: isTerminal, isErrorTerminal: isTerminal, refusesColour: refusesColour)
+      isOutputTerminal: isTerminal,
+      isErrorTerminal: isTerminal,
+      refusesColour: refusesColour
+    )
   }
 
   /// Runs a command line, its words separated by spaces.
@@ -72,7 +75,7 @@ let feePolicy = """
     fee     money       "The fee"
     agreed  yes or no   "Consent was given"
     plan    one of basic, full = basic
-    day     optional date
+    term    number = 1
 
   section refund_claim "Refund"
 
@@ -82,8 +85,12 @@ let feePolicy = """
 
   award refund "A tenth of the fee"
     source "3."
-    = fee * 10%
+    = fee * 10% * term
     rounded down to 1 KRW
+
+  exclude full_plan "The full plan has refunds of its own"
+    source "4."
+    when plan is full
 
   scenario "with consent"
     given

@@ -30,33 +30,51 @@ struct PolicyBuilder {
 
   static func field(_ path: String, _ type: Type, list: ListID? = nil) -> FactField {
     FactField(
-      name: path, titles: [Title(language: "", text: "title of \(path)")], type: type, list: list,
-      origin: OriginID(0), path: path)
+      name: path,
+      titles: [Title(language: "", text: "title of \(path)")],
+      type: type,
+      list: list,
+      origin: OriginID(0),
+      path: path
+    )
   }
 
   private static func schema() -> FactSchema {
     let outage = RowLayout(
       fields: [
         field("end", .instant), field("calls", .list(.element(ListID(1))), list: ListID(1)),
-      ], members: [])
+      ],
+      members: []
+    )
     let call = RowLayout(fields: [field("at", .instant)], members: [])
     let root = RowLayout(
       fields: [
         field("line.fee", .quantity(.money(CurrencyID(0)))), field("agreed", .truth),
         field("outages", .list(.element(ListID(0))), list: ListID(0)), field("rate", .percent),
-      ], members: [])
+      ],
+      members: []
+    )
     return FactSchema(
       root: root,
       lists: [
         FactList(path: "outages", titles: [], parent: nil, slot: 2, layout: outage),
         FactList(path: "calls", titles: [], parent: ListID(0), slot: 1, layout: call),
-      ], caseNames: [], asOfNames: [])
+      ],
+      caseNames: [],
+      asOfNames: []
+    )
   }
 
   func header(_ name: String, _ titles: [Title] = []) -> ClauseHeader {
     ClauseHeader(
-      name: name, titles: titles, source: "1.3)", origin: OriginID(0), section: nil, forEach: nil,
-      variables: 0..<0)
+      name: name,
+      titles: titles,
+      source: "1.3)",
+      origin: OriginID(0),
+      section: nil,
+      forEach: nil,
+      variables: 0..<0
+    )
   }
 
   mutating func add(_ expression: Expression, _ type: Type) -> ExpressionID {
@@ -76,7 +94,9 @@ struct PolicyBuilder {
   }
 
   mutating func binary(
-    _ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID,
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID,
     _ type: Type = .number
   ) -> ExpressionID {
     add(.binary(operation, left, right), type)

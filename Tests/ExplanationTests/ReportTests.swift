@@ -27,46 +27,90 @@ private struct Sample {
     ]
     let formula = Formula(
       cases: [Case(value: fee, condition: .always, origin: OriginID(0))],
-      rounding: Rounding(mode: .down, unit: unit), type: .quantity(.money(CurrencyID(0))))
+      rounding: Rounding(mode: .down, unit: unit),
+      type: .quantity(.money(CurrencyID(0)))
+    )
     builder.program.awards = [
       Award(
-        header: builder.header("refund", [Title(language: "", text: "Refund")]), formula: formula,
-        currency: CurrencyID(0), methods: [], payableBy: nil, from: "", to: "", when: nil)
+        header: builder.header("refund", [Title(language: "", text: "Refund")]),
+        formula: formula,
+        currency: CurrencyID(0),
+        methods: [],
+        payableBy: nil,
+        from: "",
+        to: "",
+        when: nil
+      )
     ]
     builder.program.sections = [
       Section(
         header: builder.header("claim", [Title(language: "", text: "The claim")]),
-        appliesWhen: nil, outcomeWords: [], requirements: [RequirementID(0)], exclusions: [],
-        deadlines: [], awards: [AwardID(0)], advice: [], judgements: [], contestedReadings: [])
+        appliesWhen: nil,
+        outcomeWords: [],
+        requirements: [RequirementID(0)],
+        exclusions: [],
+        deadlines: [],
+        awards: [AwardID(0)],
+        advice: [],
+        judgements: [],
+        contestedReadings: []
+      )
     ]
   }
 
   func decision(
-    _ outcome: Outcome, verdict: Verdict, amount: Value, missing: [MissingFact] = []
+    _ outcome: Outcome,
+    verdict: Verdict,
+    amount: Value,
+    missing: [MissingFact] = []
   ) -> Decision {
     let fee = Value.number(Rational(33_450))
     let rounded = Value.number(Rational(33_000))
     let award = AwardResult(
-      award: AwardID(0), computed: rounded, amount: amount, method: nil, payableBy: nil,
+      award: AwardID(0),
+      computed: rounded,
+      amount: amount,
+      method: nil,
+      payableBy: nil,
       steps: [.chosen(caseIndex: 0, fee), .rounded(rounded)],
-      trace: [TracedValue(self.fee, fee)])
+      trace: [TracedValue(self.fee, fee)]
+    )
     let section = SectionResult(
-      section: SectionID(0), subject: nil, outcome: outcome, isCertain: true,
+      section: SectionID(0),
+      subject: nil,
+      outcome: outcome,
+      isCertain: true,
       requirements: [
         RequirementResult(
-          requirement: RequirementID(0), verdict: verdict,
-          trace: [TracedValue(agreed, .truth(outcome == .eligible))])
+          requirement: RequirementID(0),
+          verdict: verdict,
+          trace: [TracedValue(agreed, .truth(outcome == .eligible))]
+        )
       ],
-      exclusions: [], deadlines: [], awards: [award], advice: [], judgements: [],
-      missing: missing, problems: [])
+      exclusions: [],
+      deadlines: [],
+      awards: [award],
+      advice: [],
+      judgements: [],
+      missing: missing,
+      problems: []
+    )
     return Decision(
-      caseName: "A-1", asOf: nil, sections: [section], definitions: [], assumptions: [],
-      problems: [])
+      caseName: "A-1",
+      asOf: nil,
+      sections: [section],
+      definitions: [],
+      assumptions: [],
+      problems: []
+    )
   }
 
   func text(_ decision: Decision) -> String {
     decisionText(
-      decision, builder.program, facts: FactTable(schema: builder.program.schema))
+      decision,
+      builder.program,
+      facts: FactTable(schema: builder.program.schema)
+    )
   }
 }
 
@@ -75,7 +119,8 @@ private struct Sample {
   func eligible() {
     let sample = Sample()
     let text = sample.text(
-      sample.decision(.eligible, verdict: .yes, amount: .number(Rational(33_000))))
+      sample.decision(.eligible, verdict: .yes, amount: .number(Rational(33_000)))
+    )
     #expect(
       text == """
         sample
@@ -93,7 +138,8 @@ private struct Sample {
                   = 33,450 KRW
                   rounded down to 1,000 KRW: 33,000 KRW
 
-        """)
+        """
+    )
   }
 
   @Test("a refused claim shows what the formula would have given, and pays nothing")
@@ -111,15 +157,24 @@ private struct Sample {
     let fact = MissingFact.root(slot: 1)
     let amount = Value.open(Open(facts: [fact], low: .zero, high: Rational(33_000)))
     let decision = sample.decision(
-      .undetermined, verdict: .open(Open(facts: [fact])), amount: amount, missing: [fact])
+      .undetermined,
+      verdict: .open(Open(facts: [fact])),
+      amount: amount,
+      missing: [fact]
+    )
     let text = sample.text(decision)
     #expect(text.contains("? 동의가 있다"))
     #expect(text.contains("unknown, between 0 KRW and 33,000 KRW"))
     #expect(text.contains("  Still needed\n    ? agreed  title of agreed\n"))
     let json = String(
       decoding: decisionJSON(
-        decision, sample.builder.program, facts: FactTable(schema: sample.builder.program.schema),
-        indented: false), as: UTF8.self)
+        decision,
+        sample.builder.program,
+        facts: FactTable(schema: sample.builder.program.schema),
+        indented: false
+      ),
+      as: UTF8.self
+    )
     #expect(json.contains(#""missing":[{"path":"agreed","title":"title of agreed"}]"#))
     #expect(json.contains(#""status":"open","amount":null,"range":{"from":{"amount":"0""#))
   }
@@ -129,7 +184,9 @@ private struct Sample {
     let sample = Sample()
     let bytes = decisionJSON(
       sample.decision(.eligible, verdict: .yes, amount: .number(Rational(33_000))),
-      sample.builder.program, facts: FactTable(schema: sample.builder.program.schema))
+      sample.builder.program,
+      facts: FactTable(schema: sample.builder.program.schema)
+    )
     var cursor = JSONCursor(bytes)
     var names: [String] = []
     try cursor.beginObject()
@@ -141,7 +198,8 @@ private struct Sample {
     #expect(
       names == [
         "writ", "policy", "version", "as_of", "case", "sections", "assumptions", "errors",
-      ])
+      ]
+    )
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("\"rounded down to 1,000 KRW: 33,000 KRW\""))
   }
@@ -169,7 +227,11 @@ private struct Sample {
     let facts = FactTable(schema: sample.builder.program.schema)
     let plain = decisionText(decision, sample.builder.program, facts: facts)
     let coloured = decisionText(
-      decision, sample.builder.program, facts: facts, options: TextOptions(isColoured: true))
+      decision,
+      sample.builder.program,
+      facts: facts,
+      options: TextOptions(isColoured: true)
+    )
     #expect(!plain.utf8.contains(0x1B))
     #expect(coloured.utf8.contains(0x1B))
   }
@@ -179,8 +241,12 @@ private struct Sample {
     let file = SourceFile(id: SourceID(0), name: "a.rules", bytes: Array("ab\ncd\n".utf8))
     let range = SourceRange(source: SourceID(0), start: ByteOffset(3), end: ByteOffset(5))
     let diagnostic = Diagnostic(
-      .unknownName, at: range, "there is no `cd`", cure: "did you mean `ab`?",
-      fix: TextEdit(range, "ab"))
+      .unknownName,
+      at: range,
+      "there is no `cd`",
+      cure: "did you mean `ab`?",
+      fix: TextEdit(range, "ab")
+    )
     let json = diagnosticsJSON([DiagnosticGroup(diagnostics: [diagnostic], files: [file])])
     let text = String(decoding: json, as: UTF8.self)
     #expect(text.contains("\"code\": \"W0301\""))

@@ -30,7 +30,8 @@ private func ratio(_ numerator: Int, _ denominator: Int) -> Value {
       (ratio(0, 1), .duration, "0 min"), (ratio(3_600_000, 1), .duration, "1,000 h"),
       (ratio(1, 2), .duration, "0.5 s"), (ratio(1_234_567, 1), .number, "1,234,567"),
       (ratio(1, 4), perHour, "900 KRW/h"),
-    ])
+    ]
+  )
   func quantities(_ value: Value, _ type: Type, _ expected: String) {
     #expect(PolicyBuilder().context().text(value, type) == expected)
   }
@@ -47,7 +48,7 @@ private func ratio(_ numerator: Int, _ denominator: Int) -> Value {
     #expect(context.text(.ordinal(7), .weekday) == "Sunday")
     #expect(context.text(.period(Period(months: 1, days: 3)), .period) == "1 month 3 days")
     #expect(context.text(.element(1), .element(ListID(0))) == "outages[2]")
-    #expect(context.text(.text("a\u{1B}b"), .text) == "\"a\\u{1b}b\"")
+    #expect(context.text(.text("a\u{1B}b"), .text) == "\"a\\u{1B}b\"")
     let bounded = Open(facts: [.root(slot: 0)], low: .zero, high: Rational(2_291))
     #expect(context.text(.open(bounded), money) == "unknown, between 0 KRW and 2,291 KRW")
   }
@@ -68,7 +69,10 @@ private func ratio(_ numerator: Int, _ denominator: Int) -> Value {
     let builder = PolicyBuilder()
     let titles = [Title(language: "", text: "Refund"), Title(language: "ko", text: "환급")]
     let korean = ReportContext(
-      program: builder.program, facts: FactTable(schema: builder.program.schema), language: "ko")
+      program: builder.program,
+      facts: FactTable(schema: builder.program.schema),
+      language: "ko"
+    )
     #expect(korean.title(titles, or: "refund") == "환급")
     #expect(builder.context().title(titles, or: "refund") == "Refund")
     #expect(korean.title([], or: "refund") == "refund")
@@ -84,7 +88,8 @@ private func ratio(_ numerator: Int, _ denominator: Int) -> Value {
       (ratio(2, 25), .percent, #""8%""#), (.truth(false), .truth, "false"), (.none, money, "null"),
       (.period(Period(months: 14, days: 3)), .period, #""P14M3D""#),
       (.ordinal(2_025), .year, "2025"),
-    ])
+    ]
+  )
   func jsonValues(_ value: Value, _ type: Type, _ expected: String) {
     var writer = JSONWriter()
     PolicyBuilder().context().write(value, type, to: &writer)

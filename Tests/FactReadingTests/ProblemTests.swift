@@ -43,9 +43,14 @@ import Testing
       (#"{"fee": 1e400}"#, .limit, 9, "$.fee", "too many digits"),
       (#"{"fee": NaN}"#, .malformed, 9, "$.fee", "null"),
       (#"[]"#, .wrongType, 1, "$", "between `{` and `}`"),
-    ])
+    ]
+  )
   func refusesWrongValues(
-    _ text: String, _ kind: FactProblemKind, _ column: Int, _ path: String, _ cure: String
+    _ text: String,
+    _ kind: FactProblemKind,
+    _ column: Int,
+    _ path: String,
+    _ cure: String
   ) throws {
     let reading = read(text)
     #expect(reading.facts == nil)
@@ -65,12 +70,14 @@ import Testing
       {"fee": "x",
        "outages": [{"end": 5}, {"end": "later"}],
        "agreed": "no"}
-      """)
+      """
+    )
     #expect(reading.problems.map { $0.line } == [1, 2, 2, 3])
     #expect(
       reading.problems.map { $0.path } == [
         "$.fee", "$.outages[0].end", "$.outages[1].end", "$.agreed",
-      ])
+      ]
+    )
   }
 
   @Test("text that is no JSON ends the reading, after what was wrong before it")
@@ -96,7 +103,9 @@ import Testing
   @Test("a list beyond its limit is told once")
   func longList() {
     let reading = read(
-      #"{"outages": [{}, {}, {}, {}]}"#, ReadingOptions(maximumElements: 2))
+      #"{"outages": [{}, {}, {}, {}]}"#,
+      ReadingOptions(maximumElements: 2)
+    )
     #expect(reading.problems.map { $0.kind } == [.limit])
     #expect(reading.problems.first?.path == "$.outages")
   }
@@ -105,7 +114,8 @@ import Testing
   func manyProblems() {
     let reading = read(
       "{\"tags\": [\(Array(repeating: "1", count: 10).joined(separator: ","))]}",
-      ReadingOptions(maximumProblems: 3))
+      ReadingOptions(maximumProblems: 3)
+    )
     #expect(reading.problems.count == 3)
     #expect(reading.furtherProblems == 7)
   }
@@ -113,7 +123,9 @@ import Testing
   @Test("extra members are listed instead of refused where they are allowed")
   func extraMembers() {
     let reading = read(
-      #"{"fee": 1, "color": {"a": [1]}}"#, ReadingOptions(allowExtra: true))
+      #"{"fee": 1, "color": {"a": [1]}}"#,
+      ReadingOptions(allowExtra: true)
+    )
     #expect(reading.facts != nil)
     #expect(reading.ignored.map { $0.path } == ["$.color"])
   }

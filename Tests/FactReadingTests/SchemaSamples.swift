@@ -29,12 +29,25 @@ enum Slot {
 }
 
 private func field(
-  _ name: String, _ type: Type, isWhole: Bool = false, scale: Int? = nil, list: ListID? = nil,
-  isPresence: Bool = false, path: String? = nil
+  _ name: String,
+  _ type: Type,
+  isWhole: Bool = false,
+  scale: Int? = nil,
+  list: ListID? = nil,
+  isPresence: Bool = false,
+  path: String? = nil
 ) -> FactField {
   FactField(
-    name: name, titles: [], type: type, isWhole: isWhole, inputScale: scale.map { Rational($0) },
-    list: list, isPresence: isPresence, origin: OriginID(0), path: path ?? name)
+    name: name,
+    titles: [],
+    type: type,
+    isWhole: isWhole,
+    inputScale: scale.map { Rational($0) },
+    list: list,
+    isPresence: isPresence,
+    origin: OriginID(0),
+    path: path ?? name
+  )
 }
 
 private func member(_ names: String..., slot: Int) -> FactMember {
@@ -53,16 +66,20 @@ func samplePolicy() -> Program {
       name: "plan",
       alternatives: [
         Alternative(name: "basic", keys: ["기본"]), Alternative(name: "premium"),
-      ]),
+      ]
+    ),
     Choice(
       name: "docs",
-      alternatives: [Alternative(name: "record"), Alternative(name: "card")]),
+      alternatives: [Alternative(name: "record"), Alternative(name: "card")]
+    ),
   ]
   let outage = RowLayout(
     fields: [
-      field("end", .optional(.instant)), field("calls", .list(.element(ListID(1))), list: ListID(1)),
+      field("end", .optional(.instant)),
+      field("calls", .list(.element(ListID(1))), list: ListID(1)),
     ],
-    members: [member("end", slot: 0), member("calls", slot: 1)])
+    members: [member("end", slot: 0), member("calls", slot: 1)]
+  )
   let call = RowLayout(fields: [field("at", .instant)], members: [member("at", slot: 0)])
   program.schema = FactSchema(
     root: rootLayout(),
@@ -70,7 +87,9 @@ func samplePolicy() -> Program {
       FactList(path: "outages", titles: [], parent: nil, slot: Slot.outages, layout: outage),
       FactList(path: "calls", titles: [], parent: ListID(0), slot: 1, layout: call),
     ],
-    caseNames: ["case", "사건"], asOfNames: ["as_of"])
+    caseNames: ["case", "사건"],
+    asOfNames: ["as_of"]
+  )
   return program
 }
 
@@ -95,7 +114,9 @@ private func rootLayout() -> RowLayout {
   members.append(
     FactMember(
       names: ["car"],
-      content: .record([member("age", slot: Slot.carAge)], presence: Slot.hasCar)))
+      content: .record([member("age", slot: Slot.carAge)], presence: Slot.hasCar)
+    )
+  )
   members.append(member("ended", slot: Slot.ended))
   return RowLayout(fields: fields, members: members)
 }

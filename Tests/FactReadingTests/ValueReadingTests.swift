@@ -64,7 +64,8 @@ private func shown(_ value: Value?) -> String {
       (#""fee": null"#, Slot.fee, "unknown"),
       (#""outages": null"#, Slot.outages, "unknown"),
       (#""outages": []"#, Slot.outages, "rows 0 0"),
-    ])
+    ]
+  )
   func takesWhatTheLanguageSays(_ member: String, _ slot: Int, _ expected: String) throws {
     let reading = read("{\(member)}")
     #expect(reading.problems == [])
@@ -103,16 +104,19 @@ private func shown(_ value: Value?) -> String {
         {"outages": [{"calls": [{"at": "2025-01-01T00:00Z"}, {}]}, {"end": null},
           {"calls": [{"at": "2025-01-02T00:00Z"}]}]}
         """
-      ).facts)
+      ).facts
+    )
     #expect(shown(facts.root[Slot.outages]) == "rows 0 3")
     #expect(
       facts.stores[0].map { shown($0) } == [
         "unknown", "rows 0 2", "none", "unknown", "unknown", "rows 2 1",
-      ])
+      ]
+    )
     #expect(
       facts.stores[1].map { shown($0) } == [
         "instant 2025-01-01T00:00:00Z", "unknown", "instant 2025-01-02T00:00:00Z",
-      ])
+      ]
+    )
   }
 
   @Test("`case` and `as_of` belong to the claim; a date is its start in the policy's zone")

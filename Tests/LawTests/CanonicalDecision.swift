@@ -21,11 +21,13 @@ struct CanonicalDecision {
     lines.append("missing " + section.missing.map { path($0) }.sorted().joined(separator: " "))
     for result in section.requirements {
       lines.append(
-        "\(program.requirements[result.requirement.index].header.name) \(text(result.verdict))")
+        "\(program.requirements[result.requirement.index].header.name) \(text(result.verdict))"
+      )
     }
     for result in section.exclusions {
       lines.append(
-        "\(program.exclusions[result.exclusion.index].header.name) \(text(result.verdict))")
+        "\(program.exclusions[result.exclusion.index].header.name) \(text(result.verdict))"
+      )
     }
     for result in section.deadlines {
       let name = program.deadlines[result.deadline.index].header.name
@@ -34,11 +36,13 @@ struct CanonicalDecision {
     for result in section.awards {
       let name = program.awards[result.award.index].header.name
       lines.append(
-        "\(name) \(text(result.amount)) of \(text(result.computed)) by \(result.method ?? "-")")
+        "\(name) \(text(result.amount)) of \(text(result.computed)) by \(result.method ?? "-")"
+      )
     }
     for result in section.judgements {
       lines.append(
-        "\(program.judgements[result.judgement.index].header.name) \(text(result.verdict))")
+        "\(program.judgements[result.judgement.index].header.name) \(text(result.verdict))"
+      )
     }
     for result in section.readings { lines.append("elsewhere \(result.outcome.name)") }
     return lines

@@ -24,7 +24,9 @@ indirect enum ClaimValue {
     case .array(let elements): return .array(elements.map { $0.shuffled(&random) })
     case .object(let members):
       let inner = members.map { ($0.name, $0.value.shuffled(&random), $0.mayBeWithheld) }
-      return .object(inner.shuffled(using: &random).map { (name: $0.0, value: $0.1, mayBeWithheld: $0.2) })
+      return .object(
+        inner.shuffled(using: &random).map { (name: $0.0, value: $0.1, mayBeWithheld: $0.2) }
+      )
     }
   }
 
@@ -48,14 +50,17 @@ struct ClaimGenerator {
   let program: Program
 
   func claim(_ random: inout SeededGenerator) -> ClaimValue {
-    guard case .object(var members) = record(program.schema.root.members, program.schema.root, &random)
+    guard
+      case .object(var members) = record(program.schema.root.members, program.schema.root, &random)
     else { return .object([]) }
     members.append(("as_of", .raw("\"2025-11-01T00:00:00+09:00\""), false))
     return .object(members)
   }
 
   private func record(
-    _ members: [FactMember], _ layout: RowLayout, _ random: inout SeededGenerator
+    _ members: [FactMember],
+    _ layout: RowLayout,
+    _ random: inout SeededGenerator
   ) -> ClaimValue {
     var made: [(name: String, value: ClaimValue, mayBeWithheld: Bool)] = []
     for member in members {
@@ -68,7 +73,8 @@ struct ClaimGenerator {
           made.append((member.names[0], .raw("null"), !hasDefault(inner, layout)))
         } else {
           made.append(
-            (member.names[0], record(inner, layout, &random), !hasDefault(inner, layout)))
+            (member.names[0], record(inner, layout, &random), !hasDefault(inner, layout))
+          )
         }
       }
     }
@@ -96,11 +102,14 @@ struct ClaimGenerator {
   }
 
   private func scalar(
-    _ type: Type, _ field: FactField, _ random: inout SeededGenerator
+    _ type: Type,
+    _ field: FactField,
+    _ random: inout SeededGenerator
   ) -> ClaimValue {
     switch type {
     case .truth: return .raw(random.chance(0.6) ? "true" : "false")
-    case .choice(let choice): return .raw(quoted(alternatives(choice).randomElement(using: &random)))
+    case .choice(let choice):
+      return .raw(quoted(alternatives(choice).randomElement(using: &random)))
     case .set(let choice):
       let names = alternatives(choice).filter { _ in random.chance(0.8) }
       return .array(names.shuffled(using: &random).map { .raw(quoted($0)) })

@@ -8,8 +8,10 @@ import Testing
 
 @Suite("The laws of the language")
 struct LawTests {
-  @Test("law 1: the order of clauses, sections, cases and exceptions changes no decision",
-    arguments: shippedPolicies)
+  @Test(
+    "law 1: the order of clauses, sections, cases and exceptions changes no decision",
+    arguments: shippedPolicies
+  )
   func orderOfWriting(name: String) throws {
     let text = try rulesText(name)
     let program = try compiled(text)
@@ -55,7 +57,8 @@ struct LawTests {
       define pairs = count of a in marks where any b in marks has any c in marks has a.at + b.at + c.at > 1000000
       require few "Few"
         pairs > 0
-      """)
+      """
+    )
     let marks = (0..<400).map { "{\"at\": \($0)}" }.joined(separator: ",")
     let decision = decide(program, try facts("{\"marks\": [\(marks)]}", program))
     #expect(decision.sections.first?.outcome == .undetermined)
@@ -99,14 +102,17 @@ struct LawTests {
         section only "Only"
         require equal "Equal"
           (a / b + c / d) * e is \(numerator) / \(denominator)
-        """)
+        """
+      )
       let claim = "{\"a\": \(a), \"b\": \(b), \"c\": \(c), \"d\": \"\(d)\", \"e\": \(e)}"
       #expect(decide(program, try facts(claim, program)).sections.first?.outcome == .eligible)
     }
   }
 
-  @Test("laws 5 and 6: supplying facts changes nothing settled and stays within every range",
-    arguments: shippedPolicies)
+  @Test(
+    "laws 5 and 6: supplying facts changes nothing settled and stays within every range",
+    arguments: shippedPolicies
+  )
   func knowledgeOnlyGrows(name: String) throws {
     let program = try compiled(try rulesText(name))
     var random = SeededGenerator(seed: 5)
@@ -130,7 +136,8 @@ struct LawTests {
 
   /// Compares a section decided with fewer facts to the one decided with all; the settled parts
   /// that were compared.
-  private func check(_ partial: SectionResult, within full: SectionResult, _ claims: String) -> Int {
+  private func check(_ partial: SectionResult, within full: SectionResult, _ claims: String) -> Int
+  {
     var compared = 0
     if partial.outcome != .undetermined {
       #expect(full.outcome == partial.outcome, "\(claims)")
@@ -195,7 +202,8 @@ struct LawTests {
       section excluded "Excluded"
       exclude broken "Broken"
         when a / b > 1
-      """)
+      """
+    )
     let decision = decide(program, try facts("{\"a\": 1, \"b\": 0, \"c\": false}", program))
     #expect(decision.sections.map(\.outcome) == [.undetermined, .ineligible, .undetermined])
     #expect(decision.sections[0].problems.contains { $0.fault == .arithmetic(.divisionByZero) })
@@ -222,7 +230,8 @@ struct LawTests {
         \(lines.shuffled(using: &random).joined(separator: "\n"))
         require known "Known"
           chosen > 0
-        """)
+        """
+      )
       let claim = "{\"c0\": \(holds[0]), \"c1\": \(holds[1]), \"c2\": \(holds[2])}"
       let decision = decide(program, try facts(claim, program))
       let candidates = Set((0..<3).filter { holds[$0] }.map { values[$0] })

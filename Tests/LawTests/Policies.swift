@@ -15,7 +15,9 @@ func rulesText(_ name: String) throws -> String {
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   return try String(
-    contentsOf: root.appendingPathComponent("rules/\(name).rules"), encoding: .utf8)
+    contentsOf: root.appendingPathComponent("rules/\(name).rules"),
+    encoding: .utf8
+  )
 }
 
 /// The program of a policy; a failed test with the diagnostics where there is none.
@@ -23,12 +25,18 @@ func compiled(_ text: String, _ name: String = "policy") throws -> Program {
   let file = SourceFile(id: SourceID(0), name: name, bytes: Array(text.utf8))
   let result = check(root: file, loading: { _, _ in .failure(.missing) })
   return try #require(
-    result.program, Comment(rawValue: render(result.diagnostics, files: result.files)))
+    result.program,
+    Comment(rawValue: render(result.diagnostics, files: result.files))
+  )
 }
 
 /// The facts of a claim; a failed test with what is wrong where it cannot be read.
 func facts(_ json: String, _ program: Program) throws -> FactTable {
   let reading = readClaim(Array(json.utf8), for: program)
-  return try #require(
-    reading.facts, Comment(rawValue: reading.problems.map(\.message).joined(separator: "; ") + json))
+  var table = try #require(
+    reading.facts,
+    Comment(rawValue: reading.problems.map(\.message).joined(separator: "; ") + json)
+  )
+  table.applyDefaults(program.schema)
+  return table
 }

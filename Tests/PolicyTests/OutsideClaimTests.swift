@@ -42,15 +42,19 @@ struct OutsideClaimTests {
       return OutsideClaim(
         id: try #require(claim["id"] as? String),
         facts: [UInt8](try JSONSerialization.data(withJSONObject: facts)),
-        expected: try #require(claim["expect"] as? [String: Any]))
+        expected: try #require(claim["expect"] as? [String: Any])
+      )
     }
   }
 
   /// The first row of the policy's first output, each column as text.
   private func outputRow(_ program: Program, facts: [UInt8]) throws -> [String: String] {
     let reading = readClaim(facts, for: program)
-    let table = try #require(
-      reading.facts, Comment(rawValue: reading.problems.map(\.message).joined(separator: "; ")))
+    var table = try #require(
+      reading.facts,
+      Comment(rawValue: reading.problems.map(\.message).joined(separator: "; "))
+    )
+    table.applyDefaults(program.schema)
     let row = try #require(rows(of: 0, in: program, table).first)
     var texts: [String: String] = [:]
     for (column, cell) in zip(program.outputs[0].columns, row) {

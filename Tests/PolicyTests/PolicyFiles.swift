@@ -29,6 +29,8 @@ enum PolicyFiles {
   static func program(_ path: String) throws -> Program {
     let result = try checked(path)
     return try #require(
-      result.program, Comment(rawValue: render(result.diagnostics, files: result.files)))
+      result.program,
+      Comment(rawValue: render(result.diagnostics, files: result.files))
+    )
   }
 }

@@ -11,11 +11,13 @@ import Testing
 
 @Suite("The policies")
 struct PolicyTests {
-  @Test("every scenario of a policy that decides today passes",
+  @Test(
+    "every scenario of a policy that decides today passes",
     arguments: [
       ("rules/kt_internet_outage.rules", 36), ("rules/kiwoom_order_outage.rules", 71),
       ("Tests/Policies/kr_flight_delay.rules", 19),
-    ])
+    ]
+  )
   func scenariosPass(path: String, atLeast count: Int) throws {
     let program = try PolicyFiles.program(path)
     #expect(program.scenarios.count >= count)
@@ -25,16 +27,20 @@ struct PolicyTests {
     }
   }
 
-  @Test("the shipped policies are checked without any finding",
-    arguments: ["kt_internet_outage", "kiwoom_order_outage"])
+  @Test(
+    "the shipped policies are checked without any finding",
+    arguments: ["kt_internet_outage", "kiwoom_order_outage"]
+  )
   func shippedPoliciesAreClean(name: String) throws {
     let result = try PolicyFiles.checked("rules/\(name).rules")
     #expect(result.diagnostics.isEmpty, "\(render(result.diagnostics, files: result.files))")
   }
 
   /// These wait for zones, calendars or time sets; nothing else is found wrong with them.
-  @Test("the policies that wait for clauses to come say only that",
-    arguments: ["aws_compute_sla", "kr_telecom_outage", "uk_late_payment"])
+  @Test(
+    "the policies that wait for clauses to come say only that",
+    arguments: ["aws_compute_sla", "kr_telecom_outage", "uk_late_payment"]
+  )
   func waitingPoliciesParse(name: String) throws {
     let result = try PolicyFiles.checked("Tests/Policies/\(name).rules")
     let errors = result.diagnostics.filter { $0.severity == .error }
@@ -44,8 +50,10 @@ struct PolicyTests {
     }
   }
 
-  @Test("every example claim of a policy is read and decided",
-    arguments: ["kt_internet_outage", "kiwoom_order_outage"])
+  @Test(
+    "every example claim of a policy is read and decided",
+    arguments: ["kt_internet_outage", "kiwoom_order_outage"]
+  )
   func examplesAreDecided(name: String) throws {
     let program = try PolicyFiles.program("rules/\(name).rules")
     let claims = try PolicyFiles.names("examples/\(name)", ending: ".json")
@@ -53,7 +61,8 @@ struct PolicyTests {
     for claim in claims {
       let reading = readClaim(try PolicyFiles.bytes("examples/\(name)/\(claim)"), for: program)
       #expect(reading.problems.isEmpty, "\(claim): \(reading.problems.map(\.message))")
-      let facts = try #require(reading.facts)
+      var facts = try #require(reading.facts)
+      facts.applyDefaults(program.schema)
       #expect(!decide(program, facts).sections.isEmpty, "\(claim)")
     }
   }
@@ -64,7 +73,8 @@ struct PolicyTests {
   @Test("five hours of outage on a 33,000 won line in September are 2,291 won")
   func internetOutage() throws {
     #expect(
-      try amount("kt_internet_outage", "five_hours.json", award: "refund") == Rational(2291))
+      try amount("kt_internet_outage", "five_hours.json", award: "refund") == Rational(2291)
+    )
   }
 
   /// (71,300 − 70,400) × 100 = 90,000 (claim A01 of clause KIW-2.3.2).
@@ -82,7 +92,8 @@ struct PolicyTests {
   private func amount(_ policy: String, _ claim: String, award: String) throws -> Rational? {
     let program = try PolicyFiles.program("rules/\(policy).rules")
     let bytes = try PolicyFiles.bytes("examples/\(policy)/\(claim)")
-    let facts = try #require(readClaim(bytes, for: program).facts)
+    var facts = try #require(readClaim(bytes, for: program).facts)
+    facts.applyDefaults(program.schema)
     for section in decide(program, facts).sections {
       for result in section.awards where program.awards[result.award.index].header.name == award {
         if case .number(let amount) = result.amount { return amount }

@@ -25,31 +25,35 @@ func median(_ name: String, _ body: () -> Void) {
   print("\(name): \(Int(samples[7])) ns (\(Int(samples[0])) to \(Int(samples[14])))")
 }
 
-let arguments = CommandLine.arguments
-guard arguments.count == 3 else {
-  print("usage: OneClaim POLICY.rules CLAIM.json")
-  exitWithUsage()
-}
-do throws(FileError) {
-  let rules = try readFile(arguments[1], limit: 8 << 20)
-  let claim = try readFile(arguments[2], limit: 64 << 20)
-  let file = SourceFile(id: SourceID(0), name: arguments[1], bytes: rules)
+/// Times the stages for one policy and one claim; what is wrong, where something is.
+func run(policy: String, claim path: String) throws(FileError) -> String? {
+  let rules = try readFile(policy, limit: 8 << 20)
+  let claim = try readFile(path, limit: 64 << 20)
+  let file = SourceFile(id: SourceID(0), name: policy, bytes: rules)
   let checked = check(root: file, loading: { _, _ in .failure(.missing) })
   guard let program = checked.program else {
-    print(render(checked.diagnostics, files: checked.files))
-    exitWithUsage()
+    return render(checked.diagnostics, files: checked.files)
   }
-  guard let facts = readClaim(claim, for: program).facts else {
-    print("the claim cannot be read; `writ decide` says why")
-    exitWithUsage()
+  guard var facts = readClaim(claim, for: program).facts else {
+    return "the claim cannot be read; `writ decide` says why"
   }
-  print("\(arguments[1]) with \(arguments[2])")
+  facts.applyDefaults(program.schema)
+  print("\(policy) with \(path)")
   median("check and compile the policy") {
     _ = check(root: file, loading: { _, _ in .failure(.missing) })
   }
   median("read the claim              ") { _ = readClaim(claim, for: program) }
   median("decide, with reasons        ") { _ = decide(program, facts) }
-} catch {
-  print(error.message)
-  exitWithUsage()
+  return nil
+}
+
+let arguments = CommandLine.arguments
+if arguments.count == 3 {
+  do throws(FileError) {
+    if let problem = try run(policy: arguments[1], claim: arguments[2]) { print(problem) }
+  } catch {
+    print(error.message)
+  }
+} else {
+  print("usage: OneClaim POLICY.rules CLAIM.json")
 }

@@ -4,19 +4,29 @@ import SourceText
 
 func notYet(_ what: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .notYet, at: place, "\(what) is not supported yet",
-    cure: "it is part of the language and comes with a later version")
+    .notYet,
+    at: place,
+    "\(what) is not supported yet",
+    cure: "it is part of the language and comes with a later version"
+  )
 }
 
 func zoneNotYet(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .notYet, at: place, "the zone `\(name)` is not supported yet", cure: "write `zone Asia/Seoul`")
+    .notYet,
+    at: place,
+    "the zone `\(name)` is not supported yet",
+    cure: "write `zone Asia/Seoul`"
+  )
 }
 
 func historyWithoutDate(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .historyWithoutDate, at: place, "`\(name)` changes with time; which day decides?",
-    cure: "write `\(name) on DATE`, or `dated by` and a fact in the policy")
+    .historyWithoutDate,
+    at: place,
+    "`\(name)` changes with time; which day decides?",
+    cure: "write `\(name) on DATE`, or `dated by` and a fact in the policy"
+  )
 }
 
 func readingDefault(_ name: String, _ defaults: Int, _ count: Int, at place: SourceRange)
@@ -28,47 +38,66 @@ func readingDefault(_ name: String, _ defaults: Int, _ count: Int, at place: Sou
     : defaults == 0
       ? "`\(name)` has no default" : "`\(name)` has \(defaults) defaults"
   return Diagnostic(
-    .readingWithoutDefault, at: place, message,
+    .readingWithoutDefault,
+    at: place,
+    message,
     cure: count < 2
       ? "write at least two alternatives, or leave the reading out"
-      : "write `default` after exactly one of its alternatives")
+      : "write `default` after exactly one of its alternatives"
+  )
 }
 
 func awardWithoutRounding(_ code: String, minor: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .awardWithoutRounding, at: place,
+    .awardWithoutRounding,
+    at: place,
     "the amount may have parts smaller than \(minor) \(code), and no rounding is stated",
-    cure: "add `rounded down to \(minor) \(code)`, or up, half up, half even as the contract says")
+    cure: "add `rounded down to \(minor) \(code)`, or up, half up, half even as the contract says"
+  )
 }
 
 func casesNeverApart(_ condition: String, at place: SourceRange, earlier: SourceRange)
   -> Diagnostic
 {
   Diagnostic(
-    .casesNeverApart, at: place,
+    .casesNeverApart,
+    at: place,
     "this case holds exactly when another one does (`\(condition)`)",
     cure: "change one of the conditions",
-    labels: [DiagnosticLabel(earlier, "the other case")])
+    labels: [DiagnosticLabel(earlier, "the other case")]
+  )
 }
 
 func missingOtherwise(at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .missingOtherwise, at: place, "it may be that no case holds",
-    cure: "add a last case with `otherwise`")
+    .missingOtherwise,
+    at: place,
+    "it may be that no case holds",
+    cure: "add a last case with `otherwise`"
+  )
 }
 
 func dependencyCycle(
-  _ path: String, award: String?, at place: SourceRange, labels: [DiagnosticLabel]
+  _ path: String,
+  award: String?,
+  at place: SourceRange,
+  labels: [DiagnosticLabel]
 ) -> Diagnostic {
   Diagnostic(
-    .dependencyCycle, at: place, "this rests on itself: \(path)",
+    .dependencyCycle,
+    at: place,
+    "this rests on itself: \(path)",
     cure: award.map { "write `\($0).computed` where the amount before any decision is meant" }
       ?? "break the circle; within an order, refer to earlier elements (`p in LIST before x`)",
-    labels: labels)
+    labels: labels
+  )
 }
 
 func everyOverEmpty(at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .everyOverEmpty, at: place, "this holds also when the list is empty",
-    cure: "add a requirement that the list is not empty, if that is meant")
+    .everyOverEmpty,
+    at: place,
+    "this holds also when the list is empty",
+    cure: "add a requirement that the list is not empty, if that is meant"
+  )
 }

@@ -12,16 +12,25 @@ func useProblem(_ problem: UseProblem, path: String, at clause: NodeID, in tree:
   switch problem {
   case .missing:
     return Diagnostic(
-      .usedFileMissing, at: tree.range(clause), "there is no file `\(shown)` below the root",
-      cure: "write its path from the root, which is the policy's folder or `--root`")
+      .usedFileMissing,
+      at: tree.range(clause),
+      "there is no file `\(shown)` below the root",
+      cure: "write its path from the root, which is the policy's folder or `--root`"
+    )
   case .outsideRoot:
     return Diagnostic(
-      .useOutsideRoot, at: tree.range(clause), "`\(shown)` leads out of the root",
-      cure: "name a file below the root, without `..`")
+      .useOutsideRoot,
+      at: tree.range(clause),
+      "`\(shown)` leads out of the root",
+      cure: "name a file below the root, without `..`"
+    )
   case .unreadable:
     return Diagnostic(
-      .usedFileMissing, at: tree.range(clause), "`\(shown)` cannot be read",
-      cure: "look at the file and its permissions")
+      .usedFileMissing,
+      at: tree.range(clause),
+      "`\(shown)` cannot be read",
+      cure: "look at the file and its permissions"
+    )
   }
 }
 
@@ -33,21 +42,30 @@ extension Checker {
 
 func noPolicy(at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .noPolicy, at: place, "the file has no `policy` clause",
-    cure: "begin with `policy NAME \"title\"`")
+    .noPolicy,
+    at: place,
+    "the file has no `policy` clause",
+    cure: "begin with `policy NAME \"title\"`"
+  )
 }
 
 func clauseOutsideSection(_ kind: NodeKind, _ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .clauseOutsideSection, at: place, "`\(name)` stands in no section",
-    cure: "write a `section` above it")
+    .clauseOutsideSection,
+    at: place,
+    "`\(name)` stands in no section",
+    cure: "write a `section` above it"
+  )
 }
 
 func duplicateName(_ name: String, at place: SourceRange, earlier: SourceRange) -> Diagnostic {
   Diagnostic(
-    .duplicateName, at: place, "`\(name)` is already the name of something else",
+    .duplicateName,
+    at: place,
+    "`\(name)` is already the name of something else",
     cure: "give one of them another name",
-    labels: [DiagnosticLabel(earlier, "`\(name)` stands here first")])
+    labels: [DiagnosticLabel(earlier, "`\(name)` stands here first")]
+  )
 }
 
 private func suggestion(_ name: String, _ candidates: [String]) -> String {
@@ -57,8 +75,11 @@ private func suggestion(_ name: String, _ candidates: [String]) -> String {
 func unknownName(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
   let near = suggestion(name, names)
   return Diagnostic(
-    .unknownName, at: place, "`\(name)` is not declared",
-    cure: near.isEmpty ? "declare it under `facts`, or with `define` or `parameter`" : near)
+    .unknownName,
+    at: place,
+    "`\(name)` is not declared",
+    cure: near.isEmpty ? "declare it under `facts`, or with `define` or `parameter`" : near
+  )
 }
 
 func unknownField(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
@@ -73,8 +94,11 @@ func unknownWord(_ word: String, among words: [String], at place: SourceRange) -
   let known = words.map { "`\($0)`" }.joined(separator: ", ")
   let near = suggestion(word, words)
   return Diagnostic(
-    .unknownAlternative, at: place, "`\(word)` is none of the words that can stand here",
-    cure: near.isEmpty ? "write one of \(known)" : near)
+    .unknownAlternative,
+    at: place,
+    "`\(word)` is none of the words that can stand here",
+    cure: near.isEmpty ? "write one of \(known)" : near
+  )
 }
 
 func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange) -> Diagnostic {
@@ -83,27 +107,39 @@ func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange
   let near = suggestion(word, names)
   let what = choice.name.isEmpty ? "here" : "of `\(choice.name)`"
   return Diagnostic(
-    .unknownAlternative, at: place, "`\(shown)` is no alternative \(what)",
+    .unknownAlternative,
+    at: place,
+    "`\(shown)` is no alternative \(what)",
     cure: near.isEmpty
-      ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near)
+      ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near
+  )
 }
 
 func ambiguousAlternative(_ word: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .ambiguousAlternative, at: place, "`\(word)` is an alternative here and also a fact",
-    cure: "write the alternative in quotes, `\"\(word)\"`, or give the fact another name")
+    .ambiguousAlternative,
+    at: place,
+    "`\(word)` is an alternative here and also a fact",
+    cure: "write the alternative in quotes, `\"\(word)\"`, or give the fact another name"
+  )
 }
 
 func needsVariable(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .needsVariable, at: place, "`\(name)` has a value for each element; which one is meant?",
-    cure: "write it after the element's variable, such as `x.\(name)`")
+    .needsVariable,
+    at: place,
+    "`\(name)` has a value for each element; which one is meant?",
+    cure: "write it after the element's variable, such as `x.\(name)`"
+  )
 }
 
 func fieldOfList(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .needsVariable, at: place, "this is `\(name)` of a whole list; which element is meant?",
-    cure: "select one, such as `any x in LIST has x.\(name) …`, or write `for each x in LIST`")
+    .needsVariable,
+    at: place,
+    "this is `\(name)` of a whole list; which element is meant?",
+    cure: "select one, such as `any x in LIST has x.\(name) …`, or write `for each x in LIST`"
+  )
 }
 
 func bareClause(_ name: String, _ clause: ClauseReference, at place: SourceRange) -> Diagnostic {
@@ -120,5 +156,9 @@ func bareClause(_ name: String, _ clause: ClauseReference, at place: SourceRange
 
 func unused(_ code: DiagnosticCode, _ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    code, at: place, "nothing uses `\(name)`", cure: "leave it out, or use it in a clause")
+    code,
+    at: place,
+    "nothing uses `\(name)`",
+    cure: "leave it out, or use it in a clause"
+  )
 }

@@ -75,50 +75,70 @@ extension Checker {
   func mismatch(found: Type, wanted: Type, at place: SourceRange) -> Diagnostic {
     if case .choice = wanted.unwrapped, case .choice = found.unwrapped {
       return Diagnostic(
-        .typeMismatch, at: place, "these are alternatives of two different lists",
-        cure: "declare one `choice` and use it for both facts")
+        .typeMismatch,
+        at: place,
+        "these are alternatives of two different lists",
+        cure: "declare one `choice` and use it for both facts"
+      )
     }
     let example = self.example(of: wanted)
     return Diagnostic(
-      .typeMismatch, at: place, "\(describe(wanted)) is needed here, but this is \(describe(found))",
-      cure: example == "a written value" ? "" : "write it like \(example)")
+      .typeMismatch,
+      at: place,
+      "\(describe(wanted)) is needed here, but this is \(describe(found))",
+      cure: example == "a written value" ? "" : "write it like \(example)"
+    )
   }
 
   func mismatch(found: Type, wanted: String, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .typeMismatch, at: place, "\(wanted) is needed here, but this is \(describe(found))")
+      .typeMismatch,
+      at: place,
+      "\(wanted) is needed here, but this is \(describe(found))"
+    )
   }
 
   func notACondition(_ found: Type, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .notACondition, at: place, "a condition is needed here, but this is \(describe(found))",
-      cure: "compare it with something, such as `… is …` or `… > …`")
+      .notACondition,
+      at: place,
+      "a condition is needed here, but this is \(describe(found))",
+      cure: "compare it with something, such as `… is …` or `… > …`"
+    )
   }
 
   func unitsDiffer(_ left: Unit, _ right: Unit, doing: String, at place: SourceRange)
     -> Diagnostic
   {
-    if left.isPercent != right.isPercent, left == .number || right == .number || left.money == 1 || right.money == 1
+    if left.isPercent != right.isPercent,
+      left == .number || right == .number || left.money == 1 || right.money == 1
     {
       return Diagnostic(
-        .percentMisuse, at: place,
+        .percentMisuse,
+        at: place,
         "a percentage and \(describe(left.isPercent ? right : left)) cannot be \(doing)",
         cure: left.money == 1 || right.money == 1
-          ? percentCure(doing) : "write both as percentages, such as `8%`")
+          ? percentCure(doing) : "write both as percentages, such as `8%`"
+      )
     }
     if left.money == right.money, left.time == right.time, left.currency != right.currency {
       return Diagnostic(
-        .currencyMismatch, at: place,
+        .currencyMismatch,
+        at: place,
         "\(describe(left)) and \(describe(right)) cannot be \(doing)",
-        cure: "convert one with a rate, such as `1,300 KRW / 1 USD`")
+        cure: "convert one with a rate, such as `1,300 KRW / 1 USD`"
+      )
     }
     var cure = ""
     if right == .number, left.money == 1 || left.time == 1 {
       cure = "write the unit, such as \(example(of: left))"
     }
     return Diagnostic(
-      .unitMismatch, at: place, "\(describe(left)) and \(describe(right)) cannot be \(doing)",
-      cure: cure)
+      .unitMismatch,
+      at: place,
+      "\(describe(left)) and \(describe(right)) cannot be \(doing)",
+      cure: cure
+    )
   }
 
   private func percentCure(_ doing: String) -> String {
@@ -132,23 +152,34 @@ extension Checker {
   func cannotMultiply(_ left: Unit, _ right: Unit, at place: SourceRange) -> Diagnostic {
     if left.money == 1, right.money == 1 {
       return Diagnostic(
-        .moneyTimesMoney, at: place, "money times money means nothing",
-        cure: "multiply an amount by a number, a percentage or a duration")
+        .moneyTimesMoney,
+        at: place,
+        "money times money means nothing",
+        cure: "multiply an amount by a number, a percentage or a duration"
+      )
     }
     return Diagnostic(
-      .unitMismatch, at: place, "\(describe(left)) times \(describe(right)) means nothing")
+      .unitMismatch,
+      at: place,
+      "\(describe(left)) times \(describe(right)) means nothing"
+    )
   }
 
   func cannotDivide(_ left: Unit, _ right: Unit, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .unitMismatch, at: place, "\(describe(left)) divided by \(describe(right)) means nothing")
+      .unitMismatch,
+      at: place,
+      "\(describe(left)) divided by \(describe(right)) means nothing"
+    )
   }
 
   func moneyTimesPeriod(_ unit: Unit, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .periodForDuration, at: place,
+      .periodForDuration,
+      at: place,
       "a calendar period has no fixed length, so \(describe(unit)) cannot be multiplied by it",
-      cure: "write an exact duration (`24 hours`), or count it (`X in days`)")
+      cure: "write an exact duration (`24 hours`), or count it (`X in days`)"
+    )
   }
 
   func cannotAdd(_ left: Type, _ right: Type, isMinus: Bool, at place: SourceRange) -> Diagnostic {
@@ -159,19 +190,26 @@ extension Checker {
       cure = "take `date of` the instant first"
     }
     return Diagnostic(
-      .typeMismatch, at: place, "\(describe(right)) cannot be \(verb) \(describe(left))",
-      cure: cure)
+      .typeMismatch,
+      at: place,
+      "\(describe(right)) cannot be \(verb) \(describe(left))",
+      cure: cure
+    )
   }
 
   func optionalNotNarrowed(_ path: String, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .optionalNotNarrowed, at: place, "`\(path)` may be none here",
-      cure: "say `\(path) is given and …`, or give the case without it")
+      .optionalNotNarrowed,
+      at: place,
+      "`\(path)` may be none here",
+      cure: "say `\(path) is given and …`, or give the case without it"
+    )
   }
 
   func extremeWord(wantsDates: Bool, _ type: Type, at place: SourceRange) -> Diagnostic {
     Diagnostic(
-      .typeMismatch, at: place,
+      .typeMismatch,
+      at: place,
       wantsDates
         ? "`earliest` and `latest` are for dates, but this is \(describe(type))"
         : "`smaller` and `larger` are for quantities, but this is \(describe(type))",
@@ -183,25 +221,36 @@ extension Checker {
 
 func periodForDuration(at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .periodForDuration, at: place,
+    .periodForDuration,
+    at: place,
     "a calendar period (days, months) and an exact duration (hours, minutes) do not mix here",
-    cure: "use days with dates, hours with instants; `24 hours` is exact, `1 day` is a date later")
+    cure: "use days with dates, hours with instants; `24 hours` is exact, `1 day` is a date later"
+  )
 }
 
 func unknownType(_ word: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .expectedType, at: place, "`\(word)` is no type",
-    cure: "write one such as `money`, `instant`, `yes or no`, `one of a, b` or a declared `choice`")
+    .expectedType,
+    at: place,
+    "`\(word)` is no type",
+    cure: "write one such as `money`, `instant`, `yes or no`, `one of a, b` or a declared `choice`"
+  )
 }
 
 func unknownUnit(_ word: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .unknownUnit, at: place, "`\(word)` is no unit",
-    cure: "write one such as `hours`, `days`, `months` or a currency code like `KRW`")
+    .unknownUnit,
+    at: place,
+    "`\(word)` is no unit",
+    cure: "write one such as `hours`, `days`, `months` or a currency code like `KRW`"
+  )
 }
 
 func unknownCurrency(_ code: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
-    .unknownUnit, at: place, "`\(code)` is no currency that is known here",
-    cure: "write its three-letter code by ISO 4217, such as `KRW`")
+    .unknownUnit,
+    at: place,
+    "`\(code)` is no currency that is known here",
+    cure: "write its three-letter code by ISO 4217, such as `KRW`"
+  )
 }

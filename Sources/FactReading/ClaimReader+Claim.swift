@@ -1,0 +1,63 @@
+// Reading the members that belong to the claim itself: its name, and what `as of` means.
+
+import Evaluation
+import JSON
+import Model
+package import Quantities
+
+extension ClaimReader {
+  mutating func readCaseName() throws(JSONError) {
+    let kind = try cursor.peekKind()
+    let offset = cursor.position
+    switch kind {
+    case .string: table.caseName = try cursor.readString()
+    case .number:
+      let range = try cursor.numberRange()
+      table.caseName = String(decoding: cursor.bytes[range], as: UTF8.self)
+    case .null: try cursor.readNull()
+    default:
+      let found = try describeAndSkip(kind)
+      report(
+        .wrongType,
+        at: offset,
+        expected: "the name of the claim",
+        found: found,
+        cure: "write a text, such as \"A-17\""
+      )
+    }
+  }
+
+  mutating func readAsOf() throws(JSONError) {
+    let kind = try cursor.peekKind()
+    let offset = cursor.position
+    if kind == .null {
+      try cursor.readNull()
+      return
+    }
+    var found = ""
+    if kind == .string {
+      let bytes = try cursor.readStringBytes()
+      if let instant = instantOrDay(bytes, zoneOffset: program.zoneOffset) {
+        table.asOf = instant
+        return
+      }
+      found = "the text \(quoted(String(decoding: bytes, as: UTF8.self)))"
+    } else {
+      found = try describeAndSkip(kind)
+    }
+    report(
+      .wrongType,
+      at: offset,
+      expected: "a date or an instant",
+      found: found,
+      cure: "write it as \"2025-11-01\" or \"2025-11-01T09:00:00+09:00\""
+    )
+  }
+}
+/// The instant that a text means as `as of`: RFC 3339, local time, or a date, which is its 00:00.
+package func instantOrDay(_ bytes: [UInt8], zoneOffset: Int) -> Instant? {
+  if let date = CalendarDate.parse(bytes[...]) {
+    return Instant(date: date, time: .midnight, offsetSeconds: zoneOffset)
+  }
+  return Instant.parse(bytes[...], defaultOffsetSeconds: zoneOffset)
+}
