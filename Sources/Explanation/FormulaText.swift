@@ -203,9 +203,9 @@ struct FormulaPrinter {
     case .equal: return infix("is", .comparison)
     case .notEqual: return infix("is not", .comparison)
     case .periodAfterDate, .durationAfterInstant:
-      return ("\(text(left, .sum)) after \(text(right, .sum))", .sum)
+      return ("\(text(left, .prefix)) after \(text(event(right), .prefix))", .comparison)
     case .periodBeforeDate, .durationBeforeInstant:
-      return ("\(text(left, .sum)) before \(text(right, .sum))", .sum)
+      return ("\(text(left, .prefix)) before \(text(event(right), .prefix))", .comparison)
     case .timeFromTo: return ("time from \(text(left, .sum)) to \(text(right, .sum))", .prefix)
     case .setIncludes: return infix("includes", .comparison)
     case .isInSet: return infix("is in", .comparison)
@@ -219,6 +219,12 @@ struct FormulaPrinter {
     case .and: return infix("and", .and)
     case .or: return infix("or", .or)
     }
+  }
+
+  /// What a period is counted from, as it was written: the date of an instant is taken unasked.
+  private func event(_ id: ExpressionID) -> ExpressionID {
+    if case .unary(.dateOfInstant, let instant) = program.expressions[id.index] { return instant }
+    return id
   }
 
   // MARK: Selections

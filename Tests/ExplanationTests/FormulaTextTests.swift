@@ -28,6 +28,19 @@ import Testing
     for (id, formula) in expected { #expect(text(builder, id) == formula) }
   }
 
+  @Test("a sum before `after` stands in brackets, and the date of an instant is taken unasked")
+  func countedPeriods() {
+    var builder = PolicyBuilder()
+    let (one, two) = (builder.number(1), builder.number(2))
+    let less = builder.binary(.subtractPeriods, one, two, .period)
+    let instant = builder.add(.asOf, .instant)
+    let date = builder.add(.unary(.dateOfInstant, instant), .date)
+    let due = builder.binary(.periodAfterDate, less, date, .date)
+    #expect(text(builder, due) == "(1 - 2) after as of")
+    let later = builder.binary(.addToDate, due, one, .date)
+    #expect(text(builder, later) == "((1 - 2) after as of) + 1")
+  }
+
   @Test("`or` within `and` stands in brackets, and `not` binds before both")
   func conditions() {
     var builder = PolicyBuilder()
