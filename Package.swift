@@ -33,7 +33,7 @@ let package = Package(
       dependencies: ["SourceText", "UnicodeText"],
       swiftSettings: settings
     ),
-    .target(name: "Model", dependencies: ["Quantities", "SourceText"], swiftSettings: settings),
+    .target(name: "Model", dependencies: ["Quantities"], swiftSettings: settings),
 
     // Level 2: deciding.
     .target(name: "Evaluation", dependencies: ["Model", "Quantities"], swiftSettings: settings),

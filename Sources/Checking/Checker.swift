@@ -60,6 +60,12 @@ enum Symbol {
   case clause(ClauseReference)
 }
 
+/// A question of `isWhole`, whose answer is kept.
+struct WholenessKey: Hashable {
+  let expression: Int
+  let digits: Int
+}
+
 /// Checks one policy; used once.
 final class Checker {
   var files: [SourceFile] = []
@@ -95,6 +101,12 @@ final class Checker {
   var awardStates: [AwardState] = []
   var deadlineStates: [DeadlineCheckState] = []
   var definitionStack = DefinitionStack()
+  /// How many clauses are being checked, each because the one before asked for it.
+  var clauseDepth = 0
+  /// How many definitions in a row each definition rests on.
+  var definitionDepths: [Int: Int] = [:]
+  /// Whether an expression is certainly whole, by its handle and the decimals.
+  var wholeness: [WholenessKey: Bool] = [:]
   var dependencies: [DependencyNode: [DependencyEdge]] = [:]
   var constantValues: [Int: Value] = [:]
 

@@ -130,7 +130,9 @@ extension Checker {
     _ dependent: DependencyNode?,
     _ body: (ForEach?) -> Result
   ) -> (header: ClauseHeader, result: Result) {
-    inside(entry.file, Context()) {
+    clauseDepth += 1
+    defer { clauseDepth -= 1 }
+    return inside(entry.file, Context()) {
       context.dependent = dependent
       let firstVariable = program.variables.count
       var loop: ForEach?

@@ -208,7 +208,9 @@ extension Checker {
   ) -> Typed {
     let isEarlier = element?.isEarlier ?? false
     depend(on: .definition(definition), isEarlier: isEarlier)
+    guard !isChainTooLong(definition, isEarlier: isEarlier, node) else { return unresolved(node) }
     let type = definitionType(definition)
+    lengthenChain(by: definition, isEarlier: isEarlier)
     let expression: Expression =
       if let element {
         .definitionOf(definition, element.id)
@@ -223,6 +225,31 @@ extension Checker {
     }
     return value
   }
+
+  /// Whether definitions rest on each other in a longer row than can be decided; reported then.
+  private func isChainTooLong(
+    _ definition: DefinitionID,
+    isEarlier: Bool,
+    _ node: NodeID
+  ) -> Bool {
+    var isUnchecked = false
+    if case .unchecked = definitionStates[definition.index] { isUnchecked = true }
+    let depth = isEarlier ? 0 : definitionDepths[definition.index, default: 0]
+    guard isUnchecked && clauseDepth >= Self.longestChain || depth >= Self.longestChain else {
+      return false
+    }
+    report(chainTooLong(Self.longestChain, at: tree.range(node)))
+    return true
+  }
+
+  private func lengthenChain(by definition: DefinitionID, isEarlier: Bool) {
+    guard !isEarlier, case .definition(let current)? = context.dependent else { return }
+    let depth = definitionDepths[definition.index, default: 0] + 1
+    definitionDepths[current.index] = max(definitionDepths[current.index, default: 0], depth)
+  }
+
+  /// How many clauses may rest on each other in a row.
+  static let longestChain = 100
 
   private func clauseReferent(
     _ clause: ClauseReference,
@@ -251,6 +278,10 @@ extension Checker {
     _ element: Typed?,
     _ node: NodeID
   ) -> Referent {
+    if clauseDepth >= Self.longestChain {
+      report(chainTooLong(Self.longestChain, at: tree.range(node)))
+      return .unresolved
+    }
     switch (clause, name) {
     case (.award(let award), "amount"), (.award(let award), "computed"):
       let aspect: ClauseAspect = name == "amount" ? .amount : .computed

@@ -194,6 +194,14 @@ extension Checker {
   /// Whether a quantity is certainly a whole number of units of `digits` decimals.
   private func isWhole(_ id: ExpressionID, digits: Int, depth: Int) -> Bool {
     guard depth < 200 else { return false }
+    let key = WholenessKey(expression: id.index, digits: digits)
+    if let known = wholeness[key] { return known }
+    let answer = findWholeness(id, digits: digits, depth: depth)
+    wholeness[key] = answer
+    return answer
+  }
+
+  private func findWholeness(_ id: ExpressionID, digits: Int, depth: Int) -> Bool {
     switch program.expressions[id.index] {
     case .constant:
       if case .number(let number)? = constantValue(id) { return isWhole(number, digits) }

@@ -39,7 +39,8 @@ package struct Program: Sendable {
   package var outputs: [Output]
   package var scenarios: [Scenario]
 
-  /// The sum of all readings' alternatives that are tried: assignments beside the default.
+  /// The worlds to decide in: the default first, then each reading switched alone, then the
+  /// product of the contested ones.
   package var worlds: [World]
 
   package init() {

@@ -101,3 +101,12 @@ func everyOverEmpty(at place: SourceRange) -> Diagnostic {
     cure: "add a requirement that the list is not empty, if that is meant"
   )
 }
+
+func chainTooLong(_ limit: Int, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .limitReached,
+    at: place,
+    "more than \(limit) clauses rest on each other in a row",
+    cure: "say more in one definition, or gather the values in a list"
+  )
+}
