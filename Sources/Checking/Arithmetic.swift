@@ -55,6 +55,9 @@ extension Checker {
         node
       )
     }
+    func shifted(_ operation: BinaryOperation, _ type: Type) -> Typed {
+      typed(.binary(operation, left.id, right.id), type, node)
+    }
     switch (left.type, right.type) {
     case (.quantity(let first), .quantity(let second)):
       guard first == second else {
@@ -70,39 +73,19 @@ extension Checker {
       }
       return folded(isMinus ? .subtractNumbers : .addNumbers, left, right, left.type, node)
     case (.instant, .quantity(.duration)):
-      return typed(
-        .binary(isMinus ? .subtractFromInstant : .addToInstant, left.id, right.id),
-        .instant,
-        node
-      )
+      return shifted(isMinus ? .subtractFromInstant : .addToInstant, .instant)
     case (.instant, .period):
-      return typed(
-        .binary(isMinus ? .subtractPeriodFromInstant : .addPeriodToInstant, left.id, right.id),
-        .instant,
-        node
-      )
+      return shifted(isMinus ? .subtractPeriodFromInstant : .addPeriodToInstant, .instant)
     case (.date, .period):
-      return typed(
-        .binary(isMinus ? .subtractFromDate : .addToDate, left.id, right.id),
-        .date,
-        node
-      )
+      return shifted(isMinus ? .subtractFromDate : .addToDate, .date)
     case (.month, .period):
-      return typed(
-        .binary(isMinus ? .subtractFromMonth : .addToMonth, left.id, right.id),
-        .month,
-        node
-      )
+      return shifted(isMinus ? .subtractFromMonth : .addToMonth, .month)
     case (.period, .period):
-      return typed(
-        .binary(isMinus ? .subtractPeriods : .addPeriods, left.id, right.id),
-        .period,
-        node
-      )
+      return shifted(isMinus ? .subtractPeriods : .addPeriods, .period)
     case (.instant, .instant) where isMinus:
-      return typed(.binary(.instantDifference, left.id, right.id), .duration, node)
+      return shifted(.instantDifference, .duration)
     case (.date, .date) where isMinus:
-      return typed(.binary(.dateDifference, left.id, right.id), .period, node)
+      return shifted(.dateDifference, .period)
     case (.date, .quantity(.duration)), (.period, .quantity(.duration)),
       (.quantity(.duration), .period):
       report(periodForDuration(at: tree.range(rightNode)))

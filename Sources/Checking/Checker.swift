@@ -107,7 +107,7 @@ final class Checker {
   var definitionDepths: [Int: Int] = [:]
   /// Whether an expression is certainly whole, by its handle and the decimals.
   var wholeness: [WholenessKey: Bool] = [:]
-  var dependencies: [DependencyNode: [DependencyEdge]] = [:]
+  var dependencies: [DependencyNode: [DependencyNode]] = [:]
   var constantValues: [Int: Value] = [:]
 
   /// The file and tree that is being checked.

@@ -19,15 +19,10 @@ enum DependencyNode: Hashable {
   case judgement(JudgementID)
 }
 
-/// One thing that a clause rests on, with the place that says so.
-struct DependencyEdge {
-  let target: DependencyNode
-}
-
 extension Checker {
   func depend(on target: DependencyNode, isEarlier: Bool = false) {
     guard let dependent = context.dependent, !isEarlier else { return }
-    dependencies[dependent, default: []].append(DependencyEdge(target: target))
+    dependencies[dependent, default: []].append(target)
   }
 
   func dependencyNode(_ clause: ClauseReference, _ aspect: ClauseAspect) -> DependencyNode {
@@ -59,10 +54,10 @@ extension Checker {
       for deadline in section.deadlines where program.deadlines[deadline.index].isRequired {
         edges.append(.deadline(deadline))
       }
-      dependencies[.section(id), default: []] += edges.map { DependencyEdge(target: $0) }
+      dependencies[.section(id), default: []] += edges
       for award in section.awards {
         dependencies[.awardAmount(award), default: []] += [
-          DependencyEdge(target: .section(id)), DependencyEdge(target: .awardComputed(award)),
+          .section(id), .awardComputed(award),
         ]
       }
     }
@@ -93,7 +88,7 @@ extension Checker {
         continue
       }
       path[path.count - 1].next += 1
-      let target = edges[top.next].target
+      let target = edges[top.next]
       if onPath.contains(target) {
         reportCycle(path.map(\.node), closing: target)
         // One report for each cycle: its members are not walked again.
@@ -193,8 +188,8 @@ extension Checker {
         if case .reading(let reading) = node, program.readings[reading.index].isContested {
           contested.insert(reading)
         }
-        for edge in dependencies[node] ?? [] where seen.insert(edge.target).inserted {
-          waiting.append(edge.target)
+        for target in dependencies[node] ?? [] where seen.insert(target).inserted {
+          waiting.append(target)
         }
       }
       program.sections[index] = section.contested(contested.sorted())

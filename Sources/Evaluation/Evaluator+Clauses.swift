@@ -99,7 +99,7 @@ extension Evaluator {
     _ aspect: ClauseAspect,
     in expression: ExpressionID
   ) -> Value {
-    let header = header(of: reference)
+    let header = program.header(of: reference)
     var place = currentPlace(header)
     if let element, let forEach = header.forEach {
       switch self.place(of: value(element), in: forEach, at: origin(of: expression)) {
@@ -131,18 +131,6 @@ extension Evaluator {
       }
     case .deadline(let id):
       return ofDeadline(deadline(id, place: place), aspect) ?? unsupported
-    }
-  }
-
-  func header(of reference: ClauseReference) -> ClauseHeader {
-    switch reference {
-    case .section(let id): program.sections[id.index].header
-    case .requirement(let id): program.requirements[id.index].header
-    case .exclusion(let id): program.exclusions[id.index].header
-    case .deadline(let id): program.deadlines[id.index].header
-    case .award(let id): program.awards[id.index].header
-    case .advice(let id): program.advice[id.index].header
-    case .judgement(let id): program.judgements[id.index].header
     }
   }
 

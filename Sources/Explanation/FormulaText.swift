@@ -126,7 +126,7 @@ struct FormulaPrinter {
     _ element: ExpressionID?,
     _ aspect: ClauseAspect
   ) -> (String, Binding) {
-    var name = context.header(reference).name
+    var name = program.header(of: reference).name
     if let element { name = text(element, .atom) + "." + name }
     switch aspect {
     case .amount: return (name + ".amount", .atom)

@@ -65,18 +65,6 @@ struct ReportContext {
     return program.currencies[currency.index].code
   }
 
-  func header(_ reference: ClauseReference) -> ClauseHeader {
-    switch reference {
-    case .section(let id): program.sections[id.index].header
-    case .requirement(let id): program.requirements[id.index].header
-    case .exclusion(let id): program.exclusions[id.index].header
-    case .deadline(let id): program.deadlines[id.index].header
-    case .award(let id): program.awards[id.index].header
-    case .advice(let id): program.advice[id.index].header
-    case .judgement(let id): program.judgements[id.index].header
-    }
-  }
-
   // MARK: Paths
 
   /// The path of an element of a list of facts, such as `outages[2]`; places count from 1.

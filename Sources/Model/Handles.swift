@@ -13,7 +13,6 @@ package enum ConstantTag: Sendable {}
 package enum ChoiceTag: Sendable {}
 package enum CurrencyTag: Sendable {}
 package enum ListTag: Sendable {}
-package enum FieldTag: Sendable {}
 package enum ParameterTag: Sendable {}
 package enum ReadingTag: Sendable {}
 package enum DefinitionTag: Sendable {}
@@ -31,7 +30,6 @@ package typealias ConstantID = Handle<ConstantTag>
 package typealias ChoiceID = Handle<ChoiceTag>
 package typealias CurrencyID = Handle<CurrencyTag>
 package typealias ListID = Handle<ListTag>
-package typealias FieldID = Handle<FieldTag>
 package typealias ParameterID = Handle<ParameterTag>
 package typealias ReadingID = Handle<ReadingTag>
 package typealias DefinitionID = Handle<DefinitionTag>

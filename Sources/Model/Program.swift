@@ -81,6 +81,19 @@ package struct Program: Sendable {
     worlds = []
   }
 
+  /// What the clause that a reference names has in common with all others.
+  package func header(of reference: ClauseReference) -> ClauseHeader {
+    switch reference {
+    case .section(let id): sections[id.index].header
+    case .requirement(let id): requirements[id.index].header
+    case .exclusion(let id): exclusions[id.index].header
+    case .deadline(let id): deadlines[id.index].header
+    case .award(let id): awards[id.index].header
+    case .advice(let id): advice[id.index].header
+    case .judgement(let id): judgements[id.index].header
+    }
+  }
+
   /// The place of an origin.
   package func origin(_ origin: OriginID) -> Origin { origins[Int(origin.index)] }
 }
