@@ -36,7 +36,11 @@ let package = Package(
     .target(name: "Model", dependencies: ["Quantities"], swiftSettings: settings),
 
     // Level 2: deciding.
-    .target(name: "Evaluation", dependencies: ["Model", "Quantities"], swiftSettings: settings),
+    .target(
+      name: "Evaluation",
+      dependencies: ["Model", "Quantities", "UnicodeText"],
+      swiftSettings: settings
+    ),
 
     // Level 3: from rules to a program, from JSON to facts, from a decision to a report.
     .target(
@@ -76,9 +80,11 @@ let package = Package(
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),
 
     // Tests: one target for each target above, in the same order.
+    // DayWalk is another implementation of counting, by walking from day to day.
+    .target(name: "DayWalk", path: "Tests/DayWalk", swiftSettings: settings),
     .testTarget(
       name: "QuantitiesTests",
-      dependencies: ["Quantities"],
+      dependencies: ["DayWalk", "DeadlineCampaign", "Quantities"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -147,6 +153,21 @@ let package = Package(
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
 
+    // Campaigns: many random cases against DayWalk, run by hand.
+    .executableTarget(
+      name: "DeadlineCampaign",
+      dependencies: ["DayWalk", "Quantities"],
+      path: "Tests/DeadlineCampaign",
+      swiftSettings: settings
+    ),
+
+    .executableTarget(
+      name: "EncodingCampaign",
+      dependencies: ["UnicodeText"],
+      path: "Tests/EncodingCampaign",
+      swiftSettings: settings
+    ),
+
     // Benchmarks: run by benchmarks/run, never as tests.
     .executableTarget(
       name: "OneClaim",
@@ -154,6 +175,12 @@ let package = Package(
         "Checking", "Evaluation", "FactReading", "Model", "Platform", "SourceText",
       ],
       path: "benchmarks/OneClaim",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "Dates",
+      dependencies: ["Platform", "Quantities"],
+      path: "benchmarks/Dates",
       swiftSettings: settings
     ),
   ],

@@ -30,7 +30,19 @@ func run(policy: String, claim path: String) throws(FileError) -> String? {
   let rules = try readFile(policy, limit: 8 << 20)
   let claim = try readFile(path, limit: 64 << 20)
   let file = SourceFile(id: SourceID(0), name: policy, bytes: rules)
-  let checked = check(root: file, loading: { _, _ in .failure(.missing) })
+  let slash = policy.utf8.lastIndex(of: UInt8(ascii: "/"))
+  let folder = slash.map { String(policy[...$0]) } ?? ""
+  func checkPolicy() -> CheckResult {
+    check(root: file) { path, id in
+      do throws(FileError) {
+        let used = try readFile(folder + path, limit: 8 << 20)
+        return .success(SourceFile(id: id, name: path, bytes: used))
+      } catch {
+        return .failure(.missing)
+      }
+    }
+  }
+  let checked = checkPolicy()
   guard let program = checked.program else {
     return render(checked.diagnostics, files: checked.files)
   }
@@ -40,7 +52,7 @@ func run(policy: String, claim path: String) throws(FileError) -> String? {
   facts.applyDefaults(program.schema)
   print("\(policy) with \(path)")
   median("check and compile the policy") {
-    _ = check(root: file, loading: { _, _ in .failure(.missing) })
+    _ = checkPolicy()
   }
   median("read the claim              ") { _ = readClaim(claim, for: program) }
   median("decide, with reasons        ") { _ = decide(program, facts) }
