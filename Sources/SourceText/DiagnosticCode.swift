@@ -50,6 +50,7 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case ambiguousAlternative = 310
   case lawlessForEach = 311
   case variableShadows = 312
+  case unknownZone = 313
   // Types and units
   case typeMismatch = 401
   case unitMismatch = 402
@@ -77,6 +78,17 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case tooLarge = 512
   case badRounding = 513
   case limitReached = 515
+  case calendarMissing = 516
+  case badCalendar = 517
+  case countingMisuse = 518
+  case articleNotAccounted = 520
+  case articleUnknown = 521
+  case articleMarkedAndCited = 522
+  // Tables
+  case tableRowsOverlap = 530
+  case tableRowNeverHolds = 531
+  case tableGap = 532
+  case tableNotFullyChecked = 533
   // Warnings
   case unusedFact = 901
   case unusedDefinition = 902
@@ -86,7 +98,9 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
 
   package var severity: Severity {
     switch self {
-    case .optionalNotNarrowed, .missingOtherwise: .warning
+    case .optionalNotNarrowed, .missingOtherwise, .articleMarkedAndCited, .tableGap,
+      .tableNotFullyChecked:
+      .warning
     default: rawValue >= 900 ? .warning : .error
     }
   }

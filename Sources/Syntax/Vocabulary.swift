@@ -10,6 +10,10 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case title, source, key, currency, zone, version, dated, applies, says, contested, `default`
   case unset, met, required, more, less, than, rounded, to, up, down, half, even, paid, payable
   case step, given, expect, counting, without, must, upon, times, excused, people, until
+  case collect, due, breach, same, rule
+  // Lines of counting rules and calendars
+  case included, excluded, it, begins, end, corresponding, off, stays, moves, next, run, event
+  case full, clear, rolling, weekend, covers, provisional
   // Words that join or begin expressions
   case and, or, not, `is`, `if`, then, `else`, sum, count, any, every, no, each, the, of, `in`
   case `for`, `where`, when, unless, otherwise, on, from, within, except, noneWord, yes, today
@@ -18,12 +22,14 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case earliest, latest, union, first, last, between, least, most, at, can, be, written
   // Functions
   case date, dates, month, quarter, year, weekday, time, length, characters, bytes, place
-  case failed, clauses, business, per
+  case failed, clauses, business, per, longest, stretch, start
+  /// `th` and its like behind a number, and the `a` of `is a business day`.
+  case ordinal, article
   // Types
   case whole, number, percent, money, duration, period, instant, spans, text, set, list, optional
   // Units
   case second, seconds, minute, minutes, hour, hours, day, days, week, weeks, months, years
-  case `case`, won
+  case `case`, won, businessDays
 }
 
 /// The table of the words of the language.
@@ -34,18 +40,16 @@ package enum Vocabulary {
     package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The first word of a clause.
     package static let clause = Uses(rawValue: 1)
-    /// A clause whose meaning is still to come.
-    package static let notYet = Uses(rawValue: 2)
     /// A word within an item.
-    package static let item = Uses(rawValue: 4)
+    package static let item = Uses(rawValue: 2)
     /// A word within an expression.
-    package static let expression = Uses(rawValue: 8)
+    package static let expression = Uses(rawValue: 4)
     /// A word of a type.
-    package static let type = Uses(rawValue: 16)
+    package static let type = Uses(rawValue: 8)
     /// A unit of time, a calendar period or a currency word.
-    package static let unit = Uses(rawValue: 32)
+    package static let unit = Uses(rawValue: 16)
     /// A word that cannot be a bare name.
-    package static let reserved = Uses(rawValue: 64)
+    package static let reserved = Uses(rawValue: 32)
   }
 
   /// One word: its uses and its spellings, the first being the one that messages show.

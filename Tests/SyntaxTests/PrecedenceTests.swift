@@ -162,7 +162,7 @@ import Testing
       ("no x in l", "(selectNo (binding (name x) (nameReference l)))"),
       (
         "the 10th business day of the month after u",
-        "(notYetExpression (monthAfter (nameReference u)))"
+        "(nthBusinessDayOf 10 (monthAfter (nameReference u)))"
       ),
     ]
   )

@@ -72,10 +72,13 @@ import Testing
     let path = "define a = b" + String(repeating: ".c", count: 100_000) + "\n"
     let types = "facts\n  a " + String(repeating: "optional ", count: 100_000) + "date\n"
     let facts = "facts\n" + (1...400).map { String(repeating: " ", count: $0) + "a\n" }.joined()
+    let events = "events\n" + (1...400).map { String(repeating: " ", count: $0) + "a\n" }.joined()
+    let duty = "duty a\n  must b" + String(repeating: " + c", count: 100_000) + " or d\n"
+    let table = "table a\n  b || c\n  d" + String(repeating: " * e", count: 100_000) + " || 1\n"
     let unless =
       "exclude a\n  when b\n"
       + (2...400).map { String(repeating: " ", count: $0) + "unless c\n" }.joined()
-    for text in [chain, path, types, facts, unless] {
+    for text in [chain, path, types, facts, events, duty, table, unless] {
       let result = onSmallStack { parsed(text) }
       #expect(result?.diagnostics.map { $0.code } == [.nestedTooDeep])
       #expect(result?.tree.checkInvariants() == [])

@@ -14,8 +14,22 @@ enum TestFiles {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
   }
 
+  /// The folder that holds the whole package.
+  private static let package = folder.deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The paths of the policies in the package, below its folder.
+  static let policies: [String] = ["Tests/Policies", "rules"].flatMap { folder in
+    let place = package.appendingPathComponent(folder).path
+    let files = (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []
+    return files.filter { $0.hasSuffix(".rules") }.map { "\(folder)/\($0)" }.sorted()
+  }
+
+  static func policy(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: package.appendingPathComponent(path)))
+  }
+
   /// The names of the samples.
-  static let samples = ["telecom", "internet", "voices"]
+  static let samples = ["telecom", "internet", "voices", "time", "duties"]
 }
 
 func source(_ bytes: [UInt8], name: String = "test.rules") -> SourceFile {
@@ -39,6 +53,16 @@ func expressionTree(_ text: String) -> String {
     let expression = tree.children(condition).first
   else { return "no condition" }
   return tree.dump(expression)
+}
+
+/// The tree of the only clause of a text, or the text of its diagnostics.
+func clauseTree(_ text: String) -> String {
+  let file = source(Array(text.utf8))
+  let result = parse(file)
+  guard result.diagnostics.isEmpty else { return render(result.diagnostics, files: [file]) }
+  guard let clause = result.tree.children(result.tree.root).first else { return "no clause" }
+  let problems = result.tree.checkInvariants()
+  return problems.isEmpty ? result.tree.dump(clause) : problems.joined(separator: "; ")
 }
 
 /// A reproducible sequence of numbers (SplitMix64).

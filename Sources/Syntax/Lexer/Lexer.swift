@@ -22,9 +22,11 @@ struct Lexer {
   var kinds: [TokenKind] = []
   var starts: [UInt32] = []
   var diagnostics: [Diagnostic] = []
-  /// Whether the line has had a significant token, and whether the last one was its first and `zone`.
+  /// Whether the line has had a significant token; whether the last one was its first and `zone`;
+  /// and whether it was `in`.
   private var lineHasTokens = false
   private var afterZone = false
+  private var afterIn = false
 
   init(_ file: SourceFile) {
     self.file = file
@@ -61,11 +63,19 @@ struct Lexer {
     if kind == .newline {
       lineHasTokens = false
       afterZone = false
+      afterIn = false
     } else if !kind.isTrivia {
-      afterZone =
-        !lineHasTokens && kind == .word && Array(bytes[start..<place]) == Array("zone".utf8)
+      afterZone = !lineHasTokens && kind == .word && isKeyword(.zone, start)
+      afterIn = kind == .word && isKeyword(.in, start)
       lineHasTokens = true
     }
+  }
+
+  /// Whether the bytes from a place up to here spell a word of the language.
+  private func isKeyword(_ keyword: Keyword, _ start: Int) -> Bool {
+    let text = bytes[start..<place]
+    guard text.count == Vocabulary.spelling(keyword).utf8.count else { return false }
+    return Vocabulary.keyword(String(decoding: text, as: UTF8.self)) == keyword
   }
 
   private mutating func token() {
@@ -83,7 +93,7 @@ struct Lexer {
       let joins = place > 0 && isNameEnd(bytes[place - 1])
       if !joins, isDigit(byte(1)) { number() } else { take(.dot, 1) }
     default:
-      if afterZone, zoneName() { return }
+      if afterZone || afterIn, zoneName() { return }
       if let kind = Self.single(first) {
         symbol(kind)
       } else {
@@ -214,8 +224,20 @@ struct Lexer {
       length += 1
     }
     guard slash, !(byte() == UInt8(ascii: "/")) else { return false }
+    // Behind `in` may also stand a unit and a division: `length of x in hours/24`.
+    if !afterZone, !partsAreCapitalized(length) { return false }
     take(.zoneName, length)
     return true
+  }
+
+  /// Whether each part between the slashes begins with a capital letter, as the parts of the name
+  /// of a time zone do.
+  private func partsAreCapitalized(_ length: Int) -> Bool {
+    for offset in 0..<length where offset == 0 || byte(offset - 1) == UInt8(ascii: "/") {
+      let first = byte(offset)
+      guard first >= UInt8(ascii: "A"), first <= UInt8(ascii: "Z") else { return false }
+    }
+    return byte(length - 1) != UInt8(ascii: "/")
   }
 
   private func isZoneByte(_ byte: UInt8) -> Bool {

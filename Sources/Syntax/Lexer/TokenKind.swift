@@ -10,7 +10,7 @@ package enum TokenKind: UInt8, Sendable, CaseIterable {
   case string
   /// `2025-09-05`; `2025-09-05 10:00`; `10:00`; `2025-09`; `2025Q3`.
   case dateLiteral, instantLiteral, timeLiteral, monthLiteral, quarterLiteral
-  /// `Asia/Seoul`, after the word `zone` only.
+  /// `Asia/Seoul`, after the words `zone` (where it begins a line) and `in` only.
   case zoneName
   case plus, minus, asterisk, slash
   case less, lessOrEqual, greater, greaterOrEqual, equal

@@ -6,7 +6,8 @@ extension Parser {
   // item = its first word decides
   func clauseItem(_ lines: LayoutItem, of clause: NodeKind) -> NodeID {
     enter(lines)
-    if startsWithOperator {
+    // `includes` joins two values elsewhere, and begins a line of a calendar.
+    if startsWithOperator, clause != .calendarClause || !at(.includes) {
       fail(SyntaxProblems.operatorStartsItem(here, text()))
       return unexpectedRest()
     }
@@ -32,7 +33,11 @@ extension Parser {
     case .readingClause: return readingItem()
     case .outputClause: return column()
     case .scenarioClause: return scenarioItem(lines)
-    case .requireClause: return requireItem()
+    case .requireClause, .propertyClause: return requireItem(of: clause)
+    case .dutyClause: return dutyItem()
+    case .outlineClause: return outlineLine()
+    case .periodsClause: return fixedPhrase(FixedPhrase.countingRules, takesSource: true)
+    case .calendarClause: return calendarItem()
     default: return ruleItem(lines, of: clause)
     }
   }
@@ -40,13 +45,15 @@ extension Parser {
   /// Whether the items of a clause begin with names or conditions, so that `source` may be one.
   private func itemsAreNamed(_ clause: NodeKind) -> Bool {
     switch clause {
-    case .choiceClause, .readingClause, .outputClause, .scenarioClause, .requireClause: true
+    case .choiceClause, .readingClause, .outputClause, .scenarioClause, .requireClause,
+      .propertyClause:
+      true
     default: false
     }
   }
 
   /// An item that is finished, or where something is left over, both under one node.
-  private func item(
+  func item(
     _ kind: NodeKind,
     wrapping done: NodeID,
     from start: Int
@@ -78,12 +85,20 @@ extension Parser {
     case .parameterClause: [.source, .title, .unset]
     case .defineClause: [.source, .title, .not, .rounded]
     case .excludeClause: [.source, .title, .when, .unless]
-    case .deadlineClause: [.source, .title, .met, .required, .when]
+    case .deadlineClause: [.source, .title, .met, .required, .when, .counting, .without]
     case .awardClause:
       [.source, .title, .not, .rounded, .paid, .payable, .from, .when]
     case .adviseClause: [.source, .title, .when, .step]
     case .forPeopleClause: [.source, .title, .when]
     case .scenarioClause: [.given, .expect, .title]
+    case .calendarClause:
+      [.source, .title, .weekend, .covers, .provisional, .includes, .version]
+    case .tableClause: [.source, .title, .collect, .dated, .otherwise]
+    case .dutyClause:
+      [
+        .source, .title, .upon, .when, .must, .within, .due, .every, .at, .one, .excused, .from,
+        .breach, .required, .counting, .without,
+      ]
     default: [.source, .title]
     }
   }
@@ -103,14 +118,7 @@ extension Parser {
     case .zone: return wordItem(.zoneItem, "the name of a time zone, such as `Asia/Seoul`")
     case .periods: return wordItem(.periodsItem, "the name of counting rules")
     case .calendar: return wordItem(.calendarItem, "the name of a calendar")
-    case .version:
-      advance()
-      if kind() != .string {
-        fail(SyntaxProblems.expectedString(here, "a version", found: text()))
-        return item(.versionItem, from: start)
-      }
-      advance()
-      return item(.versionItem, from: start, main: position - 1)
+    case .version: return version()
     case .dated where at(.by, 1):
       advance()
       advance()
@@ -127,8 +135,20 @@ extension Parser {
     }
   }
 
+  // version "…"
+  func version() -> NodeID {
+    let start = position
+    advance()
+    if kind() != .string {
+      fail(SyntaxProblems.expectedString(here, "a version", found: text()))
+      return item(.versionItem, from: start)
+    }
+    advance()
+    return item(.versionItem, from: start, main: position - 1)
+  }
+
   /// KEYWORD WORD: the main token is the word.
-  private func wordItem(_ kind: NodeKind, _ what: String) -> NodeID {
+  func wordItem(_ kind: NodeKind, _ what: String) -> NodeID {
     let start = position
     advance()
     guard self.kind().isWord || self.kind() == .zoneName else {
@@ -164,19 +184,7 @@ extension Parser {
   private func alternative() -> NodeID {
     let start = position
     guard let name = alternativeName() else { return unknownAlternative() }
-    var parts = [name]
-    while !failed, !atEnd {
-      if kind() == .string {
-        parts.append(leaf(.title))
-      } else if isTitleStart {
-        parts.append(title())
-      } else if at(.key) {
-        parts.append(furtherName())
-      } else {
-        break
-      }
-    }
-    return item(.alternative, from: start, parts)
+    return item(.alternative, from: start, [name] + titlesAndKeys())
   }
 
   private func unknownAlternative() -> NodeID {
@@ -224,7 +232,7 @@ extension Parser {
   }
 
   // WORD E
-  private func phrase(_ kind: NodeKind) -> NodeID {
+  func phrase(_ kind: NodeKind) -> NodeID {
     let start = position
     advance()
     return node(kind, from: start, [expression()])

@@ -34,10 +34,6 @@ extension Parser {
         SyntaxProblems.unknownClause(here, text(), isWord: self.kind().isWord)
       )
     }
-    if kind == .notYetClause {
-      report(SyntaxProblems.notYet(here, clause: text()))
-      return wholeClause(kind, lines)
-    }
     let start = position
     advance()
     if kind == .forPeopleClause { advance() }
@@ -49,7 +45,7 @@ extension Parser {
       fail(
         isAfterValue
           ? SyntaxProblems.unexpectedWords(here, text(), keyword(), after: lastExpression)
-          : SyntaxProblems.unexpectedInHead(here, text(), keyword())
+          : SyntaxProblems.unexpectedInHead(here, text(), keyword(), kind)
       )
       children.append(unexpectedRest())
     }
@@ -57,6 +53,8 @@ extension Parser {
     let body = (lines.lowerBound + 1)..<lines.upperBound
     switch kind {
     case .factsClause: children += factLines(body, level: 1)
+    case .eventsClause: children += eventKinds(body)
+    case .tableClause: children += tableLines(body)
     default: children += items(body).map { clauseItem($0, of: kind) }
     }
     position = limit
@@ -86,7 +84,14 @@ extension Parser {
     case .for where at(.people, 1): .forPeopleClause
     case .output: .outputClause
     case .scenario: .scenarioClause
-    default: Vocabulary.isUsed(word, as: .notYet) ? .notYetClause : nil
+    case .periods: .periodsClause
+    case .calendar: .calendarClause
+    case .table: .tableClause
+    case .events: .eventsClause
+    case .duty: .dutyClause
+    case .outline: .outlineClause
+    case .property: .propertyClause
+    default: nil
     }
   }
 
@@ -108,8 +113,10 @@ extension Parser {
   /// The parts of a head line after its keyword; nil where the clause has no name.
   private func clauseHead(_ clause: NodeKind) -> [NodeID]? {
     switch clause {
-    case .factsClause:
+    case .factsClause, .eventsClause:
       return []
+    case .outlineClause:
+      return kind() == .string ? [leaf(.title)] : []
     case .useClause:
       return quotedHead(clause: clause, expecting: "the path of a file")
     case .scenarioClause:
@@ -152,7 +159,8 @@ extension Parser {
   private func takesForEach(_ clause: NodeKind) -> Bool {
     switch clause {
     case .sectionClause, .defineClause, .requireClause, .excludeClause, .deadlineClause,
-      .awardClause, .adviseClause, .forPeopleClause, .outputClause:
+      .awardClause, .adviseClause, .forPeopleClause, .outputClause, .tableClause, .dutyClause,
+      .propertyClause:
       true
     default: false
     }

@@ -35,7 +35,7 @@ extension Parser {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .isEqual, .isNotEqual, .isOneOf,
       .isNotOneOf, .isFromTo, .isFromToUnder, .isOverTo, .isGiven, .isNotGiven, .isNone,
       .isNotNone, .isEmpty, .isNotEmpty, .includes, .isIn, .isNotIn, .contains, .startsWith,
-      .holds, .applies:
+      .holds, .applies, .isBusinessDay, .isNotBusinessDay, .canBeWritten:
       true
     default: false
     }
@@ -53,21 +53,15 @@ extension Parser {
     return node(kind, from: start, main: main, [left])
   }
 
-  // A can be written in WORD, which is still to come
+  // A can be written in ENCODING
   private func writtenIn(_ left: NodeID, from start: Int) -> NodeID {
     let main = position
     for _ in 0..<3 { advance() }
-    guard at(.in), kind(1).isWord else {
-      fail(SyntaxProblems.expected(here, "`in` and a character set", found: text()))
-      return node(.notYetExpression, from: start, main: main, [left])
-    }
-    advance()
-    advance()
-    return node(.notYetExpression, from: start, main: main, [left])
+    return node(.canBeWritten, from: start, main: encodingName() ?? main, [left])
   }
 
-  // A is [not] (B | one of x, y | in B | given | none | empty) | A is from B to [under] C
-  // | A is over B to C
+  // A is [not] (B | one of x, y | in B | given | none | empty | a business day)
+  // | A is from B to [under] C | A is over B to C
   private func isForm(_ left: NodeID, from start: Int) -> NodeID {
     let not = at(.not, 1) && kind(2) != .dot
     let words = not ? 2 : 1
@@ -80,6 +74,9 @@ extension Parser {
       case .empty: return ending(not ? .isNotEmpty : .isEmpty, left, words: words + 1, from: start)
       case .in:
         return binary(not ? .isNotIn : .isIn, left, Level.sets, words: words + 1, from: start)
+      case .article where at(.business, words + 1) && at(.day, words + 2):
+        let kind: NodeKind = not ? .isNotBusinessDay : .isBusinessDay
+        return ending(kind, left, words: words + 3, from: start)
       case .one where at(.of, words + 1):
         let main = position
         for _ in 0..<(words + 2) { advance() }

@@ -161,8 +161,18 @@ extension Parser {
     }
     let before = builder.kind(left)
     let isSet = before == .togetherWith || before == .exceptSpans || before == .within
-    if isSet, before != kind { fail(SyntaxProblems.needsBrackets(here, text())) }
+    if isSet, before != kind {
+      fail(SyntaxProblems.mixedSets(here, Self.setWords(before), Self.setWords(kind)))
+    }
     return binary(kind, left, Level.sum, words: kind == .togetherWith ? 2 : 1, from: start)
+  }
+
+  private static func setWords(_ kind: NodeKind) -> String {
+    switch kind {
+    case .togetherWith: "together with"
+    case .exceptSpans: "except"
+    default: "within"
+    }
   }
 
   // P after X [not counting S] | P before X | A on D | M for K | X in UNIT

@@ -13,9 +13,7 @@ extension Parser {
     case .instantLiteral: return leaf(.literalInstant)
     case .timeLiteral: return leaf(.literalTime)
     case .monthLiteral: return leaf(.literalMonth)
-    default:
-      // A quarter, which is still to come.
-      return leaf(.notYetExpression)
+    default: return leaf(.literalQuarter)
     }
   }
 
@@ -29,15 +27,7 @@ extension Parser {
   // capital letters
   private func numberLiteral() -> NodeID {
     let start = position
-    if at(.business, 1) {
-      advance()
-      while at(.business) || isUnit(0) { advance() }
-      if at(.of), kind(1).isWord {
-        advance()
-        advance()
-      }
-      return node(.notYetExpression, from: start)
-    }
+    if at(.business, 1) || at(.businessDays, 1) { return businessDaysLiteral() }
     guard kind(1).isWord, touchesPrevious(1) || isUnit(1) || isCurrencyCode(text(1)) else {
       return leaf(.literalNumber)
     }

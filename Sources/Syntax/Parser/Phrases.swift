@@ -70,8 +70,9 @@ extension Parser {
     case .count: return count()
     case .sum: return sum()
     case .the: return thePhrase()
-    case .time: return fromTo(.timeFromTo)
-    case .days: return fromTo(.daysFromTo)
+    case .time: return timeFromTo()
+    case .days: return fromTo(.daysFromTo, from: position)
+    case .business: return businessDays()
     case .failed: return failedClauses()
     case .bytes: return bytesOf()
     default: return dates()
@@ -83,6 +84,7 @@ extension Parser {
     case .not, .if, .any, .every, .no, .each, .the: true
     case .count, .sum: at(.of, 1)
     case .time, .days: at(.from, 1)
+    case .business: at(.days, 1) || at(.day, 1)
     case .failed: at(.clauses, 1) && at(.of, 2)
     case .bytes: at(.of, 1)
     case .dates: at(.every, 1)
@@ -118,20 +120,6 @@ extension Parser {
     return node(.conditional, from: start, parts)
   }
 
-  // (time | days) from A to B
-  private func fromTo(_ kind: NodeKind) -> NodeID {
-    let start = position
-    advance()
-    advance()
-    let first = expression(Level.prefix)
-    guard !failed, at(.to) else {
-      fail(SyntaxProblems.expected(here, "`to` and the end", found: text()))
-      return node(kind, from: start, [first, missing()])
-    }
-    advance()
-    return node(kind, from: start, [first, expression(Level.prefix)])
-  }
-
   // failed clauses of S
   private func failedClauses() -> NodeID {
     let start = position
@@ -139,35 +127,25 @@ extension Parser {
     return node(.failedClausesOf, from: start, [expression(Level.prefix)])
   }
 
-  // bytes of X in WORD, which is still to come
+  // bytes of X in ENCODING
   private func bytesOf() -> NodeID {
     let start = position
     advance()
     advance()
     let value = expression(Level.prefix)
-    if !failed, at(.in), kind(1).isWord {
-      advance()
-      advance()
-    }
-    return node(.notYetExpression, from: start, [value])
+    let encoding = encodingName()
+    return node(.bytesOf, from: start, main: encoding, [value])
   }
 
-  // dates every P after X until Y, which is still to come
-  private func dates() -> NodeID {
-    let start = position
-    advance()
-    advance()
-    var parts = [expression(Level.prefix)]
-    for word in [Keyword.after, .until] {
-      guard !failed, at(word) else {
-        fail(
-          SyntaxProblems.expected(here, "`\(Vocabulary.spelling(word))` and a date", found: text())
-        )
-        break
-      }
-      advance()
-      parts.append(expression(Level.prefix))
+  /// The place of the word after `in`, which names an encoding.
+  func encodingName() -> Int? {
+    if failed { return nil }
+    guard at(.in), kind(1).isWord else {
+      fail(SyntaxProblems.expectedEncoding(here, text()))
+      return nil
     }
-    return node(.notYetExpression, from: start, parts)
+    advance()
+    advance()
+    return position - 1
   }
 }

@@ -6,11 +6,16 @@ extension Parser {
   /// Reports items that are missing or stand twice; nothing where the clause has other mistakes.
   func requireItems(_ clause: NodeKind, _ parts: [NodeID], at place: SourceRange) {
     if clauseHasMistakes { return }
-    var seen: Set<NodeKind> = []
+    var seen: [NodeKind: NodeID] = [:]
     for part in parts {
       let kind = builder.kind(part)
-      if Self.single(kind, in: clause), !seen.insert(kind).inserted {
-        report(SyntaxProblems.duplicateItem(startRange(part)))
+      guard let question = Self.single(kind) else { continue }
+      if let earlier = seen.updateValue(part, forKey: question) {
+        report(
+          builder.kind(earlier) == kind
+            ? SyntaxProblems.duplicateItem(startRange(part))
+            : SyntaxProblems.contraryItem(startRange(part), startRange(earlier))
+        )
         return
       }
     }
@@ -43,13 +48,24 @@ extension Parser {
     return startRange(values[1])
   }
 
-  private static func single(_ kind: NodeKind, in clause: NodeKind) -> Bool {
+  /// For an item that may stand only once: the item that answers the same question, one for all
+  /// that exclude each other; else nil.
+  private static func single(_ kind: NodeKind) -> NodeKind? {
     switch kind {
     case .source, .appliesWhen, .condition, .whenItem, .metBy, .required, .rounded, .payableBy,
       .fromTo, .contested, .currencyItem, .zoneItem, .periodsItem, .calendarItem, .versionItem,
-      .datedByItem:
-      true
-    default: false
+      .datedByItem, .leastBusinessDays, .countingBy, .withoutRolling, .weekendItem, .coversItem,
+      .provisionalItem, .upon, .withinPeriod, .dueBy, .everyPeriod, .atLeast, .oneForEach, .breach,
+      .collect, .tableOtherwise:
+      kind
+    case .must, .mustNot: .must
+    case .firstDayIncluded, .firstDayExcluded, .firstDayExcludedUnlessMidnight: .firstDayIncluded
+    case .monthsEndOnCorrespondingDay, .monthsEndBeforeCorrespondingDay:
+      .monthsEndOnCorrespondingDay
+    case .lastDayOffStays, .lastDayOffMoves: .lastDayOffStays
+    case .hoursRunFromEvent, .hoursRunFromNextFullHour: .hoursRunFromEvent
+    case .countingFirstDay, .countingClearDays: .countingFirstDay
+    default: nil
     }
   }
 
@@ -59,15 +75,29 @@ extension Parser {
       kinds.contains(kind) ? nil : words
     }
     switch clause {
-    case .requireClause: return lacks(.condition, "the condition that must hold")
+    case .requireClause, .propertyClause:
+      return lacks(.condition, "the condition that must hold")
     case .excludeClause, .forPeopleClause: return lacks(.whenItem, "a line `when …`")
     case .defineClause, .deadlineClause, .awardClause: return lacks(.caseItem, "a value, `= …`")
     case .parameterClause: return lacks(.datedValue, "a value, `= …`, or `unset`")
     case .choiceClause: return lacks(.alternative, "its alternatives, one on each line")
     case .readingClause: return lacks(.readingAlternative, "its alternatives, one on each line")
     case .factsClause: return lacks(.factLine, "its facts, one on each line")
+    case .eventsClause: return lacks(.eventKind, "its kinds of events, one on each line")
+    case .outlineClause: return lacks(.outlineLine, "its articles, one on each line")
+    case .dutyClause:
+      return kinds.contains(.mustNot) ? nil : lacks(.must, "what is owed, `must …` or `must not …`")
+    case .tableClause:
+      if let header = lacks(.tableInputs, "its header, `INPUT | INPUT || RESULT`") { return header }
+      let hasRow = kinds.contains(.tableLine) || kinds.contains(.tableOtherwise)
+      return hasRow ? nil : "its rows, one on each line"
     case .outputClause: return lacks(.column, "its columns, `name = value`")
     case .scenarioClause: return lacks(.expect, "`expect` with the expected results")
+    case .periodsClause:
+      let hasRule = kinds.contains { $0 != .name && $0 != .title && $0 != .source }
+      return hasRule ? nil : "its counting rules, such as `first day excluded`"
+    case .calendarClause where !kinds.contains(.includesItem) && !kinds.contains(.provisionalItem):
+      return lacks(.coversItem, "the years that it knows, such as `covers 2015 to 2026`")
     default: return nil
     }
   }

@@ -27,10 +27,7 @@ extension Parser {
       return item(.paidAs, from: start, paidParts())
     case .from: return fromTo()
     case .step: return step()
-    default:
-      report(SyntaxProblems.notYet(here, item: text()))
-      position = limit
-      return node(.notYetItem, from: start)
+    default: return fixedPhrase(FixedPhrase.waysOfCounting, takesSource: false)
     }
   }
 
@@ -57,7 +54,7 @@ extension Parser {
   }
 
   // WORD … E, after as many words as given
-  private func phraseItem(_ kind: NodeKind, words: Int) -> NodeID {
+  func phraseItem(_ kind: NodeKind, words: Int) -> NodeID {
     let start = position
     for _ in 0..<words { advance() }
     return item(kind, from: start, [expression()])
@@ -86,11 +83,11 @@ extension Parser {
   }
 
   // C | when C
-  func requireItem() -> NodeID {
+  func requireItem(of clause: NodeKind) -> NodeID {
     let start = position
     if at(.when) { return phraseItem(.whenItem, words: 1) }
     if kind() == .equal {
-      fail(SyntaxProblems.conditionWithoutEqual(here))
+      fail(SyntaxProblems.conditionWithoutEqual(here, clause))
       return unexpectedRest()
     }
     return item(.condition, from: start, [expression()])
@@ -188,7 +185,7 @@ extension Parser {
   }
 
   // from A to B
-  private func fromTo() -> NodeID {
+  func fromTo() -> NodeID {
     let start = position
     advance()
     let payer = party()

@@ -64,7 +64,7 @@ extension Parser {
     advance()
     advance()
     if kind().isWord, at(.in, 1) { return node(.selectCount, from: start, [binding()]) }
-    return node(.notYetExpression, from: start, [expression(Level.prefix)])
+    return node(.countOf, from: start, [expression(Level.prefix)])
   }
 
   // sum of E for each x in L
@@ -98,6 +98,9 @@ extension Parser {
       return node(.selectOnly, from: start, [binding()])
     case .first, .last: return firstOrLast(from: start)
     case .day, .month: return neighbour(from: start)
+    case .longest: return longestStretch(from: start)
+    case .start, .end: return edge(from: start)
+    case nil where kind() == .number: return numberedDay(from: start)
     case .smaller: return writtenList(.smallestOf, from: start)
     case .larger: return writtenList(.largestOf, from: start)
     case .earlier: return writtenList(.earliestOf, from: start)
@@ -111,9 +114,6 @@ extension Parser {
       advance()
       return over(.selectUnion, from: start, expression())
     default:
-      if kind() == .number, kind(1) == .word, touchesPrevious(1) {
-        return businessDay(from: start, words: 2)
-      }
       fail(SyntaxProblems.unknownThePhrase(here, text()))
       return node(.notYetExpression, from: start)
     }
@@ -126,7 +126,7 @@ extension Parser {
       for _ in 0..<3 { advance() }
       return node(isFirst ? .firstDayOf : .lastDayOf, from: start, [expression(Level.prefix)])
     }
-    if at(.business, 1) { return businessDay(from: start, words: 1) }
+    if at(.business, 1), at(.day, 2) { return endBusinessDay(from: start) }
     advance()
     var parts: [NodeID] = []
     if kind() == .number {
@@ -140,21 +140,6 @@ extension Parser {
     }
     parts.append(binding())
     return node(isFirst ? .selectFirst : .selectLast, from: start, parts)
-  }
-
-  // the (10th | first | last) business day (of M | on or after X), which is still to come
-  private func businessDay(from start: Int, words: Int) -> NodeID {
-    for _ in 0..<words { advance() }
-    while at(.business) || at(.day) { advance() }
-    if at(.on), at(.or, 1), at(.after, 2) || at(.before, 2) {
-      for _ in 0..<3 { advance() }
-    } else if at(.of) || at(.after) || at(.before) {
-      advance()
-    } else {
-      fail(SyntaxProblems.expected(here, "`of` and a month", found: text()))
-      return node(.notYetExpression, from: start)
-    }
-    return node(.notYetExpression, from: start, [expression(Level.prefix)])
   }
 
   // the (day | month) (after | before) X

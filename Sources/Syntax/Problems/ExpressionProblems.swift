@@ -111,6 +111,16 @@ extension SyntaxProblems {
     )
   }
 
+  static func mixedSets(_ range: SourceRange, _ first: String, _ second: String) -> Diagnostic {
+    Diagnostic(
+      .notChainable,
+      at: range,
+      "`\(first)` beside `\(second)` can be read in two ways",
+      cure: "put brackets around the part that belongs together: `(A \(first) B) \(second) C`, or "
+        + "`A \(first) (B \(second) C)`"
+    )
+  }
+
   static func postfixBesideSum(_ range: SourceRange, _ part: SourceRange) -> Diagnostic {
     Diagnostic(
       .notChainable,
@@ -196,16 +206,25 @@ extension SyntaxProblems {
       "no phrase begins with `the` and \(quoted(text))",
       cure:
         "names have no `the`; phrases are `the only`, `the first`, `the last`, `the day after`, "
-        + "`the smaller of (a, b)`, `the largest of … for each …` and the like"
+        + "`the 10th day of`, `the end of`, `the smaller of (a, b)`, `the largest of … for each …` and the like"
     )
   }
 
-  static func conditionWithoutEqual(_ range: SourceRange) -> Diagnostic {
+  static func conditionWithoutEqual(_ range: SourceRange, _ clause: NodeKind) -> Diagnostic {
     Diagnostic(
       .unexpectedWords,
       at: range,
-      "`require` has a condition, not a value",
+      "`\(clause == .propertyClause ? "property" : "require")` has a condition, not a value",
       cure: "write the condition alone, without `=`"
+    )
+  }
+
+  static func expectedEncoding(_ range: SourceRange, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .unexpectedWords,
+      at: range,
+      "`in` and the name of an encoding should follow; \(found(text))",
+      cure: "write `bytes of X in cp949`, or `X can be written in cp949`"
     )
   }
 

@@ -65,15 +65,6 @@ enum SyntaxProblems {
     )
   }
 
-  static func notYet(_ range: SourceRange, clause: String) -> Diagnostic {
-    Diagnostic(
-      .notYet,
-      at: range,
-      "\(quoted(clause)) clauses are not supported yet",
-      cure: "take the clause out, or put `#` before its lines, until they are"
-    )
-  }
-
   static func notYet(_ range: SourceRange, item: String) -> Diagnostic {
     Diagnostic(
       .notYet,
@@ -149,7 +140,8 @@ enum SyntaxProblems {
   static func unexpectedInHead(
     _ range: SourceRange,
     _ text: String,
-    _ word: Keyword?
+    _ word: Keyword?,
+    _ clause: NodeKind
   ) -> Diagnostic {
     switch word {
     case .when, .unless, .otherwise:
@@ -164,9 +156,20 @@ enum SyntaxProblems {
         .unexpectedWords,
         at: range,
         "\(quoted(text)) does not belong here",
-        cure: "the first line has, in this order: the clause word, a name, \"a title\", "
-          + "`for each x in LIST`, `= VALUE`, `source \"…\"`"
+        cure: firstLine(of: clause)
       )
+    }
+  }
+
+  /// What the first line of a clause may have.
+  private static func firstLine(of clause: NodeKind) -> String {
+    switch clause {
+    case .factsClause: "put it on a line of its own below `facts`, indented"
+    case .eventsClause: "put it on a line of its own below `events`, indented"
+    case .outlineClause: "the first line has `outline` and \"a title\", and nothing else"
+    default:
+      "the first line has, in this order: the clause word, a name, \"a title\", "
+        + "`for each x in LIST`, `= VALUE`, `source \"…\"`"
     }
   }
 

@@ -5,7 +5,7 @@
 /// The comment of a case lists its children in order; `?` may be absent, `*` any number. Children
 /// are told apart by kind where one may be absent. Nodes that a mistake left incomplete have the
 /// child `missing` in the place of what was expected.
-package enum NodeKind: UInt8, Sendable, CaseIterable {
+package enum NodeKind: UInt16, Sendable, CaseIterable {
   // MARK: Mistakes and small parts
   /// Nothing: what the grammar wanted here is not there, and a diagnostic says so.
   case missing
@@ -43,7 +43,8 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case requireClause
   /// `exclude NAME`: name, title*, forEach?, source?, whenItem, unlessItem*.
   case excludeClause
-  /// `deadline NAME`: name, title*, forEach?, source?, caseItem*, metBy?, required?, whenItem?.
+  /// `deadline NAME`: name, title*, forEach?, source?, caseItem*, metBy?, required?, whenItem?,
+  /// countingFirstDay?, countingClearDays?, countingBy?, withoutRolling?.
   case deadlineClause
   /// `award NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?,
   /// paidAs*, payableBy?, fromTo?, whenItem?.
@@ -56,8 +57,24 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case outputClause
   /// `scenario "title"`: title*, given*, expect*.
   case scenarioClause
-  /// A clause whose keyword is known but whose meaning is still to come; a diagnostic says so.
-  case notYetClause
+  /// `periods NAME`: name, title*, source?, counting rules*.
+  case periodsClause
+  /// `calendar NAME`: name, title*, source?, weekendItem?, coversItem?, provisionalItem?,
+  /// includesItem*, versionItem?, holidayLine*.
+  case calendarClause
+  /// `table NAME`: name, title*, forEach?, source?, tableInputs, tableOutputs, collect?,
+  /// datedByItem?, tableLine*, tableOtherwise?.
+  case tableClause
+  /// `events`: eventKind*.
+  case eventsClause
+  /// `duty NAME`: name, title*, forEach?, source?, upon?, whenItem?, must or mustNot,
+  /// withinPeriod?, dueBy?, everyPeriod?, atLeast?, oneForEach?, excused*, fromTo?, breach?,
+  /// required?, countingFirstDay?, countingClearDays?, countingBy?, withoutRolling?.
+  case dutyClause
+  /// `outline ["title"]`: title*, source?, outlineLine*.
+  case outlineClause
+  /// `property NAME`: name, title*, forEach?, source?, condition, whenItem?.
+  case propertyClause
   /// A clause that could not be read from its first line; a diagnostic says so.
   case brokenClause
 
@@ -112,7 +129,7 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case condition
   /// `met by E`: expression.
   case metBy
-  /// `required`.
+  /// `required` of a deadline or a duty.
   case required
   /// `not more than E`: expression.
   case notMoreThan
@@ -131,8 +148,94 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case step
   /// `NAME = E` of an output: name, expression.
   case column
-  /// An item that is understood but whose meaning is still to come; a diagnostic says so.
-  case notYetItem
+  /// Counting rules: source?. `first day included`, `first day excluded`, and `first day excluded
+  /// unless it begins at 00:00`.
+  case firstDayIncluded, firstDayExcluded, firstDayExcludedUnlessMidnight
+  /// `months end on the corresponding day`, `months end before the corresponding day`: source?.
+  case monthsEndOnCorrespondingDay, monthsEndBeforeCorrespondingDay
+  /// `last day off stays`, `last day off moves to the next business day`: source?.
+  case lastDayOffStays, lastDayOffMoves
+  /// `hours run from the event`, `hours run from the next full hour`: source?.
+  case hoursRunFromEvent, hoursRunFromNextFullHour
+  /// `at least N business days`: literalNumber, source?.
+  case leastBusinessDays
+  /// `counting the first day` of a deadline.
+  case countingFirstDay
+  /// `counting clear days` of a deadline.
+  case countingClearDays
+  /// `counting by NAME` of a deadline: the main token is the name of counting rules.
+  case countingBy
+  /// `without rolling` of a deadline.
+  case withoutRolling
+  /// `weekend saturday, sunday`: name+.
+  case weekendItem
+  /// `covers 2015 to 2026` or `covers 2015`: literalNumber, literalNumber?.
+  case coversItem
+  /// `provisional 2027 to 2030` or `provisional 2027`: literalNumber, literalNumber?.
+  case provisionalItem
+  /// `includes NAME`: the main token is the name of another calendar.
+  case includesItem
+  /// `2025-10-06 "추석"`: literalDate, title+.
+  case holidayLine
+  /// The left half of a table's header: expression*.
+  case tableInputs
+  /// The right half of a table's header: name+.
+  case tableOutputs
+  /// `collect` of a table.
+  case collect
+  /// A row of a table: testCell*, valueCell*, fromDate?, untilDate?, source?.
+  case tableLine
+  /// A cell left of `||`: the tests of which one must hold (expressions and cell tests); none at all
+  /// for `-`.
+  case testCell
+  /// A cell right of `||`: an expression; none at all for `-`, which is none.
+  case valueCell
+  /// Tests of a cell: `from A to B`, `from A to under B`, `over A to B`: two expressions.
+  case cellFromTo, cellFromToUnder, cellOverTo
+  /// `< A`, `<= A`, `> A`, `>= A`: an expression.
+  case cellLess, cellLessOrEqual, cellGreater, cellGreaterOrEqual
+  /// `not A {, B}`, alone in its cell: the tests of which none may hold.
+  case cellNot
+  /// `otherwise V {| V}` or `otherwise for people "…"` of a table: valueCell+ or title.
+  case tableOtherwise
+  /// A kind of event: name, title*, key*, factLine*.
+  case eventKind
+  /// `upon x in KIND [where C]`: binding. `upon E`: an expression (an instant or a date).
+  case upon
+  /// `must ACT {or ACT}`: act+. `must not ACT {or ACT}`: act+.
+  case must, mustNot
+  /// What fulfils a duty: `KIND [with the same a, b] [where C]`, `x in KIND [with the same a]
+  /// [where C]`, or `E`: an expression (the kind or an instant) or a binding (its name and list
+  /// only), sameFields?, bindingWhere?.
+  case act
+  /// `with the same a, b`: name+.
+  case sameFields
+  /// `within P [not counting S] [or before]`: expression, expression (the stops)?, orBefore?.
+  case withinPeriod
+  /// `or before` of `within`.
+  case orBefore
+  /// `due by E` of a duty: an expression (an instant or a date).
+  case dueBy
+  /// `every P after the last ACT [until ACT]`, `every P after E [until ACT]`: expression, then
+  /// afterLast or expression, then untilAct?.
+  case everyPeriod
+  /// `the last ACT`, after which the next one counts: act.
+  case afterLast
+  /// `until ACT`: act.
+  case untilAct
+  /// `at least N [times] [in PERIOD]` of a duty: expression, expression?.
+  case atLeast
+  /// `one for each` of a duty.
+  case oneForEach
+  /// `excused when C`: expression, source?.
+  case excused
+  /// `breach "…"`: title (what follows from a breach).
+  case breach
+  /// A line of an outline: `"ARTICLE" ["title"]`, then `not a rule "why"` or `for people "why"` or
+  /// nothing: title (the article), title?, notARule? or leftToPeople?.
+  case outlineLine
+  /// `not a rule "why"`: title. `for people "why"`: title.
+  case notARule, leftToPeople
 
   // MARK: Scenarios
   /// `given`: givenValue* and givenTable*.
@@ -180,6 +283,8 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case literalPercent
   /// `33,000 KRW`, `30 days`, `3시간`: the main token is the number, the second token the unit.
   case literalQuantity
+  /// `20 business days`, `5 business days of krx`: the main token is the number; name? (a calendar).
+  case literalBusinessDays
   /// `"…"`.
   case literalString
   /// `2025-09-05`.
@@ -190,6 +295,8 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case literalTime
   /// `2025-09`.
   case literalMonth
+  /// `2025Q3`.
+  case literalQuarter
   /// `yes` or `no`.
   case literalTruth
   /// `none`.
@@ -231,6 +338,8 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   case isGiven, isNotGiven, isNone, isNotNone, isEmpty, isNotEmpty
   /// `A includes x, y`: expression, expression+. `A is in B`, `A is not in B`: two expressions.
   case includes, isIn, isNotIn
+  /// `A is a business day`, `A is not a business day`: expression.
+  case isBusinessDay, isNotBusinessDay
   /// `A contains B`, `A starts with B`: two expressions.
   case contains, startsWith
   /// `R holds`, `X applies`: expression.
@@ -270,15 +379,35 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
   /// `days in M`, `the day after X`, `the day before X`, `the month after X`, `the month before X`,
   /// `the first day of X`, `the last day of X`: expression.
   case daysIn, dayAfter, dayBefore, monthAfter, monthBefore, firstDayOf, lastDayOf
-  /// `months of S`, `days of S`: expression.
-  case monthsOf, daysOf
-  /// `time from A to B`, `days from A to B`: two expressions.
-  case timeFromTo, daysFromTo
+  /// `the start of X`, `the end of X` (of a date, a month or a set of times): expression.
+  case startOf, endOf
+  /// `the 10th business day of M`: expression; the main token is the number. `the first business day
+  /// of M`, `the last business day of M`: expression.
+  case nthBusinessDayOf, firstBusinessDayOf, lastBusinessDayOf
+  /// `the 25th day of M`: expression; the main token is the number.
+  case nthDayOf
+  /// `the first business day on or after X`, `the last business day on or before X`: expression.
+  case businessDayOnOrAfter, businessDayOnOrBefore
+  /// `months of S`, `days of S`, `business days of S`: expression.
+  case monthsOf, daysOf, businessDaysOf
+  /// `time from A to B`, `days from A to B`, `business days from A to B`: two expressions.
+  case timeFromTo, daysFromTo, businessDaysFromTo
+  /// `time from 09:00 to 15:30 on DAYS`: three expressions. With `in ZONE`: the same; the main token
+  /// is the name of the zone.
+  case timeOnDays, timeOnDaysInZone
+  /// `the longest stretch of S`, `count of S`: expression.
+  case longestStretchOf, countOf
+  /// `dates every P after X until Y` (X is not among them), `dates every P from X until Y` (X is the
+  /// first): three expressions.
+  case datesEveryAfter, datesEveryFrom
   /// `A together with B`, `A except B`, `A within B`: two expressions.
   case togetherWith, exceptSpans, within
+  /// `bytes of X in ENCODING`, `X can be written in ENCODING`: expression; the main token is the
+  /// name of the encoding.
+  case bytesOf, canBeWritten
   /// `failed clauses of S`: expression.
   case failedClausesOf
-  /// An expression that is understood but whose meaning is still to come (`the 10th business day of
-  /// M`, `dates every …`, `bytes of … in cp949`, …): expression*. The checker answers "not yet".
+  /// An expression that is understood but whose meaning is still to come (`1,300 KRW per USD`, `the
+  /// last EVENT`): expression*. The checker answers "not yet".
   case notYetExpression
 }

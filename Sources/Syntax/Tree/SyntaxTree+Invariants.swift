@@ -18,6 +18,7 @@ extension SyntaxTree {
       if first < end, main < first || main >= end {
         problems.append("node \(index) \(kind(node)): main token outside")
       }
+      problems += shapeProblems(node, index)
       var place = first
       for child in children(node) {
         let childIndex = Int(child.index)
@@ -36,6 +37,42 @@ extension SyntaxTree {
     }
     for index in 0..<(nodeCount - 1) where parents[index] != 1 {
       problems.append("node \(index) \(kind(NodeID(index))): \(parents[index]) parents")
+    }
+    return problems
+  }
+
+  /// Phrases, cells and parts of duties whose children or main token are not as their kinds say.
+  private func shapeProblems(_ node: NodeID, _ index: Int) -> [String] {
+    let wanted: ClosedRange<Int>
+    var isNumbered = false
+    switch kind(node) {
+    case .isBusinessDay, .isNotBusinessDay, .firstBusinessDayOf, .lastBusinessDayOf,
+      .businessDayOnOrAfter, .businessDayOnOrBefore, .businessDaysOf, .longestStretchOf, .countOf,
+      .startOf, .endOf, .bytesOf, .canBeWritten, .cellLess, .cellLessOrEqual, .cellGreater,
+      .cellGreaterOrEqual, .afterLast, .untilAct, .dueBy, .notARule, .leftToPeople:
+      wanted = 1...1
+    case .nthBusinessDayOf, .nthDayOf:
+      wanted = 1...1
+      isNumbered = true
+    case .literalBusinessDays:
+      wanted = 0...1
+      isNumbered = true
+    case .valueCell: wanted = 0...1
+    case .atLeast, .excused: wanted = 1...2
+    case .act: wanted = 1...3
+    case .cellNot, .sameFields: wanted = 1...Int.max
+    case .oneForEach, .orBefore: wanted = 0...0
+    case .timeFromTo, .daysFromTo, .businessDaysFromTo, .cellFromTo, .cellFromToUnder, .cellOverTo:
+      wanted = 2...2
+    case .timeOnDays, .timeOnDaysInZone, .datesEveryAfter, .datesEveryFrom: wanted = 3...3
+    default: return []
+    }
+    var problems: [String] = []
+    if !wanted.contains(children(node).count) {
+      problems.append("node \(index) \(kind(node)): \(children(node).count) children")
+    }
+    if isNumbered, tokenKinds[Int(mainToken(node).index)] != .number {
+      problems.append("node \(index) \(kind(node)): the main token is no number")
     }
     return problems
   }

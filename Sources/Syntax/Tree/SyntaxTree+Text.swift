@@ -54,7 +54,18 @@ extension SyntaxTree {
       let words = significantTokens(node).map { text($0) }.joined(separator: " ")
       return words.isEmpty ? "(\(kind(node)))" : "(\(kind(node)) \(words))"
     }
-    return "(\(kind(node)) " + parts.map { dump($0) }.joined(separator: " ") + ")"
+    let own = hasOwnMainToken(node) ? " " + text(mainToken(node)) : ""
+    return "(\(kind(node))\(own) " + parts.map { dump($0) }.joined(separator: " ") + ")"
+  }
+
+  /// Whether a node with children has a meaning that only its main token shows.
+  private func hasOwnMainToken(_ node: NodeID) -> Bool {
+    switch kind(node) {
+    case .literalBusinessDays, .nthBusinessDayOf, .nthDayOf, .timeOnDaysInZone, .bytesOf,
+      .canBeWritten:
+      true
+    default: false
+    }
   }
 
   /// The whole tree as nested brackets, for tests.
