@@ -30,7 +30,13 @@ extension Checker {
         return constant(.number(number.negated), value.type, node)
       }
       return typed(.unary(.negateNumber, value.id), value.type, node)
-    case .period: return typed(.unary(.negatePeriod, value.id), .period, node)
+    case .period:
+      if case .period(let period)? = constantValue(value.id),
+        let negated = try? period.multiplied(by: -1)
+      {
+        return constant(.period(negated), .period, node)
+      }
+      return typed(.unary(.negatePeriod, value.id), .period, node)
     case .nothingKnown: return value
     default:
       report(mismatch(found: value.type, wanted: "a quantity", at: tree.range(node)))
@@ -54,6 +60,13 @@ extension Checker {
         isQuantity(known) ? known : .nothingKnown,
         node
       )
+    }
+    for side in [left, right] {
+      guard case .period(let period)? = constantValue(side.id), period.businessDays != 0,
+        left.type != right.type
+      else { continue }
+      report(businessDaysAdded(at: tree.range(node)))
+      return unresolved(node)
     }
     func shifted(_ operation: BinaryOperation, _ type: Type) -> Typed {
       typed(.binary(operation, left.id, right.id), type, node)

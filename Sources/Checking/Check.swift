@@ -16,6 +16,8 @@ package struct CheckResult: Sendable {
   package let diagnostics: [Diagnostic]
   /// The files that were read, the given one first; a diagnostic's source is an index here.
   package let files: [SourceFile]
+  /// How the articles of the source are accounted for; nil where a policy has no outline.
+  package let outline: OutlineAccount?
 }
 
 /// Checks a policy and the files that it uses.
@@ -23,16 +25,23 @@ package struct CheckResult: Sendable {
 /// - Parameters:
 ///   - file: the policy's own file; its id must be 0.
 ///   - allowLibrary: whether a file without `policy` clause is accepted (it gives no program).
+///   - zoneData: the contents of a TZif file (RFC 9636) by the name of a zone; nil where there is
+///     none. `UTC` and `Asia/Seoul` need no file.
 ///   - load: reads a file named by `use`, below the root, under the id that it is given.
 package func check(
   root file: SourceFile,
   allowLibrary: Bool = false,
+  zoneData: (String) -> [UInt8]? = { _ in nil },
   loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> CheckResult {
   let checker = Checker()
   checker.loadFiles(root: file, load: load)
   checker.collectClauses(allowLibrary: allowLibrary)
+  checker.collectDefinitions()
   checker.checkHeader()
+  checker.loadZones(zoneData)
+  checker.declareCalendars()
+  checker.declareCountingRules()
   checker.declareChoices()
   checker.declareFacts()
   checker.declareReadings()
@@ -41,14 +50,21 @@ package func check(
   checker.checkDefinitions()
   checker.checkSections()
   checker.checkOutputs()
+  checker.checkProperties()
   checker.checkDependencies()
   checker.checkScenarios()
+  let outline = checker.checkOutlines()
   checker.reportUnused()
   let diagnostics = withoutConsequences(checker.diagnostics, checker.files).inOrder()
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
   let program = hasError || !checker.hasPolicy ? nil : checker.program
-  return CheckResult(program: program, diagnostics: diagnostics, files: checker.files)
+  return CheckResult(
+    program: program,
+    diagnostics: diagnostics,
+    files: checker.files,
+    outline: outline
+  )
 }
 
 /// A line that cannot be read says nothing certain about types: there, only the reading is

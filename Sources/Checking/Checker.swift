@@ -35,6 +35,8 @@ struct Context {
   var given: Set<String> = []
   /// The clause whose dependencies are collected.
   var dependent: DependencyNode?
+  /// The counting rules of a deadline that has exceptions of its own.
+  var counting: (rules: CountingRules, source: CountingRulesID)?
   /// `true` inside `expect`, where a bare award stands for its amount.
   var isExpectation = false
 }
@@ -56,8 +58,12 @@ enum Symbol {
   case choice(ChoiceID)
   case parameter(ParameterID)
   case reading(ReadingID)
+  case calendar(CalendarID)
+  case countingRules(CountingRulesID)
   case definition(DefinitionID)
+  case table(TableID)
   case clause(ClauseReference)
+  case property
 }
 
 /// A question of `isWhole`, whose answer is kept.
@@ -89,6 +95,10 @@ final class Checker {
   var skippedNames: Set<String> = []
 
   var datedBy: Typed?
+  /// The zones that the files name, by name.
+  var zones: [String: ZoneRules] = [:]
+  /// The counting rules of the header.
+  var policyRules = CountingRulesID(0)
   var rootMembers: [FactMember] = []
   var usedFields: Set<MissingFact> = []
   /// The places of the facts' lines, by the origin of their fields.
@@ -97,6 +107,12 @@ final class Checker {
   /// The domain of each clause with `for each`, by reference; definitions apart.
   var clauseDomains: [ClauseReference: Domain] = [:]
   var definitionDomains: [Int: Domain] = [:]
+  /// What each definition stands for: `define` clauses, then the columns of tables.
+  var definitionEntries: [DefinitionEntry] = []
+  var tableEntries: [TableEntry] = []
+  var checkedTables: [CheckedTable?] = []
+  /// The choices of output columns of bare words, by their definitions.
+  var columnChoices: [Int: ChoiceID] = [:]
   var definitionStates: [DefinitionState] = []
   var awardStates: [AwardState] = []
   var deadlineStates: [DeadlineCheckState] = []

@@ -119,6 +119,10 @@ extension Checker {
     case (.deadline, "missed"): aspect = .missed
     case (.deadline, "open"): aspect = .open
     case (.deadline, "not_started"): aspect = .notStarted
+    case (.duty, "kept"): aspect = .kept
+    case (.duty, _):
+      report(unknownWord(word, among: ["kept"], at: tree.range(wordNode)))
+      return unresolved(node)
     case (.section, _):
       report(
         unknownWord(
@@ -310,8 +314,11 @@ extension Checker {
       checkSame(Typed(id: item.id, type: element), item, parts[0])
       test = typed(.binary(.isInItems, item.id, collection.id), .truth, node)
     case .spans:
-      report(notYet("`is in` with times", at: tree.range(node)))
-      return unresolved(node)
+      let item = needed(expression(parts[0]), parts[0])
+      if item.type != .instant, item.type != .nothingKnown {
+        report(mismatch(found: item.type, wanted: .instant, at: tree.range(parts[0])))
+      }
+      test = typed(.binary(.isInSpans, item.id, collection.id), .truth, node)
     case .nothingKnown: return unresolved(node)
     default:
       report(

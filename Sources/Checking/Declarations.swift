@@ -114,13 +114,19 @@ extension Checker {
     case .choiceClause: .choice(ChoiceID(index))
     case .parameterClause: .parameter(ParameterID(index))
     case .readingClause: .reading(ReadingID(index))
+    case .calendarClause: .calendar(CalendarID(index))
+    // The first counting rules, `plain`, are built in.
+    case .periodsClause: .countingRules(CountingRulesID(index + 1))
     case .defineClause: .definition(DefinitionID(index))
+    case .tableClause: .table(TableID(index))
     case .requireClause: .clause(.requirement(RequirementID(index)))
     case .excludeClause: .clause(.exclusion(ExclusionID(index)))
     case .deadlineClause: .clause(.deadline(DeadlineID(index)))
     case .awardClause: .clause(.award(AwardID(index)))
     case .adviseClause: .clause(.advice(AdviceID(index)))
     case .forPeopleClause: .clause(.judgement(JudgementID(index)))
+    case .dutyClause: .clause(.duty(DutyID(index)))
+    case .propertyClause: .property
     default: nil
     }
   }
@@ -151,24 +157,12 @@ extension Checker {
       program.name = entry.name
       program.titles = titles(entry.node)
       program.source = sourceText(entry.node)
-      program.zoneOffset = 0
       if let version = tree.child(entry.node, .versionItem) {
         program.version = tree.stringValue(tree.mainToken(version))
       }
       if let currency = tree.child(entry.node, .currencyItem) {
         program.currency = self.currency(tree.text(tree.mainToken(currency)), currency)
       }
-      if let zone = tree.child(entry.node, .zoneItem) { checkZone(zone) }
-    }
-  }
-
-  private func checkZone(_ zone: NodeID) {
-    let name = tree.text(tree.mainToken(zone))
-    program.zoneName = name
-    switch name {
-    case "Asia/Seoul": program.zoneOffset = 9 * 3600
-    case "UTC": program.zoneOffset = 0
-    default: report(zoneNotYet(name, at: tree.range(zone)))
     }
   }
 
@@ -190,8 +184,8 @@ extension NodeKind {
   /// Clauses that belong to the section they stand in.
   var isSectionMember: Bool {
     switch self {
-    case .defineClause, .requireClause, .excludeClause, .deadlineClause, .awardClause,
-      .adviseClause, .forPeopleClause:
+    case .defineClause, .tableClause, .requireClause, .excludeClause, .deadlineClause,
+      .awardClause, .adviseClause, .forPeopleClause, .dutyClause:
       true
     default: false
     }
@@ -201,7 +195,7 @@ extension NodeKind {
   var needsSection: Bool {
     switch self {
     case .requireClause, .excludeClause, .deadlineClause, .awardClause, .adviseClause,
-      .forPeopleClause:
+      .forPeopleClause, .dutyClause:
       true
     default: false
     }

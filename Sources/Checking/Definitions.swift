@@ -36,11 +36,11 @@ extension Checker {
 
   /// Finds what each clause with `for each` goes through, before any expression is checked.
   func checkForEaches() {
-    let definitions = clausesByKind[.defineClause] ?? []
-    definitionStates = Array(repeating: .unchecked, count: definitions.count)
     awardStates = Array(repeating: .unchecked, count: clausesByKind[.awardClause]?.count ?? 0)
     deadlineStates = Array(repeating: .unchecked, count: clausesByKind[.deadlineClause]?.count ?? 0)
-    for entry in definitions { definitionDomains[entry.index] = domain(of: entry) }
+    for (index, entry) in definitionEntries.enumerated() {
+      definitionDomains[index] = domain(of: entry.clause)
+    }
     for kind in memberKinds where kind != .defineClause {
       for entry in clausesByKind[kind] ?? [] {
         if let reference = reference(entry), let domain = domain(of: entry) {
@@ -89,6 +89,10 @@ extension Checker {
     switch symbol {
     case .choice(let choice): return .alternatives(choice)
     case .definition(let definition): return .definition(definition)
+    case .table(let table):
+      let name = parts.dropFirst().first
+      let found = name.flatMap { column($0, of: table) } ?? onlyColumn(of: table)
+      return parts.count > 2 ? nil : found.map { .definition($0) }
     case .fact(let member):
       var current = member
       for part in parts.dropFirst() {
@@ -106,7 +110,7 @@ extension Checker {
   var memberKinds: [NodeKind] {
     [
       .defineClause, .requireClause, .excludeClause, .deadlineClause, .awardClause, .adviseClause,
-      .forPeopleClause,
+      .forPeopleClause, .dutyClause,
     ]
   }
 
@@ -118,6 +122,7 @@ extension Checker {
     case .awardClause: .award(AwardID(entry.index))
     case .adviseClause: .advice(AdviceID(entry.index))
     case .forPeopleClause: .judgement(JudgementID(entry.index))
+    case .dutyClause: .duty(DutyID(entry.index))
     default: nil
     }
   }
@@ -201,12 +206,11 @@ extension Checker {
   // MARK: Definitions
 
   func checkDefinitions() {
-    for entry in clausesByKind[.defineClause] ?? [] {
-      _ = definitionType(DefinitionID(entry.index))
-    }
+    for index in definitionEntries.indices { _ = definitionType(DefinitionID(index)) }
     for state in definitionStates {
       if case .done(let definition) = state { program.definitions.append(definition) }
     }
+    finishTables()
   }
 
   /// The type of a definition, which is checked now if it has not been.
@@ -224,29 +228,42 @@ extension Checker {
   }
 
   private func checkDefinition(_ index: Int) -> Type {
-    guard let entry = clausesByKind[.defineClause]?[index] else { return .nothingKnown }
-    definitionStates[index] = .checking(nil)
-    definitionStack.open.append(index)
-    var checked = builtDefinition(entry, isRecursive: false)
-    if let resting = definitionStack.resting.removeValue(forKey: index) {
+    let entry = definitionEntries[index]
+    for member in entry.group { definitionStates[member] = .checking(nil) }
+    definitionStack.open.append(contentsOf: entry.group)
+    var checked = builtDefinitions(entry, isRecursive: false)
+    if let resting = takeResting(on: entry.group) {
       // It read itself before its type was known: with the type found, all that rests on it is
       // checked once more.
-      for other in resting where other != index { forget(other) }
-      removeDiagnostics(of: entry)
-      definitionStates[index] = .checking(checked.formula.type)
-      checked = builtDefinition(entry, isRecursive: true)
-      definitionStack.resting.removeValue(forKey: index)
+      for other in resting where !entry.group.contains(other) { forget(other) }
+      removeDiagnostics(of: entry.clause)
+      for (member, definition) in zip(entry.group, checked) {
+        definitionStates[member] = .checking(definition.formula.type)
+      }
+      checked = builtDefinitions(entry, isRecursive: true)
+      _ = takeResting(on: entry.group)
     }
-    definitionStack.open.removeLast()
-    definitionStates[index] = .done(checked)
-    return checked.formula.type
+    definitionStack.open.removeLast(entry.group.count)
+    for (member, definition) in zip(entry.group, checked) {
+      definitionStates[member] = .done(definition)
+    }
+    return checked[index - entry.group.lowerBound].formula.type
+  }
+
+  /// The definitions whose types rest on one of a group; nil where none of the group was read.
+  private func takeResting(on group: Range<Int>) -> Set<Int>? {
+    var result: Set<Int>?
+    for member in group {
+      guard let found = definitionStack.resting.removeValue(forKey: member) else { continue }
+      result = (result ?? []).union(found)
+    }
+    return result
   }
 
   private func forget(_ index: Int) {
-    guard case .done = definitionStates[index], let entry = clausesByKind[.defineClause]?[index]
-    else { return }
-    definitionStates[index] = .unchecked
-    removeDiagnostics(of: entry)
+    guard case .done = definitionStates[index] else { return }
+    for member in definitionEntries[index].group { definitionStates[member] = .unchecked }
+    removeDiagnostics(of: definitionEntries[index].clause)
   }
 
   private func removeDiagnostics(of entry: ClauseEntry) {
@@ -256,6 +273,12 @@ extension Checker {
         && diagnostic.range.end <= range.end && diagnostic.code.rawValue >= 301
         && diagnostic.code != .duplicateName
     }
+  }
+
+  /// The definitions of an entry's group: one, or all columns of a table.
+  private func builtDefinitions(_ entry: DefinitionEntry, isRecursive: Bool) -> [Definition] {
+    if let table = entry.table { return builtTable(table, isRecursive: isRecursive) }
+    return [builtDefinition(entry.clause, isRecursive: isRecursive)]
   }
 
   private func builtDefinition(_ entry: ClauseEntry, isRecursive: Bool) -> Definition {

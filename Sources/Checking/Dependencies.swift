@@ -7,6 +7,8 @@ import Syntax
 /// A result that other results may rest on.
 enum DependencyNode: Hashable {
   case definition(DefinitionID)
+  /// The tests and values of a table, on which its columns rest.
+  case table(TableID)
   case reading(ReadingID)
   case section(SectionID)
   case sectionApplies(SectionID)
@@ -17,6 +19,7 @@ enum DependencyNode: Hashable {
   case awardAmount(AwardID)
   case advice(AdviceID)
   case judgement(JudgementID)
+  case duty(DutyID)
 }
 
 extension Checker {
@@ -34,6 +37,7 @@ extension Checker {
     case .award(let award): aspect == .amount ? .awardAmount(award) : .awardComputed(award)
     case .advice(let advice): .advice(advice)
     case .judgement(let judgement): .judgement(judgement)
+    case .duty(let duty): .duty(duty)
     }
   }
 
@@ -45,12 +49,24 @@ extension Checker {
   }
 
   private func addStructure() {
+    for (index, entry) in tableEntries.enumerated() {
+      for column in entry.columns {
+        dependencies[.definition(DefinitionID(column)), default: []].append(.table(TableID(index)))
+      }
+      if let judgement = entry.judgement {
+        dependencies[.judgement(JudgementID(judgement)), default: []]
+          .append(.table(TableID(index)))
+      }
+    }
     for (index, section) in program.sections.enumerated() {
       let id = SectionID(index)
       var edges: [DependencyNode] = [.sectionApplies(id)]
       edges += section.requirements.map { .requirement($0) }
       edges += section.exclusions.map { .exclusion($0) }
       edges += section.judgements.map { .judgement($0) }
+      for duty in section.duties where program.duties[duty.index].isRequired {
+        edges.append(.duty(duty))
+      }
       for deadline in section.deadlines where program.deadlines[deadline.index].isRequired {
         edges.append(.deadline(deadline))
       }
@@ -163,15 +179,24 @@ extension Checker {
   private func entry(_ node: DependencyNode) -> ClauseEntry? {
     switch node {
     case .section(let id), .sectionApplies(let id): sections[id.index]
-    case .definition(let id): clausesByKind[.defineClause]?[id.index]
+    case .definition(let id): definitionEntries[id.index].clause
+    case .table(let id): tableEntries[id.index].clause
     case .reading(let id): clausesByKind[.readingClause]?[id.index]
     case .requirement(let id): clausesByKind[.requireClause]?[id.index]
     case .exclusion(let id): clausesByKind[.excludeClause]?[id.index]
     case .deadline(let id): clausesByKind[.deadlineClause]?[id.index]
     case .awardComputed(let id), .awardAmount(let id): clausesByKind[.awardClause]?[id.index]
     case .advice(let id): clausesByKind[.adviseClause]?[id.index]
-    case .judgement(let id): clausesByKind[.forPeopleClause]?[id.index]
+    case .judgement(let id): judgementEntry(id)
+    case .duty(let id): clausesByKind[.dutyClause]?[id.index]
     }
+  }
+
+  /// The clause of a judgement: `for people`, or the table that leaves the rest to people.
+  private func judgementEntry(_ id: JudgementID) -> ClauseEntry? {
+    let own = clausesByKind[.forPeopleClause] ?? []
+    if own.indices.contains(id.index) { return own[id.index] }
+    return tableEntries.first { $0.judgement == id.index }?.clause
   }
 
   // MARK: Readings
@@ -182,6 +207,7 @@ extension Checker {
       var waiting: [DependencyNode] = [.section(SectionID(index))]
       waiting += section.awards.map { .awardAmount($0) }
       waiting += section.deadlines.map { .deadline($0) }
+      waiting += section.duties.map { .duty($0) }
       var seen = Set(waiting)
       var contested: Set<ReadingID> = []
       while let node = waiting.popLast() {
@@ -271,6 +297,14 @@ extension Checker {
         }
       }
     }
+    // A table of a section shows its row in every decision; another serves by its values alone.
+    for entry in clausesByKind[.tableClause] ?? [] where entry.file == 0 && entry.section == nil {
+      guard !usedNames.contains(entry.name), !entry.name.isEmpty else { continue }
+      inside(entry.file, Context()) {
+        let place = tree.range(nameNode(entry.node) ?? entry.node)
+        report(unused(.unusedDefinition, entry.name, at: place))
+      }
+    }
     reportUnusedFacts(program.schema.root, store: -1)
     for (index, list) in program.schema.lists.enumerated() {
       reportUnusedFacts(list.layout, store: index)
@@ -280,7 +314,8 @@ extension Checker {
   private func reportUnusedFacts(_ layout: RowLayout, store: Int) {
     for (slot, field) in layout.fields.enumerated() {
       let fact = MissingFact(store: store, row: 0, slot: slot)
-      guard !usedFields.contains(fact), !field.isPresence, field.list == nil, field.name != "id"
+      guard !usedFields.contains(fact), !field.isPresence, field.list == nil, field.name != "id",
+        field.path != "at"
       else { continue }
       guard let place = factPlaces[field.origin], place.source.index == 0 else { continue }
       report(unused(.unusedFact, field.path, at: place))
@@ -300,6 +335,8 @@ extension Section {
       awards: awards,
       advice: advice,
       judgements: judgements,
+      duties: duties,
+      tables: tables,
       contestedReadings: readings
     )
   }

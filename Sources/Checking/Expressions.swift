@@ -10,7 +10,8 @@ extension Checker {
   func expression(_ node: NodeID) -> Typed {
     switch tree.kind(node) {
     case .literalNumber, .literalPercent, .literalQuantity, .literalString, .literalDate,
-      .literalInstant, .literalTime, .literalMonth, .literalTruth, .literalNone, .literalNothing:
+      .literalInstant, .literalTime, .literalMonth, .literalQuarter, .literalTruth, .literalNone,
+      .literalNothing, .literalBusinessDays:
       return literal(node)
     case .literalToday: return typed(.today, .date, node)
     case .literalAsOf: return typed(.asOf, .instant, node)
@@ -31,7 +32,8 @@ extension Checker {
     case .holds, .applies: return status(node)
     case .conditional: return conditional(node)
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
-      .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest:
+      .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
+      .selectUnion:
       return selection(node)
     case .smallestOf, .largestOf, .earliestOf, .latestOf: return extreme(node)
     case .after, .before: return counted(node)
@@ -39,13 +41,21 @@ extension Checker {
     case .inUnit: return inUnit(node)
     case .dateOf, .monthOf, .quarterOf, .yearOf, .weekdayOf, .timeOf, .lengthOf, .charactersOf,
       .placeOf, .daysIn, .dayAfter, .dayBefore, .monthAfter, .monthBefore, .firstDayOf,
-      .lastDayOf:
+      .lastDayOf, .startOf, .endOf, .monthsOf, .daysOf, .businessDaysOf, .longestStretchOf,
+      .countOf,
+      .businessDayOnOrAfter, .businessDayOnOrBefore:
       return function(node)
     case .timeFromTo: return timeFromTo(node)
+    case .daysFromTo, .businessDaysFromTo: return daysFromTo(node)
+    case .timeOnDays, .timeOnDaysInZone: return timeOnDays(node)
+    case .togetherWith, .exceptSpans, .within: return combinedTimes(node)
+    case .datesEveryAfter, .datesEveryFrom: return datesEvery(node)
+    case .nthBusinessDayOf, .firstBusinessDayOf, .lastBusinessDayOf, .nthDayOf:
+      return dayOfMonth(node)
+    case .isBusinessDay, .isNotBusinessDay: return isBusinessDay(node)
+    case .bytesOf, .canBeWritten: return encoded(node)
     case .missing: return unresolved(node)
-    case .forKey, .selectUnion, .monthsOf, .daysOf, .daysFromTo, .togetherWith, .exceptSpans,
-      .within, .failedClausesOf, .notYetExpression:
-      return stillToCome(node)
+    case .forKey, .failedClausesOf, .notYetExpression: return stillToCome(node)
     default: return unresolved(node)
     }
   }
@@ -60,15 +70,7 @@ extension Checker {
     } else {
       report(notYet("`\(firstWords(node))`", at: tree.range(node)))
     }
-    var placeholder = unresolved(node)
-    // The type is told all the same, so that nothing else is reported for want of it.
-    switch tree.kind(node) {
-    case .togetherWith, .exceptSpans, .within, .selectUnion: placeholder.type = .spans
-    case .monthsOf: placeholder.type = .list(.month)
-    case .daysOf, .daysFromTo: placeholder.type = .list(.date)
-    default: break
-    }
-    return placeholder
+    return unresolved(node)
   }
 
   func firstWords(_ node: NodeID) -> String {
@@ -125,8 +127,8 @@ extension Checker {
     let parts = expressions(node)
     guard parts.count == 3 else { return unresolved(node) }
     let test = condition(parts[0])
-    let yes = narrowed(givenPaths(parts[0], when: true)) { expression(parts[1]) }
-    let no = narrowed(givenPaths(parts[0], when: false)) { expression(parts[2]) }
+    let yes = narrowed(givenPaths(parts[0], when: true)) { shown(expression(parts[1]), parts[1]) }
+    let no = narrowed(givenPaths(parts[0], when: false)) { shown(expression(parts[2]), parts[2]) }
     var type = common(yes.type, no.type, node, other: parts[2])
     let mayBeNone = parts.dropFirst().contains { tree.kind($0) == .literalNone }
     if mayBeNone, type != .nothingKnown { type = .optional(type.unwrapped) }
@@ -155,6 +157,14 @@ extension Checker {
     if let path = pathText(node), !isGiven(path) {
       report(optionalNotNarrowed(path, at: tree.range(node)))
     }
+    var plain = value
+    plain.type = value.type.unwrapped
+    return plain
+  }
+
+  /// A value that is not optional where a condition around it shows that it is given.
+  func shown(_ value: Typed, _ node: NodeID) -> Typed {
+    guard value.type.isOptional, let path = pathText(node), isGiven(path) else { return value }
     var plain = value
     plain.type = value.type.unwrapped
     return plain
@@ -225,14 +235,14 @@ extension Checker {
     case .clause(let clause, let element):
       switch (clause, isHolds) {
       case (.requirement, true), (.exclusion, false), (.judgement, false), (.section, false),
-        (.advice, false):
+        (.advice, false), (.duty, false):
         return clauseValue(clause, isHolds ? .holds : .applies, element, .truth, node)
       default:
         report(bareClause(tree.text(part), clause, at: tree.range(node)))
         return unresolved(node)
       }
     case .unresolved: return unresolved(node)
-    case .value, .record:
+    case .value, .record, .table:
       report(
         .typeMismatch,
         part,

@@ -6,13 +6,13 @@ import SourceText
 import Syntax
 
 /// The row that is being laid out: the claim's or that of one list's elements.
-private struct RowBuilder {
+struct RowBuilder {
   var fields: [FactField] = []
   let list: ListID?
 }
 
 /// Where a line of `facts` stands.
-private struct FactPosition {
+struct FactPosition {
   let path: String
   let isInOptional: Bool
 }
@@ -96,6 +96,7 @@ extension Checker {
         }
       }
     }
+    let kinds = declareEvents(&builder, &lists)
     let (caseNames, asOfNames) = inputNames()
     program.schema = FactSchema(
       root: RowLayout(fields: builder.fields, members: rootMembers),
@@ -103,6 +104,7 @@ extension Checker {
       caseNames: caseNames,
       asOfNames: asOfNames
     )
+    program.schema.events = kinds
   }
 
   private func inputNames() -> (cases: [String], asOf: [String]) {
@@ -185,7 +187,7 @@ extension Checker {
     return FactMember(names: names, content: .record(members, presence: presence))
   }
 
-  private func layMembers(
+  func layMembers(
     _ line: NodeID,
     _ position: FactPosition,
     _ row: inout RowBuilder,
@@ -343,7 +345,6 @@ extension Checker {
     case "year": return FactType(type: .year)
     case "text": return FactType(type: .text)
     case "spans":
-      report(notYet("a fact of type `spans`", at: tree.range(node)))
       return FactType(type: .spans)
     default: break
     }

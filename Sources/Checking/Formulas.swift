@@ -55,7 +55,7 @@ extension Checker {
       condition = .when(self.condition(parts[1]).id)
       paths = givenPaths(parts[1], when: true)
     }
-    let value = narrowed(paths) { expression(valueNode) }
+    let value = narrowed(paths) { shown(expression(valueNode), valueNode) }
     if let wanted, value.type != .nothingKnown, !wanted.accepts(value.type.unwrapped) {
       report(mismatch(found: value.type, wanted: wanted.words, at: tree.range(valueNode)))
     } else if wanted != nil, isDateOrInstant(type), isDateOrInstant(value.type) {

@@ -14,6 +14,7 @@ extension Checker {
     if tree.kind(node) == .placeOf { return place(part, node) }
     let subject = needed(expression(part), part)
     if subject.type == .nothingKnown { return subject }
+    if let days = daysOfMonth(subject, node) { return days }
     guard let (operation, type, wantsDate) = prefix(tree.kind(node), subject.type) else {
       report(
         mismatch(
@@ -25,6 +26,7 @@ extension Checker {
       return unresolved(node)
     }
     let operand = wantsDate ? asDate(subject, part) : subject
+    if operation.asksCalendar { requireCalendar(node) }
     return typed(.unary(operation, operand.id), type, node)
   }
 
@@ -53,18 +55,56 @@ extension Checker {
     case (.monthBefore, .month): (.monthBeforeMonth, .month, false)
     case (.firstDayOf, .month): (.firstDayOfMonth, .date, false)
     case (.lastDayOf, .month): (.lastDayOfMonth, .date, false)
+    case (.monthsOf, .spans): (.monthsOfSpans, .list(.month), false)
+    case (.daysOf, .spans): (.daysOfSpans, .list(.date), false)
+    case (.businessDaysOf, .spans): (.businessDaysOfSpans, .list(.date), false)
+    case (.longestStretchOf, .spans): (.longestStretch, .duration, false)
+    case (.countOf, .spans), (.countOf, .list), (.countOf, .set):
+      (.countOfParts, .number, false)
+    case (.businessDayOnOrAfter, .date), (.businessDayOnOrAfter, .instant):
+      (.businessDayOnOrAfter, .date, true)
+    case (.businessDayOnOrBefore, .date), (.businessDayOnOrBefore, .instant):
+      (.businessDayOnOrBefore, .date, true)
+    case (.startOf, .date): (.startOfDay, .instant, false)
+    case (.startOf, .month): (.startOfMonth, .instant, false)
+    case (.startOf, .spans): (.startOfSpans, .optional(.instant), false)
+    case (.endOf, .date): (.endOfDay, .instant, false)
+    case (.endOf, .month): (.endOfMonth, .instant, false)
+    case (.endOf, .spans): (.endOfSpans, .optional(.instant), false)
     default: nil
     }
   }
 
   private func wantedByPrefix(_ kind: NodeKind) -> String {
     switch kind {
-    case .lengthOf: "a time span such as `time from A to B`"
+    case .lengthOf, .longestStretchOf: "a set of times such as `time from A to B`"
+    case .monthsOf: "a set of times such as `time from A to B`"
+    case .daysOf, .businessDaysOf: "a set of times such as `time from A to B`, or a month"
+    case .countOf: "a set of times, a list or a set"
+    case .startOf, .endOf: "a date, a month or a set of times"
     case .charactersOf: "a text"
     case .daysIn, .monthAfter, .monthBefore, .firstDayOf, .lastDayOf: "a month (`month of X`)"
     case .dateOf, .timeOf: "an instant"
     default: "a date or an instant"
     }
+  }
+
+  /// `bytes of X in cp949`, `X can be written in cp949`.
+  func encoded(_ node: NodeID) -> Typed {
+    guard let part = firstExpression(node) else { return unresolved(node) }
+    let subject = needed(expression(part), part)
+    let encoding = tree.mainToken(node)
+    // The parser has reported an encoding that is not there.
+    guard tree.significantTokens(node).last == encoding else { return unresolved(node) }
+    let isKnown = tree.text(encoding) == "cp949"
+    if !isKnown { report(unknownEncoding(tree.text(encoding), at: tree.range(encoding))) }
+    if subject.type != .text, subject.type != .nothingKnown {
+      report(mismatch(found: subject.type, wanted: .text, at: tree.range(part)))
+    }
+    guard isKnown, subject.type == .text else { return unresolved(node) }
+    return tree.kind(node) == .bytesOf
+      ? typed(.unary(.bytesInCP949, subject.id), .number, node)
+      : typed(.unary(.isWritableInCP949, subject.id), .truth, node)
   }
 
   private func place(_ part: NodeID, _ node: NodeID) -> Typed {
@@ -82,65 +122,6 @@ extension Checker {
     }
     return typed(.place(variable), .number, node)
   }
-
-  // MARK: Time
-
-  func timeFromTo(_ node: NodeID) -> Typed {
-    let parts = expressions(node)
-    guard parts.count == 2 else { return unresolved(node) }
-    let start = needed(expression(parts[0]), parts[0])
-    let end = needed(expression(parts[1]), parts[1])
-    for (side, part) in [(start, parts[0]), (end, parts[1])]
-    where side.type != .instant && side.type != .nothingKnown {
-      report(mismatch(found: side.type, wanted: .instant, at: tree.range(part)))
-    }
-    return typed(.binary(.timeFromTo, start.id, end.id), .spans, node)
-  }
-
-  /// `P after X` and `P before X`: `after` counts by the policy's rules, `+` adds.
-  func counted(_ node: NodeID) -> Typed {
-    let parts = expressions(node)
-    guard parts.count >= 2 else { return unresolved(node) }
-    if parts.count > 2 {
-      report(notYet("`not counting`", at: tree.range(parts[2])))
-      return unresolved(node)
-    }
-    let isAfter = tree.kind(node) == .after
-    let period = needed(expression(parts[0]), parts[0])
-    let event = expression(parts[1])
-    if period.type == .nothingKnown || event.type == .nothingKnown { return unresolved(node) }
-    // A deadline counted from an event that has not happened has not started: none stays none.
-    let isOptional = event.type.isOptional
-    switch (period.type, event.type.unwrapped) {
-    case (.quantity(.duration), .instant):
-      return typed(
-        .binary(isAfter ? .durationAfterInstant : .durationBeforeInstant, period.id, event.id),
-        isOptional ? .optional(.instant) : .instant,
-        node
-      )
-    case (.period, .instant), (.period, .date):
-      let date = asDate(event, parts[1])
-      return typed(
-        .binary(isAfter ? .periodAfterDate : .periodBeforeDate, period.id, date.id),
-        isOptional ? .optional(.date) : .date,
-        node
-      )
-    case (.quantity(.duration), .date):
-      report(periodForDuration(at: tree.range(parts[0])))
-    default:
-      report(
-        mismatch(
-          found: isPeriodOrDuration(period.type) ? event.type : period.type,
-          wanted: isPeriodOrDuration(period.type)
-            ? "a date or an instant" : "a period such as `30 days`",
-          at: tree.range(isPeriodOrDuration(period.type) ? parts[1] : parts[0])
-        )
-      )
-    }
-    return unresolved(node)
-  }
-
-  private func isPeriodOrDuration(_ type: Type) -> Bool { type == .period || type == .duration }
 
   /// `P on DATE`.
   func dated(_ node: NodeID) -> Typed {

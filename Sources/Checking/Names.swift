@@ -18,6 +18,8 @@ enum Referent {
   case value(Typed)
   case record([FactMember], presence: Int?, RowSource)
   case clause(ClauseReference, of: Typed?)
+  /// A table; the element where it goes through a list.
+  case table(TableID, of: Typed?)
   /// Nothing; a diagnostic says so.
   case unresolved
 }
@@ -63,8 +65,20 @@ extension Checker {
       depend(on: .reading(reading))
       let type = Type.choice(program.readings[reading.index].choice)
       return .value(typed(.reading(reading), type, node))
+    case .calendar, .countingRules:
+      report(
+        .typeMismatch,
+        node,
+        "`\(name)` is \(calendarWords(symbol)), not a value",
+        cure: "name it in the header of the policy, or in a period"
+      )
+      return .unresolved
     case .definition(let definition): return definitionReferent(definition, name, node)
+    case .table(let table): return tableReferent(table, name, node)
     case .clause(let clause): return clauseReferent(clause, name, node)
+    case .property:
+      report(propertyAsValue(name, at: tree.range(node)))
+      return .unresolved
     }
   }
 
@@ -111,7 +125,7 @@ extension Checker {
 
   // MARK: Members
 
-  private func member(_ name: String, of owner: Referent, _ node: NodeID) -> Referent {
+  func member(_ name: String, of owner: Referent, _ node: NodeID) -> Referent {
     switch owner {
     case .unresolved: return .unresolved
     case .record(let members, _, let source):
@@ -123,6 +137,7 @@ extension Checker {
       )
       return .unresolved
     case .clause(let clause, let element): return aspect(name, clause, element, node)
+    case .table(let table, let element): return columnReferent(name, table, element, node)
     case .value(let value): return field(name, of: value, node)
     }
   }
@@ -148,6 +163,9 @@ extension Checker {
       case .clause(let clause) where clauseDomains[clause] == domain:
         usedNames.insert(name)
         return .clause(clause, of: value)
+      case .table(let table) where self.domain(of: table) == domain:
+        usedNames.insert(name)
+        return .table(table, of: value)
       default: break
       }
     }
@@ -165,6 +183,7 @@ extension Checker {
       case .definition(let definition) where definitionDomains[definition.index] == domain:
         names.append(name)
       case .clause(let clause) where clauseDomains[clause] == domain: names.append(name)
+      case .table(let table) where self.domain(of: table) == domain: names.append(name)
       default: break
       }
     }
@@ -201,7 +220,7 @@ extension Checker {
     return .value(definitionValue(definition, of: element, node))
   }
 
-  private func definitionValue(
+  func definitionValue(
     _ definition: DefinitionID,
     of element: Typed?,
     _ node: NodeID
@@ -243,9 +262,17 @@ extension Checker {
   }
 
   private func lengthenChain(by definition: DefinitionID, isEarlier: Bool) {
-    guard !isEarlier, case .definition(let current)? = context.dependent else { return }
+    let dependents: Range<Int>
+    switch context.dependent {
+    case .definition(let current): dependents = current.index..<(current.index + 1)
+    case .table(let table): dependents = tableEntries[table.index].columns
+    default: return
+    }
+    guard !isEarlier else { return }
     let depth = definitionDepths[definition.index, default: 0] + 1
-    definitionDepths[current.index] = max(definitionDepths[current.index, default: 0], depth)
+    for current in dependents {
+      definitionDepths[current] = max(definitionDepths[current, default: 0], depth)
+    }
   }
 
   /// How many clauses may rest on each other in a row.
@@ -290,6 +317,16 @@ extension Checker {
       return .value(
         clauseValue(clause, .due, element, deadlineType(deadline), node)
       )
+    case (.duty, _) where dutyAspects[name] != nil:
+      guard let (aspect, type) = dutyAspects[name] else { return .unresolved }
+      return .value(clauseValue(clause, aspect, element, type, node))
+    case (.section(let section), "attainment"):
+      for duty in clausesByKind[.dutyClause] ?? [] where duty.section == section.index {
+        depend(on: .duty(DutyID(duty.index)), isEarlier: element?.isEarlier ?? false)
+      }
+      return .value(
+        typed(.clause(clause, of: element?.id, .attainment), .optional(.percent), node)
+      )
     case (.deadline, "late_by"):
       return .value(clauseValue(clause, .lateBy, element, .optional(.duration), node))
     default:
@@ -297,6 +334,8 @@ extension Checker {
         switch clause {
         case .award: ["amount", "computed"]
         case .deadline: ["due", "late_by"]
+        case .duty: dutyAspects.keys.sorted()
+        case .section: ["attainment"]
         default: []
         }
       report(unknownField(name, among: known, at: tree.range(node)))
@@ -333,6 +372,7 @@ extension Checker {
   func value(_ referent: Referent, _ node: NodeID) -> Typed {
     switch referent {
     case .value(let value): return value
+    case .table(let table, let element): return tableValue(table, element, node)
     case .unresolved: return unresolved(node)
     case .record:
       report(

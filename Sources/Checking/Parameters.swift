@@ -94,7 +94,7 @@ extension Checker {
     )
   }
 
-  private func writtenDate(_ line: NodeID, _ kind: NodeKind) -> CalendarDate? {
+  func writtenDate(_ line: NodeID, _ kind: NodeKind) -> CalendarDate? {
     guard let item = tree.child(line, kind), let node = firstExpression(item) else { return nil }
     let checked = expression(node)
     if case .date(let date)? = constantValue(checked.id) { return date }

@@ -7,7 +7,7 @@ import Syntax
 import UnicodeText
 
 /// A place in the claim's or an element's row that a path names.
-private enum GivenPlace {
+enum GivenPlace {
   case slot(Int, presences: [Int])
   case record([FactMember], presence: Int?, presences: [Int])
 }
@@ -62,6 +62,18 @@ extension Checker {
       usedNames.insert(name)
       if let index = alternative(values[0], of: program.readings[reading.index].choice) {
         readings.append((reading, index))
+      }
+      return
+    }
+    if isEvents(path) {
+      setEvents([:], &row, line)
+      if values.contains(where: { tree.kind($0) != .literalSet || !expressions($0).isEmpty }) {
+        report(
+          .typeMismatch,
+          values[0],
+          "events are given as a table",
+          cure: "write `type | at` and their facts on the next, deeper line, then a row for each"
+        )
       }
       return
     }
@@ -152,7 +164,11 @@ extension Checker {
     }
   }
 
-  private func giveTable(_ line: NodeID, to row: inout GivenRow) {
+  func giveTable(_ line: NodeID, to row: inout GivenRow) {
+    if let path = firstExpression(line), isEvents(path) {
+      giveEvents(line, to: &row)
+      return
+    }
     guard let path = firstExpression(line),
       let place = givenPlace(path, program.schema.root, depth: 0)
     else { return }
@@ -181,7 +197,7 @@ extension Checker {
   }
 
   /// A cell: its values, or null for `-`, which is none for optional facts and unknown for others.
-  private func setCell(
+  func setCell(
     _ place: GivenPlace,
     _ cell: NodeID,
     _ layout: RowLayout,
@@ -197,7 +213,7 @@ extension Checker {
     }
   }
 
-  private func givenPlace(_ path: NodeID, _ layout: RowLayout, depth: Int) -> GivenPlace? {
+  func givenPlace(_ path: NodeID, _ layout: RowLayout, depth: Int) -> GivenPlace? {
     guard let text = pathText(path) else {
       report(
         .expectedName,

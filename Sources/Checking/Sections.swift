@@ -31,6 +31,8 @@ extension Checker {
     for entry in clausesByKind[.excludeClause] ?? [] { checkExclusion(entry) }
     for entry in clausesByKind[.adviseClause] ?? [] { checkAdvice(entry) }
     for entry in clausesByKind[.forPeopleClause] ?? [] { checkJudgement(entry) }
+    addTableJudgements()
+    for entry in clausesByKind[.dutyClause] ?? [] { checkDuty(entry) }
     for entry in sections { checkSection(entry) }
     if hasPolicy, sections.isEmpty, !hasBrokenSection, let policyEntry {
       inside(policyEntry.file, Context()) {
@@ -44,11 +46,11 @@ extension Checker {
     }
   }
 
-  private func when(_ clause: NodeID) -> ExpressionID? {
+  func when(_ clause: NodeID) -> ExpressionID? {
     tree.child(clause, .whenItem).flatMap { firstExpression($0) }.map { condition($0).id }
   }
 
-  private func whenPaths(_ clause: NodeID) -> Set<String> {
+  func whenPaths(_ clause: NodeID) -> Set<String> {
     tree.child(clause, .whenItem).flatMap { firstExpression($0) }
       .map { givenPaths($0, when: true) } ?? []
   }
@@ -84,7 +86,7 @@ extension Checker {
     program.exclusions.append(Exclusion(header: header, when: parts.0, exceptions: parts.1))
   }
 
-  private func exceptions(_ node: NodeID) -> [Model.Exception] {
+  func exceptions(_ node: NodeID) -> [Model.Exception] {
     tree.children(node, .unlessItem).map { item in
       let test = firstExpression(item)
       let condition = test.map { self.condition($0) } ?? unresolved(item)
@@ -150,7 +152,7 @@ extension Checker {
     return parts
   }
 
-  private func partyText(_ node: NodeID) -> String {
+  func partyText(_ node: NodeID) -> String {
     tree.kind(node) == .title ? titleText(node).text : tree.nameText(node)
   }
 
@@ -265,6 +267,12 @@ extension Checker {
   }
 
   func deadlineParts(_ clause: NodeID) -> DeadlineParts {
+    context.counting = deadlineRules(clause)
+    let firstCounting = program.countings.count
+    defer {
+      checkCountingItems(clause, program.countings[firstCounting...])
+      context.counting = nil
+    }
     let formula = narrowed(whenPaths(clause)) {
       self.formula(
         clause,
@@ -315,7 +323,10 @@ extension Checker {
         deadlines: members(.deadlineClause, of: entry).map { DeadlineID($0) },
         awards: members(.awardClause, of: entry).map { AwardID($0) },
         advice: members(.adviseClause, of: entry).map { AdviceID($0) },
-        judgements: members(.forPeopleClause, of: entry).map { JudgementID($0) },
+        judgements: (members(.forPeopleClause, of: entry) + tableJudgements(of: entry))
+          .map { JudgementID($0) },
+        duties: members(.dutyClause, of: entry).map { DutyID($0) },
+        tables: members(.tableClause, of: entry).map { TableID($0) },
         contestedReadings: []
       )
     )
@@ -349,6 +360,10 @@ extension Checker {
       )
       return (header, (applies, words))
     }
+  }
+
+  private func tableJudgements(of section: ClauseEntry) -> [Int] {
+    tableEntries.filter { $0.clause.section == section.index }.compactMap(\.judgement)
   }
 
   func members(_ kind: NodeKind, of section: ClauseEntry) -> [Int] {

@@ -6,7 +6,7 @@ import SourceText
 import Syntax
 
 /// A checked `x in LIST [where C] [in order of E] [before y]`.
-private struct CheckedBinding {
+struct CheckedBinding {
   let variable: ScopedVariable
   let list: Typed
   var filter: ExpressionID?
@@ -93,6 +93,20 @@ extension Checker {
       }
       return select(.sum, binding, body: body.id, type: body.type.unwrapped, node)
     }
+    if kind == .selectUnion {
+      switch body.type.unwrapped {
+      case .spans, .set, .list, .nothingKnown: break
+      default:
+        report(
+          mismatch(
+            found: body.type,
+            wanted: "a set of times, a set or a list",
+            at: tree.range(bodyNode)
+          )
+        )
+      }
+      return select(.union, binding, body: body.id, type: body.type.unwrapped, node)
+    }
     let isSmallest = kind == .selectSmallest || kind == .selectEarliest
     return select(
       isSmallest ? .smallest : .largest,
@@ -132,7 +146,7 @@ extension Checker {
   // MARK: Bindings
 
   /// Checks a binding and brings its variable into scope; nil after a diagnostic.
-  private func binding(_ node: NodeID) -> CheckedBinding? {
+  func binding(_ node: NodeID) -> CheckedBinding? {
     guard let nameNode = nameNode(node), let listNode = firstExpression(node) else { return nil }
     let list = needed(expression(listNode), listNode)
     let name = tree.nameText(nameNode)

@@ -27,12 +27,7 @@ extension Checker {
       return writtenValue(node, for: element).map { Value.items([$0]) }
     case .instant:
       if tree.kind(node) == .literalDate, let date = CalendarDate.parse(bytes(node)),
-        let midnight = TimeOfDay(hour: 0, minute: 0),
-        let instant = Instant(
-          date: date,
-          time: midnight,
-          offsetSeconds: program.zoneOffset
-        )
+        let instant = program.zone.start(of: date)
       {
         return .instant(instant)
       }
@@ -190,10 +185,7 @@ extension Checker {
       guard let date = CalendarDate.parse(bytes(node)) else { return badLiteral("date", node) }
       return constant(.date(date), .date, node)
     case .literalInstant:
-      guard
-        let instant = Instant.parse(bytes(node), defaultOffsetSeconds: program.zoneOffset)
-      else { return badLiteral("instant", node) }
-      return constant(.instant(instant), .instant, node)
+      return instantLiteral(node)
     case .literalTime:
       guard let time = TimeOfDay.parse(bytes(node)) else { return badLiteral("time", node) }
       return constant(.time(time), .time, node)
@@ -203,9 +195,61 @@ extension Checker {
     case .literalTruth:
       return constant(.truth(tree.nameText(tree.mainToken(node)) == "yes"), .truth, node)
     case .literalNone: return constant(.none, .nothingKnown, node)
-    case .literalNothing: return constant(.spans([]), .spans, node)
+    case .literalNothing: return constant(.spans(.nothing), .spans, node)
+    case .literalQuarter: return quarterLiteral(node)
+    case .literalBusinessDays: return businessDays(node)
     default: return unresolved(node)
     }
+  }
+
+  /// An instant in the zone of the policy, unless it states an offset.
+  private func instantLiteral(_ node: NodeID) -> Typed {
+    guard let text = Instant.LocalText(bytes(node)) else { return badLiteral("instant", node) }
+    switch program.zone.instant(from: text) {
+    case .unique(let instant): return constant(.instant(instant), .instant, node)
+    case .outOfRange: return badLiteral("instant", node)
+    case .skipped:
+      report(localTimeSkipped(tree.text(node), program.zone.name, at: tree.range(node)))
+    case .repeated(let earlier, let later):
+      let offsets = [earlier, later].map { program.zone.offset(at: $0) }
+      report(
+        localTimeRepeated(tree.text(node), program.zone.name, offsets, at: tree.range(node))
+      )
+    }
+    return unresolved(node)
+  }
+
+  /// `2025Q3`: the year times four and the quarters since the first.
+  private func quarterLiteral(_ node: NodeID) -> Typed {
+    let digits = bytes(node).filter { $0 >= 0x30 && $0 <= 0x39 }.map { Int($0) - 0x30 }
+    let year = digits.prefix(4).reduce(0) { $0 * 10 + $1 }
+    guard digits.count == 5, year >= 1, (1...4).contains(digits[4]) else {
+      return badLiteral("quarter", node)
+    }
+    return constant(.ordinal(Int32(year * 4 + digits[4] - 1)), .quarter, node)
+  }
+
+  /// `20 business days`, `5 business days of krx`.
+  private func businessDays(_ node: NodeID) -> Typed {
+    guard let number = number(node) else { return unresolved(node) }
+    guard let count = number.whole, let days = Int32(exactly: count), abs(count) < 1_000_000 else {
+      report(
+        .unknownUnit,
+        node,
+        "business days are counted in whole days",
+        cure: "write a whole number"
+      )
+      return unresolved(node)
+    }
+    var calendar = Period.ownCalendar
+    if let nameNode = nameNode(node) {
+      guard let id = self.calendar(named: nameNode) else { return unresolved(node) }
+      calendar = Int32(truncatingIfNeeded: id.index)
+    } else {
+      requireCalendar(node)
+    }
+    let period = Period(months: 0, days: 0, businessDays: days, calendar: calendar)
+    return constant(.period(period), .period, node)
   }
 
   private func badLiteral(_ kind: String, _ node: NodeID) -> Typed {

@@ -11,7 +11,8 @@ let checkCommand = CommandDescription(
   details: """
     Reads files of rules, or all `.rules` files below a folder, and tells every error and warning.
     A file without a `policy` clause is checked with the policies that use it, or by itself where
-    none does. Ends with 1 where there is an error; with --strict also where there is a warning.
+    none does. For a policy with an `outline`, tells how its articles are accounted for. Ends with 1
+    where there is an error; with --strict also where there is a warning.
     """,
   options: [
     SharedOption.format, OptionDescription("--strict", help: "count warnings as errors"),
@@ -49,6 +50,9 @@ private func runCheck(
     errors += compilation.errorCount
     warnings += compilation.warningCount
     if !arguments.isJSON { result.tell(compilation.findingsText()) }
+    if !arguments.isJSON, !arguments.has("--quiet"), let articles = compilation.articles {
+      result.print("\(compilation.files.first ?? ""): \(account(articles))\n")
+    }
     if compilation.hasReachedLimit { result.worsen(to: .limit) }
   }
   if errors > 0 || (arguments.has("--strict") && warnings > 0) { result.worsen(to: .findings) }
@@ -69,6 +73,14 @@ private func withoutRepetition(_ compilations: [Compilation]) -> [Compilation] {
   return compilations.map { compilation in
     compilation.keeping { seen.insert($0).inserted }
   }
+}
+
+/// What becomes of the articles: `46 articles: 40 modelled, 3 for people, 3 no rule; 71 scenarios`.
+private func account(_ articles: ArticleAccount) -> String {
+  let missing = articles.unaccounted == 0 ? "" : ", \(articles.unaccounted) not accounted for"
+  return "\(count(articles.count, "article")): \(articles.modelled) modelled, "
+    + "\(articles.forPeople) for people, \(articles.noRule) no rule\(missing); "
+    + count(articles.scenarios, "scenario")
 }
 
 /// A number of things: `1 file`, `2 files`.

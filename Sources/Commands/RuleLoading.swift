@@ -32,7 +32,8 @@ struct RuleLoader {
     var used = Set<String>()
     let compilation = RuleSet.compile(
       RuleFile(name: path, bytes: bytes),
-      allowsLibrary: allowsLibrary
+      allowsLibrary: allowsLibrary,
+      zoneData: surroundings.zoneData
     ) { relative in
       do throws(FileError) {
         let resolved = try surroundings.resolve(folder, relative)

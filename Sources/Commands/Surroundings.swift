@@ -13,6 +13,8 @@ package struct Surroundings: Sendable {
   package var listRules: @Sendable (_ directory: String) throws(FileError) -> [String]
   /// The path of a file named relative to a root, which it cannot leave.
   package var resolve: @Sendable (_ root: String, _ relative: String) throws(FileError) -> String
+  /// The contents of the file of a time zone; nil where the system has none that can be read.
+  package var zoneData: @Sendable (_ name: String) -> [UInt8]?
   /// Puts a file in place, whole or not at all.
   package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   package var isOutputTerminal: Bool
@@ -26,6 +28,7 @@ package struct Surroundings: Sendable {
     readInput: @escaping @Sendable (_ limit: Int) throws(FileError) -> [UInt8],
     listRules: @escaping @Sendable (_ directory: String) throws(FileError) -> [String],
     resolve: @escaping @Sendable (_ root: String, _ relative: String) throws(FileError) -> String,
+    zoneData: @escaping @Sendable (_ name: String) -> [UInt8]? = { _ in nil },
     writeFile: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void,
     isOutputTerminal: Bool = false,
     isErrorTerminal: Bool = false,
@@ -36,6 +39,7 @@ package struct Surroundings: Sendable {
     self.readInput = readInput
     self.listRules = listRules
     self.resolve = resolve
+    self.zoneData = zoneData
     self.writeFile = writeFile
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
@@ -51,6 +55,9 @@ package struct Surroundings: Sendable {
       listRules: { (directory) throws(FileError) in try listFiles(under: directory) },
       resolve: { (root, relative) throws(FileError) in
         try resolveBelowRoot(root: root, relative: relative)
+      },
+      zoneData: { name in
+        do { return try readZoneData(name).bytes } catch { return nil }
       },
       writeFile: { (path, bytes) throws(FileError) in try writeFileAtomically(path, bytes) },
       isOutputTerminal: isTerminal(1),

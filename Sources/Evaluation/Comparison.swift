@@ -5,13 +5,11 @@ import Quantities
 
 /// Comparison of known values in a policy's zone.
 struct ValueComparison: Sendable {
-  let zoneOffset: Int
-  init(zoneOffset: Int) { self.zoneOffset = zoneOffset }
+  let zone: ZoneRules
+  init(zone: ZoneRules) { self.zone = zone }
 
   /// The second at which a date ends, 24:00 in the zone, since 1970.
-  func endOfDay(_ date: CalendarDate) -> Int64 {
-    (Int64(date.dayNumber) + 1) * 86_400 - Int64(zoneOffset)
-  }
+  func endOfDay(_ date: CalendarDate) -> Int64 { zone.end(of: date) }
 
   /// −1, 0 or 1; nil for values that have no order between them.
   ///
@@ -48,8 +46,13 @@ struct ValueComparison: Sendable {
   private func order(_ left: Period, _ right: Period) -> Int? {
     let months = sign(left.months, right.months)
     let days = sign(left.days, right.days)
-    if months == 0 { return days }
-    return days == 0 || days == months ? months : nil
+    let businessDays = sign(left.businessDays, right.businessDays)
+    if left.businessDays != 0, right.businessDays != 0, left.calendar != right.calendar {
+      return nil
+    }
+    let signs = [months, days, businessDays].filter { $0 != 0 }
+    guard let first = signs.first else { return 0 }
+    return signs.allSatisfy { $0 == first } ? first : nil
   }
 
   /// Whether two known values are equal; nil where an open part decides.

@@ -25,6 +25,7 @@ package func decide(_ program: Program, _ facts: FactTable) -> Decision {
     sections: results,
     definitions: traces,
     assumptions: assumptions(program, facts, results, worlds),
+    provisionalYears: evaluator.provisional.sorted(),
     problems: []
   )
 }

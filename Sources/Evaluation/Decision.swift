@@ -53,9 +53,12 @@ package enum Verdict: Sendable {
 package struct TracedValue: Sendable {
   package let expression: ExpressionID
   package let value: Value
-  package init(_ expression: ExpressionID, _ value: Value) {
+  /// How a period was counted that gave the value.
+  package let counted: CountedPeriod?
+  package init(_ expression: ExpressionID, _ value: Value, counted: CountedPeriod? = nil) {
     self.expression = expression
     self.value = value
+    self.counted = counted
   }
 }
 
@@ -117,8 +120,12 @@ package struct DeadlineResult: Sendable {
   package let metAt: Value
   /// By how much it was late: seconds where both are instants (a date ends at its 24:00).
   package let lateBy: Rational?
+  /// What is left of an open one, in seconds as of the day of the decision.
+  package let left: Rational?
   /// For a required deadline, whether it holds (met), fails (late, missed) or is open.
   package let verdict: Verdict
+  /// The steps from its cases to the due date.
+  package let steps: [FormulaStep]
   package let trace: [TracedValue]
   package init(
     deadline: DeadlineID,
@@ -126,7 +133,9 @@ package struct DeadlineResult: Sendable {
     due: Value,
     metAt: Value,
     lateBy: Rational?,
+    left: Rational? = nil,
     verdict: Verdict,
+    steps: [FormulaStep] = [],
     trace: [TracedValue]
   ) {
     self.deadline = deadline
@@ -134,7 +143,9 @@ package struct DeadlineResult: Sendable {
     self.due = due
     self.metAt = metAt
     self.lateBy = lateBy
+    self.left = left
     self.verdict = verdict
+    self.steps = steps
     self.trace = trace
   }
 }
@@ -231,6 +242,9 @@ package struct SectionResult: Sendable {
   package let awards: [AwardResult]
   package let advice: [AdviceResult]
   package let judgements: [JudgementResult]
+  /// The tables of the section; filled in where the working is recorded.
+  package var tables: [TableResult] = []
+  package let duties: [DutyResult]
   /// The facts that can still change the outcome or an amount.
   package let missing: [MissingFact]
   package let problems: [EvaluationProblem]
@@ -246,6 +260,7 @@ package struct SectionResult: Sendable {
     awards: [AwardResult],
     advice: [AdviceResult],
     judgements: [JudgementResult],
+    duties: [DutyResult] = [],
     missing: [MissingFact],
     problems: [EvaluationProblem],
     readings: [WorldDifference] = []
@@ -261,6 +276,7 @@ package struct SectionResult: Sendable {
     self.awards = awards
     self.advice = advice
     self.judgements = judgements
+    self.duties = duties
     self.missing = missing
     self.problems = problems
     self.readings = readings
@@ -277,6 +293,20 @@ package struct Assumption: Sendable {
   }
 }
 
+/// A year of a calendar whose holidays are not all known, and that the decision asked about.
+package struct ProvisionalYear: Sendable, Hashable, Comparable {
+  package let calendar: CalendarID
+  package let year: Int
+  package init(calendar: CalendarID, year: Int) {
+    self.calendar = calendar
+    self.year = year
+  }
+
+  package static func < (left: ProvisionalYear, right: ProvisionalYear) -> Bool {
+    (left.calendar, left.year) < (right.calendar, right.year)
+  }
+}
+
 /// The values that a definition had, for the working.
 package struct DefinitionTrace: Sendable {
   package let definition: DefinitionID
@@ -284,11 +314,20 @@ package struct DefinitionTrace: Sendable {
   package let place: Int?
   package let value: Value
   package let trace: [TracedValue]
-  package init(definition: DefinitionID, place: Int?, value: Value, trace: [TracedValue]) {
+  /// The case that held, by its index; nil where none or several did.
+  package let chosenCase: Int?
+  package init(
+    definition: DefinitionID,
+    place: Int?,
+    value: Value,
+    trace: [TracedValue],
+    chosenCase: Int? = nil
+  ) {
     self.definition = definition
     self.place = place
     self.value = value
     self.trace = trace
+    self.chosenCase = chosenCase
   }
 }
 
@@ -299,6 +338,8 @@ package struct Decision: Sendable {
   package let sections: [SectionResult]
   package let definitions: [DefinitionTrace]
   package let assumptions: [Assumption]
+  /// In order, each once.
+  package let provisionalYears: [ProvisionalYear]
   /// Errors outside sections (outputs, expectations).
   package let problems: [EvaluationProblem]
   package init(
@@ -307,6 +348,7 @@ package struct Decision: Sendable {
     sections: [SectionResult],
     definitions: [DefinitionTrace],
     assumptions: [Assumption],
+    provisionalYears: [ProvisionalYear] = [],
     problems: [EvaluationProblem]
   ) {
     self.caseName = caseName
@@ -314,6 +356,7 @@ package struct Decision: Sendable {
     self.sections = sections
     self.definitions = definitions
     self.assumptions = assumptions
+    self.provisionalYears = provisionalYears
     self.problems = problems
   }
 }

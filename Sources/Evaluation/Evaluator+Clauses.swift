@@ -109,7 +109,12 @@ extension Evaluator {
     }
     let unsupported = Value.error(.unsupported, at: origin(of: expression))
     switch reference {
-    case .section(let id): return ofSection(section(id, place: place), aspect) ?? unsupported
+    case .section(let id):
+      if aspect == .attainment {
+        return attainment(program.sections[id.index].duties.map { duty($0, place: place) })
+      }
+      return ofSection(section(id, place: place), aspect) ?? unsupported
+    case .duty(let id): return ofDuty(duty(id, place: place), aspect) ?? unsupported
     case .requirement(let id):
       guard aspect == .holds || aspect == .applies else { return unsupported }
       // A requirement that is not asked for stands in nobody's way.

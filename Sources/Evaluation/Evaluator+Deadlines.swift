@@ -46,6 +46,9 @@ extension Evaluator {
     let met: Value? = clause.metBy.map { value($0) }
     let trace = tracer.end(mark)
     var finding = finding(due: due, met: met, origin: clause.header.origin)
+    if finding.state == .late, let met {
+      finding.lateBy = lateness(clause.formula, due: due, act: met) ?? finding.lateBy
+    }
     if case .open(let open) = condition { finding = finding.under(open) }
     let result = DeadlineResult(
       deadline: id,
@@ -53,10 +56,59 @@ extension Evaluator {
       due: due,
       metAt: met ?? .none,
       lateBy: finding.lateBy,
+      left: finding.left,
       verdict: finding.verdict,
+      steps: steps,
       trace: trace
     )
     return DeadlineEvaluation(result: result, open: finding.open)
+  }
+
+  /// The lateness by a clock that stood still while the period was counted, where it did.
+  private mutating func lateness(_ formula: Formula, due: Value, act: Value) -> Rational? {
+    guard case .instant(let end) = due, case .instant(let done) = act else { return nil }
+    tracer.pause()
+    let stops = stopsOfChosenCase(formula)
+    tracer.resume()
+    guard let stops else { return nil }
+    do { return try stops.runningTime(from: end, to: done) } catch { return nil }
+  }
+
+  /// The clock stops of the case that holds, where it counts a period with some.
+  private mutating func stopsOfChosenCase(_ formula: Formula) -> Spans? {
+    var otherwise: ExpressionID?
+    for item in formula.cases {
+      switch item.condition {
+      case .always: return stops(of: item.value)
+      case .otherwise: otherwise = item.value
+      case .when(let condition):
+        if self.condition(condition).isYes { return stops(of: item.value) }
+      }
+    }
+    guard let otherwise else { return nil }
+    return stops(of: otherwise)
+  }
+
+  /// The clock stops of a period that is counted here, in the branch taken, or in a definition.
+  private mutating func stops(of expression: ExpressionID) -> Spans? {
+    switch program.expressions[expression.index] {
+    case .counted(let counting):
+      guard let stops = program.countings[counting.index].stops,
+        case .spans(let spans) = value(stops)
+      else { return nil }
+      return spans
+    case .conditional(let condition, let yes, let no):
+      let truth = self.condition(condition)
+      if truth.isYes { return stops(of: yes) }
+      return truth.isNo ? stops(of: no) : nil
+    case .definition(let id):
+      let definition = program.definitions[id.index]
+      let saved = enter(definition.header, place: currentPlace(definition.header))
+      let stops = stopsOfChosenCase(definition.formula)
+      leave(definition.header, saved)
+      return stops
+    default: return nil
+    }
   }
 
   /// The state of a deadline that applies.
@@ -100,11 +152,15 @@ extension Evaluator {
       return .unknown(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
     }
     if order > 0 { return DeadlineFinding(state: .missed, verdict: .no) }
-    return DeadlineFinding(state: .open, verdict: .open(Open()))
+    return DeadlineFinding(
+      state: .open,
+      verdict: .open(Open()),
+      left: seconds(from: .instant(asOf), to: due)
+    )
   }
 
   /// The seconds from one point in time to another; a date counts as its end.
-  private func seconds(from start: Value, to end: Value) -> Rational? {
+  func seconds(from start: Value, to end: Value) -> Rational? {
     guard let first = point(start), let second = point(end) else { return nil }
     do { return try second.subtracting(first) } catch { return nil }
   }
@@ -123,6 +179,7 @@ private struct DeadlineFinding {
   let state: DeadlineState
   let verdict: Verdict
   var lateBy: Rational?
+  var left: Rational?
   var open: Open?
 
   static func unknown(_ open: Open) -> DeadlineFinding {

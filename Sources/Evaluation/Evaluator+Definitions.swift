@@ -36,11 +36,17 @@ extension Evaluator {
           definition: id,
           place: definition.header.forEach == nil ? nil : place + 1,
           value: value,
-          trace: trace
+          trace: trace,
+          chosenCase: chosenCase(steps)
         )
       )
     }
     return value
+  }
+
+  private func chosenCase(_ steps: [FormulaStep]) -> Int? {
+    for case .chosen(let index, _) in steps { return index }
+    return nil
   }
 
   /// Computes earlier elements first, so that a running total does not nest as deep as its list is

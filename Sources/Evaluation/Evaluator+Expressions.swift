@@ -65,7 +65,7 @@ extension Evaluator {
     case .asOf: return facts.asOf.map { .instant($0) } ?? .unknown(.asOf)
     case .today:
       guard let asOf = facts.asOf else { return .unknown(.asOf) }
-      guard let date = asOf.date(offsetSeconds: program.zoneOffset) else {
+      guard let date = program.zone.date(of: asOf) else {
         return .error(.arithmetic(.outOfRange), at: origin(of: expression))
       }
       return .date(date)
@@ -81,6 +81,10 @@ extension Evaluator {
       for item in items { values.append(value(item)) }
       return .items(values)
     case .select(let index): return select(Int(index), in: expression)
+    case .counted(let counting): return counted(counting, in: expression)
+    case .dailyTime(let daily): return dailyTime(daily, in: expression)
+    case .series(let series): return self.series(series, in: expression)
+    case .collected(let collection): return collected(collection)
     }
   }
 

@@ -11,9 +11,16 @@ extension Evaluator {
   ) -> Value {
     let value = value(operand)
     guard case .open(let open) = value else {
-      return operations.unary(operation, value, at: origin(of: expression))
+      let result = operations.unary(operation, value, at: origin(of: expression))
+      if Tracer.isTracing, operation.asksCalendar { noteYears(of: [value, result]) }
+      return result
     }
     switch operation {
+    case .lengthOfSpans, .longestStretch, .countOfParts:
+      let mayFail = open.mayFail || type(of: operand).isOptional
+      return .open(
+        Open(facts: open.facts, problems: open.problems, low: .zero, mayFail: mayFail)
+      )
     case .not, .isGiven, .isNone, .isEmpty: return .open(open.withoutBounds)
     case .negateNumber:
       let mayFail = open.mayFail || type(of: operand).isOptional
@@ -42,7 +49,11 @@ extension Evaluator {
     let first = value(left)
     let second = value(right)
     if !first.isOpen && !second.isOpen {
-      return operations.binary(operation, first, second, at: origin(of: expression))
+      let result = operations.binary(operation, first, second, at: origin(of: expression))
+      if Tracer.isTracing, operation == .businessDayOfMonth || operation == .businessDaysFromTo {
+        noteYears(of: [first, second, result])
+      }
+      return result
     }
     var collector = OpenCollector()
     collector.add(first)
@@ -64,14 +75,13 @@ extension Evaluator {
         return .truth(settled)
       }
       return .open(collector.joined().withoutBounds)
-    case .isInItems, .isInSet, .setIncludes, .textContains, .textStartsWith:
+    case .isInItems, .isInSet, .isInSpans, .setIncludes, .textContains, .textStartsWith:
       if operation == .isInItems && !second.isOpen {
         return operations.isInItems(first, second, at: origin(of: expression))
       }
       return .open(collector.joined())
     default: break
     }
-    if isNone(second), isCounting(operation) { return .none }
     if isNone(first) || isNone(second) {
       collector.add(problem(.noneUsed, expression))
       return .open(collector.joined())
@@ -146,13 +156,5 @@ extension Evaluator {
     if let high = left.high, let low = right.low, high < low { return true }
     if let low = left.low, let high = right.high, low >= high { return false }
     return nil
-  }
-}
-
-/// Whether an operation counts a period from an event.
-private func isCounting(_ operation: BinaryOperation) -> Bool {
-  switch operation {
-  case .periodAfterDate, .periodBeforeDate, .durationAfterInstant, .durationBeforeInstant: true
-  default: false
   }
 }

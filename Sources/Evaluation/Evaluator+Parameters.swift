@@ -19,7 +19,7 @@ extension Evaluator {
     switch value(date) {
     case .date(let day): return lookUp(parameter, history, day, in: expression)
     case .instant(let instant):
-      guard let day = instant.date(offsetSeconds: program.zoneOffset) else {
+      guard let day = program.zone.date(of: instant) else {
         return .error(.arithmetic(.outOfRange), at: origin(of: expression))
       }
       return lookUp(parameter, history, day, in: expression)

@@ -12,6 +12,7 @@ extension Evaluator {
       let section = program.sections[index]
       guard let forEach = section.header.forEach else {
         results.append(result(id, section, place: 0, subject: nil))
+        addTables(to: &results, section, place: 0)
         continue
       }
       switch elements(of: forEach) {
@@ -26,10 +27,27 @@ extension Evaluator {
               subject: subject(element, forEach)
             )
           )
+          addTables(to: &results, section, place: element.place)
         }
       }
     }
     return results
+  }
+
+  /// Adds the rows of the section's tables to its last result, which shows them.
+  ///
+  /// They take no steps of the evaluation, whose outcome must not rest on what is recorded.
+  private mutating func addTables(
+    to results: inout [SectionResult],
+    _ section: Section,
+    place: Int
+  ) {
+    guard Tracer.isTracing, !section.tables.isEmpty, let last = results.indices.last,
+      results[last].outcome != .notApplicable
+    else { return }
+    let saved = remainingSteps
+    results[last].tables = section.tables.map { table($0, place: place) }
+    remainingSteps = saved
   }
 
   /// A section over a list that is not known is reported once.
@@ -80,6 +98,7 @@ extension Evaluator {
       awards: awards,
       advice: isShown ? section.advice.map { advice($0, place: place) } : [],
       judgements: isShown ? section.judgements.map { judgement($0, place: place) } : [],
+      duties: isShown ? section.duties.map { duty($0, place: place) } : [],
       missing: open.facts,
       problems: open.problems
     )
@@ -150,7 +169,8 @@ extension Evaluator {
     case .date(let date): return date.description
     case .month(let month): return month.description
     case .number(let number): return number.description
-    case .instant(let instant): return instant.rfc3339(offsetSeconds: program.zoneOffset)
+    case .instant(let instant):
+      return instant.rfc3339(offsetSeconds: program.zone.offset(at: instant))
     case .time(let time): return time.description
     case .ordinal(let ordinal): return "\(ordinal)"
     case .text(let text): return text

@@ -104,6 +104,13 @@ extension Evaluator {
       case .yes, .notApplicable: break
       }
     }
+    for id in section.duties where program.duties[id.index].isRequired {
+      switch duty(id, place: place).verdict {
+      case .no: isRefused = true
+      case .open(let open): collector.add(open)
+      case .yes, .notApplicable: break
+      }
+    }
     for id in section.judgements {
       switch judgement(id, place: place).verdict {
       // A human's judgement is no fact: nothing that is supplied settles it.

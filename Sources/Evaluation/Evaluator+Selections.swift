@@ -207,6 +207,7 @@ extension Evaluator {
   ) -> Value {
     var collector = OpenCollector()
     var spans: [Span] = []
+    var items = DistinctValues(comparison: operations.comparison)
     var result: Value = .none
     for place in 0..<elements.count {
       let truth = enter(selection, elements, place, store)
@@ -217,8 +218,18 @@ extension Evaluator {
       case .none: continue
       case .open(let open): collector.add(open)
       case .spans(let more):
-        spans.append(contentsOf: more)
-        result = .spans([])
+        spans.append(contentsOf: more.stretches)
+        result = .spans(.nothing)
+      case .items(let more):
+        result = .items([])
+        remainingSteps -= more.count / 16
+        for item in more {
+          if case .open(let open) = item { collector.add(open) } else { items.add(item) }
+        }
+      case .rows(let start, let count):
+        result = .items([])
+        remainingSteps -= Int(max(count, 0)) / 16
+        for row in 0..<max(count, 0) { items.add(.element(start &+ row)) }
       default:
         guard let joined = isNone(result) ? value : operations.union(result, value) else {
           return .error(.unsupported, at: origin(of: expression))
@@ -227,10 +238,11 @@ extension Evaluator {
       }
     }
     if !collector.isEmpty { return .open(collector.joined()) }
-    if case .spans = result { return .spans(operations.merged(spans)) }
+    if case .spans = result { return .spans(Spans(covering: spans)) }
+    if case .items = result { return .items(items.values) }
     guard isNone(result) else { return result }
     switch selection.body.map({ type(of: $0).unwrapped }) {
-    case .spans: return .spans([])
+    case .spans: return .spans(.nothing)
     case .set: return .set(AlternativeSet())
     case .list: return .items([])
     default: return .none

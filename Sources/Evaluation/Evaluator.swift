@@ -21,6 +21,10 @@ package enum EvaluationLimits {
   /// A fixed number, so that results do not depend on the build. Reaching it takes a stack of up
   /// to 2 MiB with optimisation and 8 MiB without: an evaluation needs a thread with that much.
   package static let depth = 500
+  /// How many elements a series or a set of days may have.
+  package static let elements = 100_000
+  /// How often a duty may come again.
+  package static let instances = 10_000
 }
 
 /// Evaluates the expressions and clauses of a program for one claim in one world.
@@ -43,6 +47,8 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var bindings: [Binding]
   var remainingSteps: Int
   var depth = 0
+  /// The provisional years that calendars were asked about; gathered while tracing.
+  var provisional: Set<ProvisionalYear> = []
 
   var definitionValues: Memo<Value>
   var definitionOrders: [[Int]?]
@@ -55,6 +61,9 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var awardAmounts: Memo<Value>
   var advice: Memo<AdviceResult>
   var judgements: Memo<JudgementResult>
+  var duties: Memo<DutyResult>
+  /// The acts of duties in order of time, by the variable that goes through them.
+  var actIndexes: [Int: ActIndex] = [:]
   var sections: Memo<SectionState>
 
   init(
@@ -66,7 +75,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     self.program = program
     self.facts = facts
     self.alternatives = alternatives
-    operations = ValueOperations(zoneOffset: program.zoneOffset)
+    operations = ValueOperations(of: program)
     remainingSteps = steps
     bindings = Array(
       repeating: Binding(place: 0, store: -1, value: .open(Open())),
@@ -82,6 +91,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     awardAmounts = Memo(count: program.awards.count)
     advice = Memo(count: program.advice.count)
     judgements = Memo(count: program.judgements.count)
+    duties = Memo(count: program.duties.count)
     sections = Memo(count: program.sections.count)
   }
 

@@ -39,8 +39,10 @@ extension FactTable {
     )
   }
 
-  /// Takes the default of every fact that has one and was not supplied, and notes it.
+  /// Makes the facts ready to be decided on: takes the default of every fact that has one and was not
+  /// supplied, notes it, and puts events in the order of time without those after `as of`.
   package mutating func applyDefaults(_ schema: FactSchema) {
+    for kind in schema.events { settleEvents(kind, schema) }
     for (slot, field) in schema.root.fields.enumerated() {
       guard let value = field.defaultValue, root[slot] == nil else { continue }
       root[slot] = value
@@ -59,6 +61,32 @@ extension FactTable {
       }
     }
     defaulted.sort()
+  }
+
+  /// Puts the events of a kind in order of time; equal times keep the order of the input.
+  ///
+  /// Events after `as of` have not happened yet.
+  private mutating func settleEvents(_ kind: EventKind, _ schema: FactSchema) {
+    let width = schema.lists[kind.list.index].layout.width
+    guard width > 0 else { return }
+    let store = stores[kind.list.index]
+    var events: [(at: Instant, row: Int)] = []
+    for row in 0..<(store.count / width) {
+      guard case .instant(let at)? = store[row * width] else { continue }
+      if let asOf, at > asOf { continue }
+      events.append((at, row))
+    }
+    let isSettled = zip(events, events.dropFirst()).allSatisfy { $0.at <= $1.at }
+    if isSettled, events.count == store.count / width { return }
+    events.sort { ($0.at, $0.row) < ($1.at, $1.row) }
+    var ordered: [Value?] = []
+    ordered.reserveCapacity(events.count * width)
+    for event in events { ordered += store[(event.row * width)..<((event.row + 1) * width)] }
+    stores[kind.list.index] = ordered
+    root[schema.lists[kind.list.index].slot] = .rows(
+      start: 0,
+      count: Int32(truncatingIfNeeded: events.count)
+    )
   }
 
   /// Makes a fact unknown, as if it had not been supplied.

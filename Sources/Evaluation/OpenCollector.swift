@@ -39,6 +39,12 @@ struct OpenCollector {
 
   mutating func add(_ problem: EvaluationProblem) { add(Open(problems: [problem])) }
 
+  /// Adds everything that another has gathered.
+  mutating func add(all other: OpenCollector) {
+    if other.mayFail { mayFail = true }
+    if !other.isEmpty { add(other.joined()) }
+  }
+
   mutating func markFallible() { mayFail = true }
 
   /// Everything gathered, each fact and each error once, with the bounds given.

@@ -7,8 +7,8 @@ import Quantities
 package enum OutputValue: Sendable {
   /// A value with its type; open where it is not settled.
   case value(Value, Type)
-  /// The names of requirements that fail, exclusions that apply and required deadlines late or
-  /// missed, in the order of the file.
+  /// The names of requirements that fail, exclusions that apply, required deadlines late or missed
+  /// and required duties that are broken, in the order of the file.
   case names([String])
   /// Worlds of contested readings that give different values.
   case contested([OutputValue])
@@ -30,7 +30,7 @@ package func rows(
     for row in result.indices {
       for column in result[row].indices {
         let cell = other.indices.contains(row) ? other[row][column] : nil
-        result[row][column] = joined(result[row][column], cell, program.zoneOffset)
+        result[row][column] = joined(result[row][column], cell, program.zone)
       }
     }
     // Rows that this world alone has stay visible.
@@ -39,21 +39,21 @@ package func rows(
   return result
 }
 
-private func joined(_ left: OutputValue, _ right: OutputValue?, _ zoneOffset: Int) -> OutputValue {
+private func joined(_ left: OutputValue, _ right: OutputValue?, _ zone: ZoneRules) -> OutputValue {
   guard let right else { return .contested([left]) }
   switch (left, right) {
   case (.contested(let known), _):
-    return known.contains { isSame($0, right, zoneOffset) } ? left : .contested(known + [right])
-  default: return isSame(left, right, zoneOffset) ? left : .contested([left, right])
+    return known.contains { isSame($0, right, zone) } ? left : .contested(known + [right])
+  default: return isSame(left, right, zone) ? left : .contested([left, right])
   }
 }
 
-private func isSame(_ left: OutputValue, _ right: OutputValue, _ zoneOffset: Int) -> Bool {
+private func isSame(_ left: OutputValue, _ right: OutputValue, _ zone: ZoneRules) -> Bool {
   switch (left, right) {
   case (.value(.open(let a), _), .value(.open(let b), _)):
     return a.facts == b.facts && a.problems == b.problems && a.low == b.low && a.high == b.high
   case (.value(let a, _), .value(let b, _)):
-    return ValueComparison(zoneOffset: zoneOffset).isEqual(a, b) == true
+    return ValueComparison(zone: zone).isEqual(a, b) == true
   case (.names(let a), .names(let b)): return a == b
   default: return false
   }
@@ -130,6 +130,11 @@ extension Evaluator {
     for id in section.deadlines where program.deadlines[id.index].isRequired {
       if case .no = deadline(id, place: place).result.verdict {
         failed.append(named(program.deadlines[id.index].header))
+      }
+    }
+    for id in section.duties where program.duties[id.index].isRequired {
+      if case .no = duty(id, place: place).verdict {
+        failed.append(named(program.duties[id.index].header))
       }
     }
     return .names(failed.sorted { $0.origin < $1.origin }.map(\.name))

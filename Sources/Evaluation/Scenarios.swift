@@ -29,9 +29,11 @@ package struct ScenarioResult: Sendable {
   package let title: String
   package let origin: OriginID
   package let failures: [ScenarioFailure]
+  /// The properties that its claim breaks.
+  package let broken: [BrokenProperty]
   /// The decision that the expectations were held against.
   package let decision: Decision
-  package var passed: Bool { failures.isEmpty }
+  package var passed: Bool { failures.isEmpty && broken.isEmpty }
 }
 
 /// Runs a scenario: in all worlds, or in the one that it names by its readings.
@@ -62,6 +64,7 @@ package func runScenario(_ scenario: Scenario, in program: Program) -> ScenarioR
     title: scenario.title,
     origin: scenario.origin,
     failures: run.failures,
+    broken: brokenProperties(of: program, facts, usedWorlds(of: program)),
     decision: decision
   )
 }

@@ -1,12 +1,15 @@
 // Recording the values that an evaluation sees, for the working; or not, at no cost.
 
 import Model
+import Quantities
 
 /// What an evaluator tells of the values that it computes.
 protocol EvaluationTracer: Sendable {
   static var isTracing: Bool { get }
   init()
   mutating func record(_ expression: ExpressionID, _ value: Value)
+  /// Tells how the period was counted whose value is recorded next.
+  mutating func note(_ counted: CountedPeriod)
   /// Starts the trace of a clause, within another's or not.
   mutating func begin() -> TraceMark
   /// Ends the trace begun last and gives it.
@@ -27,6 +30,7 @@ struct NoTrace: EvaluationTracer {
   static let isTracing = false
   init() {}
   @inline(__always) mutating func record(_ expression: ExpressionID, _ value: Value) {}
+  @inline(__always) mutating func note(_ counted: CountedPeriod) {}
   @inline(__always) mutating func begin() -> TraceMark { TraceMark(start: 0, pauses: 0) }
   @inline(__always) mutating func end(_ mark: TraceMark) -> [TracedValue] { [] }
   @inline(__always) mutating func pause() {}
@@ -38,12 +42,16 @@ struct FullTrace: EvaluationTracer {
   static let isTracing = true
   private var recorded: [TracedValue] = []
   private var pauses = 0
+  private var counted: CountedPeriod?
 
   init() {}
 
   mutating func record(_ expression: ExpressionID, _ value: Value) {
-    if pauses == 0 { recorded.append(TracedValue(expression, value)) }
+    if pauses == 0 { recorded.append(TracedValue(expression, value, counted: counted)) }
+    counted = nil
   }
+
+  mutating func note(_ counted: CountedPeriod) { self.counted = counted }
 
   mutating func begin() -> TraceMark {
     let mark = TraceMark(start: recorded.count, pauses: pauses)

@@ -20,13 +20,25 @@ extension ValueOperations {
       }
       return .truth(isEqual == (operation == .equal))
     case .isInItems: return isInItems(left, right, at: origin)
-    case .periodAfterDate, .periodBeforeDate, .durationAfterInstant, .durationBeforeInstant:
-      // What is counted from an event that has not happened has not begun.
-      if case .none = right { return .none }
     default: break
     }
     if case .none = left { return .error(.noneUsed, at: origin) }
     if case .none = right { return .error(.noneUsed, at: origin) }
+    if case .period(let period) = right, period.businessDays != 0, operation.addsToCalendar {
+      return .error(.businessDaysAdded, at: origin)
+    }
+    if case .period(let period) = left, period.businessDays != 0, operation.addsToCalendar {
+      return .error(.businessDaysAdded, at: origin)
+    }
+    if let moved = movedInstant(operation, left, right, at: origin) { return moved }
+    if case (.dayOfMonth, .number(let count), .month(let month)) = (operation, left, right) {
+      let day = count.whole ?? 0
+      return CalendarDate(year: month.year, month: month.month, day: day).map { .date($0) }
+        ?? .error(.noSuchDay, at: origin)
+    }
+    if operation == .businessDayOfMonth || operation == .businessDaysFromTo {
+      return ofCalendar(operation, left, right, at: origin)
+    }
     do {
       return try result(operation, left, right, at: origin) ?? .error(.unsupported, at: origin)
     } catch {
@@ -48,8 +60,10 @@ extension ValueOperations {
     case .greater: comparison.order(left, right).map { .truth($0 > 0) }
     case .greaterOrEqual: comparison.order(left, right).map { .truth($0 >= 0) }
     case .addPeriods, .subtractPeriods, .multiplyPeriod: try ofPeriods(operation, left, right)
+    case .together, .except, .within: try ofTimes(operation, left, right)
     case .setIncludes: includes(left, right, at: origin)
     case .isInSet: includes(right, left, at: origin)
+    case .isInSpans: isInSpans(left, right)
     case .textContains, .textStartsWith: ofTexts(operation, left, right)
     case .and, .or: ofTruths(operation, left, right)
     case .equal, .notEqual, .isInItems: nil
@@ -101,35 +115,24 @@ extension ValueOperations {
   ) throws(ArithmeticError) -> Value? {
     switch (operation, left, right) {
     case (.addToInstant, .instant(let instant), .number(let seconds)),
-      (.addToInstant, .number(let seconds), .instant(let instant)),
-      (.durationAfterInstant, .number(let seconds), .instant(let instant)),
-      (.durationAfterInstant, .instant(let instant), .number(let seconds)):
+      (.addToInstant, .number(let seconds), .instant(let instant)):
       return .instant(try instant.adding(seconds: seconds))
-    case (.subtractFromInstant, .instant(let instant), .number(let seconds)),
-      (.durationBeforeInstant, .number(let seconds), .instant(let instant)),
-      (.durationBeforeInstant, .instant(let instant), .number(let seconds)):
+    case (.subtractFromInstant, .instant(let instant), .number(let seconds)):
       return .instant(try instant.adding(seconds: seconds.negated))
     case (.instantDifference, .instant(let a), .instant(let b)):
       return .number(a.duration(since: b))
     case (.timeFromTo, .instant(let start), .instant(let end)):
-      return .spans(start < end ? [Span(start: start, end: end)] : [])
+      return .spans(Spans(from: start, to: end))
+    case (.daysFromTo, .date(let first), .date(let last)):
+      return try days(from: first, through: last)
     case (.dateDifference, .date(let a), .date(let b)):
       let days = Int64(a.dayNumber) - Int64(b.dayNumber)
       return .period(Period(months: 0, days: Int32(truncatingIfNeeded: days)))
     case (.addToDate, .date(let date), .period(let period)),
-      (.addToDate, .period(let period), .date(let date)),
-      (.periodAfterDate, .period(let period), .date(let date)),
-      (.periodAfterDate, .date(let date), .period(let period)):
+      (.addToDate, .period(let period), .date(let date)):
       return .date(try date.adding(period))
-    case (.subtractFromDate, .date(let date), .period(let period)),
-      (.periodBeforeDate, .period(let period), .date(let date)),
-      (.periodBeforeDate, .date(let date), .period(let period)):
+    case (.subtractFromDate, .date(let date), .period(let period)):
       return .date(try date.adding(try period.multiplied(by: -1)))
-    case (.addPeriodToInstant, .instant(let instant), .period(let period)),
-      (.addPeriodToInstant, .period(let period), .instant(let instant)):
-      return .instant(try moved(instant, by: period))
-    case (.subtractPeriodFromInstant, .instant(let instant), .period(let period)):
-      return .instant(try moved(instant, by: try period.multiplied(by: -1)))
     case (.addToMonth, .month(let month), .period(let period)),
       (.addToMonth, .period(let period), .month(let month)):
       return period.days == 0 ? .month(try month.adding(Int(period.months))) : nil
@@ -139,18 +142,18 @@ extension ValueOperations {
     }
   }
 
-  /// The same local time on the date that the period leads to.
-  private func moved(
-    _ instant: Instant,
-    by period: Period
-  ) throws(ArithmeticError) -> Instant {
-    guard let date = instant.date(offsetSeconds: zoneOffset),
-      let result = Instant(
-        date: try date.adding(period),
-        time: instant.time(offsetSeconds: zoneOffset),
-        offsetSeconds: zoneOffset
-      )
-    else { throw .outOfRange }
-    return result
+  /// The days from one date to another, both among them; throws `tooLarge` beyond the limit.
+  private func days(
+    from first: CalendarDate,
+    through last: CalendarDate
+  ) throws(ArithmeticError) -> Value {
+    let count = last.days(since: first) + 1
+    if count > EvaluationLimits.elements { throw .tooLarge }
+    var items: [Value] = []
+    items.reserveCapacity(max(count, 0))
+    for number in first.dayNumber..<(first.dayNumber + Int32(max(count, 0))) {
+      if let date = CalendarDate(dayNumber: number) { items.append(.date(date)) }
+    }
+    return .items(items)
   }
 }

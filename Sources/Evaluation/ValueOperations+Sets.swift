@@ -2,6 +2,7 @@
 
 import Model
 import Quantities
+import UnicodeText
 
 extension ValueOperations {
   /// Whether the value is one of the list's; an open entry keeps the question open unless another
@@ -66,8 +67,9 @@ extension ValueOperations {
 
   func ofTexts(_ operation: BinaryOperation, _ left: Value, _ right: Value) -> Value? {
     guard case .text(let text) = left, case .text(let part) = right else { return nil }
-    let bytes = Array(text.utf8)
-    let wanted = Array(part.utf8)
+    // As with equality, it does not matter whether a text was typed composed or decomposed.
+    let bytes = Normalization.nfc(Array(text.utf8))
+    let wanted = Normalization.nfc(Array(part.utf8))
     if operation == .textStartsWith { return .truth(bytes.starts(with: wanted)) }
     if wanted.isEmpty { return .yes }
     if wanted.count > bytes.count { return .no }
@@ -78,29 +80,12 @@ extension ValueOperations {
     return .no
   }
 
-  /// The union of two sets, sets of times, or lists; nil for other values.
+  /// The union of two sets or sets of times; nil for other values.
   func union(_ left: Value, _ right: Value) -> Value? {
     switch (left, right) {
     case (.set(let a), .set(let b)): return .set(AlternativeSet(bits: a.bits | b.bits))
-    case (.spans(let a), .spans(let b)): return .spans(merged(a + b))
-    case (.items(let a), .items(let b)):
-      return .items(a + b.filter { item in !a.contains { comparison.isEqual($0, item) == true } })
+    case (.spans(let a), .spans(let b)): return .spans(a.union(b))
     default: return nil
     }
-  }
-
-  /// Disjoint spans in order that cover the same times.
-  func merged(_ spans: [Span]) -> [Span] {
-    var result: [Span] = []
-    for span in spans.sorted(by: { $0.start < $1.start }) where span.start < span.end {
-      if let last = result.last, span.start <= last.end {
-        if last.end < span.end {
-          result[result.count - 1] = Span(start: last.start, end: span.end)
-        }
-      } else {
-        result.append(span)
-      }
-    }
-    return result
   }
 }

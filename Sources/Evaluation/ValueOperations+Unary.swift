@@ -2,14 +2,23 @@
 
 package import Model
 import Quantities
+import UnicodeText
 
 /// The operations of expressions on known values, in a policy's zone; the checker folds constants
 /// with them.
 package struct ValueOperations: Sendable {
   let comparison: ValueComparison
-  var zoneOffset: Int { comparison.zoneOffset }
+  /// The calendar of the policy's header.
+  let calendar: BusinessCalendar?
+  let calendarID: CalendarID
+  var zone: ZoneRules { comparison.zone }
 
-  package init(zoneOffset: Int) { comparison = ValueComparison(zoneOffset: zoneOffset) }
+  /// The operations in the zone and with the calendar of a program.
+  package init(of program: Program) {
+    comparison = ValueComparison(zone: program.zone)
+    calendarID = program.calendar ?? CalendarID(0)
+    calendar = program.calendar.map { program.calendars[$0.index].days }
+  }
 
   /// The operation's result for a value that is not open; an error at the origin where it has none.
   package func unary(
@@ -29,6 +38,10 @@ package struct ValueOperations: Sendable {
     default: break
     }
     if case .none = operand { return .error(.noneUsed, at: origin) }
+    if operation.asksCalendar { return ofCalendar(operation, operand, at: origin) }
+    if operation == .bytesInCP949, case .text(let text) = operand {
+      return bytesInCP949(text, at: origin)
+    }
     do {
       return try result(operation, operand) ?? .error(.unsupported, at: origin)
     } catch {
@@ -50,9 +63,9 @@ package struct ValueOperations: Sendable {
     case .ordinal(let ordinal): operation == .daysInYear ? daysInYear(Int(ordinal)) : nil
     case .spans(let spans): try ofSpans(operation, spans)
     case .text(let text): ofText(operation, text)
-    case .set(let set): operation == .isEmpty ? .truth(set.isEmpty) : nil
-    case .rows(_, let count): operation == .isEmpty ? .truth(count <= 0) : nil
-    case .items(let items): operation == .isEmpty ? .truth(items.isEmpty) : nil
+    case .set(let set): ofCount(operation, set.bits.nonzeroBitCount)
+    case .rows(_, let count): ofCount(operation, max(Int(count), 0))
+    case .items(let items): ofCount(operation, items.count)
     case .time, .choice, .element, .none, .open: nil
     }
   }
@@ -60,21 +73,53 @@ package struct ValueOperations: Sendable {
   private func ofText(_ operation: UnaryOperation, _ text: String) -> Value? {
     switch operation {
     case .isEmpty: .truth(text.isEmpty)
-    case .charactersOfText: .number(Rational(text.count))
+    case .charactersOfText: .number(Rational(composedLength(text)))
+    case .isWritableInCP949: .truth(firstScalarOutsideCP949(text) == nil)
+    default: nil
+    }
+  }
+
+  /// The number of Unicode scalars of the composed form, which does not depend on how a text was
+  /// typed, nor on which characters a version of Unicode draws together.
+  private func composedLength(_ text: String) -> Int {
+    var count = 0
+    // Every scalar has one byte that continues none.
+    for byte in Normalization.nfc(Array(text.utf8)) where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  private func bytesInCP949(_ text: String, at origin: OriginID) -> Value {
+    if let count = cp949ByteCount(text) { return .number(Rational(count)) }
+    guard let scalar = firstScalarOutsideCP949(text) else {
+      return .error(.unsupported, at: origin)
+    }
+    return .error(.notEncodable(scalar), at: origin)
+  }
+
+  private func ofCount(_ operation: UnaryOperation, _ count: Int) -> Value? {
+    switch operation {
+    case .isEmpty: .truth(count == 0)
+    case .countOfParts: .number(Rational(count))
     default: nil
     }
   }
 
   private func ofSpans(
     _ operation: UnaryOperation,
-    _ spans: [Span]
+    _ spans: Spans
   ) throws(ArithmeticError) -> Value? {
     switch operation {
-    case .isEmpty: return .truth(spans.isEmpty)
-    case .lengthOfSpans:
-      var total = Rational.zero
-      for span in spans { total = try total.adding(span.end.duration(since: span.start)) }
-      return .number(total)
+    case .isEmpty, .countOfParts: return ofCount(operation, spans.stretches.count)
+    case .lengthOfSpans: return .number(try spans.length())
+    case .longestStretch: return .number(spans.longestStretch())
+    case .startOfSpans: return spans.stretches.first.map { .instant($0.start) } ?? Value.none
+    case .endOfSpans: return spans.stretches.last.map { .instant($0.end) } ?? Value.none
+    case .daysOfSpans:
+      let dates = try spans.dates(in: zone, limit: EvaluationLimits.elements)
+      return .items(dates.map { .date($0) })
+    case .monthsOfSpans:
+      let months = try spans.months(in: zone, limit: EvaluationLimits.elements)
+      return .items(months.map { .month($0) })
     default: return nil
     }
   }
@@ -85,7 +130,8 @@ package struct ValueOperations: Sendable {
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .negatePeriod: .period(try period.multiplied(by: -1))
-    case .daysOfPeriod: period.months == 0 ? .number(Rational(Int(period.days))) : nil
+    case .daysOfPeriod:
+      period.months == 0 && period.businessDays == 0 ? .number(Rational(Int(period.days))) : nil
     default: nil
     }
   }
@@ -94,8 +140,8 @@ package struct ValueOperations: Sendable {
     _ operation: UnaryOperation,
     _ instant: Instant
   ) throws(ArithmeticError) -> Value? {
-    if operation == .timeOfInstant { return .time(instant.time(offsetSeconds: zoneOffset)) }
-    guard let date = instant.date(offsetSeconds: zoneOffset) else { throw .outOfRange }
+    if operation == .timeOfInstant { return .time(zone.time(of: instant)) }
+    guard let date = zone.date(of: instant) else { throw .outOfRange }
     return switch operation {
     case .dateOfInstant: .date(date)
     case .monthOfInstant: .month(date.calendarMonth)
@@ -111,12 +157,17 @@ package struct ValueOperations: Sendable {
     _ date: CalendarDate
   ) throws(ArithmeticError) -> Value? {
     switch operation {
-    case .monthOfDate: .month(date.calendarMonth)
-    case .yearOfDate: .ordinal(Int32(truncatingIfNeeded: date.year))
-    case .quarterOfDate: quarter(date.calendarMonth)
-    case .weekdayOfDate: .ordinal(Int32(truncatingIfNeeded: date.weekday.rawValue))
+    // A deadline may fall due on a date in one case and at an instant in another.
+    case .dateOfInstant: .date(date)
+    case .monthOfDate, .monthOfInstant: .month(date.calendarMonth)
+    case .yearOfDate, .yearOfInstant: .ordinal(Int32(truncatingIfNeeded: date.year))
+    case .quarterOfDate, .quarterOfInstant: quarter(date.calendarMonth)
+    case .weekdayOfDate, .weekdayOfInstant:
+      .ordinal(Int32(truncatingIfNeeded: date.weekday.rawValue))
     case .dayAfterDate: .date(try date.adding(days: 1))
     case .dayBeforeDate: .date(try date.adding(days: -1))
+    case .startOfDay: .instant(try instant(zone.startOfDay(dayNumber: Int(date.dayNumber))))
+    case .endOfDay: .instant(try instant(zone.end(of: date)))
     default: nil
     }
   }
@@ -133,8 +184,16 @@ package struct ValueOperations: Sendable {
     case .monthBeforeMonth: .month(try month.adding(-1))
     case .firstDayOfMonth: .date(month.firstDay)
     case .lastDayOfMonth: .date(month.lastDay)
+    case .startOfMonth:
+      .instant(try instant(zone.startOfDay(dayNumber: Int(month.firstDay.dayNumber))))
+    case .endOfMonth: .instant(try instant(zone.end(of: month.lastDay)))
     default: nil
     }
+  }
+
+  private func instant(_ second: Int64) throws(ArithmeticError) -> Instant {
+    guard let instant = Instant(seconds: second) else { throw .outOfRange }
+    return instant
   }
 
   private func quarter(_ month: CalendarMonth) -> Value {

@@ -142,6 +142,7 @@ extension SectionResult {
       readings: readings
     )
     result.outcome = joined
+    result.tables = tables
     return result
   }
 }

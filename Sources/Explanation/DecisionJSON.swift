@@ -30,7 +30,7 @@ package func decisionJSON(
   writer.member("version", textOrNull: program.version)
   writer.key("as_of")
   if let asOf = decision.asOf {
-    writer.string(asOf.rfc3339(offsetSeconds: program.zoneOffset))
+    writer.string(context.rfc3339(asOf))
   } else {
     writer.null()
   }
@@ -54,6 +54,16 @@ package func decisionJSON(
     }
     writer.key("decisive")
     writer.bool(assumption.isDecisive)
+    writer.endObject()
+  }
+  writer.endArray()
+  writer.key("provisional")
+  writer.beginArray()
+  for entry in decision.provisionalYears {
+    writer.beginObject()
+    writer.member("calendar", program.calendars[entry.calendar.index].name)
+    writer.key("year")
+    writer.number(entry.year)
     writer.endObject()
   }
   writer.endArray()
@@ -85,7 +95,9 @@ struct SectionJSON {
     list("requirements", result.requirements, &writer) { write($0, to: &$1) }
     list("exclusions", result.exclusions, &writer) { write($0, to: &$1) }
     list("deadlines", result.deadlines, &writer) { write($0, result.subject, to: &$1) }
+    list("duties", result.duties, &writer) { write($0, result.subject, to: &$1) }
     list("awards", result.awards, &writer) { write($0, result.subject, to: &$1) }
+    list("tables", result.tables, &writer) { write($0, to: &$1) }
     list("advice", result.advice, &writer) { write($0, to: &$1) }
     list("for_people", result.judgements, &writer) { write($0, to: &$1) }
     writer.key("missing")
@@ -96,7 +108,7 @@ struct SectionJSON {
     writer.endObject()
   }
 
-  private func list<Item>(
+  func list<Item>(
     _ name: String,
     _ items: [Item],
     _ writer: inout JSONWriter,
@@ -154,7 +166,7 @@ struct SectionJSON {
     writer.endArray()
   }
 
-  private func head(_ header: ClauseHeader, _ status: String, to writer: inout JSONWriter) {
+  func head(_ header: ClauseHeader, _ status: String, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("name", header.name)
     writer.member("title", textOrNull: context.title(header.titles, or: ""))
@@ -163,7 +175,7 @@ struct SectionJSON {
   }
 
   /// The end of a clause: what it waits for, its errors, and its place in the rules.
-  private func tail(
+  func tail(
     _ open: Open?,
     _ header: ClauseHeader,
     to writer: inout JSONWriter
@@ -240,6 +252,9 @@ struct SectionJSON {
     context.write(result.metAt, metType, to: &writer)
     writer.key("late_by")
     if let late = result.lateBy { writer.string(context.isoDuration(late)) } else { writer.null() }
+    writer.key("left")
+    if let left = result.left { writer.string(context.isoDuration(left)) } else { writer.null() }
+    list("counting", countedPeriods(result), &writer) { write($0, to: &$1) }
     write(deadlineWorking(result, subject), to: &writer)
     tail(result.due.open ?? result.verdict.open ?? result.metAt.open, deadline.header, to: &writer)
   }
@@ -247,8 +262,16 @@ struct SectionJSON {
   func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {
     let formula = program.deadlines[result.deadline.index].formula
     if result.state == .notApplicable { return [] }
-    let steps = formula.cases.count == 1 ? [FormulaStep.chosen(caseIndex: 0, result.due)] : []
-    return working.lines(formula, steps: steps, trace: result.trace, subject: subject)
+    var lines = working.lines(
+      formula,
+      steps: result.steps,
+      trace: result.trace,
+      subject: subject
+    )
+    // The count belongs directly behind the formula, before the definitions that it uses.
+    let end = lines.dropFirst().firstIndex { $0.depth == 0 } ?? lines.count
+    lines.insert(contentsOf: countedPeriods(result).flatMap { $0.lines(context) }, at: end)
+    return lines
   }
 
   private func write(

@@ -192,7 +192,9 @@ extension DecisionReport {
       let late = result.lateBy.map { " by \(context.longDuration($0))" } ?? ""
       return "due \(due), late\(late): done on \(met)"
     case .missed: return "due \(due), missed"
-    case .open: return "due \(due), still open"
+    case .open:
+      let left = result.left.map { ": \(context.longDuration($0)) left" } ?? ""
+      return "due \(due), still open\(left)"
     case .notStarted: return "has not started to run"
     case .notApplicable: return "does not apply"
     case .unknown:

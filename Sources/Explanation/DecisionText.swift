@@ -52,6 +52,7 @@ struct DecisionReport {
       write(section)
     }
     writeAssumptions(decision.assumptions)
+    writeProvisional(decision.provisionalYears)
     if !decision.problems.isEmpty {
       layout.blank()
       heading("Errors in the rules")
@@ -73,7 +74,7 @@ struct DecisionReport {
     }
   }
 
-  private var zone: String { program.zoneName.isEmpty ? "" : " (\(program.zoneName))" }
+  private var zone: String { " (\(program.zone.name))" }
 
   mutating func heading(_ text: String) { layout.raw(layout.ink(text, .strong)) }
 
@@ -93,6 +94,8 @@ struct DecisionReport {
     writeReasons(result)
     writeAwards(result)
     writeDeadlines(result)
+    writeTables(result)
+    writeDuties(result)
     writeJudgements(result)
     writeAdvice(result)
     writeMissing(result.missing)
@@ -173,6 +176,19 @@ struct DecisionReport {
       if !title.isEmpty { text += "  (\(title))" }
       if assumption.isDecisive { text += "  — the outcome rests on it" }
       layout.line(text, indent: 2)
+    }
+  }
+
+  private mutating func writeProvisional(_ years: [ProvisionalYear]) {
+    if years.isEmpty { return }
+    layout.blank()
+    heading("Provisional calendars")
+    for entry in years {
+      let name = program.calendars[entry.calendar.index].name
+      layout.line(
+        "\(name) for \(entry.year): elections and days that are declared later are not in it",
+        indent: 2
+      )
     }
   }
 

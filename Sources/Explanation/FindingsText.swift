@@ -1,6 +1,7 @@
 // Problems of the input, and diagnostics, as text and as JSON.
 
 import JSON
+package import Model
 package import SourceText
 import UnicodeText
 
@@ -80,13 +81,21 @@ package func factProblemsJSON(_ findings: [InputFinding]) -> [UInt8] {
 package struct DiagnosticGroup: Sendable {
   package let diagnostics: [Diagnostic]
   package let files: [SourceFile]
-  package init(diagnostics: [Diagnostic], files: [SourceFile]) {
+  /// How the articles of the source are accounted for; nil where a policy has no outline.
+  package let outline: OutlineAccount?
+
+  package init(
+    diagnostics: [Diagnostic],
+    files: [SourceFile],
+    outline: OutlineAccount? = nil
+  ) {
     self.diagnostics = diagnostics
     self.files = files
+    self.outline = outline
   }
 }
 
-/// Diagnostics as one JSON object: `{"writ": 1, "diagnostics": […]}`.
+/// Diagnostics as one JSON object: `{"writ": 1, "diagnostics": […], "outlines": […]}`.
 package func diagnosticsJSON(_ groups: [DiagnosticGroup]) -> [UInt8] {
   var writer = JSONWriter(indented: true)
   writer.beginObject()
@@ -98,8 +107,28 @@ package func diagnosticsJSON(_ groups: [DiagnosticGroup]) -> [UInt8] {
     for diagnostic in group.diagnostics { write(diagnostic, group.files, to: &writer) }
   }
   writer.endArray()
+  writer.key("outlines")
+  writer.beginArray()
+  for group in groups {
+    if let account = group.outline { write(account, group.files.first?.name ?? "", to: &writer) }
+  }
+  writer.endArray()
   writer.endObject()
   return writer.bytes
+}
+
+private func write(_ account: OutlineAccount, _ file: String, to writer: inout JSONWriter) {
+  writer.beginObject()
+  writer.member("file", file)
+  for (name, number) in [
+    ("articles", account.articles), ("modelled", account.modelled),
+    ("for_people", account.forPeople), ("no_rule", account.notRules),
+    ("unaccounted", account.unaccounted), ("scenarios", account.scenarios),
+  ] {
+    writer.key(name)
+    writer.number(number)
+  }
+  writer.endObject()
 }
 
 private func write(

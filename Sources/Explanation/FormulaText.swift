@@ -6,7 +6,7 @@ import Quantities
 
 /// How tightly a part of a formula binds; a looser part within a tighter one needs brackets.
 enum Binding: Int, Comparable {
-  case conditional, or, and, not, comparison, sum, product, prefix, atom
+  case conditional, or, and, not, comparison, times, sum, product, prefix, atom
   static func < (left: Binding, right: Binding) -> Bool { left.rawValue < right.rawValue }
   var next: Binding { Binding(rawValue: rawValue + 1) ?? .atom }
 }
@@ -59,7 +59,9 @@ struct FormulaPrinter {
   /// Whether an expression is a name or a question whose value says all.
   func isLeaf(_ expression: Expression) -> Bool {
     switch expression {
-    case .constant, .unary, .binary, .conditional, .smallest, .largest, .items: false
+    case .constant, .unary, .binary, .conditional, .smallest, .largest, .items, .counted,
+      .dailyTime, .series:
+      false
     default: true
     }
   }
@@ -80,7 +82,7 @@ struct FormulaPrinter {
     case .parameter(let parameter, let date):
       let name = program.parameters[parameter.index].header.name
       guard let date else { return (name, .atom) }
-      return ("\(name) on \(text(date, .prefix))", .prefix)
+      return ("\(name) on \(text(date, .prefix))", .product)
     case .unary(let operation, let operand): return unary(operation, operand)
     case .binary(let operation, let left, let right): return binary(operation, left, right)
     case .conditional(let condition, let yes, let no):
@@ -89,6 +91,10 @@ struct FormulaPrinter {
     case .largest(let items): return ("the largest of (\(list(items)))", .prefix)
     case .items(let items): return (list(items), .conditional)
     case .select(let index): return (selection(program.selections[Int(index)]), .conditional)
+    case .counted(let id): return counted(program.countings[id.index])
+    case .dailyTime(let id): return dailyTime(program.dailyTimes[id.index])
+    case .series(let id): return series(program.series[id.index])
+    case .collected(let id): return collected(program.collections[id.index])
     }
   }
 
@@ -143,6 +149,14 @@ struct FormulaPrinter {
     case .missed: return (name + " is missed", .comparison)
     case .open: return (name + " is open", .comparison)
     case .notStarted: return (name + " is not_started", .comparison)
+    case .kept: return (name + " is kept", .comparison)
+    case .attainment: return (name + ".attainment", .atom)
+    case .instances: return (name + ".instances", .atom)
+    case .metCount: return (name + ".met", .atom)
+    case .lateCount: return (name + ".late", .atom)
+    case .breachedCount: return (name + ".breached", .atom)
+    case .pendingCount: return (name + ".pending", .atom)
+    case .excusedCount: return (name + ".excused", .atom)
     }
   }
 
@@ -166,6 +180,8 @@ struct FormulaPrinter {
     case .timeOfInstant: return ("time of " + operand, .prefix)
     case .lengthOfSpans: return ("length of " + operand, .prefix)
     case .charactersOfText: return ("characters of " + operand, .prefix)
+    case .bytesInCP949: return ("bytes of " + operand + " in cp949", .prefix)
+    case .isWritableInCP949: return (text(id, .times) + " can be written in cp949", .comparison)
     case .dayAfterDate: return ("the day after " + operand, .prefix)
     case .dayBeforeDate: return ("the day before " + operand, .prefix)
     case .monthAfterMonth: return ("the month after " + operand, .prefix)
@@ -173,6 +189,18 @@ struct FormulaPrinter {
     case .firstDayOfMonth: return ("the first day of " + operand, .prefix)
     case .lastDayOfMonth: return ("the last day of " + operand, .prefix)
     case .daysOfPeriod: return (operand + " in days", .product)
+    case .longestStretch: return ("the longest stretch of " + operand, .prefix)
+    case .countOfParts: return ("count of " + operand, .prefix)
+    case .startOfDay, .startOfMonth, .startOfSpans: return ("the start of " + operand, .prefix)
+    case .endOfDay, .endOfMonth, .endOfSpans: return ("the end of " + operand, .prefix)
+    case .daysOfSpans: return ("days of " + operand, .prefix)
+    case .monthsOfSpans: return ("months of " + operand, .prefix)
+    case .businessDaysOfSpans: return ("business days of " + operand, .prefix)
+    case .isBusinessDay: return (operand + " is a business day", .comparison)
+    case .businessDayOnOrAfter:
+      return ("the first business day on or after " + operand, .prefix)
+    case .businessDayOnOrBefore:
+      return ("the last business day on or before " + operand, .prefix)
     }
   }
 
@@ -202,13 +230,17 @@ struct FormulaPrinter {
     case .greaterOrEqual: return infix(">=", .comparison)
     case .equal: return infix("is", .comparison)
     case .notEqual: return infix("is not", .comparison)
-    case .periodAfterDate, .durationAfterInstant:
-      return ("\(text(left, .prefix)) after \(text(event(right), .prefix))", .comparison)
-    case .periodBeforeDate, .durationBeforeInstant:
-      return ("\(text(left, .prefix)) before \(text(event(right), .prefix))", .comparison)
     case .timeFromTo: return ("time from \(text(left, .sum)) to \(text(right, .sum))", .prefix)
+    case .daysFromTo: return ("days from \(text(left, .sum)) to \(text(right, .sum))", .prefix)
+    case .businessDaysFromTo:
+      return ("business days from \(text(left, .sum)) to \(text(right, .sum))", .prefix)
+    case .businessDayOfMonth: return (place(left, "business day") + text(right, .prefix), .prefix)
+    case .dayOfMonth: return (place(left, "day") + text(right, .prefix), .prefix)
+    case .together: return times("together with", operation, left, right)
+    case .except: return times("except", operation, left, right)
+    case .within: return times("within", operation, left, right)
     case .setIncludes: return infix("includes", .comparison)
-    case .isInSet: return infix("is in", .comparison)
+    case .isInSet, .isInSpans: return infix("is in", .comparison)
     case .isInItems:
       if case .items = program.expressions[right.index] {
         return ("\(text(left, .sum)) is one of \(text(right))", .comparison)
@@ -221,10 +253,62 @@ struct FormulaPrinter {
     }
   }
 
-  /// What a period is counted from, as it was written: the date of an instant is taken unasked.
-  private func event(_ id: ExpressionID) -> ExpressionID {
-    if case .unary(.dateOfInstant, let instant) = program.expressions[id.index] { return instant }
-    return id
+  /// `the 10th business day of `, from the number of the day.
+  private func place(_ number: ExpressionID, _ what: String) -> String {
+    let text = text(number, .atom)
+    if text == "-1" { return "the last \(what) of " }
+    if text == "1" { return "the first \(what) of " }
+    let isTeen = text.count > 1 && text.dropLast().last == "1"
+    let ending = isTeen ? "th" : ["2": "nd", "3": "rd", "1": "st"][text.suffix(1)] ?? "th"
+    return "the \(text)\(ending) \(what) of "
+  }
+
+  // MARK: Times
+
+  /// Operations on sets of times: different ones beside each other stand in brackets.
+  private func times(
+    _ word: String,
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) -> (String, Binding) {
+    var leftBinding = Binding.times
+    if case .binary(let inner, _, _) = program.expressions[left.index], inner != operation {
+      leftBinding = .sum
+    }
+    return ("\(text(left, leftBinding)) \(word) \(text(right, .sum))", .times)
+  }
+
+  private func counted(_ counting: Counting) -> (String, Binding) {
+    let word = counting.direction == .after ? "after" : "before"
+    var result = "\(text(counting.period, .prefix)) \(word) \(text(counting.event, .prefix))"
+    if let stops = counting.stops { result += " not counting \(text(stops, .prefix))" }
+    return (result, .comparison)
+  }
+
+  private func dailyTime(_ daily: DailyTime) -> (String, Binding) {
+    let times = "time from \(text(daily.start, .sum)) to \(text(daily.end, .sum))"
+    let zone = daily.zone.name == program.zone.name ? "" : " in \(daily.zone.name)"
+    return ("\(times) on \(text(daily.days, .sum))\(zone)", .prefix)
+  }
+
+  private func series(_ series: Series) -> (String, Binding) {
+    let word = series.includesAnchor ? "from" : "after"
+    let anchor = "\(word) \(text(series.anchor, .prefix))"
+    return (
+      "dates every \(text(series.step, .prefix)) \(anchor) until \(text(series.until, .prefix))",
+      .prefix
+    )
+  }
+
+  /// The values of a table's rows, each with what it waits for.
+  private func collected(_ collection: Collection) -> (String, Binding) {
+    let rows = collection.entries.map { entry in
+      let value = text(entry.value, .or)
+      return entry.condition.map { "\(value) where \(text($0, .or))" } ?? value
+    }
+    let otherwise = collection.otherwise.map { ["\(text($0, .or)) otherwise"] } ?? []
+    return ((rows + otherwise).joined(separator: ", "), .conditional)
   }
 
   // MARK: Selections

@@ -37,7 +37,7 @@ extension ReportContext {
         writer.exact(number)
       }
     case .instant(let instant):
-      writer.string(instant.rfc3339(offsetSeconds: program.zoneOffset))
+      writer.string(rfc3339(instant))
     case .ordinal(let ordinal):
       if type == .year { writer.number(Int(ordinal)) } else { writer.string(text(value, type)) }
     case .period(let period): writer.string(period.isoText)
@@ -49,10 +49,10 @@ extension ReportContext {
       writer.endArray()
     case .spans(let spans):
       writer.beginArray()
-      for span in spans {
+      for span in spans.stretches {
         writer.beginObject()
-        writer.member("start", span.start.rfc3339(offsetSeconds: program.zoneOffset))
-        writer.member("end", span.end.rfc3339(offsetSeconds: program.zoneOffset))
+        writer.member("start", rfc3339(span.start))
+        writer.member("end", rfc3339(span.end))
         writer.endObject()
       }
       writer.endArray()
@@ -65,6 +65,11 @@ extension ReportContext {
       for value in items { write(value, item, to: &writer) }
       writer.endArray()
     }
+  }
+
+  /// The instant as RFC 3339 text with the offset that clocks in the policy's zone then have.
+  func rfc3339(_ instant: Instant) -> String {
+    instant.rfc3339(offsetSeconds: program.zone.offset(at: instant))
   }
 
   private func write(_ number: Rational, _ unit: Unit, to writer: inout JSONWriter) {
@@ -108,8 +113,10 @@ extension ReportContext {
 }
 
 extension Period {
-  /// The period as ISO 8601 text, such as `P1M3D`.
+  /// The period as ISO 8601 text, such as `P1M3D`; in words where it counts business days, for
+  /// which ISO 8601 has no letter.
   var isoText: String {
+    if businessDays != 0 { return description }
     if months == 0 { return "P\(days)D" }
     return days == 0 ? "P\(months)M" : "P\(months)M\(days)D"
   }

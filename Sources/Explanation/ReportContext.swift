@@ -33,6 +33,17 @@ struct ReportContext {
       guard let forEach else { return }
       note(forEach.variable, program.expressionTypes[forEach.list.index])
     }
+    for duty in program.duties {
+      var acts = duty.acts
+      if case .each(let act) = duty.trigger { acts.append(act) }
+      if case .lastAct(let act)? = duty.repetition?.anchor { acts.append(act) }
+      if let until = duty.repetition?.until { acts.append(until) }
+      for act in acts {
+        if let variable = act.variable, let list = act.list {
+          note(variable, program.expressionTypes[list.index])
+        }
+      }
+    }
     for selection in program.selections {
       note(selection.variable, program.expressionTypes[selection.list.index])
     }
@@ -41,7 +52,8 @@ struct ReportContext {
       + program.requirements.map { $0.header } + program.exclusions.map { $0.header }
       + program.deadlines.map { $0.header } + program.awards.map { $0.header }
       + program.advice.map { $0.header } + program.judgements.map { $0.header }
-      + program.outputs.map { $0.header }
+      + program.duties.map { $0.header }
+      + program.properties.map { $0.header } + program.outputs.map { $0.header }
     for header in headers { note(header.forEach) }
     for scenario in program.scenarios {
       for block in scenario.blocks { note(block.forEach) }

@@ -53,6 +53,27 @@ private struct FailureWords {
   }
 }
 
+/// The words for one broken property.
+private struct PropertyWords {
+  let title: String
+  /// The readings that differ from the default where it is broken.
+  let readings: [String]
+  /// The names in its conditions with the values that they had.
+  let values: [SettlingValue]
+
+  init(_ broken: BrokenProperty, _ context: ReportContext) {
+    let property = context.program.properties[broken.property.index]
+    title = context.title(property.header)
+    readings = broken.world.switched.map { id in
+      let reading = context.program.readings[id.index]
+      let choice = context.program.choices[reading.choice.index]
+      let alternative = choice.alternatives[broken.world.alternatives[id.index]].name
+      return "\(reading.header.name) is \(alternative)"
+    }
+    values = context.settlingValues(context.conditions(of: property), broken.trace)
+  }
+}
+
 /// The facts of a scenario after defaults, for paths in its report.
 private func facts(of scenario: Scenario, _ program: Program) -> FactTable {
   var facts = FactTable(schema: program.schema, given: scenario.given, asOf: scenario.asOf)
@@ -82,8 +103,26 @@ package func scenarioReport(_ group: ScenarioGroup, options: TextOptions) -> Str
       layout.line("\(head)   expected \(words.expected), found \(words.found)", indent: 2, hang: 4)
       for text in words.missing { layout.line(text, indent: 6) }
     }
+    for broken in result.broken { write(broken, context, to: &layout) }
   }
   return layout.text
+}
+
+private func write(
+  _ broken: BrokenProperty,
+  _ context: ReportContext,
+  to layout: inout TextLayout
+) {
+  let words = PropertyWords(broken, context)
+  let header = context.program.properties[broken.property.index].header
+  var line = "\(context.place(header.origin)): the property does not hold: "
+  line += escapeControls(words.title)
+  if let place = broken.place { line += "   (element \(place))" }
+  if !words.readings.isEmpty { line += "   (where \(words.readings.joined(separator: " and ")))" }
+  layout.line(line, indent: 2, hang: 4)
+  for value in words.values {
+    layout.line("\(value.name) = \(context.text(value.value, value.type))", indent: 6)
+  }
 }
 
 /// The results of scenarios as one JSON object.
@@ -140,6 +179,42 @@ private func write(
     if let place = failure.place { writer.number(place) } else { writer.null() }
     writer.member("expected", words.expected)
     writer.member("found", words.found)
+    writer.endObject()
+  }
+  writer.endArray()
+  writer.key("properties")
+  writer.beginArray()
+  for broken in result.broken { write(broken, context, to: &writer) }
+  writer.endArray()
+  writer.endObject()
+}
+
+private func write(
+  _ broken: BrokenProperty,
+  _ context: ReportContext,
+  to writer: inout JSONWriter
+) {
+  let words = PropertyWords(broken, context)
+  let header = context.program.properties[broken.property.index].header
+  let origin = context.program.origin(header.origin)
+  writer.beginObject()
+  writer.member("name", header.name)
+  writer.member("title", words.title)
+  writer.member("file", origin.file)
+  writer.key("line")
+  writer.number(origin.line)
+  writer.key("place")
+  if let place = broken.place { writer.number(place) } else { writer.null() }
+  writer.key("readings")
+  writer.beginArray()
+  for reading in words.readings { writer.string(reading) }
+  writer.endArray()
+  writer.key("values")
+  writer.beginArray()
+  for value in words.values {
+    writer.beginObject()
+    writer.member("name", value.name)
+    writer.member("value", context.text(value.value, value.type))
     writer.endObject()
   }
   writer.endArray()

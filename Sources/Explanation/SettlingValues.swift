@@ -32,17 +32,26 @@ extension ReportContext {
   ) {
     let printer = FormulaPrinter(context: self)
     let expression = program.expressions[id.index]
-    if printer.isLeaf(expression) {
-      guard let value = values[id.index] else { return }
+    let isLeaf = printer.isLeaf(expression)
+    if isLeaf || measuresText(expression), let value = values[id.index] {
       let name = printer.text(id)
       if seen.insert(name).inserted {
         result.append(
           SettlingValue(name: name, value: value, type: program.expressionTypes[id.index])
         )
       }
-      return
     }
+    if isLeaf { return }
     for part in program.parts(of: expression) { collect(part, values, &result, &seen) }
+  }
+
+  /// Whether an expression counts a text: nobody sees that number by looking at the text.
+  private func measuresText(_ expression: Expression) -> Bool {
+    guard case .unary(let operation, _) = expression else { return false }
+    switch operation {
+    case .charactersOfText, .bytesInCP949, .isWritableInCP949: return true
+    default: return false
+    }
   }
 
   /// The conditions of an exclusion: its ground and its exceptions.
@@ -56,5 +65,10 @@ extension ReportContext {
   /// The conditions of a requirement.
   func conditions(of requirement: Requirement) -> [ExpressionID] {
     (requirement.when.map { [$0] } ?? []) + [requirement.condition]
+  }
+
+  /// The conditions of a property.
+  func conditions(of property: Property) -> [ExpressionID] {
+    (property.when.map { [$0] } ?? []) + [property.condition]
   }
 }

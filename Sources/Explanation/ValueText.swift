@@ -20,7 +20,7 @@ extension ReportContext {
     case .instant(let instant): return text(instant)
     case .month(let month): return month.description
     case .ordinal(let ordinal): return text(ordinal: ordinal, type)
-    case .period(let period): return period.description
+    case .period(let period): return text(period)
     case .spans(let spans): return text(spans)
     case .text(let text): return "\"\(escapeControls(text))\""
     case .choice(let index):
@@ -62,39 +62,32 @@ extension ReportContext {
   }
 
   func text(_ instant: Instant) -> String {
-    guard let date = instant.date(offsetSeconds: program.zoneOffset) else {
+    guard let date = program.zone.date(of: instant) else {
       return instant.rfc3339(offsetSeconds: 0)
     }
-    return "\(date) \(instant.time(offsetSeconds: program.zoneOffset))"
+    return "\(date) \(program.zone.time(of: instant))"
   }
 
-  private func text(_ spans: [Span]) -> String {
+  /// A period in words, with the calendar of its business days where it names one.
+  func text(_ period: Period) -> String {
+    guard period.businessDays != 0, period.calendar >= 0 else { return period.description }
+    return period.description + " of " + program.calendars[Int(period.calendar)].name
+  }
+
+  private func text(_ spans: Spans) -> String {
     if spans.isEmpty { return "nothing" }
-    let shown = spans.prefix(6).map { "\(text($0.start)) to \(text($0.end))" }
+    let stretches = spans.stretches
+    let shown = stretches.prefix(6).map { "\(text($0.start)) to \(text($0.end))" }
       .joined(separator: ", ")
-    let more = spans.count > 6 ? ", … (\(spans.count) in all)" : ""
-    guard let length = totalLength(spans) else { return shown + more }
+    let more = stretches.count > 6 ? ", … (\(stretches.count) in all)" : ""
+    guard let length = try? spans.length() else { return shown + more }
     return "\(shown)\(more) (\(duration(length)))"
-  }
-
-  private func totalLength(_ spans: [Span]) -> Rational? {
-    var total = Rational.zero
-    for span in spans {
-      guard let sum = try? total.adding(span.end.duration(since: span.start)) else { return nil }
-      total = sum
-    }
-    return total
   }
 
   func text(ordinal: Int32, _ type: Type) -> String {
     switch type {
     case .quarter: return "\(ordinal / 4)-Q\(ordinal % 4 + 1)"
-    case .weekday:
-      let names = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-      ]
-      let index = Int(ordinal) - 1
-      return names.indices.contains(index) ? names[index] : String(ordinal)
+    case .weekday: return Weekday(rawValue: Int(ordinal))?.englishName ?? String(ordinal)
     default: return String(ordinal)
     }
   }
@@ -208,5 +201,20 @@ extension ReportContext {
     let dayText = days == 1 ? "1 day" : "\(Rational(days).grouped(fractionDigits: 0)) days"
     let rest = whole % 86_400
     return rest == 0 ? dayText : "\(dayText) \(duration(Rational(rest)))"
+  }
+}
+
+extension Weekday {
+  /// The name of the day, such as `Monday`.
+  var englishName: String {
+    switch self {
+    case .monday: "Monday"
+    case .tuesday: "Tuesday"
+    case .wednesday: "Wednesday"
+    case .thursday: "Thursday"
+    case .friday: "Friday"
+    case .saturday: "Saturday"
+    case .sunday: "Sunday"
+    }
   }
 }

@@ -95,7 +95,7 @@ struct WorkingWriter {
     lines.append(WorkingLine(depth: 0, text: text))
     let filled = FormulaPrinter.filled(context, trace).text(item.value)
     let result = context.text(value, formula.type)
-    if filled != printer.text(item.value), filled != result {
+    if filled != printer.text(item.value), filled != result, filled != "(\(result))" {
       lines.append(WorkingLine(depth: 1, text: "= " + filled))
     }
     if result != printer.text(item.value) {
@@ -172,7 +172,7 @@ struct WorkingWriter {
     }
     var lines = [WorkingLine(depth: 0, text: head)]
     let filled = FormulaPrinter.filled(context, trace.trace).text(item.value)
-    if filled != names, filled != result {
+    if filled != names, filled != result, filled != "(\(result))" {
       lines.append(WorkingLine(depth: 1, text: "= " + filled))
     }
     if result != names { lines.append(WorkingLine(depth: 1, text: "= " + result)) }
@@ -181,6 +181,7 @@ struct WorkingWriter {
 
   /// The case that held, told by its traced condition; nil where it cannot be told.
   private func chosenCase(_ formula: Formula, _ trace: DefinitionTrace) -> Int? {
+    if let known = trace.chosenCase { return known }
     if formula.cases.count == 1 { return 0 }
     if trace.value.isOpen { return nil }
     var otherwise: Int?
@@ -260,6 +261,15 @@ extension Program {
           selections[Int(index)].filter, selections[Int(index)].order,
           selections[Int(index)].body, selections[Int(index)].limit,
         ].compactMap { $0 }
+    case .counted(let id):
+      [countings[id.index].period, countings[id.index].event]
+        + (countings[id.index].stops.map { [$0] } ?? [])
+    case .dailyTime(let id):
+      [dailyTimes[id.index].start, dailyTimes[id.index].end, dailyTimes[id.index].days]
+    case .series(let id): [series[id.index].step, series[id.index].anchor, series[id.index].until]
+    case .collected(let id):
+      collections[id.index].entries.flatMap { ($0.condition.map { [$0] } ?? []) + [$0.value] }
+        + (collections[id.index].otherwise.map { [$0] } ?? [])
     }
   }
 }

@@ -37,7 +37,12 @@ extension ClaimReader {
     var found = ""
     if kind == .string {
       let bytes = try cursor.readStringBytes()
-      if let instant = instantOrDay(bytes, zoneOffset: program.zoneOffset) {
+      if let text = Instant.LocalText(bytes[...]),
+        tellClockChange(program.zone.instant(from: text), at: offset)
+      {
+        return
+      }
+      if let instant = instantOrDay(bytes, zone: program.zone) {
         table.asOf = instant
         return
       }
@@ -54,10 +59,14 @@ extension ClaimReader {
     )
   }
 }
+
 /// The instant that a text means as `as of`: RFC 3339, local time, or a date, which is its 00:00.
-package func instantOrDay(_ bytes: [UInt8], zoneOffset: Int) -> Instant? {
-  if let date = CalendarDate.parse(bytes[...]) {
-    return Instant(date: date, time: .midnight, offsetSeconds: zoneOffset)
-  }
-  return Instant.parse(bytes[...], defaultOffsetSeconds: zoneOffset)
+///
+/// Nothing for other text, and for a local time that clocks of the zone skip or show twice.
+package func instantOrDay(_ bytes: [UInt8], zone: ZoneRules) -> Instant? {
+  if let date = CalendarDate.parse(bytes[...]) { return zone.start(of: date) }
+  guard let text = Instant.LocalText(bytes[...]),
+    case .unique(let instant) = zone.instant(from: text)
+  else { return nil }
+  return instant
 }

@@ -17,6 +17,7 @@ extension ClaimReader {
     switch type {
     case .set(let choice): return try readSet(choice, kind)
     case .list(let item): return try readItems(item, field, kind)
+    case .spans: return try readSpans(field, kind)
     default: return try readScalar(type, field, kind)
     }
   }
@@ -49,6 +50,11 @@ extension ClaimReader {
         return number(digits, type, field, at: offset)
       }
       if let parsed = parse(bytes, type) { return parsed }
+      if type == .instant, let text = Instant.LocalText(bytes[...]),
+        tellClockChange(program.zone.instant(from: text), at: offset)
+      {
+        return nil
+      }
       tellWrongText(String(decoding: bytes, as: UTF8.self), type, field, at: offset)
       return nil
     default: value = nil
@@ -172,8 +178,10 @@ extension ClaimReader {
     case .time: return TimeOfDay.parse(bytes[...]).map { Value.time($0) }
     case .month: return CalendarMonth.parse(bytes[...]).map { Value.month($0) }
     case .instant:
-      return Instant.parse(bytes[...], defaultOffsetSeconds: program.zoneOffset)
-        .map { Value.instant($0) }
+      guard let text = Instant.LocalText(bytes[...]),
+        case .unique(let instant) = program.zone.instant(from: text)
+      else { return nil }
+      return .instant(instant)
     case .period: return Period(isoText: bytes).map { Value.period($0) }
     case .quarter: return quarter(bytes).map { Value.ordinal($0) }
     case .year: return digits(bytes[...], count: 4).map { Value.ordinal($0) }
@@ -189,6 +197,28 @@ extension ClaimReader {
       return alternative(bytes, of: choice).map { Value.choice(Int32($0)) }
     default: return nil
     }
+  }
+
+  /// Tells of a local time that clocks skip or show twice; `true` where it did.
+  mutating func tellClockChange(_ time: LocalTime, at offset: Int) -> Bool {
+    let found: String
+    let cure: String
+    switch time {
+    case .unique, .outOfRange: return false
+    case .skipped:
+      found = "a local time that clocks in \(program.zone.name) skip"
+      cure = "write a time that they show, or state the offset, such as \"…+09:00\""
+    case .repeated(let earlier, let later):
+      found = "a local time that clocks in \(program.zone.name) show twice"
+      cure =
+        "state the offset: write \"\(text(earlier))\" or \"\(text(later))\""
+    }
+    report(.wrongType, at: offset, expected: "one instant", found: found, cure: cure)
+    return true
+  }
+
+  private func text(_ instant: Instant) -> String {
+    instant.rfc3339(offsetSeconds: program.zone.offset(at: instant))
   }
 
   /// `2026-Q1` as year × 4 + quarter − 1.

@@ -62,15 +62,20 @@ struct ClaimReader {
   }
 
   /// Reads an object whose members are `members` into a row.
+  ///
+  /// - Parameter skipped: a member that was read before, such as the type of an event.
   mutating func readObject(
     members: [FactMember],
     into row: TargetRow,
-    isClaim: Bool
+    isClaim: Bool,
+    skipped: String? = nil
   ) throws(JSONError) {
     try cursor.beginObject()
     var seen = [Bool](repeating: false, count: members.count)
     var seenCase = false
     var seenAsOf = false
+    var seenEvents = false
+    var seenSkipped = false
     var expected = 0
     while let text = try cursor.nextMember() {
       if let index = find(text, in: members, from: expected) {
@@ -81,6 +86,24 @@ struct ClaimReader {
         } else {
           seen[index] = true
           try readMember(members[index], into: row)
+        }
+        path.removeLast()
+      } else if let skipped, cursor.matches(text, skipped) {
+        if seenSkipped {
+          path.append(.name(skipped))
+          try refuseDuplicate(text, [skipped])
+          path.removeLast()
+        } else {
+          seenSkipped = true
+          try cursor.skipValue()
+        }
+      } else if isClaim, !program.schema.events.isEmpty, cursor.matches(text, "events") {
+        path.append(.name("events"))
+        if seenEvents {
+          try refuseDuplicate(text, ["events"])
+        } else {
+          seenEvents = true
+          try readEvents()
         }
         path.removeLast()
       } else if isClaim, matches(text, "case", or: program.schema.caseNames) {
@@ -290,6 +313,7 @@ struct ClaimReader {
     } else {
       var known = members.flatMap { $0.names }
       if isClaim {
+        if !program.schema.events.isEmpty { known.append("events") }
         known += claimNames("case", program.schema.caseNames)
         known += claimNames("as_of", program.schema.asOfNames)
       }

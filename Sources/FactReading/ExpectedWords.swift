@@ -18,6 +18,7 @@ extension ClaimReader {
     case .weekday: return "a weekday"
     case .period: return "a calendar period"
     case .text: return "a text"
+    case .spans: return "a list of times from start to end"
     case .choice(let choice):
       return "one of \(listed(program.choices[choice.index].alternatives.map { $0.name }))"
     default: return "a value that JSON can give"
@@ -45,13 +46,15 @@ extension ClaimReader {
     case .time: return "write it as \"09:30\""
     case .instant:
       return "write it as \"2025-09-05T10:00:00+09:00\", or \"2025-09-05T10:00\" for "
-        + "\(program.zoneName.isEmpty ? "the policy's zone" : program.zoneName)"
+        + "\(program.zone.name)"
     case .month: return "write it as \"2025-09\""
     case .quarter: return "write it as \"2025-Q3\""
     case .year: return "write it as 2025"
     case .weekday: return "write it as \"monday\""
     case .period: return "write it as \"P1M\" (a month) or \"P30D\" (thirty days)"
     case .text: return "put the text in double quotes"
+    case .spans:
+      return "write [{\"start\": \"2025-09-05T10:00\", \"end\": \"2025-09-05T12:00\"}], or []"
     default: return "leave this fact out"
     }
   }

@@ -267,6 +267,18 @@ package struct Judgement: Sendable {
   }
 }
 
+/// `property`: a condition that holds for all facts, and so in every scenario.
+package struct Property: Sendable {
+  package let header: ClauseHeader
+  package let condition: ExpressionID
+  package let when: ExpressionID?
+  package init(header: ClauseHeader, condition: ExpressionID, when: ExpressionID?) {
+    self.header = header
+    self.condition = condition
+    self.when = when
+  }
+}
+
 package struct Section: Sendable {
   package let header: ClauseHeader
   package let appliesWhen: ExpressionID?
@@ -279,6 +291,8 @@ package struct Section: Sendable {
   package let awards: [AwardID]
   package let advice: [AdviceID]
   package let judgements: [JudgementID]
+  package let tables: [TableID]
+  package let duties: [DutyID]
   /// The contested readings that it depends on, directly or not.
   package let contestedReadings: [ReadingID]
   package init(
@@ -291,6 +305,8 @@ package struct Section: Sendable {
     awards: [AwardID],
     advice: [AdviceID],
     judgements: [JudgementID],
+    duties: [DutyID] = [],
+    tables: [TableID] = [],
     contestedReadings: [ReadingID]
   ) {
     self.header = header
@@ -302,6 +318,8 @@ package struct Section: Sendable {
     self.awards = awards
     self.advice = advice
     self.judgements = judgements
+    self.tables = tables
+    self.duties = duties
     self.contestedReadings = contestedReadings
   }
 }

@@ -1,5 +1,7 @@
 // Checked expressions: an array of small enums, children before parents.
 
+package import Quantities
+
 /// An operation on one value, chosen by the checker for the operand's type.
 package enum UnaryOperation: UInt8, Sendable {
   case not, negateNumber, negatePeriod
@@ -7,8 +9,26 @@ package enum UnaryOperation: UInt8, Sendable {
   case dateOfInstant, monthOfInstant, monthOfDate, yearOfInstant, yearOfDate, yearOfMonth
   case quarterOfInstant, quarterOfDate, quarterOfMonth, weekdayOfInstant, weekdayOfDate
   case timeOfInstant, daysInMonth, daysInYear, lengthOfSpans, charactersOfText
+  /// The bytes of a text in the encoding, and whether all its characters have a code there.
+  case bytesInCP949, isWritableInCP949
   case dayAfterDate, dayBeforeDate, monthAfterMonth, monthBeforeMonth, firstDayOfMonth
   case lastDayOfMonth, daysOfPeriod
+  case longestStretch, countOfParts, startOfDay, endOfDay, startOfMonth, endOfMonth
+  case startOfSpans, endOfSpans
+  /// The days and months that a set of times touches, in the policy's zone.
+  case daysOfSpans, monthsOfSpans, businessDaysOfSpans
+  /// Questions to the policy's calendar.
+  case isBusinessDay, businessDayOnOrAfter, businessDayOnOrBefore
+}
+
+extension UnaryOperation {
+  /// `true` for operations that need a calendar.
+  package var asksCalendar: Bool {
+    switch self {
+    case .isBusinessDay, .businessDayOnOrAfter, .businessDayOnOrBefore, .businessDaysOfSpans: true
+    default: false
+    }
+  }
 }
 
 /// An operation on two values.
@@ -29,13 +49,87 @@ package enum BinaryOperation: UInt8, Sendable {
   case addPeriods, subtractPeriods, multiplyPeriod
   case less, lessOrEqual, greater, greaterOrEqual
   case equal, notEqual
-  /// A calendar period after or before a date, by the counting rules.
-  case periodAfterDate, periodBeforeDate
-  /// Exact seconds after or before an instant.
-  case durationAfterInstant, durationBeforeInstant
   case timeFromTo
-  case setIncludes, isInSet, isInItems, textContains, textStartsWith
+  /// The days from one date to another, both among them.
+  case daysFromTo, businessDaysFromTo
+  /// The n-th business day, and the n-th day, of a month; −1 is the last.
+  case businessDayOfMonth, dayOfMonth
+  /// Sets of times and of days: in either, in one but not the other, in both (also with a date, or a
+  /// month, which stand for their time).
+  case together, except, within
+  case setIncludes, isInSet, isInItems, isInSpans, textContains, textStartsWith
   case and, or
+}
+
+/// `P after X`, `P before X`, with the rules by which it is counted.
+package struct Counting: Sendable {
+  package enum Direction: UInt8, Sendable { case after, before }
+  package let direction: Direction
+  /// A calendar period, or exact seconds.
+  package let period: ExpressionID
+  package let isDuration: Bool
+  /// A date or an instant.
+  package let event: ExpressionID
+  /// The rules that hold here, the deadline's own exceptions among them.
+  package let rules: CountingRules
+  /// The clause that they come from, for its citations.
+  package let source: CountingRulesID
+  /// The times during which the clock stands still.
+  package let stops: ExpressionID?
+  package init(
+    direction: Direction,
+    period: ExpressionID,
+    isDuration: Bool,
+    event: ExpressionID,
+    rules: CountingRules,
+    source: CountingRulesID,
+    stops: ExpressionID?
+  ) {
+    self.direction = direction
+    self.period = period
+    self.isDuration = isDuration
+    self.event = event
+    self.rules = rules
+    self.source = source
+    self.stops = stops
+  }
+}
+
+/// `time from A to B on DAYS`: the same local times on each of some days.
+package struct DailyTime: Sendable {
+  package let start: ExpressionID
+  /// The end; on the next day where it is not after the start.
+  package let end: ExpressionID
+  /// One date, or a list of dates.
+  package let days: ExpressionID
+  package let zone: ZoneRules
+  package init(start: ExpressionID, end: ExpressionID, days: ExpressionID, zone: ZoneRules) {
+    self.start = start
+    self.end = end
+    self.days = days
+    self.zone = zone
+  }
+}
+
+/// `dates every P after X until Y`: X + P, X + 2 P, … up to Y and with it.
+package struct Series: Sendable {
+  /// A calendar period with dates, exact seconds with instants.
+  package let step: ExpressionID
+  package let anchor: ExpressionID
+  package let until: ExpressionID
+  /// `true` for `from X`: X itself is the first.
+  package let includesAnchor: Bool
+  package init(
+    step: ExpressionID,
+    anchor: ExpressionID,
+    until: ExpressionID,
+    includesAnchor: Bool
+  ) {
+    self.step = step
+    self.anchor = anchor
+    self.until = until
+    self.includesAnchor = includesAnchor
+  }
 }
 
 /// What is asked of a clause's result.
@@ -50,6 +144,8 @@ package enum ClauseAspect: UInt8, Sendable {
   case holds, applies
   case eligible, ineligible, notApplicable
   case met, late, missed, open, notStarted
+  /// Of a duty: whether it is kept, how many instances there are of each state, and the share met.
+  case kept, attainment, instances, metCount, lateCount, breachedCount, pendingCount, excusedCount
 }
 
 /// A clause whose result an expression asks for.
@@ -61,6 +157,7 @@ package enum ClauseReference: Sendable, Hashable {
   case award(AwardID)
   case advice(AdviceID)
   case judgement(JudgementID)
+  case duty(DutyID)
 }
 
 /// What a selection phrase does with the elements that it selects.
@@ -145,4 +242,10 @@ package enum Expression: Sendable {
   /// A written list of values (`is one of`).
   case items([ExpressionID])
   case select(Int32)
+  /// A period counted from an event.
+  case counted(CountingID)
+  case dailyTime(DailyTimeID)
+  case series(SeriesID)
+  /// The values of the rows of a table that hold.
+  case collected(CollectionID)
 }

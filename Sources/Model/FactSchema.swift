@@ -139,8 +139,22 @@ package struct FactList: Sendable {
   }
 }
 
+/// A kind of event: the names under which the input has it, and the list of its events.
+///
+/// The first slot of the list's rows is `at`, when it happened.
+package struct EventKind: Sendable {
+  package let names: [String]
+  package let list: ListID
+  package init(names: [String], list: ListID) {
+    self.names = names
+    self.list = list
+  }
+}
+
 /// Everything a claim may supply.
 package struct FactSchema: Sendable {
+  /// The kinds of the events in the member `events`; empty where the policy has none.
+  package var events: [EventKind] = []
   package let root: RowLayout
   package let lists: [FactList]
   /// Further names of the member that names a claim, and of the one that says `as of`.

@@ -23,6 +23,15 @@ package enum DeadlineTag: Sendable {}
 package enum AwardTag: Sendable {}
 package enum AdviceTag: Sendable {}
 package enum JudgementTag: Sendable {}
+package enum PropertyTag: Sendable {}
+package enum CountingRulesTag: Sendable {}
+package enum CalendarTag: Sendable {}
+package enum CountingTag: Sendable {}
+package enum DailyTimeTag: Sendable {}
+package enum SeriesTag: Sendable {}
+package enum TableTag: Sendable {}
+package enum CollectionTag: Sendable {}
+package enum DutyTag: Sendable {}
 
 package typealias ExpressionID = Handle<ExpressionTag>
 package typealias VariableID = Handle<VariableTag>
@@ -40,3 +49,12 @@ package typealias DeadlineID = Handle<DeadlineTag>
 package typealias AwardID = Handle<AwardTag>
 package typealias AdviceID = Handle<AdviceTag>
 package typealias JudgementID = Handle<JudgementTag>
+package typealias PropertyID = Handle<PropertyTag>
+package typealias CountingRulesID = Handle<CountingRulesTag>
+package typealias CalendarID = Handle<CalendarTag>
+package typealias CountingID = Handle<CountingTag>
+package typealias DailyTimeID = Handle<DailyTimeTag>
+package typealias SeriesID = Handle<SeriesTag>
+package typealias TableID = Handle<TableTag>
+package typealias CollectionID = Handle<CollectionTag>
+package typealias DutyID = Handle<DutyTag>

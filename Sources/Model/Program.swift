@@ -1,5 +1,7 @@
 // A checked policy as data: what the evaluator runs.
 
+package import Quantities
+
 /// A policy, checked and compiled: immutable, and evaluated as often and from as many threads as
 /// wanted.
 package struct Program: Sendable {
@@ -7,9 +9,8 @@ package struct Program: Sendable {
   package var titles: [Title]
   package var version: String
   package var source: String
-  /// The offset of the policy's zone from UTC in seconds.
-  package var zoneOffset: Int
-  package var zoneName: String
+  /// The zone whose clocks count.
+  package var zone: ZoneRules
   package var currency: CurrencyID?
 
   package var schema: FactSchema
@@ -22,13 +23,23 @@ package struct Program: Sendable {
   /// The place of each expression, as an index of `origins`.
   package var expressionOrigins: [OriginID]
   package var selections: [Selection]
+  package var countings: [Counting]
+  package var dailyTimes: [DailyTime]
+  package var series: [Series]
+  package var collections: [Collection]
   /// The names of the variables.
   package var variables: [String]
   package var origins: [Origin]
 
+  package var calendars: [NamedCalendar]
+  /// The calendar of the policy's header.
+  package var calendar: CalendarID?
+  /// The counting rules; the first are `plain`.
+  package var countingRules: [NamedCountingRules]
   package var parameters: [Parameter]
   package var readings: [Reading]
   package var definitions: [Definition]
+  package var tables: [Table]
   package var sections: [Section]
   package var requirements: [Requirement]
   package var exclusions: [Exclusion]
@@ -36,6 +47,8 @@ package struct Program: Sendable {
   package var awards: [Award]
   package var advice: [Advice]
   package var judgements: [Judgement]
+  package var duties: [Duty]
+  package var properties: [Property]
   package var outputs: [Output]
   package var scenarios: [Scenario]
 
@@ -48,8 +61,7 @@ package struct Program: Sendable {
     titles = []
     version = ""
     source = ""
-    zoneOffset = 0
-    zoneName = ""
+    zone = .utc
     currency = nil
     schema = FactSchema(
       root: RowLayout(fields: [], members: []),
@@ -64,11 +76,19 @@ package struct Program: Sendable {
     expressionTypes = []
     expressionOrigins = []
     selections = []
+    countings = []
+    dailyTimes = []
+    series = []
+    collections = []
     variables = []
     origins = []
+    calendars = []
+    calendar = nil
+    countingRules = [.plain]
     parameters = []
     readings = []
     definitions = []
+    tables = []
     sections = []
     requirements = []
     exclusions = []
@@ -76,6 +96,8 @@ package struct Program: Sendable {
     awards = []
     advice = []
     judgements = []
+    duties = []
+    properties = []
     outputs = []
     scenarios = []
     worlds = []
@@ -91,6 +113,7 @@ package struct Program: Sendable {
     case .award(let id): awards[id.index].header
     case .advice(let id): advice[id.index].header
     case .judgement(let id): judgements[id.index].header
+    case .duty(let id): duties[id.index].header
     }
   }
 

@@ -40,6 +40,20 @@ package enum EvaluationFault: Sendable, Hashable {
   /// A parameter's history does not reach the date asked for.
   case outsideHistory(ParameterID)
   case stepLimit
+  /// A calendar does not cover the year that it was asked for.
+  case uncovered(CalendarID, year: Int)
+  /// Clocks of the zone skip a local time, or show it twice.
+  case localTimeSkipped, localTimeRepeated
+  /// A period that is counted has a negative part.
+  case negativePeriod
+  /// Business days were added instead of counted from an event.
+  case businessDaysAdded
+  /// A month has no day, or no business day, of this number.
+  case noSuchDay
+  /// A series, or a set of days, of more elements than the limit.
+  case tooManyElements
+  /// A character of a text has no code in CP949.
+  case notEncodable(Unicode.Scalar)
   /// A period of days where the result needs a fixed length, and the like.
   case unsupported
 }
@@ -94,16 +108,6 @@ package struct AlternativeSet: Sendable, Hashable {
   package var isEmpty: Bool { bits == 0 }
 }
 
-/// A half-open interval of time.
-package struct Span: Sendable, Hashable {
-  package let start: Instant
-  package let end: Instant
-  package init(start: Instant, end: Instant) {
-    self.start = start
-    self.end = end
-  }
-}
-
 /// The value of an expression.
 package enum Value: Sendable {
   case none
@@ -117,8 +121,8 @@ package enum Value: Sendable {
   /// A year, a quarter (year × 4 + quarter − 1) or a weekday (1 Monday … 7 Sunday).
   case ordinal(Int32)
   case period(Period)
-  /// Disjoint intervals in order.
-  case spans([Span])
+  /// A set of times.
+  case spans(Spans)
   case text(String)
   case choice(Int32)
   case set(AlternativeSet)

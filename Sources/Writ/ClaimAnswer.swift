@@ -130,7 +130,7 @@ public enum ClaimAnswer: Sendable {
 extension RuleSet {
   /// Whether a text is a date or an instant, as `DecideOptions.asOf` wants it.
   public func isInstant(_ text: String) -> Bool {
-    instantOrDay(Array(text.utf8), zoneOffset: program.zoneOffset) != nil
+    instantOrDay(Array(text.utf8), zone: program.zone) != nil
   }
 
   /// Decides one claim, a JSON object in UTF-8.
@@ -152,7 +152,7 @@ extension RuleSet {
       )
     }
     if facts.asOf == nil, let asOf = options.asOf {
-      facts.asOf = instantOrDay(Array(asOf.utf8), zoneOffset: program.zoneOffset)
+      facts.asOf = instantOrDay(Array(asOf.utf8), zone: program.zone)
     }
     facts.applyDefaults(program.schema)
     let decision = Evaluation.decide(program, facts)

@@ -87,10 +87,13 @@ public struct Compilation: Sendable {
     let kept = group.diagnostics.filter { isKept(finding($0)) }
     return Compilation(
       rules: rules,
-      group: DiagnosticGroup(diagnostics: kept, files: group.files),
+      group: DiagnosticGroup(diagnostics: kept, files: group.files, outline: group.outline),
       files: files
     )
   }
+
+  /// How the articles of the policy's source are accounted for; nil where it has no `outline`.
+  public var articles: ArticleAccount? { group.outline.map { ArticleAccount($0) } }
 
   /// Whether any finding is an error.
   public var hasErrors: Bool { errorCount > 0 }
@@ -120,6 +123,31 @@ public struct Compilation: Sendable {
   public func findingsText() -> String { render(group.diagnostics, files: group.files) }
 }
 
+/// The articles that the outlines of a policy list, by what becomes of them.
+public struct ArticleAccount: Sendable, Hashable {
+  /// The number of articles.
+  public let count: Int
+  /// Those that a clause cites, other than only `for people` clauses.
+  public let modelled: Int
+  /// Those that only `for people` clauses cite, or that are marked `for people`.
+  public let forPeople: Int
+  /// Those that are marked `not a rule`.
+  public let noRule: Int
+  /// Those that nothing cites and that bear no mark; each has a finding.
+  public let unaccounted: Int
+  /// The number of the policy's scenarios.
+  public let scenarios: Int
+
+  init(_ account: OutlineAccount) {
+    count = account.articles
+    modelled = account.modelled
+    forPeople = account.forPeople
+    noRule = account.notRules
+    unaccounted = account.unaccounted
+    scenarios = account.scenarios
+  }
+}
+
 /// The findings of compilations as one JSON object in UTF-8.
 public func findingsJSON(_ compilations: [Compilation]) -> [UInt8] {
   diagnosticsJSON(compilations.map { $0.group })
@@ -134,14 +162,17 @@ public struct RuleSet: Sendable {
   /// - Parameters:
   ///   - file: the policy's own file.
   ///   - allowsLibrary: whether a file without a `policy` clause is accepted, to be checked only.
+  ///   - zoneData: gives the contents of a compiled time zone file (TZif, RFC 9636) by the name of
+  ///     a zone, nil where there is none; `UTC` and `Asia/Seoul` need no file.
   ///   - load: gives a file named by `use`; its path is relative to the root.
   public static func compile(
     _ file: RuleFile,
     allowsLibrary: Bool = false,
+    zoneData: (String) -> [UInt8]? = { _ in nil },
     loading load: (String) -> Result<RuleFile, LoadFailure> = { _ in .failure(.missing) }
   ) -> Compilation {
     let root = SourceFile(id: SourceID(0), name: file.name, bytes: file.bytes)
-    let result = check(root: root, allowLibrary: allowsLibrary) { path, id in
+    let result = check(root: root, allowLibrary: allowsLibrary, zoneData: zoneData) { path, id in
       switch load(path) {
       case .success(let used):
         .success(SourceFile(id: id, name: used.name, bytes: used.bytes))
@@ -152,7 +183,11 @@ public struct RuleSet: Sendable {
     }
     return Compilation(
       rules: result.program.map { RuleSet(program: $0) },
-      group: DiagnosticGroup(diagnostics: result.diagnostics, files: result.files),
+      group: DiagnosticGroup(
+        diagnostics: result.diagnostics,
+        files: result.files,
+        outline: result.outline
+      ),
       files: result.files.map { $0.name }
     )
   }

@@ -11,7 +11,7 @@ struct ImportTests {
     "SourceText": ["UnicodeText"],
     "Syntax": ["SourceText", "UnicodeText"],
     "Model": ["Quantities"],
-    "Evaluation": ["Model", "Quantities"],
+    "Evaluation": ["Model", "Quantities", "UnicodeText"],
     "Checking": ["Model", "Quantities", "SourceText", "Syntax", "UnicodeText"],
     "FactReading": ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
     "Explanation": ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],

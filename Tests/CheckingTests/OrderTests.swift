@@ -19,7 +19,7 @@ struct ClausePieces {
     for clause in Self.clauses(text) {
       switch clause.prefix(while: { $0 != " " && $0 != "\n" }) {
       case "section": sections.append((clause, []))
-      case "define", "require", "exclude", "deadline", "award", "advise", "for":
+      case "define", "require", "exclude", "deadline", "award", "advise", "for", "table", "duty":
         if sections.isEmpty {
           outside.append(clause)
         } else {
@@ -114,14 +114,15 @@ struct ClausePieces {
   )
   func policies(_ name: String) throws {
     let pieces = ClausePieces(try TestFiles.policy(name))
-    let original = checked(try TestFiles.policy(name))
+    let shared = try TestFiles.shared()
+    let original = checked(try TestFiles.policy(name), using: shared)
     #expect(original.findings == [])
     #expect(original.program != nil)
     let expected = summary(original)
     var generator = SeededGenerator(state: 20_250_905)
     for _ in 0..<12 {
       let text = pieces.shuffled(&generator)
-      let found = summary(checked(text))
+      let found = summary(checked(text, using: shared))
       #expect(found == expected)
       if found != expected { break }
     }
@@ -142,12 +143,13 @@ struct ClausePieces {
       #expect(text.contains(right), "\(right)")
       text = text.replacing(right, with: bad)
     }
-    let expected = summary(checked(text))
+    let shared = try TestFiles.shared()
+    let expected = summary(checked(text, using: shared))
     #expect(expected.count >= 6)
     let pieces = ClausePieces(text)
     var generator = SeededGenerator(state: 7)
     for _ in 0..<12 {
-      let found = summary(checked(pieces.shuffled(&generator)))
+      let found = summary(checked(pieces.shuffled(&generator), using: shared))
       #expect(found == expected)
       if found != expected { break }
     }

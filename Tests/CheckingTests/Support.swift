@@ -15,6 +15,15 @@ enum TestFiles {
 
   /// One of the policies of the repository.
   static func policy(_ name: String) throws -> String { try text("../../rules/\(name).rules") }
+
+  /// The files that the policies of the repository use, by their paths.
+  static func shared() throws -> [String: String] {
+    var files: [String: String] = [:]
+    for name in ["counting_rules", "korean_calendars"] {
+      files["shared/\(name).rules"] = try policy("shared/\(name)")
+    }
+    return files
+  }
 }
 
 /// Checks a text, with the texts of the files that it may use by their paths.

@@ -138,6 +138,52 @@ import Testing
     #expect(alone.code == 0, "\(alone.errors)")
   }
 
+  @Test("the articles of an outline are accounted for, one line a policy")
+  func outline() {
+    let outline = """
+
+      outline "The notice"
+        "1." not a rule "a greeting"
+        "2." "Consent"
+        "3." "Amount"
+        "4." "Plans"
+        "5." for people "no measure is given"
+
+      """
+    let world = World(files: ["r/fees.rules": feePolicy + outline, "r/plain.rules": feePolicy])
+    let result = world.run("check r")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(
+      result.output == """
+        r/fees.rules: 5 articles: 3 modelled, 1 for people, 1 no rule; 1 scenario
+        2 files checked: 0 errors, 0 warnings
+
+        """
+    )
+    #expect(world.run("check r --quiet").output == "")
+    let json = world.run("check r --format json").output
+    for member in [
+      "\"file\": \"r/fees.rules\"", "\"articles\": 5,", "\"modelled\": 3,",
+      "\"for_people\": 1,", "\"no_rule\": 1,", "\"unaccounted\": 0,", "\"scenarios\": 1",
+    ] {
+      #expect(json.contains(member), "\(member)")
+    }
+    #expect(!json.contains("r/plain.rules"))
+  }
+
+  @Test("an article that nothing accounts for is an error, and the line says so")
+  func forgottenArticle() {
+    let outline = "\noutline\n  \"2.\"\n  \"3.\"\n  \"4.\"\n  \"9.\"\n"
+    let result = World(files: ["fees.rules": feePolicy + outline]).run("check fees.rules")
+    #expect(result.code == 1)
+    #expect(result.errors.contains("W0520"), "\(result.errors)")
+    #expect(
+      result.output.contains(
+        "4 articles: 3 modelled, 0 for people, 0 no rule, 1 not accounted for; 1 scenario\n"
+      )
+    )
+  }
+
   @Test("rules beyond the limit on size end with 4")
   func tooLarge() {
     var world = World()
@@ -198,6 +244,28 @@ import Testing
     #expect(json.code == 1)
     #expect(json.output.contains("\"expected\": \"3,301 KRW\""))
     #expect(json.output.contains("\"failed\": 1,"))
+  }
+
+  @Test("a property that does not hold fails the scenario, with its title, place and values")
+  func brokenProperty() {
+    let property =
+      "\nproperty small \"A refund is never above 3,000 KRW\"\n"
+      + "  refund.computed <= 3,000 KRW\n  when agreed\n"
+    let world = World(files: ["fees.rules": feePolicy + property])
+    let result = world.run("test fees.rules")
+    #expect(result.code == 1)
+    #expect(result.output == "0 passed, 1 failed\n")
+    for words in [
+      "fees.rules:34:10: the property does not hold: A refund is never above 3,000 KRW",
+      "refund.computed = 3,300 KRW", "agreed = yes",
+    ] {
+      #expect(result.errors.contains(words), "\(result.errors)")
+    }
+    let json = world.run("test fees.rules --format json").output
+    #expect(json.contains("\"title\": \"A refund is never above 3,000 KRW\""))
+    #expect(json.contains("\"value\": \"3,300 KRW\""))
+    let kept = World(files: ["fees.rules": feePolicy + property.replacing("3,000", with: "4,000")])
+    #expect(kept.run("test fees.rules").code == 0)
   }
 
   @Test("rules with errors are not run, and end with 1")

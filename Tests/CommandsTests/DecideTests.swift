@@ -4,6 +4,34 @@ import JSON
 import Testing
 
 @Suite struct DecideTests {
+  @Test("a character without a code in CP949 is told, and so is the number of bytes")
+  func encoding() {
+    let rules = """
+      policy messages "Messages"
+
+      facts
+        body  text
+
+      section message "A message"
+
+      require short "It has at most 12 bytes"
+        bytes of body in cp949 <= 12
+
+      """
+    func decided(_ body: String) -> String {
+      World(files: ["m.rules": rules, "c.json": "{\"body\": \"\(body)\"}"])
+        .run("decide m.rules c.json").output
+    }
+    let long = decided("알려 드립니다")
+    #expect(long.contains("INELIGIBLE"), "\(long)")
+    #expect(long.contains("bytes of body in cp949 = 13"), "\(long)")
+    #expect(decided("알림").contains("\n  ELIGIBLE\n"))
+    let picture = decided("알림 😀")
+    #expect(picture.contains("UNDETERMINED"), "\(picture)")
+    #expect(picture.contains("the character `😀` (U+1F600) has no code in CP949"), "\(picture)")
+    #expect(decided("100\\u00A0원").contains("(U+00A0) has no code in CP949"))
+  }
+
   private func decide(_ claim: String, _ options: String = "") -> (
     code: Int32, output: String, errors: String
   ) {

@@ -96,7 +96,7 @@ struct KleeneTests {
       builder.binary(.less, date, instant, .truth),
     ]
     var program = builder.finished()
-    program.zoneOffset = 9 * 3_600
+    program.zone = .seoul
     let day = try #require(CalendarDate(year: 2025, month: 9, day: 5))
     // 2025-09-05 24:00 in Seoul is 15:00 UTC.
     let last = try #require(Instant(seconds: Int64(day.dayNumber) * 86_400 + 15 * 3_600 - 1))

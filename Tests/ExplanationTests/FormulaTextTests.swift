@@ -28,14 +28,24 @@ import Testing
     for (id, formula) in expected { #expect(text(builder, id) == formula) }
   }
 
-  @Test("a sum before `after` stands in brackets, and the date of an instant is taken unasked")
+  @Test("a sum before `after` stands in brackets, and so does a count beside `+`")
   func countedPeriods() {
     var builder = PolicyBuilder()
     let (one, two) = (builder.number(1), builder.number(2))
     let less = builder.binary(.subtractPeriods, one, two, .period)
     let instant = builder.add(.asOf, .instant)
-    let date = builder.add(.unary(.dateOfInstant, instant), .date)
-    let due = builder.binary(.periodAfterDate, less, date, .date)
+    builder.program.countings = [
+      Counting(
+        direction: .after,
+        period: less,
+        isDuration: false,
+        event: instant,
+        rules: .plain,
+        source: CountingRulesID(0),
+        stops: nil
+      )
+    ]
+    let due = builder.add(.counted(CountingID(0)), .date)
     #expect(text(builder, due) == "(1 - 2) after as of")
     let later = builder.binary(.addToDate, due, one, .date)
     #expect(text(builder, later) == "((1 - 2) after as of) + 1")
@@ -51,6 +61,18 @@ import Testing
     let notOr = builder.add(.unary(.not, or), .truth)
     #expect(text(builder, and) == "(agreed or not agreed) and agreed")
     #expect(text(builder, notOr) == "not (agreed or not agreed)")
+  }
+
+  @Test("lengths of texts read as they are written")
+  func texts() {
+    var builder = PolicyBuilder()
+    let text = builder.add(.fact(slot: 0), .text)
+    let (eighty, bytes) = (builder.number(80), builder.add(.unary(.bytesInCP949, text), .number))
+    let short = builder.binary(.lessOrEqual, bytes, eighty, .truth)
+    let writable = builder.add(.unary(.isWritableInCP949, text), .truth)
+    let notWritable = builder.add(.unary(.not, writable), .truth)
+    #expect(self.text(builder, short) == "bytes of line.fee in cp949 <= 80")
+    #expect(self.text(builder, notWritable) == "not line.fee can be written in cp949")
   }
 
   @Test("selections read as they are written")

@@ -12,8 +12,7 @@ struct PolicyBuilder {
 
   init() {
     program.name = "sample"
-    program.zoneOffset = 9 * 3_600
-    program.zoneName = "Asia/Seoul"
+    program.zone = .seoul
     program.currencies = [
       Currency(code: "KRW", minorDigits: 0), Currency(code: "USD", minorDigits: 2),
     ]

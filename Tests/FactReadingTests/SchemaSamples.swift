@@ -58,8 +58,7 @@ private func member(_ names: String..., slot: Int) -> FactMember {
 /// record `car`.
 func samplePolicy() -> Program {
   var program = Program()
-  program.zoneOffset = 9 * 3_600
-  program.zoneName = "Asia/Seoul"
+  program.zone = .seoul
   program.currencies = [Currency(code: "KRW", minorDigits: 0)]
   program.choices = [
     Choice(

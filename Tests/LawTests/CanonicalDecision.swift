@@ -31,7 +31,9 @@ struct CanonicalDecision {
     }
     for result in section.deadlines {
       let name = program.deadlines[result.deadline.index].header.name
-      lines.append("\(name) \(result.state.name) \(text(result.due))")
+      let late = result.lateBy?.description ?? "-"
+      let left = result.left?.description ?? "-"
+      lines.append("\(name) \(result.state.name) \(text(result.due)) \(late) \(left)")
     }
     for result in section.awards {
       let name = program.awards[result.award.index].header.name

@@ -125,13 +125,15 @@ struct ClaimGenerator {
     case .date:
       return .raw(quoted(["2025-09-05", "2025-09-20", "2025-10-05"].randomElement(using: &random)))
     case .instant:
-      let days = ["2025-09-05", "2025-09-05", "2025-09-20", "2025-10-05", "2025-10-06"]
-      let times = ["00:00:00", "10:05:00", "10:12:00", "11:20:00", "15:00:00", "23:59:59"]
-      let day = days.randomElement(using: &random) ?? ""
-      let time = times.randomElement(using: &random) ?? ""
-      return .raw("\"\(day)T\(time)+09:00\"")
+      return .raw(quoted(instant(&random)))
     case .time: return .raw("\"10:00\"")
     case .month: return .raw("\"2025-09\"")
+    case .period:
+      let terms = ["P0D", "P3D", "P30D", "P1M", "P1M3D", "P1Y"]
+      return .raw(quoted(terms.randomElement(using: &random)))
+    case .spans:
+      let count = Int.random(in: 0...3, using: &random)
+      return .array((0..<count).map { _ in span(&random) })
     case .year: return .raw("2025")
     case .text:
       return .raw(quoted(["", "A", "www.kiwoom.com", "005930"].randomElement(using: &random)))
@@ -139,6 +141,23 @@ struct ClaimGenerator {
       return .array((0..<2).map { _ in scalar(element, field, &random) })
     default: return .raw("null")
     }
+  }
+
+  private func instant(_ random: inout SeededGenerator) -> String {
+    var days = ["2025-09-05", "2025-09-05", "2025-09-20", "2025-10-05", "2025-10-06"]
+    // Near the end of a month, and near the end of the years that the calendar covers.
+    if program.calendar != nil { days += ["2025-09-30", "2025-10-31", "2026-12-20"] }
+    let times = ["00:00:00", "10:05:00", "10:12:00", "11:20:00", "15:00:00", "23:59:59"]
+    let day = days.randomElement(using: &random) ?? ""
+    let time = times.randomElement(using: &random) ?? ""
+    return "\(day)T\(time)+09:00"
+  }
+
+  private func span(_ random: inout SeededGenerator) -> ClaimValue {
+    let ends = [instant(&random), instant(&random)].sorted()
+    return .object([
+      ("start", .raw(quoted(ends[0])), false), ("end", .raw(quoted(ends[1])), false),
+    ])
   }
 
   private func alternatives(_ choice: ChoiceID) -> [String] {

@@ -11,7 +11,11 @@ import Testing
 /// The shipped policies, by file name.
 let shippedPolicies = ["kt_internet_outage", "kiwoom_order_outage"]
 
+/// The policies that the laws are tried on: those shipped, and one of everything about time.
+let triedPolicies = shippedPolicies + [timePolicyName]
+
 func rulesText(_ name: String) throws -> String {
+  if name == timePolicyName { return timePolicy }
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   return try String(
@@ -23,7 +27,14 @@ func rulesText(_ name: String) throws -> String {
 /// The program of a policy; a failed test with the diagnostics where there is none.
 func compiled(_ text: String, _ name: String = "policy") throws -> Program {
   let file = SourceFile(id: SourceID(0), name: name, bytes: Array(text.utf8))
-  let result = check(root: file, loading: { _, _ in .failure(.missing) })
+  let result = check(
+    root: file,
+    loading: { path, id in
+      let shared = path.hasSuffix(".rules") ? String(path.dropLast(6)) : path
+      guard let used = try? rulesText(shared) else { return .failure(.missing) }
+      return .success(SourceFile(id: id, name: path, bytes: Array(used.utf8)))
+    }
+  )
   return try #require(
     result.program,
     Comment(rawValue: render(result.diagnostics, files: result.files))

@@ -42,12 +42,15 @@ struct ShuffledPolicy {
       .joined(separator: "\n\n") + "\n"
   }
 
-  /// The items of clauses whose items have no order: cases, exceptions, limits, dated values.
+  /// The items of clauses whose items have no order: cases, exceptions, limits, dated values,
+  /// counting rules, the lines of calendars.
   private static func shuffledItems(_ block: [String], _ random: inout SeededGenerator) -> [String]
   {
     let keyword = block[0].prefix { $0 != " " }
-    guard ["define", "award", "deadline", "exclude", "parameter", "require"].contains(keyword),
-      block.count > 1
+    let kinds = [
+      "define", "award", "deadline", "exclude", "parameter", "require", "periods", "calendar",
+    ]
+    guard kinds.contains(String(keyword)), block.count > 1
     else { return block }
     let column = block[1].prefix { $0 == " " }.count
     var items: [[String]] = []

@@ -30,8 +30,7 @@ struct DocumentTests {
   }
 
   private func expectSound(_ text: String, _ name: String) throws {
-    let file = SourceFile(id: SourceID(0), name: name, bytes: Array(text.utf8))
-    let result = check(root: file, loading: { _, _ in .failure(.missing) })
+    let result = PolicyFiles.checked(Array(text.utf8), name: name)
     #expect(result.diagnostics.isEmpty, "\(render(result.diagnostics, files: result.files))")
     let program = try #require(result.program)
     for scenario in program.scenarios {

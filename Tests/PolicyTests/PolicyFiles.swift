@@ -22,8 +22,23 @@ enum PolicyFiles {
   }
 
   static func checked(_ path: String) throws -> CheckResult {
-    let file = SourceFile(id: SourceID(0), name: path, bytes: try bytes(path))
-    return check(root: file, loading: { _, _ in .failure(.missing) })
+    checked(try bytes(path), name: path)
+  }
+
+  /// Rules checked with the shipped files that they use, and the system's time zones.
+  static func checked(_ bytes: [UInt8], name: String) -> CheckResult {
+    let file = SourceFile(id: SourceID(0), name: name, bytes: bytes)
+    return check(
+      root: file,
+      allowLibrary: true,
+      zoneData: { zone in
+        FileManager.default.contents(atPath: "/usr/share/zoneinfo/" + zone).map { [UInt8]($0) }
+      },
+      loading: { path, id in
+        guard let used = try? self.bytes("rules/" + path) else { return .failure(.missing) }
+        return .success(SourceFile(id: id, name: "rules/" + path, bytes: used))
+      }
+    )
   }
 
   static func program(_ path: String) throws -> Program {

@@ -11,15 +11,6 @@ func notYet(_ what: String, at place: SourceRange) -> Diagnostic {
   )
 }
 
-func zoneNotYet(_ name: String, at place: SourceRange) -> Diagnostic {
-  Diagnostic(
-    .notYet,
-    at: place,
-    "the zone `\(name)` is not supported yet",
-    cure: "write `zone Asia/Seoul`"
-  )
-}
-
 func historyWithoutDate(_ name: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
     .historyWithoutDate,

@@ -150,6 +150,7 @@ func bareClause(_ name: String, _ clause: ClauseReference, at place: SourceRange
     case .exclusion, .judgement, .advice: "write `\(name) applies`"
     case .deadline: "write `\(name).due`, `\(name).late_by` or `\(name) is met`"
     case .award: "write `\(name).amount` or `\(name).computed`"
+    case .duty: "write `\(name) is kept`, `\(name).attainment` or `\(name).late`"
     }
   return Diagnostic(.typeMismatch, at: place, "`\(name)` is a clause, not a value", cure: cure)
 }

@@ -1,0 +1,108 @@
+// What is said about zones, calendars and counting rules: one function a mistake.
+
+import SourceText
+import UnicodeText
+
+/// What a calendar or counting rules are, in words.
+func calendarWords(_ symbol: Symbol) -> String {
+  if case .calendar = symbol { return "a calendar" }
+  return "a set of counting rules"
+}
+
+func unknownZone(_ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownZone,
+    at: place,
+    "there is no data for the zone `\(name)`",
+    cure: "write a name of the tz database, such as `Asia/Seoul`, and see that the database is "
+      + "installed"
+  )
+}
+
+func unreadableZone(_ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownZone,
+    at: place,
+    "the data for the zone `\(name)` cannot be read",
+    cure: "install the tz database again"
+  )
+}
+
+func unknownCalendar(_ name: String, among known: [String], at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownName,
+    at: place,
+    "there is no calendar `\(name)`",
+    cure: suggestion(name, among: known) ?? "add `use` and the file that has it"
+  )
+}
+
+func unknownCountingRules(_ name: String, among known: [String], at place: SourceRange)
+  -> Diagnostic
+{
+  Diagnostic(
+    .unknownName,
+    at: place,
+    "there are no counting rules `\(name)`",
+    cure: suggestion(name, among: known) ?? "add `use` and the file that has them, or write `plain`"
+  )
+}
+
+private func suggestion(_ name: String, among known: [String]) -> String? {
+  nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+}
+
+func calendarMissing(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .calendarMissing,
+    at: place,
+    "business days need a calendar, and the policy names none",
+    cure: "add `calendar NAME` to the policy, and `use` the file that has it"
+  )
+}
+
+func calendarMissing(for rules: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .calendarMissing,
+    at: place,
+    "`\(rules)` asks which days are business days, and the policy names no calendar",
+    cure: "add `calendar NAME` to the policy, and `use` the file that has it"
+  )
+}
+
+func localTimeSkipped(_ text: String, _ zone: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .badDate,
+    at: place,
+    "clocks in \(zone) skip `\(text)`",
+    cure: "write a time that they show, or state the offset, such as `+09:00`"
+  )
+}
+
+func localTimeRepeated(_ text: String, _ zone: String, _ offsets: [Int], at place: SourceRange)
+  -> Diagnostic
+{
+  let choices = offsets.map { "`\(text)\(offsetText($0))`" }.joined(separator: " or ")
+  return Diagnostic(
+    .badDate,
+    at: place,
+    "clocks in \(zone) show `\(text)` twice",
+    cure: "state the offset: \(choices)"
+  )
+}
+
+func businessDaysAdded(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .countingMisuse,
+    at: place,
+    "business days are counted from an event, not added",
+    cure: "write `N business days after X`"
+  )
+}
+
+/// An offset from UTC in hours and minutes, such as `+09:00`.
+private func offsetText(_ seconds: Int) -> String {
+  let minutes = abs(seconds) / 60
+  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  return (seconds < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
+}

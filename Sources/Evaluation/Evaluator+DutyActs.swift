@@ -1,0 +1,320 @@
+// The acts that may serve an instance of a duty, in order of time, found without going through all.
+
+import Model
+import Quantities
+
+/// What tells one act from another: a row of a list of facts, or a place in another list.
+struct ActKey: Hashable, Comparable {
+  let store: Int
+  let row: Int
+  static func < (left: ActKey, right: ActKey) -> Bool {
+    (left.store, left.row) < (right.store, right.row)
+  }
+}
+
+/// An act that may fulfil a duty: what it is called, when it was done, and what keeps open whether it
+/// counts.
+struct DutyMoment {
+  let name: String
+  let moment: Value
+  let open: Open?
+  let key: ActKey
+}
+
+/// An element of a list of acts.
+struct ActRow {
+  let place: Int
+  let element: Value
+  let moment: Value
+  let key: ActKey
+}
+
+/// The acts of a list in order of time, and where to find those with a value.
+struct ActIndex {
+  let store: Int
+  /// Those that were done, in order of time; equal times in the order of the list.
+  let rows: [ActRow]
+  /// Those whose moment is not known.
+  let timeless: [ActRow]
+  /// Why the list is not known; nil where it is.
+  let open: Open?
+  /// The facts of an act that must equal something of the trigger's, and what they must equal.
+  var sameFacts: [SameFact] = []
+  /// The places in `rows` by the first such fact's value.
+  var byValue: [ValueKey: [Int]] = [:]
+  /// The places in `rows` of acts whose value is not known or cannot be looked up.
+  var others: [Int] = []
+}
+
+/// A condition `act.FACT is OTHER`.
+struct SameFact {
+  let slot: Int
+  let other: ExpressionID
+}
+
+/// Where a search through one alternative's acts stands.
+struct ScanHead {
+  let act: DutyAct
+  let name: String
+  let index: ActIndex?
+  /// The places in the index's rows that may count; nil for all of them.
+  let places: [Int]?
+  var next: Int
+  let end: Int
+  /// The only act, where no list but a moment says that it was done.
+  let only: ActRow?
+
+  var row: ActRow? {
+    if next >= end { return nil }
+    if let only { return only }
+    guard let index else { return nil }
+    return index.rows[places.map { $0[next] } ?? next]
+  }
+}
+
+/// A search for acts in order of time.
+struct DutyScan {
+  var heads: [ScanHead] = []
+  /// Acts that are found already.
+  var ready: ArraySlice<DutyMoment> = []
+  /// The act found last: a list may name an element twice.
+  var last: ActKey?
+  /// What keeps open whether there are acts whose moment is not known.
+  var blocked = OpenCollector()
+}
+
+extension Evaluator {
+  // MARK: Searching
+
+  /// Begins a search for the acts done at `start` or later, or at any time.
+  mutating func scan(_ acts: [DutyAct], from start: Value, admitsEarlier: Bool = false) -> DutyScan
+  {
+    var scan = DutyScan()
+    let start = admitsEarlier ? Value.none : start
+    for (number, act) in acts.enumerated() {
+      guard act.list != nil, let variable = act.variable else {
+        let moment = value(act.moment)
+        if isNone(moment) { continue }
+        scan.blocked.add(moment)
+        if moment.isOpen || !isAtOrAfter(moment, start) { continue }
+        let row = ActRow(
+          place: 0,
+          element: .none,
+          moment: moment,
+          key: ActKey(store: -2 - number, row: 0)
+        )
+        scan.heads.append(
+          ScanHead(
+            act: act,
+            name: act.name,
+            index: nil,
+            places: nil,
+            next: 0,
+            end: 1,
+            only: row
+          )
+        )
+        continue
+      }
+      let index = index(of: act, number: number)
+      if let open = index.open { scan.blocked.add(open) }
+      for row in index.timeless {
+        let truth = counts(row, act, variable, index.store)
+        if truth.isNo { continue }
+        if case .open(let open) = truth { scan.blocked.add(open) }
+        scan.blocked.add(row.moment)
+      }
+      scan.heads.append(head(act, index, from: start))
+    }
+    return scan
+  }
+
+  private mutating func head(_ act: DutyAct, _ index: ActIndex, from start: Value) -> ScanHead {
+    var places: [Int]?
+    if let same = index.sameFacts.first, let key = ValueKey(value(same.other)) {
+      let found = index.byValue[key] ?? []
+      places = index.others.isEmpty ? found : (found + index.others).sorted()
+    }
+    let count = places?.count ?? index.rows.count
+    // The first place that is not before the start.
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      let row = index.rows[places.map { $0[middle] } ?? middle]
+      if isAtOrAfter(row.moment, start) { high = middle } else { low = middle + 1 }
+    }
+    return ScanHead(
+      act: act,
+      name: act.name,
+      index: index,
+      places: places,
+      next: low,
+      end: count,
+      only: nil
+    )
+  }
+
+  /// The next act that counts or may count; nil at the end.
+  mutating func next(_ scan: inout DutyScan, at origin: OriginID) -> DutyMoment? {
+    if let found = scan.ready.popFirst() { return found }
+    while true {
+      remainingSteps -= 1
+      if remainingSteps < 0 {
+        scan.blocked.add(EvaluationProblem(.stepLimit, at: origin))
+        return nil
+      }
+      var first: ActRow?
+      for head in scan.heads {
+        guard let row = head.row else { continue }
+        if let known = first, !isBefore(row, known) { continue }
+        first = row
+      }
+      guard let first else { return nil }
+      // An act that several alternatives name is one act.
+      var truth = Truth.no
+      var name = ""
+      for number in scan.heads.indices {
+        guard let row = scan.heads[number].row, row.key == first.key else { continue }
+        scan.heads[number].next += 1
+        if truth.isYes { continue }
+        let head = scan.heads[number]
+        var counted = Truth.yes
+        if let index = head.index, let variable = head.act.variable {
+          counted = counts(row, head.act, variable, index.store)
+        }
+        if !counted.isNo, name.isEmpty || counted.isYes { name = head.name }
+        truth = truth.or(counted)
+      }
+      if scan.last == first.key { continue }
+      scan.last = first.key
+      switch truth {
+      case .no: continue
+      case .yes: return DutyMoment(name: name, moment: first.moment, open: nil, key: first.key)
+      case .open(let open):
+        return DutyMoment(name: name, moment: first.moment, open: open, key: first.key)
+      }
+    }
+  }
+
+  /// All acts of a search.
+  mutating func all(_ scan: inout DutyScan, at origin: OriginID) -> [DutyMoment] {
+    var found: [DutyMoment] = []
+    while let act = next(&scan, at: origin) { found.append(act) }
+    return found
+  }
+
+  private func isBefore(_ left: ActRow, _ right: ActRow) -> Bool {
+    let order = operations.comparison.order(left.moment, right.moment) ?? 0
+    return order == 0 ? left.key < right.key : order < 0
+  }
+
+  private mutating func counts(
+    _ row: ActRow,
+    _ act: DutyAct,
+    _ variable: VariableID,
+    _ store: Int
+  ) -> Truth {
+    guard let filter = act.filter else { return .yes }
+    let saved = bind(variable, to: row.element, place: row.place, store: store)
+    defer { restore(variable, saved) }
+    return condition(filter)
+  }
+
+  // MARK: Indexes
+
+  /// The acts of a list; kept where every instance has the same list.
+  private mutating func index(of act: DutyAct, number: Int) -> ActIndex {
+    guard let list = act.list, let variable = act.variable else {
+      return ActIndex(store: -1, rows: [], timeless: [], open: nil)
+    }
+    if let known = actIndexes[variable.index] { return known }
+    let index = built(act, list, variable, number)
+    switch program.expressions[list.index] {
+    case .fact: actIndexes[variable.index] = index
+    case .definition(let definition)
+    where program.definitions[definition.index].header.forEach == nil:
+      actIndexes[variable.index] = index
+    default: break
+    }
+    return index
+  }
+
+  private mutating func built(
+    _ act: DutyAct,
+    _ list: ExpressionID,
+    _ variable: VariableID,
+    _ number: Int
+  ) -> ActIndex {
+    let store = store(ofList: list)
+    let known: Elements
+    switch elements(in: value(list), at: origin(of: list)) {
+    case .open(let open): return ActIndex(store: store, rows: [], timeless: [], open: open)
+    case .known(let found): known = found
+    }
+    var rows: [ActRow] = []
+    var timeless: [ActRow] = []
+    for place in 0..<known.count {
+      remainingSteps -= 1
+      let element = known[place]
+      let saved = bind(variable, to: element, place: place, store: store)
+      let moment = value(act.moment)
+      restore(variable, saved)
+      if isNone(moment) { continue }
+      var key = ActKey(store: -2 - number, row: place)
+      if case .element(let row) = element { key = ActKey(store: store, row: Int(row)) }
+      let row = ActRow(place: place, element: element, moment: moment, key: key)
+      if moment.isOpen { timeless.append(row) } else { rows.append(row) }
+    }
+    if !zip(rows, rows.dropFirst()).allSatisfy({ !isBefore($1, $0) }) {
+      rows.sort { isBefore($0, $1) }
+    }
+    var index = ActIndex(store: store, rows: rows, timeless: timeless, open: nil)
+    if let filter = act.filter { sameFacts(filter, variable, &index.sameFacts) }
+    if let same = index.sameFacts.first { sort(&index, by: same) }
+    return index
+  }
+
+  private func sort(_ index: inout ActIndex, by same: SameFact) {
+    guard index.store >= 0 else {
+      index.sameFacts = []
+      return
+    }
+    let width = program.schema.lists[index.store].layout.width
+    for (place, row) in index.rows.enumerated() {
+      var key: ValueKey?
+      if case .element(let number) = row.element {
+        key = facts.stores[index.store][Int(number) * width + same.slot].flatMap { ValueKey($0) }
+      }
+      if let key {
+        index.byValue[key, default: []].append(place)
+      } else {
+        index.others.append(place)
+      }
+    }
+  }
+
+  /// The conditions among those joined by `and` that a fact of the act equals one of something else.
+  private func sameFacts(
+    _ filter: ExpressionID,
+    _ variable: VariableID,
+    _ found: inout [SameFact]
+  ) {
+    guard case .binary(let operation, let left, let right) = program.expressions[filter.index]
+    else { return }
+    switch operation {
+    case .and:
+      sameFacts(left, variable, &found)
+      sameFacts(right, variable, &found)
+    case .equal:
+      for (own, other) in [(left, right), (right, left)] {
+        guard case .field(variable, let slot) = program.expressions[own.index],
+          case .field(let another, _) = program.expressions[other.index], another != variable
+        else { continue }
+        found.append(SameFact(slot: Int(slot), other: other))
+        return
+      }
+    default: return
+    }
+  }
+}

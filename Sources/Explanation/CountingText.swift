@@ -1,0 +1,180 @@
+// How the period of a deadline was counted: the day left out, the last day, and the days it moved over.
+
+import Evaluation
+import JSON
+import Model
+import Quantities
+
+/// A period that was counted for a deadline, with the rules by which it was.
+struct CountedClausePeriod {
+  let counting: Counting
+  let period: Period
+  let counted: CountedPeriod
+  /// The calendar that was asked; nil where none was.
+  let calendar: NamedCalendar?
+
+  /// A day that the last day moved over, and why it is no business day.
+  struct SkippedDay {
+    let date: CalendarDate
+    let reasons: [String]
+  }
+
+  /// The days between the last day by the count and the last day that holds, in order.
+  var skippedDays: [SkippedDay] {
+    guard let days = calendar?.days, counted.rawEnd < counted.end else { return [] }
+    var skipped: [SkippedDay] = []
+    for number in counted.rawEnd.dayNumber..<counted.end.dayNumber {
+      guard let date = CalendarDate(dayNumber: number) else { continue }
+      var reasons = days.holidayNames(on: date)
+      if reasons.isEmpty, days.isWeekend(date.weekday) { reasons = [date.weekday.englishName] }
+      skipped.append(SkippedDay(date: date, reasons: reasons))
+    }
+    return skipped
+  }
+
+  /// Whether holidays of the last year asked about are not all known.
+  var isProvisional: Bool {
+    guard let first = calendar?.days.firstProvisionalYear, let year = counted.yearAsked else {
+      return false
+    }
+    return year >= first
+  }
+}
+
+extension Period {
+  /// Whether it is one of one kind, as in `1 month`.
+  fileprivate var isOne: Bool {
+    (months == 1 || months == 12) && days == 0 && businessDays == 0
+      || months == 0 && abs(days) + abs(businessDays) == 1
+  }
+}
+
+extension SectionJSON {
+  /// The calendar periods that were counted for a deadline, in the order of writing.
+  func countedPeriods(_ result: DeadlineResult) -> [CountedClausePeriod] {
+    var periods: [CountedClausePeriod] = []
+    for traced in result.trace {
+      guard let counted = traced.counted,
+        case .counted(let id) = context.program.expressions[traced.expression.index]
+      else { continue }
+      let counting = context.program.countings[id.index]
+      guard
+        case .period(let period)? = result.trace.first(where: {
+          $0.expression == counting.period
+        })?.value
+      else { continue }
+      var calendar: NamedCalendar?
+      if counted.yearAsked != nil {
+        let own = context.program.calendar.map { context.program.calendars[$0.index] }
+        calendar = period.calendar >= 0 ? context.program.calendars[Int(period.calendar)] : own
+      }
+      periods.append(
+        CountedClausePeriod(
+          counting: counting,
+          period: period,
+          counted: counted,
+          calendar: calendar
+        )
+      )
+    }
+    return periods
+  }
+
+  func write(_ counted: CountedClausePeriod, to writer: inout JSONWriter) {
+    let rules = context.program.countingRules[counted.counting.source.index]
+    writer.beginObject()
+    writer.member("rules", rules.name)
+    writer.member("period", counted.period.isoText)
+    writer.member("direction", counted.counting.direction == .after ? "after" : "before")
+    writer.member("event", counted.counted.event.description)
+    writer.member("first_day", counted.counted.firstDay.description)
+    writer.member("raw_end", counted.counted.rawEnd.description)
+    writer.key("moved_over")
+    writer.beginArray()
+    for day in counted.skippedDays {
+      writer.beginObject()
+      writer.member("date", day.date.description)
+      writer.key("names")
+      writer.beginArray()
+      for reason in day.reasons { writer.string(reason) }
+      writer.endArray()
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.member("end", counted.counted.end.description)
+    writer.member("calendar", textOrNull: counted.calendar?.name ?? "")
+    writer.key("provisional")
+    writer.bool(counted.isProvisional)
+    writer.endObject()
+  }
+}
+
+extension CountedClausePeriod {
+  /// The count in words, a line a step; none for `plain`, where the formula says all.
+  func lines(_ context: ReportContext) -> [WorkingLine] {
+    let source = context.program.countingRules[counting.source.index]
+    if counting.rules == .plain, period.businessDays == 0 { return [] }
+    var texts: [String] = []
+    let sources = source.sources
+    let name = context.title(source.titles, or: source.name)
+    if period == .zero {
+      texts.append("a period of no length ends on its day, \(dayText(counted.end))")
+    } else if counting.direction == .after {
+      texts.append(firstDayText(source) + (source.name == "plain" ? "" : " (\(name))"))
+      let verb = period.isOne ? "ends" : "end"
+      texts.append(
+        "\(context.text(period)) \(verb) on \(dayText(counted.rawEnd))"
+          + cited(endSource(sources))
+      )
+    } else {
+      let clear = counting.rules.isClear ? ", with full days between" : ""
+      texts.append(
+        "\(context.text(period)) back from \(dayText(counted.event))\(clear): "
+          + dayText(counted.end)
+      )
+    }
+    if counted.end != counted.rawEnd {
+      let days = skippedDays.filter { !$0.reasons.isEmpty }
+        .map { "\($0.date) \($0.reasons.joined(separator: ", "))" }
+      if !days.isEmpty { texts.append("no business day: \(days.joined(separator: "; "))") }
+      texts.append(movedText(sources))
+    }
+    if isProvisional, let calendar, let year = counted.yearAsked {
+      texts.append("the days off of \(year) in \(calendar.name) are provisional")
+    }
+    return texts.map { WorkingLine(depth: 1, text: $0) }
+  }
+
+  /// Whether the day of the event counts; an exception of the deadline's own cites nothing.
+  private func firstDayText(_ source: NamedCountingRules) -> String {
+    let isOwn = counting.rules.firstDay != source.rules.firstDay
+    let article = isOwn ? "" : cited(source.sources.firstDay)
+    if counted.firstDay == counted.event {
+      let why = counting.rules.firstDay == .included ? "" : ", as it begins with the event"
+      return "\(dayText(counted.event)) is counted\(why)" + article
+    }
+    return "\(dayText(counted.event)), the day of the event, is not counted" + article
+  }
+
+  /// Where the last day moved: off days that are no business days, or on over some that are, until
+  /// the period holds enough of them.
+  private func movedText(_ sources: CountingSources) -> String {
+    let moved = "moved to \(dayText(counted.end))"
+    let isOffDaysOnly = skippedDays.allSatisfy { !$0.reasons.isEmpty }
+    if isOffDaysOnly, counting.rules.lastDayOff == .movesToNextBusinessDay {
+      return moved + cited(sources.lastDayOff)
+    }
+    let least = counting.rules.leastBusinessDays
+    let held = least == 1 ? "1 business day lies" : "\(least) business days lie"
+    return moved + ", so that \(held) in the period" + cited(sources.leastBusinessDays)
+  }
+
+  /// The article on the end of months, where months were counted.
+  private func endSource(_ sources: CountingSources) -> String {
+    period.months > 0 ? sources.monthEnd : ""
+  }
+
+  private func cited(_ source: String) -> String { source.isEmpty ? "" : "  [\(source)]" }
+
+  private func dayText(_ date: CalendarDate) -> String { "\(date.weekday.englishName) \(date)" }
+}

@@ -1,0 +1,194 @@
+// Duties in decisions: their attainment, and each instance with its due moment and what was done.
+
+import Evaluation
+import JSON
+import Model
+import Quantities
+import UnicodeText
+
+extension DutyResult {
+  /// The state of the duty as a whole: kept, broken, open or not applicable.
+  var word: String {
+    switch verdict {
+    case .yes: "kept"
+    case .no: "broken"
+    case .open: "open"
+    case .notApplicable: "not_applicable"
+    }
+  }
+
+  /// The instances that were met, and those that count for it: met, late or breached; none while it
+  /// is open of one how it stands.
+  var score: (met: Int, due: Int) {
+    if open != nil || count(.unknown) > 0 { return (0, 0) }
+    return (count(.met), count(.met) + count(.late) + count(.breached))
+  }
+}
+
+extension ReportContext {
+  /// The value of a moment, whatever its type: a date, an instant, or none.
+  func momentText(_ value: Value) -> String { text(value, .nothingKnown) }
+
+  /// The share met as a percentage; nothing where no instance counts.
+  func attainmentText(_ score: (met: Int, due: Int)) -> String? {
+    guard score.due > 0, let share = try? Rational(score.met).divided(by: Rational(score.due))
+    else {
+      return nil
+    }
+    return text(share, .percent)
+  }
+
+  /// The path of what brought an instance about, such as `trouble[2]`; nil where nothing did.
+  func triggerPath(_ instance: DutyInstance, _ duty: Duty) -> String? {
+    guard case .each(let act) = duty.trigger, let list = act.list, let trigger = instance.trigger
+    else { return nil }
+    guard case .list(let element) = program.expressionTypes[list.index].unwrapped else {
+      return nil
+    }
+    return text(trigger, element)
+  }
+}
+
+extension DecisionReport {
+  /// At most so many instances of one duty are shown; those that were met go last.
+  private static let shownInstances = 12
+
+  mutating func writeDuties(_ result: SectionResult) {
+    if result.duties.isEmpty { return }
+    layout.raw("  Duties")
+    for duty in result.duties { write(duty) }
+  }
+
+  private mutating func write(_ result: DutyResult) {
+    let duty = program.duties[result.duty.index]
+    let (mark, ink): (String, Ink) =
+      switch result.verdict {
+      case .yes: ("✓", .good)
+      case .no: ("✗", .bad)
+      case .open: ("?", .open)
+      case .notApplicable: ("–", .faint)
+      }
+    var text = escapeControls(context.title(duty.header)) + ": " + summary(result)
+    if !duty.from.isEmpty { text += ", from \(duty.from)" }
+    if !duty.to.isEmpty { text += " to \(duty.to)" }
+    if !duty.header.source.isEmpty { text += "  [\(duty.header.source)]" }
+    layout.line("\(mark) \(text)", indent: 4, hang: 2, ink: ink)
+    // What went wrong or is open is shown before what went well.
+    let telling = result.instances.filter { $0.state != .met }
+    let met = result.instances.filter { $0.state == .met }
+    let shown = (telling + met).prefix(Self.shownInstances)
+    for instance in shown { layout.line(line(instance, duty), indent: 8, hang: 2) }
+    let rest = result.instances.count - shown.count
+    if rest > 0 { layout.line("… and \(rest) more", indent: 8) }
+    if case .no = result.verdict, !duty.breach.isEmpty {
+      layout.line("follows: " + escapeControls(duty.breach), indent: 8, hang: 2)
+    }
+  }
+
+  private func summary(_ result: DutyResult) -> String {
+    if case .notApplicable = result.verdict { return "does not apply" }
+    if result.instances.isEmpty {
+      return result.open == nil ? "no occasion" : "not known whether there was occasion"
+    }
+    var parts: [String] = []
+    for state in DutyState.allCases where result.count(state) > 0 {
+      parts.append("\(result.count(state)) \(state.name)")
+    }
+    let share = context.attainmentText(result.score).map { " (\($0))" } ?? ""
+    return parts.joined(separator: ", ") + share
+  }
+
+  private func line(_ instance: DutyInstance, _ duty: Duty) -> String {
+    var parts: [String] = []
+    if let path = context.triggerPath(instance, duty) { parts.append(path) }
+    switch instance.startedAt {
+    case .none, .open: break
+    default: parts.append("from \(context.momentText(instance.startedAt))")
+    }
+    switch instance.due {
+    case .none, .open: break
+    default: parts.append("due \(context.momentText(instance.due))")
+    }
+    parts.append(stateText(instance, duty))
+    return parts.joined(separator: ", ")
+  }
+
+  private func stateText(_ instance: DutyInstance, _ duty: Duty) -> String {
+    let moment = context.momentText(instance.actAt)
+    switch instance.state {
+    case .met:
+      if duty.isProhibition { return "kept" }
+      if instance.actAt.isOpen { return "met" }
+      let margin = instance.margin.map { ", \(context.longDuration($0)) to spare" } ?? ""
+      if case .none = instance.actAt { return "met" }
+      return "met on \(moment)\(margin)"
+    case .late:
+      let late = instance.lateBy.map { " by \(context.longDuration($0))" } ?? ""
+      return instance.actAt.isOpen ? "late\(late)" : "late\(late): done on \(moment)"
+    case .breached:
+      if duty.isProhibition {
+        return instance.actAt.isOpen ? "breached" : "breached on \(moment)"
+      }
+      let late = instance.lateBy.map { ", for \(context.longDuration($0))" } ?? ""
+      return "breached: not done\(late)"
+    case .pending:
+      let left = instance.margin.map { ", \(context.longDuration($0)) left" } ?? ""
+      return "pending\(left)"
+    case .excused:
+      let source = instance.excuse.map { duty.excuses[$0].source } ?? ""
+      return source.isEmpty ? "excused" : "excused  [\(source)]"
+    case .unknown:
+      let facts = instance.open?.facts ?? []
+      let names = facts.prefix(3).map { context.path($0) }
+      return names.isEmpty ? "not known" : "not known: needs \(names.joined(separator: ", "))"
+    }
+  }
+}
+
+extension SectionJSON {
+  func write(_ result: DutyResult, _ subject: Subject?, to writer: inout JSONWriter) {
+    let duty = context.program.duties[result.duty.index]
+    head(duty.header, result.word, to: &writer)
+    writer.key("required")
+    writer.bool(duty.isRequired)
+    writer.member("from", textOrNull: duty.from)
+    writer.member("to", textOrNull: duty.to)
+    writer.member("breach", textOrNull: duty.breach)
+    writer.member("attainment", textOrNull: context.attainmentText(result.score) ?? "")
+    writer.key("counts")
+    writer.beginObject()
+    for state in DutyState.allCases {
+      writer.key(state.name)
+      writer.number(result.count(state))
+    }
+    writer.endObject()
+    list("instances", result.instances, &writer) { write($0, duty, to: &$1) }
+    tail(result.open ?? result.verdict.open, duty.header, to: &writer)
+  }
+
+  private func write(_ instance: DutyInstance, _ duty: Duty, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("trigger", textOrNull: context.triggerPath(instance, duty) ?? "")
+    writer.key("from")
+    context.write(instance.startedAt, .nothingKnown, to: &writer)
+    writer.key("due")
+    context.write(instance.due, .nothingKnown, to: &writer)
+    writer.member("state", instance.state.name)
+    writer.key("done_at")
+    context.write(instance.actAt, .nothingKnown, to: &writer)
+    writer.member("act", textOrNull: instance.act ?? "")
+    writer.key("to_spare")
+    duration(instance.margin, to: &writer)
+    writer.key("late_by")
+    duration(instance.lateBy, to: &writer)
+    let excuse = instance.excuse.map { duty.excuses[$0] }
+    writer.member("excuse", textOrNull: excuse.map { context.place($0.origin) } ?? "")
+    writer.key("missing")
+    write(instance.open?.facts ?? [], to: &writer)
+    writer.endObject()
+  }
+
+  private func duration(_ seconds: Rational?, to writer: inout JSONWriter) {
+    if let seconds { writer.string(context.isoDuration(seconds)) } else { writer.null() }
+  }
+}

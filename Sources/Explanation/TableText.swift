@@ -1,0 +1,150 @@
+// The tables of a section in a decision: which row held, with what was tested and what it gives.
+
+import Evaluation
+import JSON
+import Model
+import UnicodeText
+
+/// How a table came out.
+enum TableState: String {
+  case row, rows, otherwise, none, open
+  case people = "for_people"
+}
+
+extension ReportContext {
+  /// How a table came out: by one row, by several, by none, or not known yet.
+  func state(of result: TableResult) -> TableState {
+    let table = program.tables[result.table.index]
+    if !result.possible.isEmpty, table.isCollecting || result.rows.isEmpty { return .open }
+    switch result.rows.count {
+    case 0: return table.judgement != nil ? .people : table.otherwise != nil ? .otherwise : .none
+    case 1: return .row
+    default: return .rows
+    }
+  }
+
+  /// The place in the rules that gave a table's outputs, where there is one.
+  func place(of result: TableResult) -> String? {
+    let table = program.tables[result.table.index]
+    switch state(of: result) {
+    case .row, .rows: return result.rows.first.map { place(table.rows[$0].origin) }
+    case .otherwise: return table.otherwise.map { place($0) }
+    case .people: return table.judgement.map { place(program.judgements[$0.index].header.origin) }
+    case .none, .open: return nil
+    }
+  }
+
+  /// The article that the row cites, else the table's.
+  func source(of result: TableResult) -> String {
+    let table = program.tables[result.table.index]
+    if result.rows.count == 1, !table.rows[result.rows[0]].source.isEmpty {
+      return table.rows[result.rows[0]].source
+    }
+    return table.header.source
+  }
+
+  /// The names of a table's inputs with their values, each name once.
+  func inputs(of result: TableResult) -> [SettlingValue] {
+    let table = program.tables[result.table.index]
+    let printer = FormulaPrinter(context: self)
+    var values: [SettlingValue] = []
+    for (input, value) in zip(table.inputs, result.inputs) {
+      let name = printer.text(input)
+      guard !values.contains(where: { $0.name == name }) else { continue }
+      let type = program.expressionTypes[input.index]
+      values.append(SettlingValue(name: name, value: value, type: type))
+    }
+    return values
+  }
+
+  /// The names of a table's outputs with their values.
+  func outputs(of result: TableResult) -> [SettlingValue] {
+    let table = program.tables[result.table.index]
+    return zip(zip(table.columns, table.columnNames), result.outputs).map { column, value in
+      SettlingValue(
+        name: column.1,
+        value: value,
+        type: program.definitions[column.0.index].formula.type
+      )
+    }
+  }
+}
+
+extension SectionJSON {
+  /// A table: its state, the row (its number from 1) or rows that held, what they tested and gave.
+  func write(_ result: TableResult, to writer: inout JSONWriter) {
+    let table = context.program.tables[result.table.index]
+    writer.beginObject()
+    writer.member("name", table.header.name)
+    writer.member("title", textOrNull: context.title(table.header.titles, or: ""))
+    writer.member("source", textOrNull: context.source(of: result))
+    writer.member("status", context.state(of: result).rawValue)
+    writer.key("row")
+    if result.rows.count == 1 { writer.number(result.rows[0] + 1) } else { writer.null() }
+    writer.key("rows")
+    writer.beginArray()
+    for row in result.rows { writer.number(row + 1) }
+    writer.endArray()
+    writer.member("place", textOrNull: context.place(of: result) ?? "")
+    writer.key("inputs")
+    writer.beginArray()
+    for input in context.inputs(of: result) {
+      writer.beginObject()
+      writer.member("name", input.name)
+      writer.key("value")
+      context.write(input.value, input.type, to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("outputs")
+    writer.beginObject()
+    for output in context.outputs(of: result) {
+      writer.key(output.name)
+      context.write(output.value, output.type, to: &writer)
+    }
+    writer.endObject()
+    writer.key("missing")
+    write(result.open?.facts ?? [], to: &writer)
+    writer.endObject()
+  }
+}
+
+extension DecisionReport {
+  mutating func writeTables(_ result: SectionResult) {
+    if result.tables.isEmpty { return }
+    layout.raw("  Tables")
+    for table in result.tables {
+      let header = program.tables[table.table.index].header
+      let place = context.place(of: table).map { " (\($0))" } ?? ""
+      let source = context.source(of: table)
+      var text = "\(escapeControls(context.title(header))): \(stateText(table))\(place)"
+      if !source.isEmpty { text += "  [\(source)]" }
+      layout.line(text, indent: 4, hang: 4)
+      let inputs = context.inputs(of: table).map {
+        "\($0.name) = \(context.text($0.value, $0.type))"
+      }
+      if !inputs.isEmpty { layout.line(inputs.joined(separator: ", "), indent: 8, ink: .faint) }
+      for output in context.outputs(of: table) {
+        layout.line(
+          "\(output.name): \(context.text(output.value, output.type))",
+          indent: 8,
+          hang: 4
+        )
+      }
+    }
+  }
+
+  private func stateText(_ result: TableResult) -> String {
+    let numbers = (result.rows.isEmpty ? result.possible : result.rows).map { "\($0 + 1)" }
+    switch context.state(of: result) {
+    case .row: return "row \(numbers.joined())"
+    case .rows: return "rows \(numbers.joined(separator: ", "))"
+    case .otherwise: return "no row holds; otherwise"
+    case .people: return "no row holds; for people"
+    case .none: return "no row holds"
+    case .open:
+      let shown = (result.rows + result.possible).sorted().map { "\($0 + 1)" }
+      return "open; it may be row \(shown.joined(separator: ", "))"
+    }
+  }
+}
