@@ -47,10 +47,11 @@ struct DecisionReport {
 
   mutating func write(_ decision: Decision) {
     writeHead(decision)
-    for section in decision.sections {
+    for section in decision.sections where !isIdle(section) {
       layout.blank()
       write(section)
     }
+    writeIdle(decision.sections.filter { isIdle($0) })
     writeAssumptions(decision.assumptions)
     writeProvisional(decision.provisionalYears)
     if !decision.problems.isEmpty {
@@ -58,6 +59,26 @@ struct DecisionReport {
       heading("Errors in the rules")
       for problem in decision.problems { write(problem, indent: 2) }
     }
+  }
+
+  /// Whether a section says nothing: it does not apply, under any reading.
+  private func isIdle(_ result: SectionResult) -> Bool {
+    result.outcome == .notApplicable && result.readings.isEmpty && result.isCertain
+  }
+
+  /// The sections that do not apply, in one place and each once.
+  private mutating func writeIdle(_ results: [SectionResult]) {
+    if results.isEmpty { return }
+    var titles: [String] = []
+    for result in results {
+      var title = context.title(program.sections[result.section.index].header)
+      if let subject = result.subject { title += " — " + subjectText(subject) }
+      titles.append(escapeControls(title))
+    }
+    layout.blank()
+    heading("Does not apply")
+    for title in titles.prefix(20) { layout.line(title, indent: 2) }
+    if titles.count > 20 { layout.line("… and \(titles.count - 20) more", indent: 2) }
   }
 
   private mutating func writeHead(_ decision: Decision) {

@@ -368,4 +368,27 @@ import Testing
     )
     #expect(counted.lines(builder.context()).map(\.text) == row.lines)
   }
+
+  @Test("a parameter at a date stands in brackets before `after`, as it must be written")
+  func parameterAtADate() {
+    var (builder, _) = program()
+    let date = builder.constant(.date(Self.date("2025-09-05")), .date)
+    let term = builder.add(.parameter(ParameterID(0), on: date), .period)
+    builder.program.countings.append(
+      Counting(
+        direction: .after,
+        period: term,
+        isDuration: false,
+        event: date,
+        rules: .plain,
+        source: CountingRulesID(0),
+        stops: nil
+      )
+    )
+    let counted = builder.add(.counted(CountingID(0)), .date)
+    #expect(
+      FormulaPrinter(context: builder.context()).text(counted)
+        == "(multiplier on 2025-09-05) after 2025-09-05"
+    )
+  }
 }

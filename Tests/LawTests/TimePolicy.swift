@@ -100,6 +100,9 @@ let timePolicy = """
     when any d in dates every 1 month from signed until signed + 3 months has event < d
     unless filing.late_by is given
 
+  exclude while_closed "It happened while closed"
+    when event is in closed and not (event is in time from 09:00 to 18:00 on holidays)
+
   award penalty "A penalty for each hour late"
     = (if restore is late then 100 KRW else 10 KRW) * count of business days of billed
     rounded down to 1 KRW

@@ -172,6 +172,10 @@ struct ClockTests {
     ValueRow("days of (time from 2025-09-30 22:00 to 2025-10-01 00:00)", "2025-09-30"),
     ValueRow("time from 2025-09-05 10:00 to 2025-09-05 10:00 is empty", "yes"),
     ValueRow("length of (time from 2025-09-05 10:00 to 2025-09-05 09:00)", "0 s"),
+    // The start belongs to a set of times, the end does not.
+    ValueRow("2025-09-05 10:00 is in (time from 2025-09-05 10:00 to 2025-09-05 12:00)", "yes"),
+    ValueRow("2025-09-05 12:00 is in (time from 2025-09-05 10:00 to 2025-09-05 12:00)", "no"),
+    ValueRow("2025-09-05 12:00 is not in nothing", "yes"),
     ValueRow("length of nothing", "0 s"),
     ValueRow("the longest stretch of nothing", "0 s"),
     ValueRow("days of nothing", ""),

@@ -82,6 +82,8 @@ struct DeadlineTests {
     ValueRow("1 business day of kr_bank after 2025-04-30 10:00", "2025-05-02"),
     ValueRow("1 business day after 2026-04-30 10:00", "2026-05-04"),
     ValueRow("the 25th day of 2025-10", "2025-10-25"),
+    ValueRow("the 31st day of 2025-11", "error noSuchDay"),
+    ValueRow("the 19th business day of 2025-10", "error noSuchDay"),
     // Beyond the years that the calendars cover there is an error, never a guess.
     ValueRow("30 days after 2030-12-20 10:00", "error kr_public lacks 2031"),
     ValueRow("30 days after 2014-11-01 10:00", "error kr_public lacks 2014"),
@@ -308,6 +310,59 @@ struct DeadlineTests {
       return
     }
     #expect(decided.shown(longer) == "2025-11-15")
+  }
+
+  @Test("a deadline may fall due at an instant in one case and on a date in another")
+  func dateOrInstant() throws {
+    let program = try SmallRules.program(
+      SmallRules.korean + """
+        facts
+          event   instant
+          urgent  yes or no
+          act     optional instant
+
+        section s
+
+        deadline reply
+          = 4 hours after event   when urgent
+          = 2 days after event    otherwise
+          met by act
+
+        deadline answer
+          = 3 days after reply.due
+
+        output result
+          later    = reply.due + 1 month
+          earlier  = reply.due - 1 day
+          day      = date of reply.due
+          in_month = month of reply.due
+          hours    = 3 hours after reply.due
+        """
+    )
+    let values = { (urgent: Bool) in
+      let claim = #"{"event": "2025-09-05T10:00", "act": "2025-09-08T18:00", "urgent": \#(urgent)}"#
+      let decided = try SmallRules.decided(program, claim)
+      let row = try #require(rows(of: 0, in: program, decided.facts).first)
+      var texts = ["reply", "answer"].map {
+        decided.deadline($0).map { decided.shown($0.due) } ?? ""
+      }
+      texts.append(decided.deadline("reply")?.state.name ?? "")
+      for case .value(let value, _) in row { texts.append(decided.shown(value)) }
+      return texts
+    }
+    #expect(
+      try values(true) == [
+        "2025-09-05T14:00:00+09:00", "2025-09-08", "late", "2025-10-05T14:00:00+09:00",
+        "2025-09-04T14:00:00+09:00", "2025-09-05", "2025-09", "2025-09-05T17:00:00+09:00",
+      ]
+    )
+    // Sunday, 7 September moves to Monday; that day runs to 24:00. Hours need an instant.
+    #expect(
+      try values(false) == [
+        "2025-09-08", "2025-09-11", "met", "2025-10-08", "2025-09-07", "2025-09-08", "2025-09",
+        "error unsupported",
+      ]
+    )
   }
 
   @Test("a deadline of a section `for each` element counts from that element's own event")

@@ -290,8 +290,8 @@ struct TableTests {
       < 10,000 KRW                   | -        || 1
       from 10,000 KRW to under 50,000 KRW | gold || 2   until 2024-06-30
       from 10,000 KRW to under 50,000 KRW | gold || 3   from 2024-07-01
-      from 10,000 KRW to under 50,000 KRW | not gold || 4
-      from 10,000 KRW to under 50,000 KRW | none || 5
+      from 10,000 KRW to 49,999 KRW  | not gold || 4
+      from 10,000 KRW to 49,999 KRW  | none     || 5
       over 49,999 KRW to 50,000 KRW  | silver, none || 6
       otherwise 7
 
