@@ -47,7 +47,7 @@ extension Checker {
       let repetition = tree.child(clause, .everyPeriod).flatMap {
         self.repetition($0, trigger, acts)
       }
-      let due = self.due(clause, trigger, hasRepetition: repetition != nil)
+      let due = self.due(clause, trigger)
       let count = tree.child(clause, .atLeast).flatMap { firstExpression($0) }.map {
         wholeCount($0)
       }
@@ -264,12 +264,13 @@ extension Checker {
     for next in filters.dropFirst() {
       filter = filter.map { emit(.binary(.and, $0, next), .truth, node) }
     }
+    let kind = tree.kind(place) == .binding ? firstExpression(place) ?? place : place
     return DutyAct(
       list: list.id,
       variable: variable.id,
       filter: filter,
       moment: moment.id,
-      name: tree.text(place)
+      name: tree.text(kind)
     )
   }
 
@@ -318,11 +319,7 @@ extension Checker {
 
   // MARK: When it falls due
 
-  private func due(
-    _ clause: NodeID,
-    _ trigger: CheckedTrigger,
-    hasRepetition: Bool
-  ) -> ExpressionID? {
+  private func due(_ clause: NodeID, _ trigger: CheckedTrigger) -> ExpressionID? {
     if let item = tree.child(clause, .dueBy), let node = firstExpression(item) {
       return momentExpression(node).id
     }

@@ -42,7 +42,8 @@ extension Checker {
     builder.fields.append(
       FactField(
         name: name,
-        titles: titles(line),
+        // All kinds are given together, so what is missing has the title of none of them.
+        titles: [],
         type: .list(.element(list)),
         list: list,
         origin: origin(line),

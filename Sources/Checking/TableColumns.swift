@@ -40,9 +40,12 @@ extension Checker {
       let value = values[rows.count] ?? constant(.none, .nothingKnown, last).id
       cases.append(Case(value: value, condition: .otherwise, origin: origin(otherwise)))
     }
-    // Where people judge what no row meets, there is no value.
-    let isLeft = otherwise.map { tree.child($0, .title) != nil } ?? false
-    let mayBeNone = found.isOptional || isLeft || rows.contains { $0.values.isEmpty }
+    // What people are to judge is not known, and no fact of the claim settles it.
+    if let otherwise, tree.child(otherwise, .title) != nil {
+      let open = constant(.open(Open(mayFail: true)), found, otherwise)
+      cases.append(Case(value: open.id, condition: .otherwise, origin: origin(otherwise)))
+    }
+    let mayBeNone = found.isOptional || rows.contains { $0.values.isEmpty }
     return Formula(cases: cases, type: mayBeNone ? .optional(found.unwrapped) : found)
   }
 

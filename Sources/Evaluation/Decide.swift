@@ -15,7 +15,8 @@ package func decide(_ program: Program, _ facts: FactTable) -> Decision {
     alternatives: worlds[0].alternatives
   )
   let first = evaluator.sectionResults()
-  let results = compared(first, program, facts, worlds)
+  var reads = evaluator.reads
+  let results = compared(first, program, facts, worlds, &reads)
   let traces = evaluator.definitionTraces.sorted {
     ($0.definition.index, $0.place ?? 0) < ($1.definition.index, $1.place ?? 0)
   }
@@ -24,7 +25,7 @@ package func decide(_ program: Program, _ facts: FactTable) -> Decision {
     asOf: facts.asOf,
     sections: results,
     definitions: traces,
-    assumptions: assumptions(program, facts, results, worlds),
+    assumptions: assumptions(program, facts, results, worlds, reads),
     provisionalYears: evaluator.provisional.sorted(),
     problems: []
   )
@@ -37,7 +38,9 @@ func settle(_ program: Program, _ facts: FactTable, _ worlds: [World]) -> [Secti
     facts: facts,
     alternatives: worlds[0].alternatives
   )
-  return compared(evaluator.sectionResults(), program, facts, worlds)
+  let first = evaluator.sectionResults()
+  var reads = evaluator.reads
+  return compared(first, program, facts, worlds, &reads)
 }
 
 /// The worlds of a program; one that names none has the world of all defaults.
@@ -68,22 +71,28 @@ struct ResultKey: Hashable {
   }
 }
 
-/// The default world's results with the other worlds beside them.
+/// The default world's results with the other worlds beside them; `reads` gains what those read.
+///
+/// A world that switches only readings which the default world never read is the same as that one.
 private func compared(
   _ first: [SectionResult],
   _ program: Program,
   _ facts: FactTable,
-  _ worlds: [World]
+  _ worlds: [World],
+  _ reads: inout Reads
 ) -> [SectionResult] {
   if worlds.count < 2 { return first }
   var comparison = WorldComparison(program: program, results: first)
-  for index in worlds.indices.dropFirst() {
+  let ownReads = reads
+  for index in worlds.indices.dropFirst()
+  where worlds[index].switched.contains(where: { ownReads.contains($0) }) {
     var evaluator = Evaluator<NoTrace>(
       program: program,
       facts: facts,
       alternatives: worlds[index].alternatives
     )
     comparison.add(evaluator.sectionResults(), of: worlds[index], index: index)
+    reads.formUnion(evaluator.reads)
   }
   return comparison.results
 }
@@ -96,11 +105,12 @@ private func assumptions(
   _ program: Program,
   _ facts: FactTable,
   _ results: [SectionResult],
-  _ worlds: [World]
+  _ worlds: [World],
+  _ reads: Reads
 ) -> [Assumption] {
   if facts.defaulted.isEmpty { return [] }
   var columns: [MissingFact: [MissingFact]] = [:]
-  for fact in facts.defaulted {
+  for fact in facts.defaulted where reads.contains(fact) {
     columns[MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot)), default: []]
       .append(fact)
   }

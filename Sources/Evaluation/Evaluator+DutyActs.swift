@@ -275,12 +275,13 @@ extension Evaluator {
     return index
   }
 
-  private func sort(_ index: inout ActIndex, by same: SameFact) {
+  private mutating func sort(_ index: inout ActIndex, by same: SameFact) {
     guard index.store >= 0 else {
       index.sameFacts = []
       return
     }
     let width = program.schema.lists[index.store].layout.width
+    reads.note(list: index.store, slot: same.slot)
     for (place, row) in index.rows.enumerated() {
       var key: ValueKey?
       if case .element(let number) = row.element {

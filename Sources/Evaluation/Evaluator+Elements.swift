@@ -48,8 +48,9 @@ extension Evaluator {
     case .list(let list):
       let description = program.schema.lists[list.index]
       if description.parent == nil {
+        reads.note(rootSlot: description.slot)
         guard let value = facts.root[description.slot] else {
-          return .open(Open(facts: [.root(slot: description.slot)]))
+          return .open(Open(facts: [missing(slot: description.slot)]))
         }
         return elements(in: value, at: origin(of: forEach.list))
       }

@@ -27,6 +27,12 @@ extension Evaluator {
     }
   }
 
+  /// A fact of the claim that is missing; all kinds of events are missing as one, as they are given.
+  func missing(slot: Int) -> MissingFact {
+    let events = program.schema.events.map { program.schema.lists[$0.list.index].slot }
+    return .root(slot: events.contains(slot) ? events[0] : slot)
+  }
+
   func problem(_ fault: EvaluationFault, _ expression: ExpressionID) -> EvaluationProblem {
     EvaluationProblem(fault, at: origin(of: expression))
   }
@@ -35,7 +41,8 @@ extension Evaluator {
     switch program.expressions[expression.index] {
     case .constant(let constant): return program.constants[constant.index]
     case .fact(let slot):
-      return facts.root[Int(slot)] ?? .unknown(.root(slot: Int(slot)))
+      reads.note(rootSlot: Int(slot))
+      return facts.root[Int(slot)] ?? .unknown(missing(slot: Int(slot)))
     case .field(let variable, let slot):
       let binding = bindings[variable.index]
       return field(of: binding.value, store: binding.store, slot: Int(slot), in: expression)
@@ -61,6 +68,7 @@ extension Evaluator {
     case .parameter(let parameter, let date):
       return self.parameter(parameter, on: date, in: expression)
     case .reading(let reading):
+      reads.note(reading)
       return .choice(Int32(truncatingIfNeeded: alternatives[reading.index]))
     case .asOf: return facts.asOf.map { .instant($0) } ?? .unknown(.asOf)
     case .today:
@@ -89,7 +97,7 @@ extension Evaluator {
   }
 
   /// A fact of an element.
-  private func field(
+  private mutating func field(
     of element: Value,
     store: Int,
     slot: Int,
@@ -102,6 +110,7 @@ extension Evaluator {
       guard index < facts.stores[store].count else {
         return .error(.unsupported, at: origin(of: expression))
       }
+      reads.note(list: store, slot: slot)
       return facts.stores[store][index]
         ?? .unknown(MissingFact(store: store, row: Int(row), slot: slot))
     case .open(let open): return .open(open.withoutBounds)

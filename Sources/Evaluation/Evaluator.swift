@@ -49,6 +49,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var depth = 0
   /// The provisional years that calendars were asked about; gathered while tracing.
   var provisional: Set<ProvisionalYear> = []
+  var reads: Reads
 
   var definitionValues: Memo<Value>
   var definitionOrders: [[Int]?]
@@ -77,6 +78,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     self.alternatives = alternatives
     operations = ValueOperations(of: program)
     remainingSteps = steps
+    reads = Reads(program: program)
     bindings = Array(
       repeating: Binding(place: 0, store: -1, value: .open(Open())),
       count: program.variables.count

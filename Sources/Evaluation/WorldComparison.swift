@@ -137,6 +137,7 @@ extension SectionResult {
       awards: awards,
       advice: advice,
       judgements: judgements,
+      duties: duties,
       missing: waiting.facts,
       problems: waiting.problems,
       readings: readings

@@ -94,7 +94,7 @@ struct FormulaPrinter {
     case .counted(let id): return counted(program.countings[id.index])
     case .dailyTime(let id): return dailyTime(program.dailyTimes[id.index])
     case .series(let id): return series(program.series[id.index])
-    case .collected(let id): return collected(program.collections[id.index])
+    case .collected: return ("every row that holds", .conditional)
     }
   }
 
@@ -299,16 +299,6 @@ struct FormulaPrinter {
       "dates every \(text(series.step, .prefix)) \(anchor) until \(text(series.until, .prefix))",
       .prefix
     )
-  }
-
-  /// The values of a table's rows, each with what it waits for.
-  private func collected(_ collection: Collection) -> (String, Binding) {
-    let rows = collection.entries.map { entry in
-      let value = text(entry.value, .or)
-      return entry.condition.map { "\(value) where \(text($0, .or))" } ?? value
-    }
-    let otherwise = collection.otherwise.map { ["\(text($0, .or)) otherwise"] } ?? []
-    return ((rows + otherwise).joined(separator: ", "), .conditional)
   }
 
   // MARK: Selections

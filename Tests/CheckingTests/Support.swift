@@ -18,9 +18,11 @@ enum TestFiles {
 
   /// The files that the policies of the repository use, by their paths.
   static func shared() throws -> [String: String] {
+    let rules = folder.appendingPathComponent("../../rules")
     var files: [String: String] = [:]
-    for name in ["counting_rules", "korean_calendars"] {
-      files["shared/\(name).rules"] = try policy("shared/\(name)")
+    for path in try FileManager.default.subpathsOfDirectory(atPath: rules.path)
+    where path.hasSuffix(".rules") && path.contains("/") {
+      files[path] = try text("../../rules/\(path)")
     }
     return files
   }

@@ -93,7 +93,7 @@ struct TableTests {
     #expect(result.type(of: "tags") == "list of text")
   }
 
-  @Test("people are asked within a section only, and then the outputs may be none")
+  @Test("people are asked within a section only, and the outputs are open then, not none")
   func people() {
     let table = """
       table rate
@@ -104,7 +104,7 @@ struct TableTests {
       """
     let inside = Self.result(table)
     #expect(inside.codes == [])
-    #expect(inside.type(of: "rate") == "optional number")
+    #expect(inside.type(of: "rate") == "number")
     #expect(inside.program?.judgements.count == 1)
     #expect(inside.program?.sections.first?.judgements == [JudgementID(0)])
     let outside = Self.result("", before: table + "\n")

@@ -35,6 +35,13 @@ struct CanonicalDecision {
       let left = result.left?.description ?? "-"
       lines.append("\(name) \(result.state.name) \(text(result.due)) \(late) \(left)")
     }
+    for result in section.duties {
+      let name = program.duties[result.duty.index].header.name
+      lines.append("\(name) \(text(result.verdict))")
+      for (place, instance) in result.instances.enumerated() {
+        lines.append("\(name) [\(place)] \(text(instance))")
+      }
+    }
     for result in section.awards {
       let name = program.awards[result.award.index].header.name
       lines.append(
@@ -46,8 +53,22 @@ struct CanonicalDecision {
         "\(program.judgements[result.judgement.index].header.name) \(text(result.verdict))"
       )
     }
+    for result in section.tables {
+      let name = program.tables[result.table.index].header.name
+      let rows = "\(result.rows.count) rows, \(result.possible.count) possible"
+      lines.append("\(name) \(rows): \(result.outputs.map { text($0) }.joined(separator: " | "))")
+    }
     for result in section.readings { lines.append("elsewhere \(result.outcome.name)") }
     return lines
+  }
+
+  func text(_ instance: DutyInstance) -> String {
+    [
+      instance.trigger.map { text($0) } ?? "-", text(instance.startedAt), text(instance.due),
+      instance.state.name, text(instance.actAt), instance.margin?.description ?? "-",
+      instance.lateBy?.description ?? "-", instance.open.map { text(Value.open($0)) } ?? "-",
+      "\(instance.standsForMore)",
+    ].joined(separator: " ")
   }
 
   func text(_ verdict: Verdict) -> String {

@@ -53,8 +53,26 @@ struct ClaimGenerator {
     guard
       case .object(var members) = record(program.schema.root.members, program.schema.root, &random)
     else { return .object([]) }
+    if !program.schema.events.isEmpty { members.append(("events", events(&random), true)) }
     members.append(("as_of", .raw("\"2025-11-01T00:00:00+09:00\""), false))
     return .object(members)
+  }
+
+  /// Events of all kinds, in any order; only their type and moment are never withheld.
+  private func events(_ random: inout SeededGenerator) -> ClaimValue {
+    var made: [ClaimValue] = []
+    for kind in program.schema.events {
+      let layout = program.schema.lists[kind.list.index].layout
+      for _ in 0..<Int.random(in: 0...4, using: &random) {
+        guard case .object(var members) = record(layout.members, layout, &random) else { continue }
+        for index in members.indices where members[index].name == "at" {
+          members[index].mayBeWithheld = false
+        }
+        members.append(("type", .raw(quoted(kind.names[0])), false))
+        made.append(.object(members))
+      }
+    }
+    return .array(made.shuffled(using: &random))
   }
 
   private func record(

@@ -156,6 +156,9 @@ struct LawTests {
     for (before, after) in zip(partial.deadlines, full.deadlines) {
       compared += check(before, within: after, claims)
     }
+    for (before, after) in zip(partial.duties, full.duties) {
+      compared += check(before, within: after, claims)
+    }
     for (before, after) in zip(partial.awards, full.awards) {
       compared += check(before.amount, within: after.amount, claims)
       compared += check(before.computed, within: after.computed, claims)
@@ -180,6 +183,43 @@ struct LawTests {
       compared += 1
     }
     return compared
+  }
+
+  /// Compares a duty: a settled instance is there with the same state, and nothing known of it
+  /// changes.
+  private func check(_ partial: DutyResult, within full: DutyResult, _ claims: String) -> Int {
+    var compared = 0
+    if let settled = truth(partial.verdict) {
+      #expect(truth(full.verdict) == settled, "duty \(partial.duty.index)\n\(claims)")
+      compared += 1
+    }
+    let known = numbered(full)
+    for (name, before) in numbered(partial) where before.state != .unknown {
+      guard let after = known[name] else {
+        Issue.record("no instance \(name) of duty \(partial.duty.index)\n\(claims)")
+        continue
+      }
+      let place = "instance \(name) of duty \(partial.duty.index)\n\(claims)"
+      #expect(before.state == after.state, "\(place)")
+      if !before.actAt.isOpen {
+        #expect("\(before.actAt)" == "\(after.actAt)", "\(place)")
+        #expect(before.margin == after.margin && before.lateBy == after.lateBy, "\(place)")
+      }
+      compared += 1
+    }
+    return compared
+  }
+
+  /// The instances by what brought them about and their number among those.
+  private func numbered(_ result: DutyResult) -> [String: DutyInstance] {
+    var counts: [String: Int] = [:]
+    var named: [String: DutyInstance] = [:]
+    for instance in result.instances {
+      let trigger = instance.trigger.map { "\($0)" } ?? "-"
+      counts[trigger, default: 0] += 1
+      named["\(trigger) \(counts[trigger] ?? 0)"] = instance
+    }
+    return named
   }
 
   private func check(_ partial: Value, within full: Value, _ claims: String) -> Int {

@@ -11,11 +11,14 @@ import Testing
 /// The shipped policies, by file name.
 let shippedPolicies = ["kt_internet_outage", "kiwoom_order_outage"]
 
-/// The policies that the laws are tried on: those shipped, and one of everything about time.
-let triedPolicies = shippedPolicies + [timePolicyName]
+/// The policies that the laws are tried on: those shipped, and one each of everything about time,
+/// about duties and about tables.
+let triedPolicies = shippedPolicies + [timePolicyName, dutyPolicyName, tablePolicyName]
 
 func rulesText(_ name: String) throws -> String {
   if name == timePolicyName { return timePolicy }
+  if name == tablePolicyName { return tablePolicy }
+  if name == dutyPolicyName { return dutyPolicy }
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   return try String(

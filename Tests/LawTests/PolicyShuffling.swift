@@ -42,13 +42,22 @@ struct ShuffledPolicy {
       .joined(separator: "\n\n") + "\n"
   }
 
+  /// A table with its rows in another order; those of a collecting one are the order of its lists.
+  private static func shuffledRows(_ block: [String], _ random: inout SeededGenerator) -> [String] {
+    guard !block.contains("  collect"), let header = block.firstIndex(where: { $0.contains("||") })
+    else { return block }
+    return block[...header] + block[(header + 1)...].shuffled(using: &random)
+  }
+
   /// The items of clauses whose items have no order: cases, exceptions, limits, dated values,
   /// counting rules, the lines of calendars.
   private static func shuffledItems(_ block: [String], _ random: inout SeededGenerator) -> [String]
   {
     let keyword = block[0].prefix { $0 != " " }
+    if keyword == "table" { return shuffledRows(block, &random) }
     let kinds = [
-      "define", "award", "deadline", "exclude", "parameter", "require", "periods", "calendar",
+      "define", "award", "deadline", "duty", "exclude", "parameter", "require", "periods",
+      "calendar",
     ]
     guard kinds.contains(String(keyword)), block.count > 1
     else { return block }

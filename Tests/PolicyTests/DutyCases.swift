@@ -9,7 +9,9 @@ import Testing
 struct DutyCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let items: String
-  /// Events in short: kind, day and time in September 2025, ticket, and severity or content; `?`
+  /// Events in short.
+  ///
+  /// Kind, day and time in September 2025, ticket, and severity or content; `?`
   /// stands for what is not told. Nil for a claim without events.
   let events: [String]?
   /// Members of the claim.
@@ -83,7 +85,9 @@ enum DutyRules {
 
   static func event(_ text: String) -> String {
     let words = text.split(separator: " ").map(String.init)
-    var members = ["\"type\": \"\(words[0])\"", "\"at\": \"\(instant("\(words[1]) \(words[2])"))\""]
+    var members = [
+      "\"type\": \"\(words[0])\"", "\"at\": \"\(instant("\(words[1]) \(words[2])"))\"",
+    ]
     if words[3] != "?" { members.append("\"ticket\": \"\(words[3])\"") }
     if words.count > 4, words[4] != "?" {
       let list = words[4].split(separator: ",").map { "\"\($0)\"" }.joined(separator: ", ")
@@ -129,7 +133,8 @@ enum DutyRules {
   static func outcome(_ decided: SmallDecision) -> String {
     guard let section = decided.decision.sections.first else { return "nothing" }
     let missing = section.missing.map { " " + SmallRules.path($0, decided.program) }.joined()
-    let problems = section.problems.map { " " + SmallRules.name($0.fault, decided.program) }.joined()
+    let problems = section.problems.map { " " + SmallRules.name($0.fault, decided.program) }
+      .joined()
     return section.outcome.name + missing + problems
   }
 }

@@ -77,7 +77,10 @@ struct DutyRepetitionTests {
       must call with the same ticket
       every 2 hours after the last sms with the same ticket until closed with the same ticket
       """,
-      [trouble, "sms 05 11:00 T1 eta", "sms 05 12:30 T1 eta", "call 05 15:00 T1", "closed 05 16:00 T1"],
+      [
+        trouble, "sms 05 11:00 T1 eta", "sms 05 12:30 T1 eta", "call 05 15:00 T1",
+        "closed 05 16:00 T1",
+      ],
       ["late 1800"]
     ),
     DutyCase(
@@ -124,7 +127,13 @@ struct DutyRepetitionTests {
       asOf: "05 13:00",
       ["met 2400", "breached 3600"]
     ),
-    DutyCase("without `as of` nobody knows how many", grid, [trouble], asOf: nil, ["unknown as of …"]),
+    DutyCase(
+      "without `as of` nobody knows how many",
+      grid,
+      [trouble],
+      asOf: nil,
+      ["unknown as of …"]
+    ),
     // The grid stands on the 1st; what fell due on the 2nd to the 4th was not owed yet.
     DutyCase(
       "what fell due before the duty began is not owed",
@@ -221,8 +230,7 @@ struct DutyRepetitionTests {
   func tooOften() throws {
     let test = DutyCase(
       "",
-      "upon t in trouble\nmust not_done\nevery 1 minute after t.at"
-        .replacing("not_done", with: "call"),
+      "upon t in trouble\nmust call\nevery 1 minute after t.at",
       [Self.trouble],
       []
     )
@@ -285,7 +293,10 @@ struct DutyRepetitionTests {
 
   private static let unbounded = ["notice.instances <= 100", "notice.met <= 100"]
 
-  @Test("nobody knows how many there are of what repeats without a known time", arguments: unbounded)
+  @Test(
+    "nobody knows how many there are of what repeats without a known time",
+    arguments: unbounded
+  )
   func repeated(_ condition: String) throws {
     let found = try outcome(condition, Self.grid, [Self.trouble], asOf: nil)
     #expect(found == "undetermined as of")
@@ -371,8 +382,59 @@ struct DutyRepetitionTests {
       events.append("trouble 05 10:00 T\(number) major")
       events.append("call 05 10:20 T\(number)")
     }
-    let items = "upon t in trouble\nmust c in call where not (c.ticket is not t.ticket)\nwithin 1 hour"
+    let items =
+      "upon t in trouble\nmust c in call where not (c.ticket is not t.ticket)\nwithin 1 hour"
     let decided = try DutyRules.decided(DutyCase("", items, events, []))
-    #expect(DutyRules.outcome(decided) == "undetermined stepLimit")
+    let section = try #require(decided.decision.sections.first)
+    #expect(section.outcome == .undetermined)
+    #expect(section.problems.contains { $0.fault == .stepLimit })
+  }
+
+  // MARK: Scenarios
+
+  /// A section for each trouble, and what a scenario expects of its duties.
+  private func failures(_ expectations: String) throws -> [String] {
+    let rules =
+      DutyRules.head.replacing(
+        "section service \"Service\"",
+        with: "section service \"Service\" for each t in trouble where t.severity is major"
+      ) + """
+        duty notice "Notice"
+          upon t.at
+          must call with the same ticket
+          within 30 minutes
+          required
+
+        scenario "three troubles"
+          given
+            as of = 2025-09-30 00:00
+            events
+              type    | at               | ticket | severity
+              trouble | 2025-09-05 10:00 | "T1"   | major
+              call    | 2025-09-05 10:20 | "T1"   | -
+              trouble | 2025-09-06 10:00 | "T2"   | major
+              call    | 2025-09-06 10:45 | "T2"   | -
+              trouble | 2025-09-07 10:00 | "T3"   | minor
+          expect for x in trouble where x.severity is major
+        \(expectations)
+
+        """
+    let program = try SmallRules.program(rules)
+    let result = runScenario(try #require(program.scenarios.first), in: program)
+    return result.failures.map { "\($0.text) [\($0.place ?? 0)]" }
+  }
+
+  private static let expected = [
+    ("x.notice.instances = 1", [String]()),
+    ("x.notice.met = 1", ["x.notice.met = 1 [2]"]),
+    ("x.notice is kept", ["x.notice is kept [2]"]),
+    ("x.notice.late = 1", ["x.notice.late = 1 [1]"]),
+    ("x.notice.attainment = 100%", ["x.notice.attainment = 100% [2]"]),
+    ("x.service is eligible", ["x.service is eligible [2]"]),
+  ]
+
+  @Test("a scenario asks for the duties of each element", arguments: expected)
+  func scenarios(_ line: String, _ failures: [String]) throws {
+    #expect(try self.failures("    " + line) == failures)
   }
 }

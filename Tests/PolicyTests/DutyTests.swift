@@ -20,7 +20,12 @@ struct DutyTests {
   // MARK: In time or not
 
   static let times = [
-    DutyCase("at the very due moment is in time", notice, [trouble, "sms 05 10:30 T1 cause"], ["met 0"]),
+    DutyCase(
+      "at the very due moment is in time",
+      notice,
+      [trouble, "sms 05 10:30 T1 cause"],
+      ["met 0"]
+    ),
     DutyCase("a minute later is late", notice, [trouble, "sms 05 10:31 T1 cause"], ["late 60"]),
     DutyCase(
       "at the moment of the trigger counts, in whatever order the events are given",
@@ -40,7 +45,12 @@ struct DutyTests {
       ["sms 05 09:59 T1 cause", trouble],
       ["met 1860"]
     ),
-    DutyCase("another ticket does not count", notice, [trouble, "call 05 10:10 T2"], ["breached \(long)"]),
+    DutyCase(
+      "another ticket does not count",
+      notice,
+      [trouble, "call 05 10:10 T2"],
+      ["breached \(long)"]
+    ),
     DutyCase(
       "an alternative serves, a message without the cause does not",
       notice,
@@ -62,10 +72,28 @@ struct DutyTests {
       asOf: "05 10:20",
       ["pending 600"]
     ),
-    DutyCase("it is pending at the due moment still", notice, [trouble], asOf: "05 10:30", ["pending 0"]),
-    DutyCase("it is breached a second later", notice, [trouble], asOf: "05 10:30:01", ["breached 1"]),
+    DutyCase(
+      "it is pending at the due moment still",
+      notice,
+      [trouble],
+      asOf: "05 10:30",
+      ["pending 0"]
+    ),
+    DutyCase(
+      "it is breached a second later",
+      notice,
+      [trouble],
+      asOf: "05 10:30:01",
+      ["breached 1"]
+    ),
     DutyCase("without `as of` nothing is over", notice, [trouble], asOf: nil, ["unknown as of"]),
-    DutyCase("what is done needs no `as of`", notice, [trouble, "call 05 10:10 T1"], asOf: nil, ["met 1200"]),
+    DutyCase(
+      "what is done needs no `as of`",
+      notice,
+      [trouble, "call 05 10:10 T1"],
+      asOf: nil,
+      ["met 1200"]
+    ),
   ]
 
   // MARK: Not known
@@ -140,7 +168,8 @@ struct DutyTests {
   // MARK: Excuses
 
   static let excusable =
-    notice + "\nexcused when t.at is in failures source \"2\"\nexcused when t.at is in other_failures"
+    notice
+    + "\nexcused when t.at is in failures source \"2\"\nexcused when t.at is in other_failures"
   static let failure =
     "\"failures\": [{\"start\": \"2025-09-05T09:00\", \"end\": \"2025-09-05T11:00\"}]"
   static let excuses = [
@@ -349,14 +378,24 @@ struct DutyTests {
     DutyCase("afterwards it is allowed", silence, [trouble, "call 05 11:01 T1"], ["met"]),
     DutyCase("before it was allowed", silence, ["call 05 09:59 T1", trouble], ["met"]),
     DutyCase("until then it is pending", silence, [trouble], asOf: "05 10:30", ["pending"]),
-    DutyCase("what may be a breach is open", silence, [trouble, "call 05 10:30 ?"], ["unknown call[0].ticket"]),
+    DutyCase(
+      "what may be a breach is open",
+      silence,
+      [trouble, "call 05 10:30 ?"],
+      ["unknown call[0].ticket"]
+    ),
     DutyCase(
       "a breach settles it, whatever may have been one",
       silence,
       [trouble, "call 05 10:30 ?", "call 05 10:40 T1"],
       ["breached"]
     ),
-    DutyCase("what may be done later does not matter", silence, [trouble, "call 05 11:30 ?"], ["met"]),
+    DutyCase(
+      "what may be done later does not matter",
+      silence,
+      [trouble, "call 05 11:30 ?"],
+      ["met"]
+    ),
     DutyCase("without `as of` it is not over", silence, [trouble], asOf: nil, ["unknown as of"]),
     DutyCase(
       "without an end it is never over",
