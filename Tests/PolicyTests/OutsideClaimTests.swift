@@ -44,7 +44,7 @@ struct OutsideClaimTests {
   @Test(
     "the policies restated for these claims are clean, and their scenarios pass",
     arguments: [
-      ("aws_s3_sla", 7), ("kr_parcel", 11), ("kr_rail_delay", 12), ("us_denied_boarding", 14),
+      ("aws_s3_sla", 7), ("kr_parcel", 11), ("kr_rail_delay", 12), ("us_denied_boarding", 18),
     ]
   )
   func cleanAndTested(policy: String, scenarioCount: Int) throws {

@@ -14,7 +14,9 @@ struct PolicyTests {
   @Test(
     "every scenario of a policy passes",
     arguments: [
-      ("rules/kt_internet_outage.rules", 42), ("rules/kiwoom_order_outage.rules", 72),
+      ("rules/kt_internet_outage.rules", 63), ("rules/kiwoom_order_outage.rules", 77),
+      ("rules/inicis_messaging.rules", 212), ("rules/koscom_charter_en.rules", 111),
+      ("rules/koscom_charter_ko.rules", 56),
       ("Tests/Policies/aws_compute_sla.rules", 13), ("Tests/Policies/kr_flight_delay.rules", 19),
       ("Tests/Policies/kr_telecom_outage.rules", 11), ("Tests/Policies/uk_late_payment.rules", 8),
     ]
@@ -31,7 +33,8 @@ struct PolicyTests {
   @Test(
     "the policies are checked without any finding",
     arguments: [
-      "rules/kt_internet_outage", "rules/kiwoom_order_outage", "Tests/Policies/aws_compute_sla",
+      "rules/kt_internet_outage", "rules/kiwoom_order_outage", "rules/inicis_messaging",
+      "rules/koscom_charter_en", "rules/koscom_charter_ko", "Tests/Policies/aws_compute_sla",
       "Tests/Policies/kr_telecom_outage", "Tests/Policies/uk_late_payment",
     ]
   )
@@ -42,14 +45,18 @@ struct PolicyTests {
 
   @Test(
     "every example claim of a policy is read and decided",
-    arguments: ["kt_internet_outage", "kiwoom_order_outage"]
+    arguments: [
+      ("kt_internet_outage", "kt_internet_outage"), ("kiwoom_order_outage", "kiwoom_order_outage"),
+      ("inicis_messaging", "inicis_messaging"), ("koscom_charter_en", "koscom_charter"),
+      ("koscom_charter_ko", "koscom_charter"),
+    ]
   )
-  func examplesAreDecided(name: String) throws {
+  func examplesAreDecided(name: String, folder: String) throws {
     let program = try PolicyFiles.program("rules/\(name).rules")
-    let claims = try PolicyFiles.names("examples/\(name)", ending: ".json")
+    let claims = try PolicyFiles.names("examples/\(folder)", ending: ".json")
     #expect(claims.count >= 6)
     for claim in claims {
-      let reading = readClaim(try PolicyFiles.bytes("examples/\(name)/\(claim)"), for: program)
+      let reading = readClaim(try PolicyFiles.bytes("examples/\(folder)/\(claim)"), for: program)
       #expect(reading.problems.isEmpty, "\(claim): \(reading.problems.map(\.message))")
       var facts = try #require(reading.facts)
       facts.applyDefaults(program.schema)
