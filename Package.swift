@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Quantities", swiftSettings: settings),
     .target(name: "UnicodeText", swiftSettings: settings),
     .target(name: "JSON", swiftSettings: settings),
+    .target(name: "Digest", swiftSettings: settings),
     .target(name: "Platform", swiftSettings: settings),
     .target(name: "SourceText", dependencies: ["UnicodeText"], swiftSettings: settings),
 
@@ -74,7 +75,7 @@ let package = Package(
     // Level 5: the command line.
     .target(
       name: "Commands",
-      dependencies: ["Platform", "UnicodeText", "Writ"],
+      dependencies: ["Digest", "JSON", "Platform", "UnicodeText", "Writ"],
       swiftSettings: settings
     ),
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),
@@ -93,6 +94,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
     .testTarget(
       name: "SourceTextTests",
@@ -132,7 +134,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "JSON", "Platform"],
+      dependencies: ["Commands", "Digest", "JSON", "Platform"],
       swiftSettings: settings
     ),
 

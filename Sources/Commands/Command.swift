@@ -20,7 +20,7 @@ struct CommandDescription: Sendable {
 }
 
 /// The commands in the order of help.
-let commands: [CommandDescription] = [checkCommand, decideCommand, testCommand]
+let commands: [CommandDescription] = [checkCommand, decideCommand, testCommand, verifyCommand]
 
 /// Options that several commands share.
 enum SharedOption {
@@ -110,7 +110,7 @@ private func generalHelp() -> String {
 private let exitCodeHelp = """
   Exit codes
     0   done and nothing found; an ineligible claim is a result
-    1   findings: errors in rules, failed scenarios
+    1   findings: errors in rules, failed scenarios, receipts that differ
     2   wrong usage
     3   bad input: a file cannot be read, or facts do not fit the policy
     4   a limit was reached

@@ -25,6 +25,11 @@ let decideCommand = CommandDescription(
     OptionDescription("--language", "LANG", help: "the language of titles, such as ko"),
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the decision to a file"),
+    OptionDescription(
+      "--receipt",
+      "FILE",
+      help: "write what the decision rests on to a file, for `writ verify`"
+    ),
     SharedOption.help,
   ],
   run: { arguments, surroundings in runDecide(arguments, surroundings) }
@@ -37,9 +42,11 @@ private func runDecide(
   let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
   if let error = unsupported(policyPath, factsPath) { return usage(error) }
+  if let error = unusableReceipt(arguments) { return usage(error) }
   var result = CommandResult()
   let claim: [UInt8]
   let rules: RuleSet
+  let record: ReadingRecord
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
     let loaded = try loader.load(policyPath, allowsLibrary: false)
@@ -49,6 +56,7 @@ private func runDecide(
       return result
     }
     rules = compiled
+    record = loaded.record
     if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) {
       return usage(
         UsageError(
@@ -57,7 +65,7 @@ private func runDecide(
         )
       )
     }
-    claim = try read(factsPath, surroundings)
+    claim = try readInput(factsPath, limit: InputLimit.claim, surroundings)
   } catch {
     result.tell(error.text)
     result.worsen(to: error.code)
@@ -67,7 +75,7 @@ private func runDecide(
     asOf: arguments.options["--as-of"],
     allowsExtraMembers: arguments.has("--allow-extra")
   )
-  let name = factsPath == "-" ? "standard input" : factsPath
+  let name = shownName(of: factsPath)
   switch rules.decide(claim, options: options) {
   case .refused(let refusal):
     result.tell(refusal.text(file: name))
@@ -78,20 +86,19 @@ private func runDecide(
       result.tell(decision.ignoredMembers.joined(separator: ", ") + "\n")
     }
     write(decision, arguments, surroundings, to: &result)
+    if let target = arguments.options["--receipt"] {
+      let receipt = Receipt(
+        of: decision,
+        by: rules,
+        reading: record,
+        facts: claim,
+        factsName: name,
+        options: options
+      )
+      put(receipt.json(), at: target, surroundings, &result)
+    }
   }
   return result
-}
-
-private func read(
-  _ path: String,
-  _ surroundings: Surroundings
-) throws(FileTrouble) -> [UInt8] {
-  do throws(FileError) {
-    if path == "-" { return try surroundings.readInput(InputLimit.claim) }
-    return try surroundings.readFile(path, InputLimit.claim)
-  } catch {
-    throw FileTrouble(error)
-  }
 }
 
 private func write(
@@ -116,17 +123,44 @@ private func write(
     )
   }
   if let target {
-    do throws(FileError) {
-      try surroundings.writeFile(target, bytes)
-    } catch {
-      let trouble = FileTrouble(error)
-      result.tell(trouble.text)
-      result.worsen(to: trouble.code)
-    }
+    put(bytes, at: target, surroundings, &result)
     bytes = []
   }
   result.output += bytes
   if decision.hasReachedLimit { result.worsen(to: .limit) }
+}
+
+private func put(
+  _ bytes: [UInt8],
+  at path: String,
+  _ surroundings: Surroundings,
+  _ result: inout CommandResult
+) {
+  do throws(FileError) {
+    try surroundings.writeFile(path, bytes)
+  } catch {
+    let trouble = FileTrouble(error)
+    result.tell(trouble.text)
+    result.worsen(to: trouble.code)
+  }
+}
+
+/// A place for the receipt where it would mix with something else, or take its place.
+private func unusableReceipt(_ arguments: ParsedArguments) -> UsageError? {
+  guard let target = arguments.options["--receipt"] else { return nil }
+  if target == "-" {
+    return UsageError(
+      message: "the receipt cannot go to standard output, where the decision goes",
+      cure: "name a file"
+    )
+  }
+  if arguments.positions.contains(target) || arguments.options["--output"] == target {
+    return UsageError(
+      message: "`\(escapeControls(target))` is another file of this command",
+      cure: "name a file of its own for the receipt"
+    )
+  }
+  return nil
 }
 
 /// Inputs of kinds that cannot be decided yet.

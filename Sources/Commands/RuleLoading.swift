@@ -12,6 +12,30 @@ struct LoadedRules {
   let isLibrary: Bool
   /// The real paths of the files that it uses.
   let used: Set<String>
+  let record: ReadingRecord
+}
+
+/// Where a policy is: its path, and the folder that `use` reads from.
+struct PolicyPlace: Equatable, Sendable {
+  let path: String
+  let root: String
+}
+
+/// Bytes that were read, with their name.
+struct ReadBytes: Sendable {
+  let name: String
+  let bytes: [UInt8]
+}
+
+/// What compiling rules has read, and what it has asked for in vain.
+struct ReadingRecord: Sendable {
+  let place: PolicyPlace
+  /// The policy's own file, then those that it uses, named relative to the root, each once.
+  var files: [ReadBytes]
+  /// The files of time zones by the names of the zones.
+  var zones: [ReadBytes] = []
+  var unreadFiles: Set<String> = []
+  var unreadZones: Set<String> = []
 }
 
 /// Reads and compiles rules.
@@ -20,8 +44,13 @@ struct RuleLoader {
   /// The folder given by `--root`; nil for the folder of each policy.
   let root: String?
 
-  /// Compiles the policy at a path.
-  func load(_ path: String, allowsLibrary: Bool) throws(FileTrouble) -> LoadedRules {
+  /// Compiles the policy at a path; messages and decisions show it and what it uses as if they
+  /// were at `shown`.
+  func load(
+    _ path: String,
+    allowsLibrary: Bool,
+    shownAs shown: PolicyPlace? = nil
+  ) throws(FileTrouble) -> LoadedRules {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try surroundings.readFile(path, InputLimit.rules)
@@ -29,18 +58,32 @@ struct RuleLoader {
       throw FileTrouble(error)
     }
     let folder = root ?? Self.folder(of: path)
+    let shown = shown ?? PolicyPlace(path: path, root: folder)
+    var record = ReadingRecord(
+      place: shown,
+      files: [ReadBytes(name: Self.name(of: shown), bytes: bytes)]
+    )
     var used = Set<String>()
     let compilation = RuleSet.compile(
-      RuleFile(name: path, bytes: bytes),
+      RuleFile(name: shown.path, bytes: bytes),
       allowsLibrary: allowsLibrary,
-      zoneData: surroundings.zoneData
+      zoneData: { name in
+        let data = surroundings.zoneData(name)
+        if let data { record.zones.append(ReadBytes(name: name, bytes: data)) }
+        if data == nil { record.unreadZones.insert(name) }
+        return data
+      }
     ) { relative in
       do throws(FileError) {
         let resolved = try surroundings.resolve(folder, relative)
         used.insert(resolved)
         let contents = try surroundings.readFile(resolved, InputLimit.rules)
-        return .success(RuleFile(name: Self.join(folder, relative), bytes: contents))
+        if !record.files.contains(where: { $0.name == relative }) {
+          record.files.append(ReadBytes(name: relative, bytes: contents))
+        }
+        return .success(RuleFile(name: Self.join(shown.root, relative), bytes: contents))
       } catch {
+        record.unreadFiles.insert(relative)
         return .failure(Self.failure(error))
       }
     }
@@ -48,7 +91,8 @@ struct RuleLoader {
       path: path,
       compilation: compilation,
       isLibrary: compilation.rules == nil && !Self.hasPolicy(bytes),
-      used: used
+      used: used,
+      record: record
     )
   }
 
@@ -94,6 +138,13 @@ struct RuleLoader {
   static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The name of a policy's file below its root; its path where it is not below.
+  private static func name(of place: PolicyPlace) -> String {
+    let prefix = join(place.root, "").utf8
+    guard place.path.utf8.starts(with: prefix) else { return place.path }
+    return String(place.path.utf8.dropFirst(prefix.count)) ?? place.path
   }
 
   static func join(_ folder: String, _ relative: String) -> String {

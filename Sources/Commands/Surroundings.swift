@@ -68,10 +68,29 @@ package struct Surroundings: Sendable {
   }
 }
 
+/// The bytes of a file; of standard input where the path is `-`.
+func readInput(
+  _ path: String,
+  limit: Int,
+  _ surroundings: Surroundings
+) throws(FileTrouble) -> [UInt8] {
+  do throws(FileError) {
+    if path == "-" { return try surroundings.readInput(limit) }
+    return try surroundings.readFile(path, limit)
+  } catch {
+    throw FileTrouble(error)
+  }
+}
+
+/// The name under which messages show an input.
+func shownName(of path: String) -> String { path == "-" ? "standard input" : path }
+
 /// Limits on what is read, in bytes.
 enum InputLimit {
   static let rules = 8 << 20
   static let claim = 64 << 20
+  /// Escapes may double a claim, and its decision stands beside it.
+  static let receipt = 512 << 20
 }
 
 /// How a command ends.
@@ -108,10 +127,20 @@ package struct CommandResult: Sendable {
 /// A problem with a file as a line of text, with the exit code that it means.
 package struct FileTrouble: Error {
   package let text: String
+  /// What is wrong, without the path.
+  package let message: String
   package let code: ExitCode
 
   package init(_ error: FileError) {
     text = "\(escapeControls(error.path)): error: \(error.message)\n"
+    message = error.message
     if case .tooLarge = error { code = .limit } else { code = .badInput }
+  }
+
+  /// The trouble with what a file holds at a place.
+  init(name: String, place: String, message: String) {
+    text = "\(escapeControls(name)):\(place): error: \(message)\n"
+    self.message = "\(place): \(message)"
+    code = .badInput
   }
 }

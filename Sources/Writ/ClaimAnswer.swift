@@ -75,6 +75,9 @@ public struct InputRefusal: Sendable {
 
 /// The decision of one claim.
 public struct ClaimDecision: Sendable {
+  /// The version of the form of the JSON.
+  public static let schemaVersion = decisionSchemaVersion
+
   package let decision: Decision
   package let program: Program
   package let facts: FactTable

@@ -198,6 +198,11 @@ public struct RuleSet: Sendable {
   /// The version that the policy states; empty where it states none.
   public var version: String { program.version }
 
+  /// The names of the time zones whose clocks the rules ask, in order, each once.
+  public var zones: [String] {
+    Set([program.zone.name] + program.dailyTimes.map { $0.zone.name }).sorted()
+  }
+
   /// Runs the policy's own scenarios.
   public func runScenarios() -> ScenarioRun {
     var results: [(scenario: Scenario, result: ScenarioResult)] = []

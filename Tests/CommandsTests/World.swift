@@ -1,8 +1,17 @@
 // A world in memory for commands: files by path, and the streams.
 
 import Platform
+import Synchronization
 
 @testable import Commands
+
+/// The files that commands have written.
+final class WrittenFiles: Sendable {
+  private let files = Mutex<[String: [UInt8]]>([:])
+
+  func put(_ bytes: [UInt8], at path: String) { files.withLock { $0[path] = bytes } }
+  func bytes(at path: String) -> [UInt8]? { files.withLock { $0[path] } }
+}
 
 /// Files and input for one run.
 struct World {
@@ -11,6 +20,10 @@ struct World {
   var input = ""
   var isTerminal = false
   var refusesColour = false
+  /// The files of time zones by the names of the zones.
+  var zones: [String: [UInt8]] = [:]
+  /// Where written files go; nil for a world in which nothing can be written.
+  var written: WrittenFiles?
 
   /// What is at a path, as a file; nil where nothing is.
   private func contents(_ path: String) -> [UInt8]? {
@@ -47,7 +60,11 @@ struct World {
         if world.contents(path) == nil { throw .missing(path: relative) }
         return path
       },
-      writeFile: { (path, _) throws(FileError) in throw .notWritable(path: path) },
+      zoneData: { world.zones[$0] },
+      writeFile: { (path, bytes) throws(FileError) in
+        guard let written = world.written else { throw .notWritable(path: path) }
+        written.put(bytes, at: path)
+      },
       isOutputTerminal: isTerminal,
       isErrorTerminal: isTerminal,
       refusesColour: refusesColour
