@@ -28,6 +28,8 @@ struct UsageError: Error, Equatable {
 
 /// The parts of a command line after the command's name.
 struct ParsedArguments: Equatable {
+  /// The command's name.
+  var command = ""
   var positions: [String] = []
   var options: [String: String] = [:]
   var flags: Set<String> = []
@@ -43,7 +45,7 @@ func parseArguments(
   _ arguments: ArraySlice<String>,
   of command: CommandDescription
 ) throws(UsageError) -> ParsedArguments {
-  var parsed = ParsedArguments()
+  var parsed = ParsedArguments(command: command.name)
   var rest = arguments
   var areOptionsOver = false
   while let argument = rest.popFirst() {

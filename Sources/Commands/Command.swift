@@ -20,7 +20,9 @@ struct CommandDescription: Sendable {
 }
 
 /// The commands in the order of help.
-let commands: [CommandDescription] = [checkCommand, decideCommand, testCommand, verifyCommand]
+let commands: [CommandDescription] = [
+  checkCommand, decideCommand, explainCommand, testCommand, verifyCommand,
+]
 
 /// Options that several commands share.
 enum SharedOption {

@@ -32,16 +32,34 @@ let decideCommand = CommandDescription(
     ),
     SharedOption.help,
   ],
-  run: { arguments, surroundings in runDecide(arguments, surroundings) }
+  run: { arguments, surroundings in
+    runOnClaim(arguments, surroundings) { decision, page in
+      if arguments.isJSON { return decision.json() + [0x0A] }
+      let text = decision.text(
+        width: page.width,
+        isColoured: page.isColoured,
+        language: arguments.options["--language"] ?? ""
+      )
+      return Array(text.utf8)
+    }
+  }
 )
 
-private func runDecide(
+/// How wide a report may be, and whether it is coloured.
+struct Page {
+  let width: Int
+  let isColoured: Bool
+}
+
+/// Decides the claim that a command names, and writes what a report makes of the decision.
+func runOnClaim(
   _ arguments: ParsedArguments,
-  _ surroundings: Surroundings
+  _ surroundings: Surroundings,
+  report: (ClaimDecision, Page) throws(UsageError) -> [UInt8]
 ) -> CommandResult {
   let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
-  if let error = unsupported(policyPath, factsPath) { return usage(error) }
+  if let error = unsupported(policyPath, factsPath, arguments.command) { return usage(error) }
   if let error = unusableReceipt(arguments) { return usage(error) }
   var result = CommandResult()
   let claim: [UInt8]
@@ -85,7 +103,11 @@ private func runDecide(
       result.tell("\(escapeControls(name)): facts that the policy does not know: ")
       result.tell(decision.ignoredMembers.joined(separator: ", ") + "\n")
     }
-    write(decision, arguments, surroundings, to: &result)
+    do throws(UsageError) {
+      try write(decision, arguments, surroundings, report, to: &result)
+    } catch {
+      return usage(error)
+    }
     if let target = arguments.options["--receipt"] {
       let receipt = Receipt(
         of: decision,
@@ -105,23 +127,16 @@ private func write(
   _ decision: ClaimDecision,
   _ arguments: ParsedArguments,
   _ surroundings: Surroundings,
+  _ report: (ClaimDecision, Page) throws(UsageError) -> [UInt8],
   to result: inout CommandResult
-) {
+) throws(UsageError) {
   let target = arguments.options["--output"].flatMap { $0 == "-" ? nil : $0 }
   let isOnTerminal = surroundings.isOutputTerminal && target == nil
-  var bytes: [UInt8]
-  if arguments.isJSON {
-    bytes = decision.json() + [0x0A]
-  } else {
-    let width = isOnTerminal ? min(surroundings.width ?? 100, 120) : 100
-    bytes = Array(
-      decision.text(
-        width: width,
-        isColoured: isOnTerminal && !surroundings.refusesColour,
-        language: arguments.options["--language"] ?? ""
-      ).utf8
-    )
-  }
+  let page = Page(
+    width: isOnTerminal ? min(surroundings.width ?? 100, 120) : 100,
+    isColoured: isOnTerminal && !surroundings.refusesColour
+  )
+  var bytes = try report(decision, page)
   if let target {
     put(bytes, at: target, surroundings, &result)
     bytes = []
@@ -164,7 +179,11 @@ private func unusableReceipt(_ arguments: ParsedArguments) -> UsageError? {
 }
 
 /// Inputs of kinds that cannot be decided yet.
-private func unsupported(_ policyPath: String, _ factsPath: String) -> UsageError? {
+private func unsupported(
+  _ policyPath: String,
+  _ factsPath: String,
+  _ command: String
+) -> UsageError? {
   if policyPath == "-" {
     return UsageError(
       message: "the policy cannot come from standard input",
@@ -180,7 +199,7 @@ private func unsupported(_ policyPath: String, _ factsPath: String) -> UsageErro
   if factsPath.hasSuffix(".rules"), !policyPath.hasSuffix(".rules") {
     return UsageError(
       message: "the policy comes first, then the facts",
-      cure: "write `writ decide \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
+      cure: "write `writ \(command) \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
     )
   }
   return nil

@@ -249,6 +249,8 @@ package struct SectionResult: Sendable {
   package let missing: [MissingFact]
   package let problems: [EvaluationProblem]
   package var readings: [WorldDifference]
+  /// The values of the section's `applies when`, parts before the whole.
+  package var trace: [TracedValue] = []
   package init(
     section: SectionID,
     subject: Subject?,

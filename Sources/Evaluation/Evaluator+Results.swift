@@ -87,7 +87,7 @@ extension Evaluator {
     }
     let isShown = state.applies
     let open = collector.joined()
-    return SectionResult(
+    var result = SectionResult(
       section: id,
       subject: subject,
       outcome: state.outcome,
@@ -102,6 +102,8 @@ extension Evaluator {
       missing: open.facts,
       problems: open.problems
     )
+    result.trace = state.trace
+    return result
   }
 
   private mutating func result(

@@ -12,6 +12,8 @@ struct SectionState: Sendable {
   let isCertain: Bool
   /// `true` where its clauses count: it is not known that the section does not apply.
   let applies: Bool
+  /// The values of its `applies when`, parts before the whole.
+  var trace: [TracedValue] = []
 }
 
 /// What an award's formula gives, whatever the outcome.
@@ -27,8 +29,8 @@ extension Evaluator {
     let section = program.sections[id.index]
     let saved = enter(section.header, place: place)
     let mark = tracer.begin()
-    let state = decide(section, place: place)
-    _ = tracer.end(mark)
+    var state = decide(section, place: place)
+    state.trace = tracer.end(mark)
     leave(section.header, saved)
     sections.set(id.index, place, .done(state))
     return state

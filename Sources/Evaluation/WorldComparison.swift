@@ -144,6 +144,7 @@ extension SectionResult {
     )
     result.outcome = joined
     result.tables = tables
+    result.trace = trace
     return result
   }
 }

@@ -43,7 +43,7 @@ extension DecisionReport {
     }
   }
 
-  private func mark(_ verdict: Verdict, good: Bool) -> (String, Ink) {
+  func mark(_ verdict: Verdict, good: Bool) -> (String, Ink) {
     switch verdict {
     case .yes: good ? ("✓", .good) : ("✗", .bad)
     case .no: good ? ("✗", .bad) : ("✓", .good)

@@ -42,6 +42,10 @@ struct DecisionReport {
   let context: ReportContext
   let working: WorkingWriter
   var layout: TextLayout
+  /// The conditions as trees, where each part is shown with its values; nil for a short report.
+  var conditions: ConditionTree?
+  /// Whether one clause alone is explained.
+  var isClauseAlone = false
 
   var program: Program { context.program }
 
@@ -62,7 +66,7 @@ struct DecisionReport {
   }
 
   /// Whether a section says nothing: it does not apply, under any reading.
-  private func isIdle(_ result: SectionResult) -> Bool {
+  func isIdle(_ result: SectionResult) -> Bool {
     result.outcome == .notApplicable && result.readings.isEmpty && result.isCertain
   }
 
@@ -81,7 +85,7 @@ struct DecisionReport {
     if titles.count > 20 { layout.line("… and \(titles.count - 20) more", indent: 2) }
   }
 
-  private mutating func writeHead(_ decision: Decision) {
+  mutating func writeHead(_ decision: Decision) {
     let title = context.title(program.titles, or: program.name)
     layout.raw(layout.ink(escapeControls(title), .strong))
     var rows = [("policy", program.name + (program.version.isEmpty ? "" : ", " + program.version))]
@@ -101,7 +105,7 @@ struct DecisionReport {
 
   // MARK: Sections
 
-  private mutating func write(_ result: SectionResult) {
+  mutating func write(_ result: SectionResult) {
     let section = program.sections[result.section.index]
     var title = context.title(section.header)
     if let subject = result.subject { title += " — " + subjectText(subject) }
@@ -111,8 +115,11 @@ struct DecisionReport {
       layout.line("It is open whether this element belongs here at all.", indent: 2)
     }
     writeReadings(result, section)
-    if result.outcome == .notApplicable { return }
-    writeReasons(result)
+    if result.outcome == .notApplicable {
+      if conditions != nil { writeApplication(result) }
+      return
+    }
+    if conditions == nil { writeReasons(result) } else { writeConditions(result) }
     writeAwards(result)
     writeDeadlines(result)
     writeTables(result)
@@ -126,7 +133,7 @@ struct DecisionReport {
     }
   }
 
-  private func subjectText(_ subject: Subject) -> String {
+  func subjectText(_ subject: Subject) -> String {
     if let value = subject.value { return value }
     let place = "\(subject.list)[\(subject.place)]"
     return subject.id.map { "\(place) (\(escapeControls($0)))" } ?? place

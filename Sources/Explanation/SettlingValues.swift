@@ -46,7 +46,7 @@ extension ReportContext {
   }
 
   /// Whether an expression counts a text: nobody sees that number by looking at the text.
-  private func measuresText(_ expression: Expression) -> Bool {
+  func measuresText(_ expression: Expression) -> Bool {
     guard case .unary(let operation, _) = expression else { return false }
     switch operation {
     case .charactersOfText, .bytesInCP949, .isWritableInCP949: return true

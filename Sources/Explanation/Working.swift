@@ -147,7 +147,7 @@ struct WorkingWriter {
     return lines
   }
 
-  private func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
+  func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
     let place =
       program.definitions[definition.index].header.forEach == nil ? nil : subject?.place
     for trace in traces[definition.index] where trace.place == place { return trace }
@@ -180,7 +180,7 @@ struct WorkingWriter {
   }
 
   /// The case that held, told by its traced condition; nil where it cannot be told.
-  private func chosenCase(_ formula: Formula, _ trace: DefinitionTrace) -> Int? {
+  func chosenCase(_ formula: Formula, _ trace: DefinitionTrace) -> Int? {
     if let known = trace.chosenCase { return known }
     if formula.cases.count == 1 { return 0 }
     if trace.value.isOpen { return nil }
@@ -199,7 +199,7 @@ struct WorkingWriter {
   }
 
   /// The definition that an expression names, of the policy or of the element that is decided.
-  private func definition(_ expression: Expression) -> DefinitionID? {
+  func definition(_ expression: Expression) -> DefinitionID? {
     switch expression {
     case .definition(let definition): return definition
     case .definitionOf(let definition, let element):

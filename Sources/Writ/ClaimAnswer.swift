@@ -120,6 +120,32 @@ public struct ClaimDecision: Sendable {
       options: TextOptions(width: width, isColoured: isColoured, language: language)
     )
   }
+
+  /// Why the claim was decided so, as text for people.
+  ///
+  /// - Parameters:
+  ///   - clause: the name of a section, a clause of one, or a definition, to explain it alone; nil
+  ///     for all. It must be one of `explainableNames`.
+  ///   - width: the columns to fill.
+  ///   - isColoured: whether to use a terminal's colours.
+  ///   - language: the language of titles, such as `ko`; empty for the language of the file.
+  public func explanation(
+    clause: String? = nil,
+    width: Int = 100,
+    isColoured: Bool = false,
+    language: String = ""
+  ) -> String {
+    explanationText(
+      decision,
+      program,
+      facts: facts,
+      clause: clause,
+      options: TextOptions(width: width, isColoured: isColoured, language: language)
+    )
+  }
+
+  /// The names of sections, their clauses and definitions, which can be explained alone.
+  public var explainableNames: [String] { Explanation.explainableNames(program) }
 }
 
 /// What came of a claim.

@@ -1,0 +1,113 @@
+// The explanation of a decision: all of it, or one clause.
+
+package import Evaluation
+package import Model
+import UnicodeText
+
+/// Why a claim was decided as it was, as text for people, ending in a line end.
+///
+/// - Parameter clause: the name of a section, of a clause of one, or of a definition, to explain it
+///   alone; nil for all. A name that the policy does not have gives the head of the report alone.
+package func explanationText(
+  _ decision: Decision,
+  _ program: Program,
+  facts: FactTable,
+  clause: String? = nil,
+  options: TextOptions = TextOptions()
+) -> String {
+  let context = ReportContext(program: program, facts: facts, language: options.language)
+  let working = WorkingWriter(context: context, decision: decision)
+  var report = DecisionReport(
+    context: context,
+    working: working,
+    layout: TextLayout(width: options.width, isColoured: options.isColoured),
+    conditions: ConditionTree(context: context, working: working)
+  )
+  if let clause {
+    report.write(decision, clause: clause)
+  } else {
+    report.write(decision)
+  }
+  return report.layout.text
+}
+
+/// The names that an explanation can be asked for: sections, their clauses, and definitions.
+package func explainableNames(_ program: Program) -> [String] {
+  let headers =
+    program.sections.map(\.header) + program.requirements.map(\.header)
+    + program.exclusions.map(\.header) + program.deadlines.map(\.header)
+    + program.duties.map(\.header) + program.awards.map(\.header)
+    + program.definitions.map(\.header)
+  return headers.map(\.name).filter { !$0.isEmpty }
+}
+
+extension DecisionReport {
+  /// One section, one clause for every element, or one definition for every element.
+  mutating func write(_ decision: Decision, clause: String) {
+    writeHead(decision)
+    isClauseAlone = true
+    for result in decision.sections {
+      let part: SectionResult?
+      if program.sections[result.section.index].header.name == clause {
+        part = result
+      } else {
+        part = result.keeping(clause, program)
+      }
+      guard let part else { continue }
+      layout.blank()
+      write(part)
+    }
+    for trace in decision.definitions
+    where program.definitions[trace.definition.index].header.name == clause {
+      layout.blank()
+      write(trace)
+    }
+  }
+
+  private mutating func write(_ trace: DefinitionTrace) {
+    let definition = program.definitions[trace.definition.index]
+    var title = context.title(definition.header)
+    if let forEach = definition.header.forEach, let place = trace.place {
+      title += " — \(forEach.listName)[\(place)]"
+    }
+    heading(escapeControls(title))
+    let value = context.text(trace.value, definition.formula.type)
+    layout.line("\(definition.header.name) = \(value)", indent: 2)
+    conditions?.begin(
+      trace.place.map {
+        Subject(list: "", place: $0, row: nil, value: nil, id: nil)
+      }
+    )
+    let lines = conditions?.definitionLines(trace.definition, depth: 0) ?? []
+    write(lines, indent: 4)
+  }
+}
+
+extension SectionResult {
+  /// The same result with the one clause of this name; nil where it has none.
+  fileprivate func keeping(_ name: String, _ program: Program) -> SectionResult? {
+    let part = SectionResult(
+      section: section,
+      subject: subject,
+      outcome: outcome,
+      isCertain: isCertain,
+      requirements: requirements.filter {
+        program.requirements[$0.requirement.index].header.name == name
+      },
+      exclusions: exclusions.filter {
+        program.exclusions[$0.exclusion.index].header.name == name
+      },
+      deadlines: deadlines.filter { program.deadlines[$0.deadline.index].header.name == name },
+      awards: awards.filter { program.awards[$0.award.index].header.name == name },
+      advice: [],
+      judgements: [],
+      duties: duties.filter { program.duties[$0.duty.index].header.name == name },
+      missing: [],
+      problems: []
+    )
+    let isEmpty =
+      part.requirements.isEmpty && part.exclusions.isEmpty && part.deadlines.isEmpty
+      && part.awards.isEmpty && part.duties.isEmpty
+    return isEmpty ? nil : part
+  }
+}
