@@ -183,7 +183,11 @@ final class Checker {
   }
 
   /// A value that fits everywhere, in the place of what could not be checked.
-  func unresolved(_ node: NodeID) -> Typed { constant(.none, .nothingKnown, node) }
+  ///
+  /// Never none, which would settle questions: what is not known stays open.
+  func unresolved(_ node: NodeID) -> Typed {
+    constant(.open(Open(mayFail: true)), .nothingKnown, node)
+  }
 
   func newVariable(_ name: String) -> VariableID {
     program.variables.append(name)

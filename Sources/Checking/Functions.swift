@@ -162,7 +162,8 @@ extension Checker {
       return folded(.divideNumbers, subject, one, .number, node)
     case (.period, .period(months: 0, days: 1)):
       return typed(.unary(.daysOfPeriod, subject.id), .number, node)
-    case (.nothingKnown, _): return unresolved(node)
+    // An `unset` parameter has no type, and its number waits for it.
+    case (.nothingKnown, _): return typed(.unary(.daysOfPeriod, subject.id), .number, node)
     default:
       report(
         .unknownUnit,

@@ -172,7 +172,9 @@ extension Checker {
     guard let path = firstExpression(line),
       let place = givenPlace(path, program.schema.root, depth: 0)
     else { return }
-    guard case .slot(let slot, _) = place, let list = program.schema.root.fields[slot].list else {
+    guard case .slot(let slot, let presences) = place,
+      let list = program.schema.root.fields[slot].list
+    else {
       report(
         .typeMismatch,
         path,
@@ -194,6 +196,7 @@ extension Checker {
       rows.append(element)
     }
     row.lists.append((slot, list, rows))
+    for presence in presences { setPresence(presence, .yes, &row) }
   }
 
   /// A cell: its values, or null for `-`, which is none for optional facts and unknown for others.

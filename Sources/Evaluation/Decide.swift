@@ -7,7 +7,14 @@ import Quantities
 ///
 /// Defaults of facts must have been put in before (`FactTable.applyDefaults`). Never fails: what
 /// cannot be computed leaves an outcome undetermined, with its errors.
-package func decide(_ program: Program, _ facts: FactTable) -> Decision {
+///
+/// - Parameter weighsDefaults: whether to find out which defaults the outcomes rest on, which takes
+///   an evaluation for each; without it none is marked decisive.
+package func decide(
+  _ program: Program,
+  _ facts: FactTable,
+  weighsDefaults: Bool = true
+) -> Decision {
   let worlds = usedWorlds(of: program)
   var evaluator = Evaluator<FullTrace>(
     program: program,
@@ -25,7 +32,9 @@ package func decide(_ program: Program, _ facts: FactTable) -> Decision {
     asOf: facts.asOf,
     sections: results,
     definitions: traces,
-    assumptions: assumptions(program, facts, results, worlds, reads),
+    assumptions: weighsDefaults
+      ? assumptions(program, facts, results, worlds, reads)
+      : facts.defaulted.map { Assumption(fact: $0, isDecisive: false) },
     provisionalYears: evaluator.provisional.sorted(),
     problems: []
   )

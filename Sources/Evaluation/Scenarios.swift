@@ -52,7 +52,7 @@ package func runScenario(_ scenario: Scenario, in program: Program) -> ScenarioR
   }
   var facts = FactTable(schema: program.schema, given: scenario.given, asOf: scenario.asOf)
   facts.applyDefaults(program.schema)
-  let decision = decide(program, facts)
+  let decision = decide(program, facts, weighsDefaults: false)
   let evaluator = Evaluator<NoTrace>(
     program: program,
     facts: facts,

@@ -87,14 +87,24 @@ struct FormulaPrinter {
     case .binary(let operation, let left, let right): return binary(operation, left, right)
     case .conditional(let condition, let yes, let no):
       return ("if \(text(condition)) then \(text(yes)) else \(text(no))", .conditional)
-    case .smallest(let items): return ("the smallest of (\(list(items)))", .prefix)
-    case .largest(let items): return ("the largest of (\(list(items)))", .prefix)
+    case .smallest(let items):
+      return ("the \(extreme(of: id, isSmallest: true)) of (\(list(items)))", .prefix)
+    case .largest(let items):
+      return ("the \(extreme(of: id, isSmallest: false)) of (\(list(items)))", .prefix)
     case .items(let items): return (list(items), .conditional)
-    case .select(let index): return (selection(program.selections[Int(index)]), .conditional)
+    case .select(let index): return (selection(program.selections[Int(index)], id), .conditional)
     case .counted(let id): return counted(program.countings[id.index])
     case .dailyTime(let id): return dailyTime(program.dailyTimes[id.index])
     case .series(let id): return series(program.series[id.index])
     case .collected: return ("every row that holds", .conditional)
+    }
+  }
+
+  /// `smallest` or `earliest`, and their opposites, as the type of the result has it.
+  private func extreme(of id: ExpressionID, isSmallest: Bool) -> String {
+    switch program.expressionTypes[id.index].unwrapped {
+    case .date, .instant, .month, .time: isSmallest ? "earliest" : "latest"
+    default: isSmallest ? "smallest" : "largest"
     }
   }
 
@@ -107,7 +117,10 @@ struct FormulaPrinter {
   /// The name of an expression that is one.
   func name(_ expression: Expression) -> String {
     switch expression {
-    case .fact(let slot): return program.schema.root.fields[Int(slot)].path
+    case .fact(let slot):
+      let field = program.schema.root.fields[Int(slot)]
+      // A kind of event is called by its name, not by the list of all events.
+      return field.path == "events" ? field.name : field.path
     case .field(let variable, let slot):
       let owner = program.variables[variable.index]
       guard let list = context.variableLists[variable.index] else { return owner }
@@ -303,7 +316,7 @@ struct FormulaPrinter {
 
   // MARK: Selections
 
-  private func selection(_ selection: Selection) -> String {
+  private func selection(_ selection: Selection, _ id: ExpressionID) -> String {
     // Within a selection a name stands for many values, so names are printed.
     let plain = FormulaPrinter(context: context)
     var list = program.variables[selection.variable.index] + " in "
@@ -324,8 +337,8 @@ struct FormulaPrinter {
     case .last: return "the last " + number + list
     case .count: return "count of " + list
     case .sum: return "sum of \(body) for each \(list)"
-    case .smallest: return "the smallest \(body) for each \(list)"
-    case .largest: return "the largest \(body) for each \(list)"
+    case .smallest: return "the \(extreme(of: id, isSmallest: true)) of \(body) for each \(list)"
+    case .largest: return "the \(extreme(of: id, isSmallest: false)) of \(body) for each \(list)"
     case .union: return "the union of \(body) for each \(list)"
     }
   }
