@@ -149,7 +149,8 @@ extension Checker {
     if first == second { return first }
     if first.unwrapped == second.unwrapped { return .optional(first.unwrapped) }
     // A list without elements fits every list.
-    if case .list(let one) = first, case .list(let other) = second, let element = joined(one, other) {
+    if case .list(let one) = first, case .list(let other) = second, let element = joined(one, other)
+    {
       return .list(element)
     }
     return nil

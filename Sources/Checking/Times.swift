@@ -205,7 +205,15 @@ extension Checker {
     let stops = stopsNode.map { operand($0, .spans) }
     if period.type == .nothingKnown || event.type == .nothingKnown {
       // An `unset` parameter has no type, and the count waits for it.
-      return counting(node, direction, period, event, stops: stops, isDuration: false, .nothingKnown)
+      return counting(
+        node,
+        direction,
+        period,
+        event,
+        stops: stops,
+        isDuration: false,
+        .nothingKnown
+      )
     }
     // A deadline counted from an event that has not happened has not started: none stays none.
     let isOptional = event.type.isOptional
