@@ -135,6 +135,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: ["Commands", "Digest", "JSON", "Platform"],
+      exclude: ["Golden"],
       swiftSettings: settings
     ),
 

@@ -6,14 +6,23 @@ import UnicodeText
 struct OptionDescription: Sendable {
   /// The name with its dashes.
   let name: String
+  /// Other names with their dashes.
+  let aliases: [String]
   /// What stands for the value in help; nil for a flag.
   let placeholder: String?
   /// The values that are allowed; empty where any is.
   let values: [String]
   let help: String
 
-  init(_ name: String, _ placeholder: String? = nil, values: [String] = [], help: String) {
+  init(
+    _ name: String,
+    _ placeholder: String? = nil,
+    values: [String] = [],
+    aliases: [String] = [],
+    help: String
+  ) {
     self.name = name
+    self.aliases = aliases
     self.placeholder = placeholder
     self.values = values
     self.help = help
@@ -70,14 +79,16 @@ private func parseOption(
 ) throws(UsageError) {
   let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
   let written = String(parts[0])
-  let name = written == "-h" ? "--help" : written
-  guard let option = command.options.first(where: { $0.name == name }) else {
-    let near = nearest(to: name, among: command.options.map { $0.name })
+  let asked = written == "-h" ? "--help" : written
+  let found = command.options.first { $0.name == asked || $0.aliases.contains(asked) }
+  guard let option = found else {
+    let near = nearest(to: asked, among: command.options.flatMap { [$0.name] + $0.aliases })
     throw UsageError(
-      message: "`writ \(command.name)` has no option `\(escapeControls(name))`",
+      message: "`writ \(command.name)` has no option `\(escapeControls(asked))`",
       cure: near.map { "did you mean `\($0)`?" } ?? "see `writ \(command.name) --help`"
     )
   }
+  let name = option.name
   if parsed.flags.contains(name) || parsed.options[name] != nil {
     throw UsageError(message: "`\(name)` is given twice", cure: "keep one of them")
   }

@@ -38,6 +38,12 @@ enum SharedOption {
     "DIR",
     help: "the folder that `use` reads from (the policy's own folder)"
   )
+  static let language = OptionDescription(
+    "--lang",
+    "LANG",
+    aliases: ["--language"],
+    help: "the language of titles and labels: ko or en; titles also in others"
+  )
   static let quiet = OptionDescription("--quiet", help: "no summary")
 }
 

@@ -15,14 +15,19 @@ let decideCommand = CommandDescription(
     POLICY, and says why. An ineligible claim is a result: the command then ends with 0.
     """,
   options: [
-    SharedOption.format,
+    OptionDescription(
+      "--format",
+      "text|json|html",
+      values: ["text", "json", "html"],
+      help: "how the decision is written (text); HTML is one page that loads nothing"
+    ),
     OptionDescription(
       "--as-of",
       "DATE",
       help: "the date or instant to decide for, unless the claim says"
     ),
     OptionDescription("--allow-extra", help: "list facts that the policy does not know"),
-    OptionDescription("--language", "LANG", help: "the language of titles, such as ko"),
+    SharedOption.language,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the decision to a file"),
     OptionDescription(
@@ -34,11 +39,16 @@ let decideCommand = CommandDescription(
   ],
   run: { arguments, surroundings in
     runOnClaim(arguments, surroundings) { decision, page in
-      if arguments.isJSON { return decision.json() + [0x0A] }
+      let language = arguments.options["--lang"] ?? ""
+      switch arguments.options["--format"] {
+      case "json": return decision.json() + [0x0A]
+      case "html": return Array(decision.html(language: language).utf8)
+      default: break
+      }
       let text = decision.text(
         width: page.width,
         isColoured: page.isColoured,
-        language: arguments.options["--language"] ?? ""
+        language: language
       )
       return Array(text.utf8)
     }

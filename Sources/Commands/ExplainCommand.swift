@@ -25,7 +25,7 @@ let explainCommand = CommandDescription(
       help: "the date or instant to decide for, unless the claim says"
     ),
     OptionDescription("--allow-extra", help: "list facts that the policy does not know"),
-    OptionDescription("--language", "LANG", help: "the language of titles, such as ko"),
+    SharedOption.language,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the explanation to a file"),
     SharedOption.help,
@@ -38,7 +38,7 @@ let explainCommand = CommandDescription(
         clause: clause,
         width: page.width,
         isColoured: page.isColoured,
-        language: arguments.options["--language"] ?? ""
+        language: arguments.options["--lang"] ?? ""
       )
       return Array(text.utf8)
     }

@@ -63,7 +63,7 @@ struct ConditionTree {
     case .binary(.or, _, _): return connected(.or, id, seen, depth)
     case .unary(.not, let operand) where isConnective(operand):
       return [
-        ConditionLine(depth: depth, mark: mark(id, seen), text: "not:")
+        ConditionLine(depth: depth, mark: mark(id, seen), text: context.words.not)
       ] + lines(operand, seen, depth: depth + 1)
     default: return atom(id, seen, depth)
     }
@@ -82,7 +82,7 @@ struct ConditionTree {
     return ConditionLine(
       depth: depth,
       mark: mark,
-      text: mark == .unseen ? text + "  (settled without it)" : text
+      text: mark == .unseen ? text + "  (\(context.words.settledWithout))" : text
     )
   }
 
@@ -112,7 +112,7 @@ struct ConditionTree {
     let parts = operands(operation, id)
     // The value of a part that alone settles the whole.
     let settling = operation == .or
-    let words = operation == .or ? "one of these:" : "all of these:"
+    let words = operation == .or ? context.words.oneOf : context.words.allOf
     var lines = [ConditionLine(depth: depth, mark: mark(id, seen), text: words)]
     for part in parts {
       let value = seen.truth(part)
@@ -203,7 +203,7 @@ struct ConditionTree {
     let item = formula.cases[index]
     var lines: [ConditionLine] = []
     if case .when(let condition) = item.condition, formula.cases.count > 1 {
-      lines.append(ConditionLine(depth: depth, mark: .none, text: "the case where:"))
+      lines.append(ConditionLine(depth: depth, mark: .none, text: context.words.caseWhere))
       lines += self.lines(condition, seen, depth: depth + 1)
     }
     if case .constant = program.expressions[item.value.index] { return lines }

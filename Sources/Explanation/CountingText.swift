@@ -16,7 +16,16 @@ struct CountedClausePeriod {
   /// A day that the last day moved over, and why it is no business day.
   struct SkippedDay {
     let date: CalendarDate
-    let reasons: [String]
+    /// The names of its holidays; none where it is off as a day of the week, or a business day.
+    let holidays: [String]
+    let isWeekend: Bool
+
+    var isOff: Bool { isWeekend || !holidays.isEmpty }
+
+    /// Why it is no business day, in the reader's words.
+    func reasons(_ words: ReportWords) -> [String] {
+      holidays.isEmpty && isWeekend ? [words.weekday(date.weekday)] : holidays
+    }
   }
 
   /// The days between the last day by the count and the last day that holds, in order.
@@ -25,9 +34,13 @@ struct CountedClausePeriod {
     var skipped: [SkippedDay] = []
     for number in counted.rawEnd.dayNumber..<counted.end.dayNumber {
       guard let date = CalendarDate(dayNumber: number) else { continue }
-      var reasons = days.holidayNames(on: date)
-      if reasons.isEmpty, days.isWeekend(date.weekday) { reasons = [date.weekday.englishName] }
-      skipped.append(SkippedDay(date: date, reasons: reasons))
+      skipped.append(
+        SkippedDay(
+          date: date,
+          holidays: days.holidayNames(on: date),
+          isWeekend: days.isWeekend(date.weekday)
+        )
+      )
     }
     return skipped
   }
@@ -96,7 +109,7 @@ extension SectionJSON {
       writer.member("date", day.date.description)
       writer.key("names")
       writer.beginArray()
-      for reason in day.reasons { writer.string(reason) }
+      for reason in day.reasons(context.words) { writer.string(reason) }
       writer.endArray()
       writer.endObject()
     }
@@ -113,60 +126,62 @@ extension CountedClausePeriod {
   /// The count in words, a line a step; none for `plain`, where the formula says all.
   func lines(_ context: ReportContext) -> [WorkingLine] {
     let source = context.program.countingRules[counting.source.index]
+    let words = context.words
     if counting.rules == .plain, period.businessDays == 0 { return [] }
     var texts: [String] = []
     let sources = source.sources
     let name = context.title(source.titles, or: source.name)
     if period == .zero {
-      texts.append("a period of no length ends on its day, \(dayText(counted.end))")
+      texts.append(words.endsOnItsDay(counted.end))
     } else if counting.direction == .after {
-      texts.append(firstDayText(source) + (source.name == "plain" ? "" : " (\(name))"))
-      let verb = period.isOne ? "ends" : "end"
+      texts.append(firstDayText(source, words) + (source.name == "plain" ? "" : " (\(name))"))
       texts.append(
-        "\(context.text(period)) \(verb) on \(dayText(counted.rawEnd))"
+        words.ends(context.text(period), isOne: period.isOne, counted.rawEnd)
           + cited(endSource(sources))
       )
     } else {
-      let clear = counting.rules.isClear ? ", with full days between" : ""
       texts.append(
-        "\(context.text(period)) back from \(dayText(counted.event))\(clear): "
-          + dayText(counted.end)
+        words.back(
+          context.text(period),
+          counted.event,
+          isClear: counting.rules.isClear,
+          counted.end
+        )
       )
     }
     if counted.end != counted.rawEnd {
-      let days = skippedDays.filter { !$0.reasons.isEmpty }
-        .map { "\($0.date) \($0.reasons.joined(separator: ", "))" }
-      if !days.isEmpty { texts.append("no business day: \(days.joined(separator: "; "))") }
-      texts.append(movedText(sources))
+      let days = skippedDays.filter { $0.isOff }
+        .map { "\($0.date) \($0.reasons(words).joined(separator: ", "))" }
+      if !days.isEmpty { texts.append(words.noBusinessDay(days.joined(separator: "; "))) }
+      texts.append(movedText(sources, words))
     }
     if isProvisional, let calendar, let year = counted.yearAsked {
-      texts.append("the days off of \(year) in \(calendar.name) are provisional")
+      texts.append(words.provisionalDays(year, calendar.name))
     }
     return texts.map { WorkingLine(depth: 1, text: $0) }
   }
 
   /// Whether the day of the event counts; an exception of the deadline's own cites nothing.
-  private func firstDayText(_ source: NamedCountingRules) -> String {
+  private func firstDayText(_ source: NamedCountingRules, _ words: ReportWords) -> String {
     let isOwn = counting.rules.firstDay != source.rules.firstDay
     let article = isOwn ? "" : cited(source.sources.firstDay)
     if counted.firstDay == counted.event {
-      let why = counting.rules.firstDay == .included ? "" : ", as it begins with the event"
-      return "\(dayText(counted.event)) is counted\(why)" + article
+      let beginsWithEvent = counting.rules.firstDay != .included
+      return words.counted(counted.event, beginsWithEvent: beginsWithEvent) + article
     }
-    return "\(dayText(counted.event)), the day of the event, is not counted" + article
+    return words.notCounted(counted.event) + article
   }
 
   /// Where the last day moved: off days that are no business days, or on over some that are, until
   /// the period holds enough of them.
-  private func movedText(_ sources: CountingSources) -> String {
-    let moved = "moved to \(dayText(counted.end))"
-    let isOffDaysOnly = skippedDays.allSatisfy { !$0.reasons.isEmpty }
+  private func movedText(_ sources: CountingSources, _ words: ReportWords) -> String {
+    let moved = words.moved(counted.end)
+    let isOffDaysOnly = skippedDays.allSatisfy { $0.isOff }
     if isOffDaysOnly, counting.rules.lastDayOff == .movesToNextBusinessDay {
       return moved + cited(sources.lastDayOff)
     }
     let least = counting.rules.leastBusinessDays
-    let held = least == 1 ? "1 business day lies" : "\(least) business days lie"
-    return moved + ", so that \(held) in the period" + cited(sources.leastBusinessDays)
+    return moved + words.soThat(least) + cited(sources.leastBusinessDays)
   }
 
   /// The article on the end of months, where months were counted.
@@ -175,6 +190,4 @@ extension CountedClausePeriod {
   }
 
   private func cited(_ source: String) -> String { source.isEmpty ? "" : "  [\(source)]" }
-
-  private func dayText(_ date: CalendarDate) -> String { "\(date.weekday.englishName) \(date)" }
 }

@@ -26,7 +26,7 @@ extension DecisionReport {
       reasons.append(reason(deadline))
     }
     if reasons.isEmpty { return }
-    layout.raw("  Reasons")
+    layout.raw("  " + context.words.reasons)
     let widest = reasons.map { displayWidth(of: $0.title) }.max() ?? 0
     let column = min(widest, max(layout.width - 30, 20))
     for reason in reasons {
@@ -73,13 +73,7 @@ extension DecisionReport {
   private func reason(_ result: ExclusionResult) -> Reason {
     let exclusion = program.exclusions[result.exclusion.index]
     let (mark, ink) = mark(result.verdict, good: false)
-    let note =
-      switch result.verdict {
-      case .yes: "refused: "
-      case .no: result.isLifted ? "lifted by an exception: " : "no ground for refusal: "
-      case .open: "may be refused: "
-      case .notApplicable: "not applicable: "
-      }
+    let note = context.words.exclusion(result.verdict, isLifted: result.isLifted) + ": "
     return Reason(
       mark: mark,
       ink: ink,
@@ -97,7 +91,7 @@ extension DecisionReport {
       ink: ink,
       title: escapeControls(context.title(deadline.header)),
       source: deadline.header.source,
-      details: [deadlineState(result)]
+      details: [context.deadlineState(result)]
     )
   }
 
@@ -105,9 +99,9 @@ extension DecisionReport {
 
   mutating func writeAwards(_ result: SectionResult) {
     if result.awards.isEmpty { return }
-    layout.raw("  Amounts")
+    layout.raw("  " + context.words.amounts)
     let titles = result.awards.map { title($0) }
-    let amounts = result.awards.map { amountText($0) }
+    let amounts = result.awards.map { context.amountText($0) }
     let titleWidth = min(titles.map { displayWidth(of: $0) }.max() ?? 0, 48)
     let amountWidth = min(amounts.map { displayWidth(of: $0) }.max() ?? 0, 24)
     for (index, award) in result.awards.enumerated() {
@@ -117,11 +111,8 @@ extension DecisionReport {
         count: max(0, amountWidth - displayWidth(of: amounts[index]))
       )
       var text = TextLayout.padded(titles[index], to: titleWidth) + "  " + gap + amounts[index]
-      text += computedText(award)
-      if let method = award.method, award.word != "not_granted" { text += ", paid as \(method)" }
-      if let payable = payableText(award, clause) { text += ", payable by \(payable)" }
-      if !clause.from.isEmpty { text += ", from \(clause.from)" }
-      if !clause.to.isEmpty { text += ", to \(clause.to)" }
+      if let computed = context.computedText(award) { text += " (\(computed))" }
+      for part in context.paymentTexts(award) { text += ", " + part }
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
       layout.line(text, indent: 4, hang: 4)
       if case .notApplicable = result.outcome { continue }
@@ -140,25 +131,6 @@ extension DecisionReport {
     escapeControls(context.title(program.awards[award.award.index].header))
   }
 
-  private func amountText(_ award: AwardResult) -> String {
-    let currency = program.awards[award.award.index].currency
-    return context.text(award.amount, .quantity(.money(currency)))
-  }
-
-  /// What the formula gives where that is not what is granted.
-  private func computedText(_ award: AwardResult) -> String {
-    guard case .number(let granted) = award.amount, granted.isZero,
-      case .number(let computed) = award.computed, !computed.isZero
-    else { return "" }
-    let currency = program.awards[award.award.index].currency
-    return " (the formula gives \(context.amount(computed, currency)))"
-  }
-
-  private func payableText(_ award: AwardResult, _ clause: Award) -> String? {
-    guard let payable = award.payableBy, let expression = clause.payableBy else { return nil }
-    return context.text(payable, program.expressionTypes[expression.index])
-  }
-
   private mutating func write(_ lines: [WorkingLine]) {
     for line in lines { layout.line(line.text, indent: 8 + 2 * line.depth, hang: 4, ink: .faint) }
   }
@@ -167,38 +139,17 @@ extension DecisionReport {
 
   mutating func writeDeadlines(_ result: SectionResult) {
     if result.deadlines.isEmpty { return }
-    layout.raw("  Dates")
+    layout.raw("  " + context.words.dates)
     for deadline in result.deadlines {
       let clause = program.deadlines[deadline.deadline.index]
-      var text = escapeControls(context.title(clause.header)) + ": " + deadlineState(deadline)
+      var text =
+        escapeControls(context.title(clause.header)) + ": " + context.deadlineState(deadline)
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
       layout.line(text, indent: 4, hang: 4)
       write(
         SectionJSON(context: context, working: working)
           .deadlineWorking(deadline, result.subject)
       )
-    }
-  }
-
-  /// The state of a deadline with its dates: `due 2025-10-10, met on 2025-09-20 09:00`.
-  func deadlineState(_ result: DeadlineResult) -> String {
-    let clause = program.deadlines[result.deadline.index]
-    let due = context.text(result.due, clause.formula.type)
-    let metType = clause.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
-    let met = context.text(result.metAt, metType)
-    switch result.state {
-    case .met: return "due \(due), met on \(met)"
-    case .late:
-      let late = result.lateBy.map { " by \(context.longDuration($0))" } ?? ""
-      return "due \(due), late\(late): done on \(met)"
-    case .missed: return "due \(due), missed"
-    case .open:
-      let left = result.left.map { ": \(context.longDuration($0)) left" } ?? ""
-      return "due \(due), still open\(left)"
-    case .notStarted: return "has not started to run"
-    case .notApplicable: return "does not apply"
-    case .unknown:
-      return result.due.isOpen ? "due date \(due)" : "due \(due), not known whether met"
     }
   }
 
@@ -214,7 +165,7 @@ extension DecisionReport {
       }
     }
     if needed.isEmpty { return }
-    layout.raw("  For people to judge")
+    layout.raw("  " + context.words.judgements)
     for (judgement, mark) in needed {
       let header = program.judgements[judgement.judgement.index].header
       let source = header.source.isEmpty ? "" : "  [\(header.source)]"
@@ -227,7 +178,7 @@ extension DecisionReport {
     for item in result.advice {
       guard case .yes = item.verdict else { continue }
       let advice = program.advice[item.advice.index]
-      if !hasHeading { layout.raw("  Advice") }
+      if !hasHeading { layout.raw("  " + context.words.advice) }
       hasHeading = true
       layout.line(escapeControls(context.title(advice.header)), indent: 4)
       for (number, step) in item.steps.enumerated() where advice.steps.indices.contains(step) {

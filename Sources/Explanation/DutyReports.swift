@@ -55,7 +55,7 @@ extension DecisionReport {
 
   mutating func writeDuties(_ result: SectionResult) {
     if result.duties.isEmpty { return }
-    layout.raw("  Duties")
+    layout.raw("  " + context.words.duties)
     for duty in result.duties { write(duty) }
   }
 
@@ -68,79 +68,20 @@ extension DecisionReport {
       case .open: ("?", .open)
       case .notApplicable: ("–", .faint)
       }
-    var text = escapeControls(context.title(duty.header)) + ": " + summary(result)
-    if !duty.from.isEmpty { text += ", from \(duty.from)" }
-    if !duty.to.isEmpty { text += " to \(duty.to)" }
+    var text = escapeControls(context.title(duty.header)) + ": " + context.summary(result)
+    if !duty.from.isEmpty { text += ", \(context.words.from(duty.from))" }
+    if !duty.to.isEmpty { text += " \(context.words.to(duty.to))" }
     if !duty.header.source.isEmpty { text += "  [\(duty.header.source)]" }
     layout.line("\(mark) \(text)", indent: 4, hang: 2, ink: ink)
     // What went wrong or is open is shown before what went well.
     let telling = result.instances.filter { $0.state != .met }
     let met = result.instances.filter { $0.state == .met }
     let shown = (telling + met).prefix(Self.shownInstances)
-    for instance in shown { layout.line(line(instance, duty), indent: 8, hang: 2) }
+    for instance in shown { layout.line(context.line(instance, duty), indent: 8, hang: 2) }
     let rest = result.instances.count - shown.count
-    if rest > 0 { layout.line("… and \(rest) more", indent: 8) }
+    if rest > 0 { layout.line(context.words.more(rest), indent: 8) }
     if case .no = result.verdict, !duty.breach.isEmpty {
-      layout.line("follows: " + escapeControls(duty.breach), indent: 8, hang: 2)
-    }
-  }
-
-  private func summary(_ result: DutyResult) -> String {
-    if case .notApplicable = result.verdict { return "does not apply" }
-    if result.instances.isEmpty {
-      return result.open == nil ? "no occasion" : "not known whether there was occasion"
-    }
-    var parts: [String] = []
-    for state in DutyState.allCases where result.count(state) > 0 {
-      parts.append("\(result.count(state)) \(state.name)")
-    }
-    let share = context.attainmentText(result.score).map { " (\($0))" } ?? ""
-    return parts.joined(separator: ", ") + share
-  }
-
-  private func line(_ instance: DutyInstance, _ duty: Duty) -> String {
-    var parts: [String] = []
-    if let path = context.triggerPath(instance, duty) { parts.append(path) }
-    switch instance.startedAt {
-    case .none, .open: break
-    default: parts.append("from \(context.momentText(instance.startedAt))")
-    }
-    switch instance.due {
-    case .none, .open: break
-    default: parts.append("due \(context.momentText(instance.due))")
-    }
-    parts.append(stateText(instance, duty))
-    return parts.joined(separator: ", ")
-  }
-
-  private func stateText(_ instance: DutyInstance, _ duty: Duty) -> String {
-    let moment = context.momentText(instance.actAt)
-    switch instance.state {
-    case .met:
-      if duty.isProhibition { return "kept" }
-      if instance.actAt.isOpen { return "met" }
-      let margin = instance.margin.map { ", \(context.longDuration($0)) to spare" } ?? ""
-      if case .none = instance.actAt { return "met" }
-      return "met on \(moment)\(margin)"
-    case .late:
-      let late = instance.lateBy.map { " by \(context.longDuration($0))" } ?? ""
-      return instance.actAt.isOpen ? "late\(late)" : "late\(late): done on \(moment)"
-    case .breached:
-      if duty.isProhibition {
-        return instance.actAt.isOpen ? "breached" : "breached on \(moment)"
-      }
-      let late = instance.lateBy.map { ", for \(context.longDuration($0))" } ?? ""
-      return "breached: not done\(late)"
-    case .pending:
-      let left = instance.margin.map { ", \(context.longDuration($0)) left" } ?? ""
-      return "pending\(left)"
-    case .excused:
-      let source = instance.excuse.map { duty.excuses[$0].source } ?? ""
-      return source.isEmpty ? "excused" : "excused  [\(source)]"
-    case .unknown:
-      let facts = instance.open?.facts ?? []
-      let names = facts.prefix(3).map { context.path($0) }
-      return names.isEmpty ? "not known" : "not known: needs \(names.joined(separator: ", "))"
+      layout.line(context.words.follows(escapeControls(duty.breach)), indent: 8, hang: 2)
     }
   }
 }

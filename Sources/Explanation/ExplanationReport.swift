@@ -35,10 +35,10 @@ extension DecisionReport {
       clauses.append(explained(duty))
     }
     let isRefused = clauses.contains { $0.effect == .refuses }
-    let carries = result.outcome == .eligible ? "Why: what carried it" : "Passed"
+    let carries = result.outcome == .eligible ? context.words.carried : context.words.passed
     let groups: [(ExplainedClause.Effect, String)] = [
-      (.refuses, "Why not: what refuses it"), (.open, "Open"), (.carries, carries),
-      (.idle, "Stands in nobody's way"),
+      (.refuses, context.words.refusing), (.open, context.words.openClauses), (.carries, carries),
+      (.idle, context.words.harmless),
     ]
     for (effect, heading) in groups {
       let members = clauses.filter { $0.effect == effect }
@@ -112,7 +112,7 @@ extension DecisionReport {
     let effect = effect(result.verdict, refusesWhen: false)
     var lines: [ConditionLine] = []
     if let when = clause.when {
-      let word = effect == .idle ? "asked for only when:" : "asked for, since:"
+      let word = effect == .idle ? context.words.askedOnlyWhen : context.words.askedSince
       lines.append(ConditionLine(depth: 0, mark: .none, text: word))
       lines += tree(when, result.trace, depth: 1)
     }
@@ -135,7 +135,7 @@ extension DecisionReport {
     let isLifted = result.isLifted
     return ExplainedClause(
       effect: effect == .carries && !isLifted ? .idle : effect,
-      title: context.title(clause.header) + (isLifted ? " (lifted by an exception)" : ""),
+      title: context.title(clause.header) + (isLifted ? " (\(context.words.lifted))" : ""),
       source: clause.header.source,
       lines: lines
     )
@@ -153,9 +153,9 @@ extension DecisionReport {
       let source = exception.source.isEmpty ? "" : "  [\(exception.source)]"
       let word =
         switch parts.first?.mark {
-        case .holds: "unless, and this holds:"
-        case .fails: "unless, and this does not hold:"
-        default: "unless:"
+        case .holds: context.words.unless(true)
+        case .fails: context.words.unless(false)
+        default: context.words.unless(nil)
         }
       lines.append(ConditionLine(depth: depth, mark: .none, text: word + source))
       lines += parts
@@ -168,7 +168,7 @@ extension DecisionReport {
 
   private mutating func explained(_ result: DeadlineResult) -> ExplainedClause {
     let clause = program.deadlines[result.deadline.index]
-    var lines = [ConditionLine(depth: 0, mark: .none, text: deadlineState(result))]
+    var lines = [ConditionLine(depth: 0, mark: .none, text: context.deadlineState(result))]
     if let met = clause.metBy {
       let seen = ConditionTree.Seen(result.trace)
       lines += conditions?.valueLines([met], seen, depth: 0) ?? []

@@ -10,6 +10,8 @@ struct ReportContext {
   let facts: FactTable
   /// The language of titles; empty for the language of the file.
   let language: String
+  /// The fixed words, in a language near the reader's.
+  let words: ReportWords
   /// The list of facts that each variable goes through, by the variable's index.
   let variableLists: [ListID?]
   /// The variables that selections bind; others stand for the element that is decided.
@@ -19,6 +21,7 @@ struct ReportContext {
     self.program = program
     self.facts = facts
     self.language = language
+    words = ReportWords(language: language)
     variableLists = Self.variableLists(program)
     selectionVariables = Set(program.selections.map { $0.variable })
   }

@@ -112,12 +112,12 @@ extension SectionJSON {
 extension DecisionReport {
   mutating func writeTables(_ result: SectionResult) {
     if result.tables.isEmpty { return }
-    layout.raw("  Tables")
+    layout.raw("  " + context.words.tables)
     for table in result.tables {
       let header = program.tables[table.table.index].header
       let place = context.place(of: table).map { " (\($0))" } ?? ""
       let source = context.source(of: table)
-      var text = "\(escapeControls(context.title(header))): \(stateText(table))\(place)"
+      var text = "\(escapeControls(context.title(header))): \(context.stateText(table))\(place)"
       if !source.isEmpty { text += "  [\(source)]" }
       layout.line(text, indent: 4, hang: 4)
       let inputs = context.inputs(of: table).map {
@@ -131,20 +131,6 @@ extension DecisionReport {
           hang: 4
         )
       }
-    }
-  }
-
-  private func stateText(_ result: TableResult) -> String {
-    let numbers = (result.rows.isEmpty ? result.possible : result.rows).map { "\($0 + 1)" }
-    switch context.state(of: result) {
-    case .row: return "row \(numbers.joined())"
-    case .rows: return "rows \(numbers.joined(separator: ", "))"
-    case .otherwise: return "no row holds; otherwise"
-    case .people: return "no row holds; for people"
-    case .none: return "no row holds"
-    case .open:
-      let shown = (result.rows + result.possible).sorted().map { "\($0 + 1)" }
-      return "open; it may be row \(shown.joined(separator: ", "))"
     }
   }
 }

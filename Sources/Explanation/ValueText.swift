@@ -10,8 +10,8 @@ extension ReportContext {
   func text(_ value: Value, _ type: Type) -> String {
     let type = type.unwrapped
     switch value {
-    case .none: return "none"
-    case .truth(let truth): return truth ? "yes" : "no"
+    case .none: return words.none
+    case .truth(let truth): return words.truth(truth)
     case .number(let number):
       if case .quantity(let unit) = type { return text(number, unit) }
       return plain(number)
@@ -32,13 +32,13 @@ extension ReportContext {
     case .element(let row):
       guard case .element(let list) = type else { return "an element" }
       return elementPath(list, row: Int(row))
-    case .rows(_, let count): return count == 1 ? "1 element" : "\(count) elements"
+    case .rows(_, let count): return words.elements(Int(count))
     case .items(let items):
       var item = Type.nothingKnown
       if case .list(let inner) = type { item = inner }
-      if items.isEmpty { return "nothing" }
+      if items.isEmpty { return words.nothing }
       let shown = items.prefix(20).map { text($0, item) }.joined(separator: ", ")
-      return items.count > 20 ? "\(shown), … (\(items.count) in all)" : shown
+      return items.count > 20 ? "\(shown), … \(words.inAll(items.count))" : shown
     case .open(let open): return text(open, type)
     }
   }
@@ -58,7 +58,7 @@ extension ReportContext {
   }
 
   private func text(_ set: AlternativeSet, _ choice: ChoiceID) -> String {
-    set.isEmpty ? "nothing" : names(set, choice).joined(separator: ", ")
+    set.isEmpty ? words.nothing : names(set, choice).joined(separator: ", ")
   }
 
   func text(_ instant: Instant) -> String {
@@ -70,16 +70,17 @@ extension ReportContext {
 
   /// A period in words, with the calendar of its business days where it names one.
   func text(_ period: Period) -> String {
-    guard period.businessDays != 0, period.calendar >= 0 else { return period.description }
-    return period.description + " of " + program.calendars[Int(period.calendar)].name
+    guard period.businessDays != 0, period.calendar >= 0 else { return words.period(period) }
+    let calendar = program.calendars[Int(period.calendar)].name
+    return words.businessDays(words.period(period), of: calendar)
   }
 
   private func text(_ spans: Spans) -> String {
-    if spans.isEmpty { return "nothing" }
+    if spans.isEmpty { return words.nothing }
     let stretches = spans.stretches
-    let shown = stretches.prefix(6).map { "\(text($0.start)) to \(text($0.end))" }
+    let shown = stretches.prefix(6).map { words.span(text($0.start), text($0.end)) }
       .joined(separator: ", ")
-    let more = stretches.count > 6 ? ", … (\(stretches.count) in all)" : ""
+    let more = stretches.count > 6 ? ", … \(words.inAll(stretches.count))" : ""
     guard let length = try? spans.length() else { return shown + more }
     return "\(shown)\(more) (\(duration(length)))"
   }
@@ -87,14 +88,15 @@ extension ReportContext {
   func text(ordinal: Int32, _ type: Type) -> String {
     switch type {
     case .quarter: return "\(ordinal / 4)-Q\(ordinal % 4 + 1)"
-    case .weekday: return Weekday(rawValue: Int(ordinal))?.englishName ?? String(ordinal)
+    case .weekday:
+      return Weekday(rawValue: Int(ordinal)).map { words.weekday($0) } ?? String(ordinal)
     default: return String(ordinal)
     }
   }
 
   /// What is known of a value that is not known.
   func text(_ open: Open, _ type: Type) -> String {
-    let word = open.facts.isEmpty && !open.problems.isEmpty ? "error" : "unknown"
+    let word = open.facts.isEmpty && !open.problems.isEmpty ? words.error : words.unknown
     guard let range = range(open, type) else { return word }
     return "\(word), \(range)"
   }
@@ -105,9 +107,9 @@ extension ReportContext {
     switch (open.low, open.high) {
     case (let low?, let high?):
       return low == high
-        ? text(low, unit) : "between \(text(low, unit)) and \(text(high, unit))"
-    case (let low?, nil): return "at least \(text(low, unit))"
-    case (nil, let high?): return "at most \(text(high, unit))"
+        ? text(low, unit) : words.between(text(low, unit), text(high, unit))
+    case (let low?, nil): return words.atLeast(text(low, unit))
+    case (nil, let high?): return words.atMost(text(high, unit))
     case (nil, nil): return nil
     }
   }
@@ -185,12 +187,14 @@ extension ReportContext {
 
   /// Seconds as hours, minutes and seconds: `3 h 30 min`.
   func duration(_ seconds: Rational) -> String {
-    guard let whole = seconds.magnitude.whole else { return plain(seconds) + " s" }
+    guard let whole = seconds.magnitude.whole else { return words.seconds(plain(seconds)) }
     var parts: [String] = []
-    if whole >= 3_600 { parts.append(Rational(whole / 3_600).grouped(fractionDigits: 0) + " h") }
-    if whole / 60 % 60 > 0 { parts.append("\(whole / 60 % 60) min") }
-    if whole % 60 > 0 { parts.append("\(whole % 60) s") }
-    if parts.isEmpty { return "0 min" }
+    if whole >= 3_600 {
+      parts.append(words.hours(Rational(whole / 3_600).grouped(fractionDigits: 0)))
+    }
+    if whole / 60 % 60 > 0 { parts.append(words.minutes(whole / 60 % 60)) }
+    if whole % 60 > 0 { parts.append(words.seconds("\(whole % 60)")) }
+    if parts.isEmpty { return words.minutes(0) }
     return (seconds.signum < 0 ? "-" : "") + parts.joined(separator: " ")
   }
 
@@ -198,7 +202,7 @@ extension ReportContext {
   func longDuration(_ seconds: Rational) -> String {
     guard let whole = seconds.whole, whole >= 86_400 else { return duration(seconds) }
     let days = whole / 86_400
-    let dayText = days == 1 ? "1 day" : "\(Rational(days).grouped(fractionDigits: 0)) days"
+    let dayText = words.days(Rational(days).grouped(fractionDigits: 0))
     let rest = whole % 86_400
     return rest == 0 ? dayText : "\(dayText) \(duration(Rational(rest)))"
   }

@@ -44,17 +44,21 @@ struct WorkingWriter {
         if case .when(let condition) = formula.cases[index].condition { used.append(condition) }
         last = value
       case .notMoreThan(let limit, let value):
-        if !isSame(last, value) { lines.append(limited("not more than", limit, value, formula)) }
+        if !isSame(last, value) {
+          lines.append(limited(limit, value, formula, context.words.notMoreThan))
+        }
         last = value
       case .notLessThan(let limit, let value):
-        if !isSame(last, value) { lines.append(limited("not less than", limit, value, formula)) }
+        if !isSame(last, value) {
+          lines.append(limited(limit, value, formula, context.words.notLessThan))
+        }
         last = value
       case .rounded(let value):
         if !isSame(last, value), let rounding = formula.rounding {
           let unit = FormulaPrinter(context: context).text(rounding.unit, .sum)
           let result = context.text(value, formula.type)
           lines.append(
-            WorkingLine(depth: 1, text: "rounded \(rounding.mode.words) to \(unit): \(result)")
+            WorkingLine(depth: 1, text: context.words.rounded(rounding.mode, unit, result))
           )
         }
         last = value
@@ -117,15 +121,15 @@ struct WorkingWriter {
   }
 
   private func limited(
-    _ words: String,
     _ limit: ExpressionID,
     _ value: Value,
-    _ formula: Formula
+    _ formula: Formula,
+    _ words: (_ limit: String, _ value: String) -> String
   ) -> WorkingLine {
     let name = FormulaPrinter(context: context).text(limit, .sum)
     return WorkingLine(
       depth: 1,
-      text: "\(words) \(name): \(context.text(value, formula.type))"
+      text: words(name, context.text(value, formula.type))
     )
   }
 

@@ -106,12 +106,21 @@ public struct ClaimDecision: Sendable {
     decisionJSON(decision, program, facts: facts, indented: indented)
   }
 
+  /// The decision as one HTML page that loads nothing and has no scripts, for screens and paper.
+  ///
+  /// `language` is that of titles and of the page's own words, such as `ko`; where it is empty,
+  /// titles are in the language of the file and the page's own words in English.
+  public func html(language: String = "") -> String {
+    decisionHTML(decision, program, facts: facts, language: language)
+  }
+
   /// The decision as text for people.
   ///
   /// - Parameters:
   ///   - width: the columns to fill.
   ///   - isColoured: whether to use a terminal's colours.
-  ///   - language: the language of titles, such as `ko`; empty for the language of the file.
+  ///   - language: the language of titles and of the report's own words, such as `ko`; where it is
+  ///     empty, titles are in the language of the file and the report's own words in English.
   public func text(width: Int = 100, isColoured: Bool = false, language: String = "") -> String {
     decisionText(
       decision,

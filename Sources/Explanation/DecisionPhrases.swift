@@ -1,0 +1,180 @@
+// The phrases that the text and the HTML of a decision share: outcomes, states, notes on amounts.
+
+import Evaluation
+import Model
+import Quantities
+import UnicodeText
+
+/// A phrase with the value that it is about: the label and the value of a row.
+struct LabelledText {
+  let label: String
+  let text: String
+}
+
+extension ReportContext {
+  // MARK: The head
+
+  /// What a report says of the claim and the policy before the first section.
+  func headRows(_ decision: Decision) -> [LabelledText] {
+    let version = program.version.isEmpty ? "" : ", " + program.version
+    var rows = [LabelledText(label: words.policy, text: program.name + version)]
+    if !program.source.isEmpty {
+      rows.append(LabelledText(label: words.source, text: program.source))
+    }
+    if let name = decision.caseName {
+      rows.append(LabelledText(label: words.caseName, text: escapeControls(name)))
+    }
+    if let asOf = decision.asOf {
+      rows.append(LabelledText(label: words.asOf, text: "\(text(asOf)) (\(program.zone.name))"))
+    }
+    return rows
+  }
+
+  // MARK: Outcomes
+
+  /// Whether a section says nothing: it does not apply, under any reading.
+  func isIdle(_ result: SectionResult) -> Bool {
+    result.outcome == .notApplicable && result.readings.isEmpty && result.isCertain
+  }
+
+  /// The title of a section, with the element that it is decided for.
+  func title(of result: SectionResult) -> String {
+    var title = title(program.sections[result.section.index].header)
+    if let subject = result.subject { title += " — " + text(subject) }
+    return escapeControls(title)
+  }
+
+  private func text(_ subject: Subject) -> String {
+    if let value = subject.value { return value }
+    let place = "\(subject.list)[\(subject.place)]"
+    return subject.id.map { "\(place) (\(escapeControls($0)))" } ?? place
+  }
+
+  /// The outcome of a section in capitals, with the amounts that are granted.
+  func outcomeText(_ result: SectionResult) -> String {
+    word(result.outcome, program.sections[result.section.index]).uppercased() + amountsText(result)
+  }
+
+  private func word(_ outcome: Outcome, _ section: Section) -> String {
+    for own in section.outcomeWords where own.outcome == outcome.name { return own.word }
+    return words.outcome(outcome)
+  }
+
+  /// The amounts that are granted, after the outcome.
+  private func amountsText(_ result: SectionResult) -> String {
+    guard result.outcome == .eligible else { return "" }
+    var amounts: [String] = []
+    for award in result.awards {
+      guard case .number(let number) = award.amount, !number.isZero else { continue }
+      amounts.append(amount(number, program.awards[award.award.index].currency))
+    }
+    return amounts.isEmpty ? "" : ": " + words.all(amounts)
+  }
+
+  /// What other readings would decide, a line each.
+  func readingTexts(_ result: SectionResult) -> [String] {
+    let section = program.sections[result.section.index]
+    var texts: [String] = []
+    for difference in result.readings where program.worlds.indices.contains(difference.world) {
+      let world = program.worlds[difference.world]
+      let switched = world.switched.map { reading in
+        let entry = program.readings[reading.index]
+        let alternative = alternativeName(world.alternatives[reading.index], entry.choice)
+        return words.reading(entry.header.name, is: alternative)
+      }
+      var text = words.under(switched, word(difference.outcome, section))
+      for amount in difference.amounts {
+        let award = program.awards[amount.award.index]
+        let type = Type.quantity(.money(award.currency))
+        text += ", \(title(award.header)) \(self.text(amount.amount, type))"
+      }
+      texts.append(text + (world.isContested ? " (\(words.contested))" : ""))
+    }
+    return texts
+  }
+
+  // MARK: Amounts
+
+  func amountText(_ award: AwardResult) -> String {
+    text(award.amount, .quantity(.money(program.awards[award.award.index].currency)))
+  }
+
+  /// What the formula gives where that is not what is granted.
+  func computedText(_ award: AwardResult) -> String? {
+    guard case .number(let granted) = award.amount, granted.isZero,
+      case .number(let computed) = award.computed, !computed.isZero
+    else { return nil }
+    return words.formulaGives(amount(computed, program.awards[award.award.index].currency))
+  }
+
+  /// How, by when, by whom and to whom an amount is paid.
+  func paymentTexts(_ award: AwardResult) -> [String] {
+    let clause = program.awards[award.award.index]
+    var texts: [String] = []
+    if let method = award.method, award.word != "not_granted" { texts.append(words.paidAs(method)) }
+    if let payable = award.payableBy, let expression = clause.payableBy {
+      texts.append(words.payableBy(text(payable, program.expressionTypes[expression.index])))
+    }
+    if !clause.from.isEmpty { texts.append(words.from(clause.from)) }
+    if !clause.to.isEmpty { texts.append(words.to(clause.to)) }
+    return texts
+  }
+
+  // MARK: Dates
+
+  /// The state of a deadline with its dates: `due 2025-10-10, met on 2025-09-20 09:00`.
+  func deadlineState(_ result: DeadlineResult) -> String {
+    let clause = program.deadlines[result.deadline.index]
+    let due = text(result.due, clause.formula.type)
+    let metType = clause.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+    let met = text(result.metAt, metType)
+    switch result.state {
+    case .met: return "\(words.due(due)), \(words.metOn(met))"
+    case .late:
+      let late = words.late(result.lateBy.map { longDuration($0) })
+      return "\(words.due(due)), \(late): \(words.doneOn(met))"
+    case .missed: return "\(words.due(due)), \(words.missed)"
+    case .open:
+      return "\(words.due(due)), \(words.stillOpen(result.left.map { longDuration($0) }))"
+    case .notStarted: return words.notStarted
+    case .notApplicable: return words.doesNotApply
+    case .unknown:
+      return result.due.isOpen
+        ? words.dueDate(due) : "\(words.due(due)), \(words.notKnownWhetherMet)"
+    }
+  }
+
+  // MARK: Tables
+
+  /// How a table came out, with the numbers of its rows from 1.
+  func stateText(_ result: TableResult) -> String {
+    let numbers = (result.rows.isEmpty ? result.possible : result.rows).map { "\($0 + 1)" }
+    switch state(of: result) {
+    case .row: return words.row(numbers.joined())
+    case .rows: return words.rows(numbers.joined(separator: ", "))
+    case .otherwise: return words.noRowOtherwise
+    case .people: return words.noRowPeople
+    case .none: return words.noRow
+    case .open:
+      let shown = (result.rows + result.possible).sorted().map { "\($0 + 1)" }
+      return words.mayBeRow(shown.joined(separator: ", "))
+    }
+  }
+
+  // MARK: Assumptions
+
+  /// A default that was taken: what it is of, its value, and whether the outcome rests on it.
+  func text(_ assumption: Assumption) -> String {
+    var text = path(assumption.fact)
+    if let field = field(assumption.fact), let value = field.defaultValue {
+      text += " = " + self.text(value, field.type)
+    }
+    let title = title(assumption.fact)
+    if !title.isEmpty { text += "  (\(title))" }
+    return assumption.isDecisive ? text + "  — \(words.restsOnIt)" : text
+  }
+
+  func text(_ entry: ProvisionalYear) -> String {
+    words.provisionalYear(program.calendars[entry.calendar.index].name, entry.year)
+  }
+}

@@ -1,0 +1,203 @@
+// The clauses of a section on the page of a decision.
+
+import Evaluation
+import Model
+import Quantities
+
+extension HTMLReport {
+  // MARK: Reasons
+
+  func writeReasons(_ result: SectionResult, to page: inout HTMLWriter) {
+    let deadlines = result.deadlines.filter { program.deadlines[$0.deadline.index].isRequired }
+    if result.requirements.isEmpty, result.exclusions.isEmpty, deadlines.isEmpty { return }
+    heading("h3", words.reasons, &page)
+    page.element("ul", [("class", "reasons")]) { page in
+      for requirement in result.requirements { write(requirement, to: &page) }
+      for exclusion in result.exclusions { write(exclusion, to: &page) }
+      for deadline in deadlines {
+        let header = program.deadlines[deadline.deadline.index].header
+        reason(deadline.verdict.look(), context.title(header), header, to: &page) { page in
+          page.element("p", text: context.deadlineState(deadline))
+        }
+      }
+    }
+  }
+
+  private func write(_ result: RequirementResult, to page: inout HTMLWriter) {
+    let requirement = program.requirements[result.requirement.index]
+    let title = context.title(requirement.header)
+    let values = context.settlingValues(context.conditions(of: requirement), result.trace)
+    reason(result.verdict.look(), title, requirement.header, to: &page) { write(values, to: &$0) }
+  }
+
+  private func write(_ result: ExclusionResult, to page: inout HTMLWriter) {
+    let exclusion = program.exclusions[result.exclusion.index]
+    let note = words.exclusion(result.verdict, isLifted: result.isLifted)
+    let title = "\(note): \(context.title(exclusion.header))"
+    let values = context.settlingValues(context.conditions(of: exclusion), result.trace)
+    reason(result.verdict.look(isGood: false), title, exclusion.header, to: &page) {
+      write(values, to: &$0)
+    }
+  }
+
+  private func reason(
+    _ look: (style: String, mark: String),
+    _ title: String,
+    _ header: ClauseHeader,
+    to page: inout HTMLWriter,
+    _ details: (inout HTMLWriter) -> Void
+  ) {
+    page.element("li", [("class", look.style)]) { page in
+      page.element("span", class: "mark", text: look.mark)
+      page.element("div") { page in
+        page.text(title)
+        cite(header.source, to: &page)
+        details(&page)
+      }
+    }
+  }
+
+  // MARK: Amounts
+
+  func writeAwards(_ result: SectionResult, to page: inout HTMLWriter) {
+    if result.awards.isEmpty { return }
+    heading("h3", words.amounts, &page)
+    for award in result.awards {
+      let clause = program.awards[award.award.index]
+      item(context.title(clause.header), clause.header.source, to: &page) { page in
+        page.element("p") { page in
+          page.element("strong", class: "amount", text: context.amountText(award))
+          let notes = (context.computedText(award).map { [$0] } ?? []) + context.paymentTexts(award)
+          if !notes.isEmpty { page.text(" " + notes.joined(separator: ", ")) }
+        }
+        let lines = working.lines(
+          clause.formula,
+          steps: award.steps,
+          trace: award.trace,
+          subject: result.subject
+        )
+        write(lines, to: &page)
+      }
+    }
+  }
+
+  /// A box with a title, for a clause with more to say than a line.
+  func item(
+    _ title: String,
+    _ source: String,
+    mark: (style: String, mark: String)? = nil,
+    to page: inout HTMLWriter,
+    _ content: (inout HTMLWriter) -> Void
+  ) {
+    page.element("div", [("class", mark.map { "item " + $0.style } ?? "item")]) { page in
+      page.element("p", [("class", "name")]) { page in
+        if let mark {
+          page.element("span", class: "mark", text: mark.mark)
+          page.text(" ")
+        }
+        page.element("strong", text: title)
+        cite(source, to: &page)
+      }
+      content(&page)
+    }
+  }
+
+  // MARK: Dates
+
+  func writeDeadlines(_ result: SectionResult, to page: inout HTMLWriter) {
+    if result.deadlines.isEmpty { return }
+    heading("h3", words.dates, &page)
+    let sections = SectionJSON(context: context, working: working)
+    for deadline in result.deadlines {
+      let header = program.deadlines[deadline.deadline.index].header
+      item(
+        context.title(header),
+        header.source,
+        mark: deadline.state.look,
+        to: &page
+      ) { page in
+        page.element("p", text: context.deadlineState(deadline))
+        let picture = deadlineTimeline(deadline, sections.countedPeriods(deadline))
+        if let picture { write(picture, to: &page) }
+        write(sections.deadlineWorking(deadline, result.subject), to: &page)
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  func writeTables(_ result: SectionResult, to page: inout HTMLWriter) {
+    if result.tables.isEmpty { return }
+    heading("h3", words.tables, &page)
+    for table in result.tables {
+      let header = program.tables[table.table.index].header
+      item(context.title(header), context.source(of: table), to: &page) { page in
+        page.element("p") { page in
+          page.text(context.stateText(table))
+          if let place = context.place(of: table) {
+            page.text(" ")
+            page.element("span", class: "place", text: place)
+          }
+        }
+        write(context.inputs(of: table), to: &page)
+        page.element("dl", [("class", "values outputs")]) { page in
+          for output in context.outputs(of: table) {
+            let text = context.text(output.value, output.type)
+            write(LabelledText(label: output.name, text: text), to: &page)
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: People and advice
+
+  func writeJudgements(_ result: SectionResult, to page: inout HTMLWriter) {
+    var needed: [(header: ClauseHeader, mark: String)] = []
+    for judgement in result.judgements {
+      let header = program.judgements[judgement.judgement.index].header
+      switch judgement.verdict {
+      case .yes: needed.append((header, "!"))
+      case .open: needed.append((header, "?"))
+      case .no, .notApplicable: break
+      }
+    }
+    if needed.isEmpty { return }
+    heading("h3", words.judgements, &page)
+    page.element("ul", [("class", "reasons")]) { page in
+      for (header, mark) in needed {
+        reason(("open", mark), context.title(header), header, to: &page) { _ in }
+      }
+    }
+  }
+
+  func writeAdvice(_ result: SectionResult, to page: inout HTMLWriter) {
+    let given = result.advice.filter { item in
+      if case .yes = item.verdict { true } else { false }
+    }
+    if given.isEmpty { return }
+    heading("h3", words.advice, &page)
+    for result in given {
+      let advice = program.advice[result.advice.index]
+      item(context.title(advice.header), advice.header.source, to: &page) { page in
+        page.element("ol") { page in
+          for step in result.steps where advice.steps.indices.contains(step) {
+            page.element("li", text: context.title(advice.steps[step].titles, or: ""))
+          }
+        }
+      }
+    }
+  }
+}
+
+extension DeadlineState {
+  /// The class of its colours, and a sign that tells it without them.
+  var look: (style: String, mark: String) {
+    switch self {
+    case .met: ("good", "✓")
+    case .late, .missed: ("bad", "✗")
+    case .open, .unknown: ("open", "?")
+    case .notStarted, .notApplicable: ("faint", "–")
+    }
+  }
+}

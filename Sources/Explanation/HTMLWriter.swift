@@ -1,0 +1,67 @@
+// Writing HTML: every text escaped, every element closed.
+
+import UnicodeText
+
+/// A piece of HTML that is being written.
+struct HTMLWriter {
+  private(set) var html = ""
+
+  /// The elements that a line end follows, which changes nothing on the page.
+  private static let blocks: Set<String> = [
+    "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "article",
+    "nav", "div", "p", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead",
+    "tbody", "tr", "details", "summary", "figure", "svg",
+  ]
+
+  /// An element with what `content` writes into it.
+  mutating func element(
+    _ name: String,
+    _ attributes: [(name: String, value: String)] = [],
+    _ content: (inout HTMLWriter) -> Void
+  ) {
+    start(name, attributes)
+    content(&self)
+    html += "</\(name)>"
+    if Self.blocks.contains(name) { html += "\n" }
+  }
+
+  /// An element with a text.
+  mutating func element(_ name: String, class style: String = "", text: String) {
+    element(name, style.isEmpty ? [] : [("class", style)]) { $0.text(text) }
+  }
+
+  /// An element that HTML never closes, such as `meta`.
+  mutating func void(_ name: String, _ attributes: [(name: String, value: String)]) {
+    start(name, attributes)
+    if Self.blocks.contains(name) { html += "\n" }
+  }
+
+  /// Text, escaped: neither markup nor characters that are not seen.
+  mutating func text(_ text: String) { html += Self.escaped(text) }
+
+  /// Text of the program's own that is markup or style, never of a policy or a claim.
+  mutating func raw(_ fixed: StaticString) { html += fixed.description }
+
+  private mutating func start(_ name: String, _ attributes: [(name: String, value: String)]) {
+    html += "<" + name
+    for attribute in attributes {
+      html += " \(attribute.name)=\"\(Self.escaped(attribute.value))\""
+    }
+    html += ">"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in escapeControls(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,158 @@
+// The fixed words of reports on time: deadlines, duties, counts, and workings.
+
+import Evaluation
+import Model
+import Quantities
+
+extension ReportWords {
+  // MARK: Deadlines
+
+  func due(_ moment: String) -> String { pick("due \(moment)", "기한 \(moment)") }
+  func metOn(_ moment: String) -> String { pick("met on \(moment)", "이행 \(moment)") }
+  func late(_ by: String?) -> String {
+    guard let by else { return pick("late", "늦음") }
+    return pick("late by \(by)", "\(by) 늦음")
+  }
+  func doneOn(_ moment: String) -> String { pick("done on \(moment)", "한 때 \(moment)") }
+  var missed: String { pick("missed", "지나감") }
+  func stillOpen(_ left: String?) -> String {
+    guard let left else { return pick("still open", "진행 중") }
+    return pick("still open: \(left) left", "진행 중: \(left) 남음")
+  }
+  var notStarted: String { pick("has not started to run", "아직 시작되지 않음") }
+  func dueDate(_ value: String) -> String { pick("due date \(value)", "기한 \(value)") }
+  var notKnownWhetherMet: String { pick("not known whether met", "이행 여부를 알 수 없음") }
+
+  // MARK: Duties
+
+  func state(_ state: DutyState) -> String {
+    switch state {
+    case .met: pick("met", "이행")
+    case .late: late(nil)
+    case .breached: pick("breached", "위반")
+    case .pending: pick("pending", "진행 중")
+    case .excused: pick("excused", "면책")
+    case .unknown: pick("unknown", "알 수 없음")
+    }
+  }
+
+  func count(_ number: Int, _ state: DutyState) -> String {
+    pick("\(number) \(self.state(state))", "\(self.state(state)) \(number)건")
+  }
+
+  var duty: String { pick("duty", "의무") }
+  var attainment: String { pick("attainment", "이행률") }
+  var noOccasion: String { pick("no occasion", "해당 사건 없음") }
+  var notKnownWhetherOccasion: String {
+    pick("not known whether there was occasion", "해당 사건이 있었는지 알 수 없음")
+  }
+  func follows(_ breach: String) -> String { pick("follows: \(breach)", "위반 효과: \(breach)") }
+  func runsFrom(_ moment: String) -> String { pick("from \(moment)", "시작 \(moment)") }
+  func kept() -> String { pick("kept", "지킴") }
+  func toSpare(_ margin: String) -> String { pick("\(margin) to spare", "\(margin) 여유") }
+  func left(_ margin: String) -> String { pick("\(margin) left", "\(margin) 남음") }
+  func breachedOn(_ moment: String) -> String { pick("breached on \(moment)", "위반 \(moment)") }
+  func notDone(_ late: String?) -> String {
+    let since = late.map { pick(", for \($0)", ", \($0) 지남") } ?? ""
+    return pick("breached: not done", "위반: 하지 않음") + since
+  }
+  func needs(_ paths: [String]) -> String {
+    let names = paths.joined(separator: ", ")
+    return pick("not known: needs \(names)", "알 수 없음: \(names) 필요")
+  }
+
+  // MARK: Timelines
+
+  func event(_ moment: String) -> String { pick("event \(moment)", "사건 \(moment)") }
+  func countEnds(_ moment: String) -> String { pick("count ends \(moment)", "계산상 \(moment)") }
+  func asOf(_ moment: String) -> String { pick("as of \(moment)", "기준 \(moment)") }
+
+  // MARK: Workings
+
+  func notMoreThan(_ limit: String, _ value: String) -> String {
+    pick("not more than \(limit): \(value)", "상한 \(limit): \(value)")
+  }
+  func notLessThan(_ limit: String, _ value: String) -> String {
+    pick("not less than \(limit): \(value)", "하한 \(limit): \(value)")
+  }
+  func rounded(_ mode: RoundingMode, _ unit: String, _ value: String) -> String {
+    pick("rounded \(mode.words) to \(unit): \(value)", "\(unit) 단위로 \(korean(mode)): \(value)")
+  }
+
+  private func korean(_ mode: RoundingMode) -> String {
+    switch mode {
+    case .up: "올림"
+    case .down: "버림"
+    case .halfUp: "반올림"
+    case .halfDown: "반내림"
+    case .halfEven: "짝수로 반올림"
+    case .floor: "음의 무한대 쪽으로 내림"
+    case .ceiling: "양의 무한대 쪽으로 올림"
+    }
+  }
+
+  // MARK: Counts
+
+  /// A date with its day of the week.
+  func day(_ date: CalendarDate) -> String {
+    pick("\(date.weekday.englishName) \(date)", "\(date)(\(date.weekday.koreanLetter))")
+  }
+  func weekday(_ day: Weekday) -> String { pick(day.englishName, day.koreanLetter + "요일") }
+
+  func endsOnItsDay(_ date: CalendarDate) -> String {
+    pick(
+      "a period of no length ends on its day, \(day(date))",
+      "길이가 없는 기간은 그날 끝남: \(day(date))"
+    )
+  }
+  func ends(_ period: String, isOne: Bool, _ date: CalendarDate) -> String {
+    pick("\(period) \(isOne ? "ends" : "end") on \(day(date))", "\(period)의 끝: \(day(date))")
+  }
+  func back(_ period: String, _ event: CalendarDate, isClear: Bool, _ end: CalendarDate) -> String {
+    let clear = isClear ? pick(", with full days between", ", 사이를 온전한 날로") : ""
+    return pick(
+      "\(period) back from \(day(event))\(clear): \(day(end))",
+      "\(day(event))부터 거꾸로 \(period)\(clear): \(day(end))"
+    )
+  }
+  func noBusinessDay(_ days: String) -> String { pick("no business day: \(days)", "쉬는 날: \(days)") }
+  func provisionalDays(_ year: Int, _ calendar: String) -> String {
+    pick(
+      "the days off of \(year) in \(calendar) are provisional",
+      "\(calendar)의 \(year)년 쉬는 날은 잠정적임"
+    )
+  }
+  func counted(_ date: CalendarDate, beginsWithEvent: Bool) -> String {
+    let why = beginsWithEvent ? pick(", as it begins with the event", " (그날부터 시작하므로)") : ""
+    return pick("\(day(date)) is counted\(why)", "\(day(date)) 산입\(why)")
+  }
+  func notCounted(_ date: CalendarDate) -> String {
+    pick("\(day(date)), the day of the event, is not counted", "첫날 \(day(date)) 불산입")
+  }
+  func moved(_ date: CalendarDate) -> String {
+    pick("moved to \(day(date))", "\(day(date))로 옮김")
+  }
+  func soThat(_ least: Int) -> String {
+    pick(
+      least == 1
+        ? ", so that 1 business day lies in the period"
+        : ", so that \(least) business days lie in the period",
+      " (기간 안에 영업일 \(least)일이 들도록)"
+    )
+  }
+}
+
+extension Weekday {
+  /// The one letter of the day in Korean, such as `월`.
+  var koreanLetter: String {
+    switch self {
+    case .monday: "월"
+    case .tuesday: "화"
+    case .wednesday: "수"
+    case .thursday: "목"
+    case .friday: "금"
+    case .saturday: "토"
+    case .sunday: "일"
+    }
+  }
+}

@@ -1,0 +1,151 @@
+// The fixed words of reports, in English and in Korean: headings, outcomes, states.
+
+import Evaluation
+import Model
+import Quantities
+
+/// The fixed words of a report, in Korean for readers of Korean and else in English.
+struct ReportWords: Sendable {
+  let isKorean: Bool
+
+  /// The words for a language, such as `ko` or `ko-KR`; English where it is another or empty.
+  init(language: String) {
+    isKorean = language == "ko" || language.hasPrefix("ko-")
+  }
+
+  /// The code of the language of the words.
+  var code: String { isKorean ? "ko" : "en" }
+
+  func pick(_ english: String, _ korean: String) -> String { isKorean ? korean : english }
+
+  // MARK: The head
+
+  var policy: String { pick("policy", "규칙") }
+  var source: String { pick("source", "출처") }
+  var caseName: String { pick("case", "사례") }
+  var asOf: String { pick("as of", "기준 시각") }
+
+  // MARK: Headings
+
+  var outcomes: String { pick("Outcomes", "판정 결과") }
+  var scorecard: String { pick("Scorecard", "의무 이행 성적표") }
+  var reasons: String { pick("Reasons", "판단 근거") }
+  var readings: String { pick("Under other readings", "달리 읽으면") }
+  var amounts: String { pick("Amounts", "금액") }
+  var dates: String { pick("Dates", "기한") }
+  var tables: String { pick("Tables", "표") }
+  var duties: String { pick("Duties", "의무") }
+  var judgements: String { pick("For people to judge", "사람이 판단할 사항") }
+  var advice: String { pick("Advice", "안내") }
+  var missing: String { pick("Still needed", "더 필요한 사실") }
+  var errors: String { pick("Errors", "오류") }
+  var errorsInRules: String { pick("Errors in the rules", "규칙의 오류") }
+  var notApplicable: String { pick("Does not apply", "해당하지 않는 항목") }
+  var assumptions: String {
+    pick("Assumed, since the claim does not say", "청구서에 없어 가정한 사실")
+  }
+  var provisional: String { pick("Provisional calendars", "잠정 달력") }
+
+  // MARK: Outcomes and verdicts
+
+  func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .eligible: pick("eligible", "인정")
+    case .ineligible: pick("ineligible", "불인정")
+    case .undetermined: pick("undetermined", "판단 보류")
+    case .contested: pick("contested", "해석에 따라 다름")
+    case .notApplicable: pick("not applicable", "해당 없음")
+    }
+  }
+
+  var openElement: String {
+    pick(
+      "It is open whether this element belongs here at all.",
+      "이 항목이 여기에 속하는지부터 정해지지 않았습니다."
+    )
+  }
+
+  var notKnown: String { pick("not known", "알 수 없음") }
+  var doesNotApply: String { pick("does not apply", "해당 없음") }
+
+  /// What stands before the title of an exclusion.
+  func exclusion(_ verdict: Verdict, isLifted: Bool) -> String {
+    switch verdict {
+    case .yes: pick("refused", "거절 사유 있음")
+    case .no: isLifted ? lifted : pick("no ground for refusal", "거절 사유 아님")
+    case .open: pick("may be refused", "거절될 수 있음")
+    case .notApplicable: pick("not applicable", "해당 없음")
+    }
+  }
+
+  var lifted: String { pick("lifted by an exception", "예외로 배제됨") }
+
+  func reading(_ name: String, is alternative: String) -> String {
+    pick("\(name) is \(alternative)", "\(name) = \(alternative)")
+  }
+
+  func under(_ readings: [String], _ outcome: String) -> String {
+    pick(
+      "if \(readings.joined(separator: " and ")): \(outcome)",
+      "\(readings.joined(separator: ", ")) 이면: \(outcome)"
+    )
+  }
+
+  var contested: String { pick("contested", "다툼 있음") }
+
+  // MARK: Lists
+
+  func more(_ count: Int) -> String { pick("… and \(count) more", "… 외 \(count)건") }
+  func all(_ parts: [String]) -> String { parts.joined(separator: pick(" and ", " 및 ")) }
+  var restsOnIt: String { pick("the outcome rests on it", "결과가 이 가정에 달려 있음") }
+  func provisionalYear(_ name: String, _ year: Int) -> String {
+    pick(
+      "\(name) for \(year): elections and days that are declared later are not in it",
+      "\(name) \(year)년: 선거일과 나중에 지정될 공휴일이 아직 들어 있지 않음"
+    )
+  }
+
+  // MARK: Amounts
+
+  func formulaGives(_ amount: String) -> String {
+    pick("the formula gives \(amount)", "산식으로는 \(amount)")
+  }
+  func paidAs(_ method: String) -> String { pick("paid as \(method)", "지급 방법 \(method)") }
+  func payableBy(_ moment: String) -> String { pick("payable by \(moment)", "지급 기한 \(moment)") }
+  func from(_ party: String) -> String { pick("from \(party)", "지는 쪽 \(party)") }
+  func to(_ party: String) -> String { pick("to \(party)", "받는 쪽 \(party)") }
+
+  // MARK: Tables
+
+  func row(_ number: String) -> String { pick("row \(number)", "\(number)행") }
+  func rows(_ numbers: String) -> String { pick("rows \(numbers)", "\(numbers)행") }
+  var noRow: String { pick("no row holds", "맞는 행 없음") }
+  var noRowOtherwise: String { pick("no row holds; otherwise", "맞는 행 없음, 그 밖의 경우") }
+  var noRowPeople: String { pick("no row holds; for people", "맞는 행 없음, 사람이 판단") }
+  func mayBeRow(_ numbers: String) -> String {
+    pick("open; it may be row \(numbers)", "미정, \(numbers)행일 수 있음")
+  }
+
+  // MARK: Explanations
+
+  var refusing: String { pick("Why not: what refuses it", "안 되는 이유") }
+  var openClauses: String { pick("Open", "정해지지 않음") }
+  var carried: String { pick("Why: what carried it", "되는 이유") }
+  var passed: String { pick("Passed", "충족한 요건") }
+  var harmless: String { pick("Stands in nobody's way", "문제 되지 않는 조항") }
+  var askedOnlyWhen: String { pick("asked for only when:", "다음의 경우에만 필요:") }
+  var askedSince: String { pick("asked for, since:", "다음에 해당하여 필요:") }
+  /// What stands before an exception: one that holds, one that does not, one that is open.
+  func unless(_ holds: Bool?) -> String {
+    switch holds {
+    case true?: pick("unless, and this holds:", "예외, 해당함:")
+    case false?: pick("unless, and this does not hold:", "예외, 해당하지 않음:")
+    case nil: pick("unless:", "예외:")
+    }
+  }
+  var not: String { pick("not:", "다음이 아님:") }
+  var oneOf: String { pick("one of these:", "다음 가운데 하나:") }
+  var allOf: String { pick("all of these:", "다음 모두:") }
+  var caseWhere: String { pick("the case where:", "적용된 경우:") }
+  var settledWithout: String { pick("settled without it", "보지 않고 정해짐") }
+}
