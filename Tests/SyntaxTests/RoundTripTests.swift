@@ -59,10 +59,13 @@ import Testing
     #expect(plain.diagnostics.map { $0.code } == carriage.diagnostics.map { $0.code })
   }
 
-  @Test("Every prefix of a sample is read, and printed back", arguments: TestFiles.samples)
+  @Test("Every fourth prefix of a sample is read, and printed back", arguments: TestFiles.samples)
   func prefixes(_ name: String) throws {
     let bytes = try TestFiles.bytes("Samples/\(name).rules")
-    for length in 0...bytes.count { check(Array(bytes.prefix(length))) }
+    // The samples begin at different places, so that cuts fall differently in each.
+    for length in stride(from: name.utf8.count % 4, through: bytes.count, by: 4) {
+      check(Array(bytes.prefix(length)))
+    }
   }
 
   @Test("Seeded mutations of the samples are read, and printed back", arguments: TestFiles.samples)
@@ -73,7 +76,7 @@ import Testing
       "(", ")", "\"", "\n", "  ", "= ", " and ", " | ", " || ", "{", "the ", "when ", "\t", "-",
       " or ", "not ", "until ",
     ]
-    for _ in 0..<700 {
+    for _ in 0..<300 {
       var changed = bytes
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let place = Int.random(in: 0..<changed.count, using: &generator)
