@@ -9,34 +9,75 @@ extension ReportContext {
   /// What went wrong, in one sentence without the place.
   func text(_ problem: EvaluationProblem) -> String {
     switch problem.fault {
-    case .arithmetic(.divisionByZero): return "a division by zero"
-    case .arithmetic(.tooLarge): return "a number of over 1,000 digits"
-    case .arithmetic(.outOfRange): return "a date outside the years 1 to 9999"
-    case .arithmetic(.notExact): return "an instant that is finer than a nanosecond"
+    case .arithmetic(.divisionByZero): return words.pick("a division by zero", "0으로 나눔")
+    case .arithmetic(.tooLarge): return words.pick("a number of over 1,000 digits", "1,000자리가 넘는 수")
+    case .arithmetic(.outOfRange):
+      return words.pick("a date outside the years 1 to 9999", "1년부터 9999년까지를 벗어난 날짜")
+    case .arithmetic(.notExact):
+      return words.pick("an instant that is finer than a nanosecond", "나노초보다 잘게 나뉜 시각")
     case .conflict(let first, let second):
-      return "two cases hold and differ: \(place(first)) and \(place(second))"
-    case .noCaseHolds: return "no case holds; add an `otherwise` case"
-    case .noneUsed: return "a value is needed here, and it is none; ask `is given` first"
-    case .severalFound: return "`the only` finds several elements"
+      return words.pick(
+        "two cases hold and differ: \(place(first)) and \(place(second))",
+        "두 경우가 모두 해당하나 값이 다름: \(place(first)), \(place(second))"
+      )
+    case .noCaseHolds:
+      return words.pick(
+        "no case holds; add an `otherwise` case",
+        "해당하는 경우가 없음; `otherwise` 경우를 더하세요"
+      )
+    case .noneUsed:
+      return words.pick(
+        "a value is needed here, and it is none; ask `is given` first",
+        "값이 필요한데 없음; `is given`을 먼저 물으세요"
+      )
+    case .severalFound: return words.pick("`the only` finds several elements", "`the only`가 여럿을 찾음")
     case .outsideHistory(let parameter):
       let name = program.parameters[parameter.index].header.name
-      return "the history of `\(name)` does not cover this date"
-    case .stepLimit: return "the limit on the steps of an evaluation was reached"
+      return words.pick(
+        "the history of `\(name)` does not cover this date",
+        "`\(name)`의 이력에 이 날짜가 없음"
+      )
+    case .stepLimit:
+      return words.pick(
+        "the limit on the steps of an evaluation was reached",
+        "계산 단계의 한도에 이름"
+      )
     case .uncovered(let calendar, let year):
       let name = program.calendars[calendar.index].name
-      return "the calendar `\(name)` does not cover \(year)"
-    case .localTimeSkipped: return "clocks in \(program.zone.name) skip this local time"
+      return words.pick(
+        "the calendar `\(name)` does not cover \(year)",
+        "달력 `\(name)`에 \(year)년이 없음"
+      )
+    case .localTimeSkipped:
+      return words.pick(
+        "clocks in \(program.zone.name) skip this local time",
+        "\(program.zone.name)의 시계가 건너뛰는 시각"
+      )
     case .localTimeRepeated:
-      return "clocks in \(program.zone.name) show this local time twice"
-    case .negativePeriod: return "a period or a step that does not lead forward"
-    case .businessDaysAdded: return "business days are counted from an event, not added"
-    case .noSuchDay: return "the month has no such day"
-    case .tooManyElements: return "a series or a set of more than 100,000 days"
+      return words.pick(
+        "clocks in \(program.zone.name) show this local time twice",
+        "\(program.zone.name)의 시계가 두 번 가리키는 시각"
+      )
+    case .negativePeriod:
+      return words.pick("a period or a step that does not lead forward", "앞으로 가지 않는 기간이나 간격")
+    case .businessDaysAdded:
+      return words.pick(
+        "business days are counted from an event, not added",
+        "영업일은 더하지 않고 사건부터 셈"
+      )
+    case .noSuchDay: return words.pick("the month has no such day", "그 달에 없는 날")
+    case .tooManyElements:
+      return words.pick("a series or a set of more than 100,000 days", "100,000일이 넘는 열이나 집합")
     case .notEncodable(let scalar):
       let code = String(scalar.value, radix: 16, uppercase: true)
       let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-      return "the character `\(escapeControls(String(scalar)))` (U+\(padded)) has no code in CP949"
-    case .unsupported: return "this value cannot be computed for these facts"
+      let shown = "`\(escapeControls(String(scalar)))` (U+\(padded))"
+      return words.pick("the character \(shown) has no code in CP949", "CP949에 없는 글자 \(shown)")
+    case .unsupported:
+      return words.pick(
+        "this value cannot be computed for these facts",
+        "이 사실들로는 계산할 수 없는 값"
+      )
     }
   }
 

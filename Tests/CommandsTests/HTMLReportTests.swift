@@ -82,6 +82,20 @@ import Testing
     #expect(explained.contains("\n  되는 이유\n"))
   }
 
+  @Test(
+    "An error in the rules is told in the reader's language, with its place",
+    arguments: [("en", "a division by zero"), ("ko", "0으로 나눔")]
+  )
+  func errors(_ language: String, _ message: String) {
+    let policy = feePolicy.replacing("= fee * 10% * term", with: "= fee / term")
+    let page = page(
+      policy,
+      "{\"fee\": 1000, \"agreed\": true, \"term\": 0}",
+      "--lang \(language)"
+    )
+    #expect(page.contains("<li>\(message) (fees.rules:"), "\(page)")
+  }
+
   @Test("The two names of an option are one option")
   func oneOption() {
     let result = World().run("decide a.rules b.json --lang ko --language en")
