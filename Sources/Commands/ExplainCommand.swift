@@ -8,12 +8,14 @@ let explainCommand = CommandDescription(
   positions: "POLICY FACTS",
   leastPositions: 2,
   mostPositions: 2,
-  summary: "tell why and why not",
+  summary: "tell why, why not, and what would change it",
   details: """
     Decides the claim in FACTS as `writ decide` does and tells why: each condition with its parts
-    and their values, down to the facts.
+    and their values, down to the facts; and what would change it: for each fact whose change alone
+    would make the claim eligible, or its amount larger, the nearest such change.
     """,
   options: [
+    SharedOption.format,
     OptionDescription(
       "--clause",
       "NAME",
@@ -34,6 +36,10 @@ let explainCommand = CommandDescription(
     runOnClaim(arguments, surroundings) { (decision, page) throws(UsageError) in
       let clause = arguments.options["--clause"]
       if let clause { try refuseUnknown(clause, decision) }
+      if arguments.isJSON {
+        if clause != nil { throw wholeJSON }
+        return decision.explanationJSON() + [0x0A]
+      }
       let text = decision.explanation(
         clause: clause,
         width: page.width,
@@ -43,6 +49,11 @@ let explainCommand = CommandDescription(
       return Array(text.utf8)
     }
   }
+)
+
+private let wholeJSON = UsageError(
+  message: "`--clause` is for text; the JSON tells of all clauses",
+  cure: "leave out `--clause`, or `--format json`"
 )
 
 private func refuseUnknown(_ clause: String, _ decision: ClaimDecision) throws(UsageError) {

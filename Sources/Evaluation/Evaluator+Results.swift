@@ -135,7 +135,7 @@ extension Evaluator {
     )
   }
 
-  private func subject(_ element: ElementBinding, _ forEach: ForEach) -> Subject {
+  func subject(_ element: ElementBinding, _ forEach: ForEach) -> Subject {
     var row: Int?
     var id: String?
     if case .element(let number) = element.value {

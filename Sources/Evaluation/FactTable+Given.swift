@@ -66,7 +66,7 @@ extension FactTable {
   /// Puts the events of a kind in order of time; equal times keep the order of the input.
   ///
   /// Events after `as of` have not happened yet.
-  private mutating func settleEvents(_ kind: EventKind, _ schema: FactSchema) {
+  mutating func settleEvents(_ kind: EventKind, _ schema: FactSchema) {
     let width = schema.lists[kind.list.index].layout.width
     guard width > 0 else { return }
     let store = stores[kind.list.index]

@@ -10,11 +10,13 @@ package let decisionSchemaVersion = 1
 
 /// The decision of a claim as one JSON object in UTF-8, without a line end.
 ///
-/// Keys stand in a fixed order, so that the same decision gives the same bytes.
+/// Keys stand in a fixed order, so that the same decision gives the same bytes. With `changes`, one
+/// for each section, a section tells what would change it.
 package func decisionJSON(
   _ decision: Decision,
   _ program: Program,
   facts: FactTable,
+  changes: [SectionChanges?]? = nil,
   indented: Bool = true
 ) -> [UInt8] {
   let context = ReportContext(program: program, facts: facts)
@@ -38,7 +40,10 @@ package func decisionJSON(
   if let name = decision.caseName { writer.string(name) } else { writer.null() }
   writer.key("sections")
   writer.beginArray()
-  for section in decision.sections { sections.write(section, to: &writer) }
+  for (index, section) in decision.sections.enumerated() {
+    let sought = changes.map { $0.indices.contains(index) ? $0[index] : nil }
+    sections.write(section, changes: sought, to: &writer)
+  }
   writer.endArray()
   writer.key("assumptions")
   writer.beginArray()
@@ -80,7 +85,12 @@ struct SectionJSON {
 
   private var program: Program { context.program }
 
-  func write(_ result: SectionResult, to writer: inout JSONWriter) {
+  /// Writes a section; with `changes` also what would change it, which may be nothing.
+  func write(
+    _ result: SectionResult,
+    changes: SectionChanges??,
+    to writer: inout JSONWriter
+  ) {
     let section = program.sections[result.section.index]
     writer.beginObject()
     writer.member("id", section.header.name)
@@ -105,6 +115,10 @@ struct SectionJSON {
     list("readings", result.readings, &writer) { write($0, to: &$1) }
     writer.key("errors")
     write(result.problems, to: &writer)
+    if let changes {
+      writer.key("changes")
+      write(changes, to: &writer)
+    }
     writer.endObject()
   }
 

@@ -47,14 +47,17 @@ struct DecisionReport {
   var conditions: ConditionTree?
   /// Whether one clause alone is explained.
   var isClauseAlone = false
+  /// What would change each section; empty where it is not asked for.
+  var changes: [SectionChanges?] = []
 
   var program: Program { context.program }
 
   mutating func write(_ decision: Decision) {
     writeHead(decision)
-    for section in decision.sections where !context.isIdle(section) {
+    for (index, section) in decision.sections.enumerated() where !context.isIdle(section) {
       layout.blank()
       write(section)
+      if changes.indices.contains(index) { writeChanges(section, changes[index]) }
     }
     writeIdle(decision.sections.filter { context.isIdle($0) })
     writeAssumptions(decision.assumptions)

@@ -6,12 +6,15 @@ import UnicodeText
 
 /// Why a claim was decided as it was, as text for people, ending in a line end.
 ///
-/// - Parameter clause: the name of a section, of a clause of one, or of a definition, to explain it
-///   alone; nil for all. A name that the policy does not have gives the head of the report alone.
+/// - Parameters:
+///   - changes: what would change each section, in the decision's order; empty to leave it out.
+///   - clause: the name of a section, of a clause of one, or of a definition, to explain it alone;
+///     nil for all. A name that the policy does not have gives the head of the report alone.
 package func explanationText(
   _ decision: Decision,
   _ program: Program,
   facts: FactTable,
+  changes: [SectionChanges?] = [],
   clause: String? = nil,
   options: TextOptions = TextOptions()
 ) -> String {
@@ -21,7 +24,8 @@ package func explanationText(
     context: context,
     working: working,
     layout: TextLayout(width: options.width, isColoured: options.isColoured),
-    conditions: ConditionTree(context: context, working: working)
+    conditions: ConditionTree(context: context, working: working),
+    changes: changes
   )
   if let clause {
     report.write(decision, clause: clause)
@@ -46,16 +50,13 @@ extension DecisionReport {
   mutating func write(_ decision: Decision, clause: String) {
     writeHead(decision)
     isClauseAlone = true
-    for result in decision.sections {
-      let part: SectionResult?
-      if program.sections[result.section.index].header.name == clause {
-        part = result
-      } else {
-        part = result.keeping(clause, program)
-      }
+    for (index, result) in decision.sections.enumerated() {
+      let isWhole = program.sections[result.section.index].header.name == clause
+      let part = isWhole ? result : result.keeping(clause, program)
       guard let part else { continue }
       layout.blank()
       write(part)
+      if isWhole, changes.indices.contains(index) { writeChanges(result, changes[index]) }
     }
     for trace in decision.definitions
     where program.definitions[trace.definition.index].header.name == clause {

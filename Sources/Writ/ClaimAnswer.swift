@@ -130,7 +130,7 @@ public struct ClaimDecision: Sendable {
     )
   }
 
-  /// Why the claim was decided so, as text for people.
+  /// Why the claim was decided so, and what would change it, as text for people.
   ///
   /// - Parameters:
   ///   - clause: the name of a section, a clause of one, or a definition, to explain it alone; nil
@@ -148,8 +148,20 @@ public struct ClaimDecision: Sendable {
       decision,
       program,
       facts: facts,
+      changes: changes(of: decision, program, facts),
       clause: clause,
       options: TextOptions(width: width, isColoured: isColoured, language: language)
+    )
+  }
+
+  /// The decision as one JSON object in UTF-8, each section with what would change it.
+  public func explanationJSON(indented: Bool = true) -> [UInt8] {
+    decisionJSON(
+      decision,
+      program,
+      facts: facts,
+      changes: changes(of: decision, program, facts),
+      indented: indented
     )
   }
 

@@ -137,4 +137,133 @@ struct ExplainTests {
     #expect(result.code == 2)
     #expect(result.errors.contains("did you mean `reason`?"), "\(result.errors)")
   }
+
+  static let changeRules = """
+    policy returns "Returns"
+      currency GBP
+      zone     UTC
+
+    choice kind_of_order
+      sale
+      gift
+      loan
+
+    choice paper
+      photo
+      bill
+      letter
+
+    facts
+      filed      date
+      delivered  date
+      kind       kind_of_order
+      papers     set of paper
+      weight     number
+      lost       money
+
+    section refund "Refund"
+
+    deadline filing "Filed in time"
+      = 14 days after delivered
+      met by filed
+      required
+
+    require shown "Papers are there"
+      papers includes photo, bill
+
+    exclude free "A gift or a loan"
+      when kind is one of gift, loan
+      unless weight > 2.5
+
+    award amount "A tenth"
+      = lost * 10%
+      rounded down to 0.01 GBP
+
+    """
+
+  private func changes(_ claim: String, _ options: String = "") -> String {
+    World(files: ["r.rules": Self.changeRules, "c.json": claim])
+      .run("explain r.rules c.json \(options)").output
+  }
+
+  @Test("a late claim is told the nearest dates that would have been in time")
+  func nearestDates() {
+    // 14 days after 1 March end on 15 March; filed on 18 March it is three days late.
+    let output = changes(
+      #"""
+      {"filed": "2026-03-18", "delivered": "2026-03-01", "kind": "sale",
+       "papers": ["photo", "bill"], "weight": 1, "lost": 20}
+      """#
+    )
+    let expected = """
+        What would change it
+          Only this stands in the way: Filed in time
+          It would be eligible if filed were 2026-03-15 (it is 2026-03-18)
+          It would be eligible if delivered were 2026-03-04 (it is 2026-03-01)
+
+      """
+    #expect(output.hasSuffix(expected), "\(output)")
+  }
+
+  @Test("an exclusion is lifted by another choice, or by the number that its exception asks for")
+  func exclusionChanges() {
+    let output = changes(
+      #"""
+      {"filed": "2026-03-10", "delivered": "2026-03-01", "kind": "gift",
+       "papers": ["photo", "bill"], "weight": 0.4, "lost": 20}
+      """#
+    )
+    let expected = """
+        What would change it
+          Only this stands in the way: A gift or a loan
+          It would be eligible if kind were sale (it is gift)
+          It would be eligible if weight were 2.6 (it is 0.4)
+
+      """
+    #expect(output.hasSuffix(expected), "\(output)")
+  }
+
+  @Test("a document that is missing is named, and so is what nothing alone can mend")
+  func papers() {
+    let one = changes(
+      #"""
+      {"filed": "2026-03-10", "delivered": "2026-03-01", "kind": "sale",
+       "papers": ["bill"], "weight": 1, "lost": 20}
+      """#
+    )
+    #expect(one.contains("It would be eligible if papers also had photo\n"), "\(one)")
+    let both = changes(
+      #"""
+      {"filed": "2026-03-10", "delivered": "2026-03-01", "kind": "sale",
+       "papers": ["letter"], "weight": 1, "lost": 20}
+      """#
+    )
+    #expect(both.contains("No change of a single fact that was tried makes it eligible"), "\(both)")
+  }
+
+  @Test("an amount tells the least change that makes it larger")
+  func nextAmount() {
+    // A tenth of 20.05 is 2.005, so 2.00; 2.01 needs 20.10.
+    let claim = #"""
+      {"filed": "2026-03-10", "delivered": "2026-03-01", "kind": "sale",
+       "papers": ["photo", "bill"], "weight": 1, "lost": "20.05"}
+      """#
+    let output = changes(claim)
+    #expect(
+      output.contains("It would grant 2.01 GBP if lost were 20.10 GBP (it is 20.05 GBP)"),
+      "\(output)"
+    )
+    let json = changes(claim, "--format json")
+    #expect(json.contains(#""goal": "more""#), "\(json)")
+    #expect(json.contains(#""path": "lost""#), "\(json)")
+    #expect(json.contains(#""blocked_by": null"#), "\(json)")
+  }
+
+  @Test("the JSON of `decide` says nothing about changes")
+  func notInDecide() {
+    let world = World(files: ["r.rules": Self.changeRules, "c.json": "{}"])
+    #expect(!world.run("decide r.rules c.json --format json").output.contains("changes"))
+    #expect(world.run("explain r.rules c.json --format json").output.contains(#""changes": null"#))
+    #expect(world.run("explain r.rules c.json --format json --clause filing").code == 2)
+  }
 }

@@ -1,0 +1,284 @@
+// The search for changes of one section, for one element.
+
+import Model
+import Quantities
+
+/// Tries changes of single facts for one section and element.
+struct ChangeSearch {
+  let program: Program
+  let facts: FactTable
+  let section: Section
+  let id: SectionID
+  let key: ResultKey
+  let goal: ChangeGoal
+  /// The default world, then the contested worlds that the section's outcome rests on.
+  let worlds: [World]
+  /// The amounts that the decision grants.
+  let amounts: [Rational]
+  let critical: CriticalValues
+  let limit: Int
+  private(set) var evaluations = 0
+  var isExhausted: Bool { evaluations >= limit }
+
+  init(
+    program: Program,
+    facts: FactTable,
+    result: SectionResult,
+    decision: Decision,
+    goal: ChangeGoal,
+    limit: Int
+  ) {
+    self.program = program
+    self.facts = facts
+    self.goal = goal
+    self.limit = limit
+    id = result.section
+    section = program.sections[result.section.index]
+    key = ResultKey(result)
+    let contested = program.sections[result.section.index].contestedReadings
+    let all = usedWorlds(of: program)
+    worlds =
+      [all[0]]
+      + all.dropFirst().filter { world in
+        world.isContested && world.switched.contains { contested.contains($0) }
+      }
+    amounts = result.awards.map { award in
+      if case .number(let number) = award.amount { return number }
+      return .zero
+    }
+    critical = CriticalValues(of: result, decision, program, facts)
+  }
+
+  mutating func run() -> SectionChanges {
+    var found: [FactChange] = []
+    var untried: [MissingFact] = []
+    for fact in candidates() {
+      if isExhausted {
+        untried.append(fact)
+        continue
+      }
+      if let change = nearest(fact) { found.append(change) }
+      if isExhausted { untried.append(fact) }
+    }
+    return SectionChanges(
+      goal: goal,
+      changes: found,
+      blocker: goal == .eligible ? blocker() : nil,
+      evaluations: evaluations,
+      untried: untried
+    )
+  }
+
+  // MARK: Evaluating
+
+  /// The place of the element in its domain; nil where it does not belong to the section.
+  private func place(in evaluator: inout Evaluator<NoTrace>) -> Int? {
+    guard let forEach = section.header.forEach else { return 0 }
+    guard case .success(let elements) = evaluator.elements(of: forEach) else { return nil }
+    for element in elements {
+      let subject = evaluator.subject(element, forEach)
+      if ResultKey(section: id, subject: subject) == key { return element.place }
+    }
+    return nil
+  }
+
+  private func evaluator(_ table: FactTable, _ world: World) -> Evaluator<NoTrace> {
+    Evaluator<NoTrace>(program: program, facts: table, alternatives: world.alternatives)
+  }
+
+  /// Whether the goal is reached with other facts.
+  mutating func reaches(_ table: FactTable) -> Bool {
+    for (index, world) in worlds.enumerated() {
+      evaluations += 1
+      var evaluator = evaluator(table, world)
+      guard let place = place(in: &evaluator),
+        evaluator.section(id, place: place).outcome == .eligible
+      else { return false }
+      if index == 0, goal == .more, !hasMore(&evaluator, place) { return false }
+    }
+    return true
+  }
+
+  private func hasMore(_ evaluator: inout Evaluator<NoTrace>, _ place: Int) -> Bool {
+    var rises = false
+    for (award, before) in zip(section.awards, amounts) {
+      guard case .number(let after) = evaluator.amount(award, place: place), after >= before else {
+        return false
+      }
+      if after > before { rises = true }
+    }
+    return rises
+  }
+
+  /// What the awards grant with other facts.
+  func granted(_ table: FactTable) -> [(award: AwardID, amount: Value)] {
+    var evaluator = evaluator(table, worlds[0])
+    guard let place = place(in: &evaluator) else { return [] }
+    return section.awards.map { ($0, evaluator.amount($0, place: place)) }
+  }
+
+  // MARK: What can matter
+
+  /// The facts whose change alone can reach the goal, by their places.
+  ///
+  /// A clause that refuses goes on refusing unless a fact changes that it read, so that only facts
+  /// that every refusing clause read can make the section eligible.
+  private func candidates() -> [MissingFact] {
+    switch goal {
+    case .eligible:
+      for world in worlds {
+        var first = evaluator(facts, world)
+        guard let place = place(in: &first), first.section(id, place: place).outcome == .ineligible
+        else { continue }
+        let refusing = standing(&first, place).refusing
+        let read = refusing.map { reference in
+          var evaluator = evaluator(facts, world)
+          _ = evaluator.refuses(reference, place)
+          return evaluator.reads
+        }
+        return stated { fact in read.allSatisfy { $0.contains(fact) } }
+      }
+      return []
+    case .more:
+      var evaluator = evaluator(facts, worlds[0])
+      guard let place = place(in: &evaluator) else { return [] }
+      let read = section.awards.map { award in
+        var evaluator = self.evaluator(facts, worlds[0])
+        evaluator.readInputs(of: award, place: place)
+        return evaluator.reads
+      }
+      return stated { fact in read.contains { $0.contains(fact) } }
+    }
+  }
+
+  /// The facts that the claim states and that are looked for, by their places.
+  private func stated(_ isWanted: (MissingFact) -> Bool) -> [MissingFact] {
+    var result: [MissingFact] = []
+    func note(_ fact: MissingFact) {
+      guard isWanted(fact), let value = facts.value(of: fact, program.schema), !value.isOpen,
+        !isWithinNone(fact)
+      else { return }
+      result.append(fact)
+    }
+    for slot in program.schema.root.fields.indices { note(.root(slot: slot)) }
+    for (index, list) in program.schema.lists.enumerated() where list.layout.width > 0 {
+      let isOwn = section.header.forEach.map { ownStore($0) == index } ?? false
+      for row in 0..<(facts.stores[index].count / list.layout.width) {
+        for slot in list.layout.fields.indices {
+          let fact = MissingFact(store: index, row: row, slot: slot)
+          // Events that are decided one by one keep their order.
+          if isOwn, program.schema.isEventMoment(fact) { continue }
+          note(fact)
+        }
+      }
+    }
+    return result
+  }
+
+  private func ownStore(_ forEach: ForEach) -> Int {
+    evaluator(facts, worlds[0]).store(of: forEach)
+  }
+
+  /// Whether a fact stands in a record that is not given.
+  private func isWithinNone(_ fact: MissingFact) -> Bool {
+    for slot in program.schema.layout(of: fact).presences(around: Int(fact.slot)) {
+      let presence = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
+      if case .truth(true)? = facts.value(of: presence, program.schema) { continue }
+      return true
+    }
+    return false
+  }
+
+  // MARK: Blockers
+
+  /// The clauses that refuse, and whether anything else stands in the way.
+  private func standing(
+    _ evaluator: inout Evaluator<NoTrace>,
+    _ place: Int
+  ) -> (refusing: [ClauseReference], isOpen: Bool) {
+    let references: [ClauseReference] =
+      section.requirements.map { .requirement($0) } + section.exclusions.map { .exclusion($0) }
+      + section.deadlines.filter { program.deadlines[$0.index].isRequired }.map { .deadline($0) }
+      + section.duties.filter { program.duties[$0.index].isRequired }.map { .duty($0) }
+      + section.judgements.map { .judgement($0) }
+    var refusing: [ClauseReference] = []
+    var isOpen = false
+    for reference in references {
+      switch evaluator.refuses(reference, place) {
+      case .yes: refusing.append(reference)
+      case .open: isOpen = true
+      case .no: break
+      }
+    }
+    return (refusing, isOpen)
+  }
+
+  /// The one clause that refuses in every world, where nothing else stands in the way.
+  private func blocker() -> ClauseReference? {
+    var only: ClauseReference?
+    for world in worlds {
+      var evaluator = evaluator(facts, world)
+      guard let place = place(in: &evaluator) else { return nil }
+      let outcome = evaluator.section(id, place: place).outcome
+      if outcome == .eligible { continue }
+      guard outcome == .ineligible else { return nil }
+      let standing = standing(&evaluator, place)
+      guard !standing.isOpen, standing.refusing.count == 1,
+        only == nil || only == standing.refusing[0]
+      else { return nil }
+      only = standing.refusing[0]
+    }
+    return only
+  }
+}
+
+extension ResultKey {
+  init(section: SectionID, subject: Subject) {
+    self.section = section
+    row = subject.row
+    value = subject.value
+    place = row == nil && value == nil ? subject.place : nil
+  }
+}
+
+extension Evaluator {
+  /// Whether a clause stands in the way of its section: yes, no, or open.
+  mutating func refuses(_ reference: ClauseReference, _ place: Int) -> Truth {
+    let verdict: Verdict
+    switch reference {
+    case .requirement(let id): verdict = requirement(id, place: place).verdict
+    case .exclusion(let id): verdict = exclusion(id, place: place).verdict
+    case .deadline(let id): verdict = deadline(id, place: place).result.verdict
+    case .duty(let id): verdict = duty(id, place: place).verdict
+    case .judgement(let id):
+      switch judgement(id, place: place).verdict {
+      case .yes: return .open(Open())
+      case .open(let open): return .open(open)
+      case .no, .notApplicable: return .no
+      }
+    case .section, .award, .advice: return .no
+    }
+    if case .exclusion = reference {
+      switch verdict {
+      case .yes: return .yes
+      case .open(let open): return .open(open)
+      case .no, .notApplicable: return .no
+      }
+    }
+    switch verdict {
+    case .no: return .yes
+    case .open(let open): return .open(open)
+    case .yes, .notApplicable: return .no
+    }
+  }
+
+  /// Reads what an award's amount rests on beside the outcome of its section.
+  mutating func readInputs(of id: AwardID, place: Int) {
+    let clause = program.awards[id.index]
+    _ = award(id, place: place)
+    guard let when = clause.when else { return }
+    let saved = enter(clause.header, place: place)
+    _ = condition(when)
+    leave(clause.header, saved)
+  }
+}

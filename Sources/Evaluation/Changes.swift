@@ -1,0 +1,87 @@
+// What would change a decision: the nearest change of single facts, each tried by deciding.
+
+package import Model
+import Quantities
+
+/// How far a search for changes goes.
+package enum ChangeLimits {
+  /// How often one section is evaluated for one element.
+  package static let evaluations = 2_000
+  /// How often the sections of one claim are evaluated in all.
+  package static let allEvaluations = 20_000
+}
+
+/// What a change is sought for.
+package enum ChangeGoal: Sendable, Hashable {
+  /// The section becomes eligible.
+  case eligible
+  /// It stays eligible, one of its amounts rises, and none falls.
+  case more
+}
+
+/// A change of one fact that reaches the goal, and how near it is.
+package struct FactChange: Sendable {
+  package let fact: MissingFact
+  /// What the claim says.
+  package let current: Value
+  /// The nearest values that reach the goal; several where they are equally near.
+  package let values: [Value]
+  /// The amounts of the section's awards with the first of the values.
+  package let amounts: [(award: AwardID, amount: Value)]
+}
+
+/// What would change a section's result, for one element.
+package struct SectionChanges: Sendable {
+  package let goal: ChangeGoal
+  /// For each fact whose change alone reaches the goal, the nearest such change; by the facts'
+  /// places.
+  package let changes: [FactChange]
+  /// The one clause without which the section would be eligible; nil where there is none, or several
+  /// refuse.
+  package let blocker: ClauseReference?
+  /// How often the section was evaluated.
+  package let evaluations: Int
+  /// The facts that were not tried to the end, as the limit was reached.
+  package let untried: [MissingFact]
+}
+
+/// What would change each section of a decision, in its order; nil for a section that is neither
+/// refused nor grants an amount that is settled.
+///
+/// Every change was tried by evaluating the section with it, in all worlds that its outcome rests on.
+/// The values that are tried are those of `ChangeLadder`; a fact that the claim does not say, a text,
+/// a set of times, a period and a list are not changed.
+package func changes(
+  of decision: Decision,
+  _ program: Program,
+  _ facts: FactTable
+) -> [SectionChanges?] {
+  var rest = ChangeLimits.allEvaluations
+  return decision.sections.map { result in
+    guard let goal = goal(for: result) else { return nil }
+    var search = ChangeSearch(
+      program: program,
+      facts: facts,
+      result: result,
+      decision: decision,
+      goal: goal,
+      limit: min(rest, ChangeLimits.evaluations)
+    )
+    let found = search.run()
+    rest -= found.evaluations
+    return found
+  }
+}
+
+private func goal(for result: SectionResult) -> ChangeGoal? {
+  switch result.outcome {
+  case .ineligible, .contested: return .eligible
+  case .undetermined, .notApplicable: return nil
+  case .eligible:
+    if result.awards.isEmpty { return nil }
+    for award in result.awards {
+      guard case .number = award.amount else { return nil }
+    }
+    return .more
+  }
+}

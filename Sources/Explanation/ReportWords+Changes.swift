@@ -1,0 +1,57 @@
+// The fixed words of reports on what would change a decision.
+
+extension ReportWords {
+  var whatWouldChange: String { pick("What would change it", "무엇이 달라지면 바뀌는가") }
+
+  func onlyBlocker(_ title: String) -> String {
+    pick("Only this stands in the way: \(title)", "이것만이 가로막음: \(title)")
+  }
+
+  func wouldBecome(_ outcome: String, _ condition: String) -> String {
+    pick("It would be \(outcome) if \(condition)", "\(condition) → \(outcome)")
+  }
+
+  func wouldGrant(_ amounts: String, _ condition: String) -> String {
+    pick("It would grant \(amounts) if \(condition)", "\(condition) → \(amounts)")
+  }
+
+  func noChange(_ outcome: String) -> String {
+    pick(
+      "No change of a single fact that was tried makes it \(outcome)",
+      "시도한 사실 하나의 변경으로는 되지 않음: \(outcome)"
+    )
+  }
+
+  func searchStopped(_ evaluations: Int, _ paths: String) -> String {
+    pick(
+      "After \(evaluations) evaluations the search stopped; not tried to the end: \(paths)",
+      "\(evaluations)번 평가한 뒤 탐색을 멈춤; 끝까지 시도하지 못함: \(paths)"
+    )
+  }
+
+  var notGiven: String { pick("not given", "없음") }
+
+  /// What a fact would have to be, one of some values or not given, and what it is now.
+  func wouldBe(_ path: String, _ values: [String]?, now: String?) -> String {
+    let wanted = values.map { either($0) } ?? notGiven
+    let current = now.map { pick(" (it is \($0))", " (지금 \($0))") } ?? ""
+    return pick("\(path) were \(wanted)", "\(path) = \(wanted)") + current
+  }
+
+  /// Which member a set would have to have besides, or not to have.
+  func wouldHave(_ path: String, _ added: [String], without removed: [String]) -> String {
+    var parts: [String] = []
+    if !added.isEmpty {
+      parts.append(pick("also had \(either(added))", "\(either(added)) 추가"))
+    }
+    if !removed.isEmpty {
+      parts.append(pick("did not have \(either(removed))", "\(either(removed)) 제외"))
+    }
+    return "\(path) " + parts.joined(separator: pick(" or ", " 또는 "))
+  }
+
+  private func either(_ values: [String]) -> String {
+    guard values.count > 1, let last = values.last else { return values.first ?? "" }
+    return values.dropLast().joined(separator: ", ") + pick(" or ", " 또는 ") + last
+  }
+}

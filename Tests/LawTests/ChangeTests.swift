@@ -1,0 +1,209 @@
+// What would change a decision: every change keeps its promise, and none that is tried is nearer.
+
+import Evaluation
+import Foundation
+import Model
+import Quantities
+import Testing
+
+@Suite("What would change a decision")
+struct ChangeTests {
+  /// A section's result in another decision of the same claim.
+  private func same(_ result: SectionResult, in decision: Decision) -> SectionResult? {
+    decision.sections.first {
+      $0.section == result.section && $0.subject?.row == result.subject?.row
+        && $0.subject?.value == result.subject?.value
+    }
+  }
+
+  /// Whether another decision gives what is sought for the section.
+  private func isReached(
+    _ goal: ChangeGoal,
+    _ result: SectionResult,
+    _ other: Decision
+  ) -> Bool {
+    guard let after = same(result, in: other), after.outcome == .eligible else { return false }
+    if goal == .eligible { return true }
+    var rises = false
+    for (first, second) in zip(result.awards, after.awards) {
+      guard case .number(let before) = first.amount, case .number(let now) = second.amount,
+        now >= before
+      else { return false }
+      if now > before { rises = true }
+    }
+    return rises
+  }
+
+  /// Values near a fact's own, with how far they are from it; choices are all as near.
+  private func near(
+    _ value: Value,
+    _ field: FactField,
+    _ program: Program
+  ) -> [(value: Value, distance: Int64)] {
+    switch (value, field.type.unwrapped) {
+    case (.truth(let truth), _) where !field.isPresence: return [(.truth(!truth), 1)]
+    case (.choice(let own), .choice(let choice)):
+      return program.choices[choice.index].alternatives.indices.filter { $0 != Int(own) }
+        .map { (.choice(Int32($0)), 1) }
+    case (.set(let own), .set(let choice)):
+      return program.choices[choice.index].alternatives.indices
+        .map { (.set(AlternativeSet(bits: own.bits ^ 1 << UInt64($0))), 1) }
+    case (.date(let date), _):
+      return [-30, -7, -2, -1, 1, 2, 7, 30].compactMap { days in
+        (try? date.adding(days: days)).map { (.date($0), Int64(abs(days))) }
+      }
+    case (.instant(let instant), _):
+      return [1, 60, 1_800, 3_600, 86_400, 7 * 86_400].flatMap { [-$0, $0] }.compactMap { seconds in
+        (try? instant.adding(seconds: Rational(seconds))).map {
+          (.instant($0), Int64(abs(seconds)))
+        }
+      }
+    case (.number(let number), .quantity(let unit)):
+      guard unit.money == 1 || unit == .number, let whole = number.whole else { return [] }
+      let currency = unit.currency.map { program.currencies[$0.index].minorDigits } ?? 0
+      guard currency == 0 else { return [] }
+      return [-10, -1, 1, 10].filter { whole < 0 || whole + $0 >= 0 }
+        .map { (.number(Rational(whole + $0)), Int64(abs($0))) }
+    default: return []
+    }
+  }
+
+  private func distance(_ left: Value, _ right: Value) -> Int64 {
+    switch (left, right) {
+    case (.date(let a), .date(let b)): Int64(abs(a.days(since: b)))
+    case (.instant(let a), .instant(let b)): abs(a.seconds - b.seconds)
+    case (.number(let a), .number(let b)):
+      (try? a.subtracting(b))?.magnitude.whole.map { Int64($0) } ?? .max
+    default: 1
+    }
+  }
+
+  private func allFacts(_ program: Program, _ table: FactTable) -> [MissingFact] {
+    var result = program.schema.root.fields.indices.map { MissingFact.root(slot: $0) }
+    for (index, list) in program.schema.lists.enumerated() where list.layout.width > 0 {
+      for place in table.stores[index].indices {
+        let (row, slot) = place.quotientAndRemainder(dividingBy: list.layout.width)
+        // Moments of events are found with the rows in order, which a test of rows cannot follow.
+        if program.schema.events.contains(where: { $0.list.index == index }), slot == 0 { continue }
+        result.append(MissingFact(store: index, row: row, slot: slot))
+      }
+    }
+    return result
+  }
+
+  private func value(_ fact: MissingFact, _ program: Program, _ table: FactTable) -> Value? {
+    if fact.store < 0 { return table.root[Int(fact.slot)] }
+    let width = program.schema.lists[Int(fact.store)].layout.width
+    return table.stores[Int(fact.store)][Int(fact.row) * width + Int(fact.slot)]
+  }
+
+  private func field(_ fact: MissingFact, _ program: Program) -> FactField {
+    let layout =
+      fact.store < 0 ? program.schema.root : program.schema.lists[Int(fact.store)].layout
+    return layout.fields[Int(fact.slot)]
+  }
+
+  @Test(
+    "every change of one fact gives what it promises, and no nearer one that is tried does",
+    arguments: triedPolicies
+  )
+  func promises(name: String) throws {
+    let program = try compiled(try rulesText(name))
+    var random = SeededGenerator(seed: 21)
+    var promised = 0
+    var compared = 0
+    var start = 0
+    while start < 400, promised < 30 {
+      start += 1
+      let claim = ClaimGenerator(program: program).claim(&random).thinned(0.02, &random).text
+      let table = try facts(claim, program)
+      let decision = decide(program, table)
+      let found = changes(of: decision, program, table)
+      #expect(found.count == decision.sections.count)
+      let others = allFacts(program, table)
+      for (result, changes) in zip(decision.sections, found) {
+        guard let changes else { continue }
+        #expect(changes.evaluations <= ChangeLimits.evaluations + 100)
+        for change in changes.changes {
+          for value in change.values {
+            let changed = try #require(table.changing(change.fact, to: value, program.schema))
+            let note = Comment(rawValue: "\(change.fact) to \(value) \(claim)")
+            #expect(isReached(changes.goal, result, decide(program, changed)), note)
+            promised += 1
+          }
+        }
+        // The slow check of all facts, read or not, on some of the claims only.
+        if start > 4 { continue }
+        for fact in others where !changes.untried.contains(fact) {
+          guard let own = value(fact, program, table) else { continue }
+          for (other, far) in near(own, field(fact, program), program) {
+            guard let changed = table.changing(fact, to: other, program.schema),
+              isReached(changes.goal, result, decide(program, changed))
+            else { continue }
+            let change = changes.changes.first { $0.fact == fact }
+            let note = Comment(rawValue: "\(fact) to \(other) \(claim)")
+            #expect(change != nil, note)
+            if let value = change?.values.first { #expect(distance(value, own) <= far, note) }
+            compared += 1
+          }
+        }
+      }
+    }
+    #expect(promised >= 30)
+  }
+
+  /// The example claims with the policies that they are for.
+  static let examples: [(folder: String, policy: String)] = [
+    ("kt_internet_outage", "kt_internet_outage"),
+    ("kiwoom_order_outage", "kiwoom_order_outage"),
+    ("inicis_messaging", "inicis_messaging"),
+    ("koscom_charter", "koscom_charter_ko"),
+  ]
+
+  @Test("the changes of every example claim give what they promise", arguments: examples)
+  func examplesKeepTheirPromises(folder: String, policy: String) throws {
+    let program = try compiled(try rulesText(policy))
+    let place = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("examples/\(folder)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+    var promised = 0
+    for name in names where name.hasSuffix(".json") {
+      let text = try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
+      let table = try facts(text, program)
+      let decision = decide(program, table)
+      for (result, changes) in zip(decision.sections, changes(of: decision, program, table)) {
+        guard let changes else { continue }
+        for change in changes.changes {
+          for value in change.values {
+            let changed = try #require(table.changing(change.fact, to: value, program.schema))
+            let note = Comment(rawValue: "\(name): \(change.fact) to \(value)")
+            #expect(isReached(changes.goal, result, decide(program, changed)), note)
+            promised += 1
+          }
+        }
+      }
+    }
+    #expect(promised > 0)
+  }
+
+  @Test("the same claim has the same changes every time")
+  func deterministic() throws {
+    let program = try compiled(try rulesText("kiwoom_order_outage"))
+    var random = SeededGenerator(seed: 22)
+    for _ in 0..<8 {
+      let claim = ClaimGenerator(program: program).claim(&random).text
+      let table = try facts(claim, program)
+      let decision = decide(program, table)
+      let first = changes(of: decision, program, table)
+      let second = changes(of: decide(program, table), program, table)
+      #expect("\(first.map { told($0) })" == "\(second.map { told($0) })", "\(claim)")
+    }
+  }
+
+  private func told(_ changes: SectionChanges?) -> String {
+    guard let changes else { return "-" }
+    let lines = changes.changes.map { "\($0.fact) \($0.values)" }
+    return "\(lines) \(changes.evaluations) \(String(describing: changes.blocker))"
+  }
+}
