@@ -164,7 +164,7 @@ extension Evaluator {
   private func ofDeadline(_ deadline: DeadlineEvaluation, _ aspect: ClauseAspect) -> Value? {
     let wanted: DeadlineState
     switch aspect {
-    case .due: return deadline.result.due
+    case .due: return deadline.due
     case .lateBy:
       if let lateBy = deadline.result.lateBy { return .number(lateBy) }
       return deadline.open.map { .open($0) } ?? Value.none

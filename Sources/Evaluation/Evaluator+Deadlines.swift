@@ -8,6 +8,20 @@ struct DeadlineEvaluation: Sendable {
   let result: DeadlineResult
   /// Not nil exactly where the state is unknown.
   let open: Open?
+  /// What it waits for whether the deadline applies at all; nil where that is known.
+  var application: Open?
+
+  /// The due moment for expressions: none where the deadline does not apply, so open while it is
+  /// open whether it does.
+  var due: Value {
+    guard let application else { return result.due }
+    if case .none = result.due { return .none }
+    var collector = OpenCollector()
+    collector.add(application)
+    collector.add(result.due)
+    collector.markFallible()
+    return .open(collector.joined())
+  }
 }
 
 extension Evaluator {
@@ -49,7 +63,11 @@ extension Evaluator {
     if finding.state == .late, let met {
       finding.lateBy = lateness(clause.formula, due: due, act: met) ?? finding.lateBy
     }
-    if case .open(let open) = condition { finding = finding.under(open) }
+    var application: Open?
+    if case .open(let open) = condition {
+      finding = finding.under(open)
+      application = open
+    }
     let result = DeadlineResult(
       deadline: id,
       state: finding.state,
@@ -61,7 +79,7 @@ extension Evaluator {
       steps: steps,
       trace: trace
     )
-    return DeadlineEvaluation(result: result, open: finding.open)
+    return DeadlineEvaluation(result: result, open: finding.open, application: application)
   }
 
   /// The lateness by a clock that stood still while the period was counted, where it did.

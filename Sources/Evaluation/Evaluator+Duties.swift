@@ -144,6 +144,9 @@ extension Evaluator {
     }
     var instances: [DutyInstance] = []
     for occasion in occasions {
+      if clause.repetition != nil, instances.count >= EvaluationLimits.instancesInAll {
+        return instances + [tooMany(clause, occasion)]
+      }
       let found = at(occasion, of: clause) { $0.instances(of: clause, occasion) }
       // Where it is open whether there is an instance at all, its state is.
       if let open = occasion.open {

@@ -32,8 +32,9 @@ extension Evaluator {
     return instance
   }
 
-  private func tooMany(_ clause: Duty, _ occasion: DutyOccasion) -> DutyInstance {
-    let problem = EvaluationProblem(.tooManyElements, at: clause.header.origin)
+  /// Stands for the instances beyond the limit.
+  func tooMany(_ clause: Duty, _ occasion: DutyOccasion) -> DutyInstance {
+    let problem = EvaluationProblem(.tooManyInstances, at: clause.header.origin)
     return more(occasion, Open(problems: [problem]))
   }
 

@@ -23,8 +23,9 @@ package enum EvaluationLimits {
   package static let depth = 500
   /// How many elements a series or a set of days may have.
   package static let elements = 100_000
-  /// How often a duty may come again.
+  /// How often a duty may come again from one trigger, and from all of them together.
   package static let instances = 10_000
+  package static let instancesInAll = 100_000
 }
 
 /// Evaluates the expressions and clauses of a program for one claim in one world.

@@ -133,14 +133,17 @@ extension ReportContext {
     case .late:
       let late = words.late(result.lateBy.map { longDuration($0) })
       return "\(words.due(due)), \(late): \(words.doneOn(met))"
-    case .missed: return "\(words.due(due)), \(words.missed)"
+    // Without `met by` nobody says whether it was done, only that the time is over.
+    case .missed:
+      return "\(words.due(due)), \(clause.metBy == nil ? words.hasPassed : words.missed)"
     case .open:
       return "\(words.due(due)), \(words.stillOpen(result.left.map { longDuration($0) }))"
     case .notStarted: return words.notStarted
     case .notApplicable: return words.doesNotApply
     case .unknown:
-      return result.due.isOpen
-        ? words.dueDate(due) : "\(words.due(due)), \(words.notKnownWhetherMet)"
+      if result.due.isOpen { return words.dueDate(due) }
+      return clause.metBy == nil
+        ? words.due(due) : "\(words.due(due)), \(words.notKnownWhetherMet)"
     }
   }
 

@@ -110,9 +110,10 @@ struct DecisionReport {
     writeJudgements(result)
     writeAdvice(result)
     writeMissing(result.missing)
-    if !result.problems.isEmpty {
+    let problems = result.problemsOfClauses
+    if !problems.isEmpty {
       layout.raw("  " + context.words.errors)
-      for problem in result.problems { write(problem, indent: 4) }
+      for problem in problems { write(problem, indent: 4) }
     }
   }
 

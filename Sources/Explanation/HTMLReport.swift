@@ -151,7 +151,7 @@ struct HTMLReport {
     writeJudgements(result, to: &page)
     writeAdvice(result, to: &page)
     writeMissing(result.missing, to: &page)
-    write(result.problems, words.errors, to: &page)
+    write(result.problemsOfClauses, words.errors, to: &page)
   }
 
   private func writeMissing(_ missing: [MissingFact], to page: inout HTMLWriter) {

@@ -67,7 +67,15 @@ extension ReportContext {
       )
     case .noSuchDay: return words.pick("the month has no such day", "그 달에 없는 날")
     case .tooManyElements:
-      return words.pick("a series or a set of more than 100,000 days", "100,000일이 넘는 열이나 집합")
+      return words.pick(
+        "a series or a set of more than 100,000 elements",
+        "100,000개가 넘는 날짜나 시각의 모임"
+      )
+    case .tooManyInstances:
+      return words.pick(
+        "a duty that comes again more than 10,000 times, or 100,000 times in all",
+        "10,000번, 또는 모두 합하여 100,000번 넘게 되풀이되는 의무"
+      )
     case .notEncodable(let scalar):
       let code = String(scalar.value, radix: 16, uppercase: true)
       let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code

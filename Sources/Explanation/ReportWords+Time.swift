@@ -14,6 +14,7 @@ extension ReportWords {
     return pick("late by \(by)", "\(by) 늦음")
   }
   func doneOn(_ moment: String) -> String { pick("done on \(moment)", "한 때 \(moment)") }
+  var hasPassed: String { pick("which has passed", "지나간 날") }
   var missed: String { pick("missed", "지나감") }
   func stillOpen(_ left: String?) -> String {
     guard let left else { return pick("still open", "진행 중") }
@@ -37,7 +38,8 @@ extension ReportWords {
   }
 
   func count(_ number: Int, _ state: DutyState) -> String {
-    pick("\(number) \(self.state(state))", "\(self.state(state)) \(number)건")
+    let text = grouped(number)
+    return pick("\(text) \(self.state(state))", "\(self.state(state)) \(text)건")
   }
 
   var duty: String { pick("duty", "의무") }

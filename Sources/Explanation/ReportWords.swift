@@ -95,7 +95,10 @@ struct ReportWords: Sendable {
 
   // MARK: Lists
 
-  func more(_ count: Int) -> String { pick("… and \(count) more", "… 외 \(count)건") }
+  func more(_ count: Int) -> String {
+    pick("… and \(grouped(count)) more", "… 외 \(grouped(count))건")
+  }
+  func grouped(_ count: Int) -> String { Rational(count).grouped(fractionDigits: 0) }
   func all(_ parts: [String]) -> String { parts.joined(separator: pick(" and ", " 및 ")) }
   var restsOnIt: String { pick("the outcome rests on it", "결과가 이 가정에 달려 있음") }
   func provisionalYear(_ name: String, _ year: Int) -> String {

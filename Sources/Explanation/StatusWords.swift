@@ -4,20 +4,7 @@ import Evaluation
 import Model
 import Quantities
 
-extension Value {
-  /// What is known of it where it is not known.
-  var open: Open? {
-    if case .open(let open) = self { return open }
-    return nil
-  }
-}
-
 extension Verdict {
-  var open: Open? {
-    if case .open(let open) = self { return open }
-    return nil
-  }
-
   var requirementWord: String { word(yes: "holds", no: "fails") }
   var adviceWord: String { word(yes: "given", no: "not_given") }
   var judgementWord: String { word(yes: "needed", no: "not_needed") }

@@ -52,6 +52,8 @@ package enum EvaluationFault: Sendable, Hashable {
   case noSuchDay
   /// A series, or a set of days, of more elements than the limit.
   case tooManyElements
+  /// A duty that comes again more often than the limit.
+  case tooManyInstances
   /// A character of a text has no code in CP949.
   case notEncodable(Unicode.Scalar)
   /// A period of days where the result needs a fixed length, and the like.

@@ -97,7 +97,7 @@ public struct ClaimDecision: Sendable {
       for problem in problems where problem.fault == .stepLimit { return true }
       return false
     }
-    for section in decision.sections where isLimit(section.problems) { return true }
+    for section in decision.sections where isLimit(section.problemsOfClauses) { return true }
     return isLimit(decision.problems)
   }
 

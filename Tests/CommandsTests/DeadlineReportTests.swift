@@ -136,7 +136,7 @@ import Testing
     ),
     WorkingRow(
       "10 days after 2025-09-01 10:00\n  counting by plain",
-      "Late: due 2025-09-11, not known whether met 10 days after 2025-09-01 10:00 = 2025-09-11"
+      "Late: due 2025-09-11 10 days after 2025-09-01 10:00 = 2025-09-11"
     ),
   ]
 

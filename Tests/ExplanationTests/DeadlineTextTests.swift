@@ -157,6 +157,46 @@ import Testing
     )
   }
 
+  @Test("a deadline without `met by` tells its date, and never that it was missed")
+  func withoutMetBy() {
+    var (builder, _) = program()
+    let clause = builder.program.deadlines[0]
+    builder.program.deadlines[0] = Deadline(
+      header: clause.header,
+      formula: clause.formula,
+      metBy: nil,
+      isRequired: false,
+      when: nil
+    )
+    let rows = [
+      StateRow(state: .missed, text: "due 2025-10-10, which has passed"),
+      StateRow(state: .open, left: 86_400, text: "due 2025-10-10, still open: 1 day left"),
+      StateRow(state: .unknown, text: "due 2025-10-10"),
+    ]
+    for row in rows {
+      let text = decisionText(
+        decision(result(row)),
+        builder.program,
+        facts: FactTable(schema: builder.program.schema)
+      )
+      #expect(text.contains("\n    Filed: \(row.text)  [1.3)]\n"), "\(text)")
+    }
+  }
+
+  @Test("the error of a deadline that decides nothing is told, once")
+  func errorOfIdleDeadline() {
+    let (builder, _) = program()
+    let fault = EvaluationFault.uncovered(CalendarID(0), year: 2030)
+    let text = decisionText(
+      decision(result(StateRow(state: .unknown, due: .error(fault, at: OriginID(0)), text: ""))),
+      builder.program,
+      facts: FactTable(schema: builder.program.schema)
+    )
+    let parts = text.split(separator: "! the calendar `public` does not cover 2030")
+    #expect(parts.count == 2, "\(text)")
+    #expect(text.contains("\n  Errors\n"))
+  }
+
   @Test("a deadline reads as its state with its dates", arguments: states)
   func stateText(row: StateRow) {
     let (builder, _) = program()

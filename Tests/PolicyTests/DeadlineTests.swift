@@ -405,4 +405,37 @@ struct DeadlineTests {
         == [.eligible, .ineligible, .undetermined, .undetermined]
     )
   }
+
+  /// Whether the deadline applies is a fact; where it does not, it has no due date.
+  static let conditional =
+    SmallRules.head(zone: "UTC") + """
+      facts
+        agreed yes or no
+        begun date
+
+      section s
+
+      deadline answer
+        = 3 days after begun
+        when agreed
+
+      require free
+        answer.due is none
+      """
+
+  static let conditionalRows = [
+    (#"{"begun": "2025-01-01", "agreed": true}"#, Outcome.ineligible),
+    (#"{"begun": "2025-01-01", "agreed": false}"#, .eligible),
+    (#"{"begun": "2025-01-01"}"#, .undetermined),
+    (#"{"agreed": false}"#, .eligible),
+  ]
+
+  @Test("a due date is open while it is open whether the deadline applies")
+  func dueUnderCondition() throws {
+    let program = try SmallRules.program(Self.conditional)
+    for (claim, outcome) in Self.conditionalRows {
+      let decided = try SmallRules.decided(program, claim)
+      #expect(decided.sections("s").map(\.outcome) == [outcome], "\(claim)")
+    }
+  }
 }

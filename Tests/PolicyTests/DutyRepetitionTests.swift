@@ -238,7 +238,24 @@ struct DutyRepetitionTests {
     let instances = try #require(decided.decision.sections.first?.duties.first?.instances)
     #expect(instances.count == 10_001)
     #expect(instances.last?.state == .unknown)
-    #expect(instances.last?.open?.problems.first?.fault == .tooManyElements)
+    #expect(instances.last?.open?.problems.first?.fault == .tooManyInstances)
+    #expect(DutyRules.outcome(decided) == "ineligible")
+  }
+
+  @Test("all triggers together make a duty come again 100,000 times at most")
+  func tooOftenInAll() throws {
+    let troubles = (0..<30).map { "trouble 01 00:\($0 + 10) T\($0) minor" }
+    let test = DutyCase(
+      "",
+      "upon t in trouble\nmust call\nevery 1 minute after t.at",
+      troubles,
+      []
+    )
+    let decided = try DutyRules.decided(test)
+    let instances = try #require(decided.decision.sections.first?.duties.first?.instances)
+    // Ten triggers with 10,000 each and what stands for the rest of each, then for all the others.
+    #expect(instances.count == 100_011)
+    #expect(instances.last?.open?.problems.first?.fault == .tooManyInstances)
     #expect(DutyRules.outcome(decided) == "ineligible")
   }
 

@@ -208,7 +208,8 @@ enum SyntaxProblems {
       at: range,
       "\(quoted(text)) is a word of the language and cannot be a name alone",
       cure:
-        "choose another name, such as `\(text)_value`; `key \(text)` keeps the name in the input"
+        "choose another name, such as `\(text)_value`; for a fact, `key \(text)` keeps the name in the "
+        + "claim"
     )
   }
 
