@@ -266,4 +266,32 @@ struct ExplainTests {
     #expect(world.run("explain r.rules c.json --format json").output.contains(#""changes": null"#))
     #expect(world.run("explain r.rules c.json --format json --clause filing").code == 2)
   }
+
+  @Test("a date far off is found to the day, and told in Korean words where they are asked for")
+  func farDate() {
+    // 14 days before 1 October is 17 September, 200 days after 1 March and between two steps.
+    let claim = #"""
+      {"filed": "2026-10-01", "delivered": "2026-03-01", "kind": "sale",
+       "papers": ["photo", "bill"], "weight": 1, "lost": 20}
+      """#
+    let output = changes(claim)
+    #expect(
+      output.contains("It would be eligible if delivered were 2026-09-17 (it is 2026-03-01)\n"),
+      "\(output)"
+    )
+    let korean = changes(claim, "--lang ko")
+    #expect(korean.contains("delivered = 2026-09-17 (지금 2026-03-01) → 인정\n"), "\(korean)")
+  }
+
+  @Test("of two clauses that refuse neither alone stands in the way")
+  func twoBlockers() {
+    let output = changes(
+      #"""
+      {"filed": "2026-03-18", "delivered": "2026-03-01", "kind": "gift",
+       "papers": ["photo", "bill"], "weight": 1, "lost": 20}
+      """#
+    )
+    #expect(!output.contains("Only this"), "\(output)")
+    #expect(output.contains("No change of a single fact that was tried makes it eligible"))
+  }
 }

@@ -206,4 +206,58 @@ struct ChangeTests {
     let lines = changes.changes.map { "\($0.fact) \($0.values)" }
     return "\(lines) \(changes.evaluations) \(String(describing: changes.blocker))"
   }
+
+  /// The program with a section that lacks one clause.
+  private func without(
+    _ clause: ClauseReference,
+    _ id: SectionID,
+    _ program: Program
+  ) -> Program {
+    let own = program.sections[id.index]
+    var changed = program
+    changed.sections[id.index] = Section(
+      header: own.header,
+      appliesWhen: own.appliesWhen,
+      outcomeWords: own.outcomeWords,
+      requirements: own.requirements.filter { clause != .requirement($0) },
+      exclusions: own.exclusions.filter { clause != .exclusion($0) },
+      deadlines: own.deadlines.filter { clause != .deadline($0) },
+      awards: own.awards,
+      advice: own.advice,
+      judgements: own.judgements,
+      duties: own.duties.filter { clause != .duty($0) },
+      tables: own.tables,
+      contestedReadings: own.contestedReadings
+    )
+    return changed
+  }
+
+  @Test(
+    "a section is eligible without the clause that alone stands in the way, and not without another",
+    arguments: triedPolicies
+  )
+  func blockers(name: String) throws {
+    let program = try compiled(try rulesText(name))
+    var random = SeededGenerator(seed: 23)
+    var blocked = 0
+    for _ in 0..<12 {
+      let claim = ClaimGenerator(program: program).claim(&random).text
+      let table = try facts(claim, program)
+      let decision = decide(program, table)
+      for (result, changes) in zip(decision.sections, changes(of: decision, program, table)) {
+        guard let changes, changes.goal == .eligible else { continue }
+        let own = program.sections[result.section.index]
+        let clauses: [ClauseReference] =
+          own.requirements.map { .requirement($0) } + own.exclusions.map { .exclusion($0) }
+          + own.deadlines.map { .deadline($0) } + own.duties.map { .duty($0) }
+        for clause in clauses {
+          let other = decide(without(clause, result.section, program), table)
+          let isFreed = same(result, in: other)?.outcome == .eligible
+          #expect(isFreed == (changes.blocker == clause), "\(clause) \(claim)")
+          if isFreed { blocked += 1 }
+        }
+      }
+    }
+    #expect(blocked > 0)
+  }
 }
