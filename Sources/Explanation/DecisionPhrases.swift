@@ -37,6 +37,13 @@ extension ReportContext {
     result.outcome == .notApplicable && result.readings.isEmpty && result.isCertain
   }
 
+  /// Whether a section is to be decided for each element of a list that the claim does not mention.
+  func isUnheard(_ result: SectionResult) -> Bool {
+    result.outcome == .undetermined && result.subject == nil && !result.isCertain
+      && result.problems.isEmpty && result.readings.isEmpty
+      && program.sections[result.section.index].header.forEach != nil
+  }
+
   /// The title of a section, with the element that it is decided for.
   func title(of result: SectionResult) -> String {
     var title = title(program.sections[result.section.index].header)

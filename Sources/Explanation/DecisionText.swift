@@ -54,11 +54,13 @@ struct DecisionReport {
 
   mutating func write(_ decision: Decision) {
     writeHead(decision)
-    for (index, section) in decision.sections.enumerated() where !context.isIdle(section) {
+    for (index, section) in decision.sections.enumerated()
+    where !context.isIdle(section) && !context.isUnheard(section) {
       layout.blank()
       write(section)
       if changes.indices.contains(index) { writeChanges(section, changes[index]) }
     }
+    writeUnheard(decision.sections.filter { context.isUnheard($0) })
     writeIdle(decision.sections.filter { context.isIdle($0) })
     writeAssumptions(decision.assumptions)
     writeProvisional(decision.provisionalYears)
@@ -66,6 +68,17 @@ struct DecisionReport {
       layout.blank()
       heading(context.words.errorsInRules)
       for problem in decision.problems { write(problem, indent: 2) }
+    }
+  }
+
+  /// The sections whose lists the claim does not mention, in one place, each with what it needs.
+  private mutating func writeUnheard(_ results: [SectionResult]) {
+    if results.isEmpty { return }
+    layout.blank()
+    heading(context.words.unheard)
+    for result in results {
+      let paths = result.missing.map { context.path($0) }.joined(separator: ", ")
+      layout.line("? \(context.title(of: result)) — \(paths)", indent: 2, hang: 2)
     }
   }
 

@@ -41,6 +41,9 @@ struct ReportWords: Sendable {
   var errors: String { pick("Errors", "오류") }
   var errorsInRules: String { pick("Errors in the rules", "규칙의 오류") }
   var notApplicable: String { pick("Does not apply", "해당하지 않는 항목") }
+  var unheard: String {
+    pick("Not decided, since the claim does not say", "자료가 없어 판단하지 않은 항목")
+  }
   var assumptions: String {
     pick("Assumed, since the claim does not say", "청구서에 없어 가정한 사실")
   }
