@@ -133,7 +133,7 @@ struct ChangeSearch {
         let refusing = standing(&first, place).refusing
         let read = refusing.map { reference in
           var evaluator = evaluator(facts, world)
-          _ = evaluator.refuses(reference, place)
+          _ = evaluator.refuses(reference, place: place)
           return evaluator.reads
         }
         return stated { fact in read.allSatisfy { $0.contains(fact) } }
@@ -196,15 +196,10 @@ struct ChangeSearch {
     _ evaluator: inout Evaluator<NoTrace>,
     _ place: Int
   ) -> (refusing: [ClauseReference], isOpen: Bool) {
-    let references: [ClauseReference] =
-      section.requirements.map { .requirement($0) } + section.exclusions.map { .exclusion($0) }
-      + section.deadlines.filter { program.deadlines[$0.index].isRequired }.map { .deadline($0) }
-      + section.duties.filter { program.duties[$0.index].isRequired }.map { .duty($0) }
-      + section.judgements.map { .judgement($0) }
     var refusing: [ClauseReference] = []
     var isOpen = false
-    for reference in references {
-      switch evaluator.refuses(reference, place) {
+    evaluator.askClauses(of: section, place: place) { reference, refuses in
+      switch refuses {
       case .yes: refusing.append(reference)
       case .open: isOpen = true
       case .no: break
@@ -232,46 +227,7 @@ struct ChangeSearch {
   }
 }
 
-extension ResultKey {
-  init(section: SectionID, subject: Subject) {
-    self.section = section
-    row = subject.row
-    value = subject.value
-    place = row == nil && value == nil ? subject.place : nil
-  }
-}
-
 extension Evaluator {
-  /// Whether a clause stands in the way of its section: yes, no, or open.
-  mutating func refuses(_ reference: ClauseReference, _ place: Int) -> Truth {
-    let verdict: Verdict
-    switch reference {
-    case .requirement(let id): verdict = requirement(id, place: place).verdict
-    case .exclusion(let id): verdict = exclusion(id, place: place).verdict
-    case .deadline(let id): verdict = deadline(id, place: place).result.verdict
-    case .duty(let id): verdict = duty(id, place: place).verdict
-    case .judgement(let id):
-      switch judgement(id, place: place).verdict {
-      case .yes: return .open(Open())
-      case .open(let open): return .open(open)
-      case .no, .notApplicable: return .no
-      }
-    case .section, .award, .advice: return .no
-    }
-    if case .exclusion = reference {
-      switch verdict {
-      case .yes: return .yes
-      case .open(let open): return .open(open)
-      case .no, .notApplicable: return .no
-      }
-    }
-    switch verdict {
-    case .no: return .yes
-    case .open(let open): return .open(open)
-    case .yes, .notApplicable: return .no
-    }
-  }
-
   /// Reads what an award's amount rests on beside the outcome of its section.
   mutating func readInputs(of id: AwardID, place: Int) {
     let clause = program.awards[id.index]

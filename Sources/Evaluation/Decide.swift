@@ -72,11 +72,13 @@ struct ResultKey: Hashable {
   /// Set only where nothing else tells elements apart.
   let place: Int?
 
-  init(_ result: SectionResult) {
-    section = result.section
-    row = result.subject?.row
-    value = result.subject?.value
-    place = row == nil && value == nil ? result.subject?.place : nil
+  init(_ result: SectionResult) { self.init(section: result.section, subject: result.subject) }
+
+  init(section: SectionID, subject: Subject?) {
+    self.section = section
+    row = subject?.row
+    value = subject?.value
+    place = row == nil && value == nil ? subject?.place : nil
   }
 }
 
@@ -130,7 +132,7 @@ private func assumptions(
   var decisive: Set<MissingFact> = []
   for (_, column) in columns {
     var reduced = facts
-    for fact in column { reduced.forget(fact, program.schema) }
+    for fact in column { reduced.set(fact, to: nil, program.schema) }
     let without = settle(program, reduced, worlds)
     var seen: Set<ResultKey> = []
     var changed: [ResultKey] = []

@@ -134,6 +134,6 @@ extension Evaluator {
 
   private func isEarlier(_ left: Value, _ right: Value) -> Bool {
     if isNone(left) { return false }
-    return isNone(right) || (operations.comparison.order(left, right) ?? 0) < 0
+    return isNone(right) || isBefore(left, right)
   }
 }

@@ -138,10 +138,6 @@ extension Evaluator {
   /// An instance is dropped where the end comes no later than it falls due.
   private func isEnded(_ due: Value, _ end: Value) -> Bool { !isNone(end) && !isBefore(due, end) }
 
-  private func isBefore(_ left: Value, _ right: Value) -> Bool {
-    (operations.comparison.order(left, right) ?? 0) < 0
-  }
-
   /// Whether a moment comes before another, which there may not be.
   private func isFirst(_ moment: Value, _ other: Value?) -> Bool {
     other.map { isBefore(moment, $0) } ?? true

@@ -113,7 +113,7 @@ extension Evaluator {
     }
     instance.state = .breached
     var until = Value.instant(asOf)
-    if !isNone(end), operations.comparison.order(end, until) == -1 { until = end }
+    if !isNone(end), isBefore(end, until) { until = end }
     instance.lateBy = lateness(clause, from: due, to: until)
     return instance
   }
@@ -198,6 +198,10 @@ extension Evaluator {
   }
 
   // MARK: Moments
+
+  func isBefore(_ left: Value, _ right: Value) -> Bool {
+    (operations.comparison.order(left, right) ?? 0) < 0
+  }
 
   func isInTime(_ moment: Value, _ due: Value) -> Bool {
     (operations.comparison.order(moment, due) ?? 0) <= 0

@@ -85,43 +85,46 @@ extension Evaluator {
     _ collector: inout OpenCollector
   ) -> Bool {
     var isRefused = false
-    for id in section.requirements {
-      switch requirement(id, place: place).verdict {
-      case .no: isRefused = true
-      case .open(let open): collector.add(open)
-      case .yes, .notApplicable: break
-      }
-    }
-    for id in section.exclusions {
-      switch exclusion(id, place: place).verdict {
+    askClauses(of: section, place: place) { _, refuses in
+      switch refuses {
       case .yes: isRefused = true
       case .open(let open): collector.add(open)
-      case .no, .notApplicable: break
-      }
-    }
-    for id in section.deadlines where program.deadlines[id.index].isRequired {
-      switch deadline(id, place: place).result.verdict {
-      case .no: isRefused = true
-      case .open(let open): collector.add(open)
-      case .yes, .notApplicable: break
-      }
-    }
-    for id in section.duties where program.duties[id.index].isRequired {
-      switch duty(id, place: place).verdict {
-      case .no: isRefused = true
-      case .open(let open): collector.add(open)
-      case .yes, .notApplicable: break
-      }
-    }
-    for id in section.judgements {
-      switch judgement(id, place: place).verdict {
-      // A human's judgement is no fact: nothing that is supplied settles it.
-      case .yes: collector.add(Open())
-      case .open(let open): collector.add(open)
-      case .no, .notApplicable: break
+      case .no: break
       }
     }
     return isRefused
+  }
+
+  /// Asks every clause that can refuse the section whether it does, in the order of their kinds.
+  mutating func askClauses(
+    of section: Section,
+    place: Int,
+    _ note: (ClauseReference, Truth) -> Void
+  ) {
+    func ask(_ reference: ClauseReference) { note(reference, refuses(reference, place: place)) }
+    for id in section.requirements { ask(.requirement(id)) }
+    for id in section.exclusions { ask(.exclusion(id)) }
+    for id in section.deadlines where program.deadlines[id.index].isRequired { ask(.deadline(id)) }
+    for id in section.duties where program.duties[id.index].isRequired { ask(.duty(id)) }
+    for id in section.judgements { ask(.judgement(id)) }
+  }
+
+  /// Whether a clause stands in the way of its section: yes, no, or open.
+  mutating func refuses(_ reference: ClauseReference, place: Int) -> Truth {
+    switch reference {
+    case .requirement(let id): requirement(id, place: place).verdict.refuses(onYes: false)
+    case .exclusion(let id): exclusion(id, place: place).verdict.refuses(onYes: true)
+    case .deadline(let id): deadline(id, place: place).result.verdict.refuses(onYes: false)
+    case .duty(let id): duty(id, place: place).verdict.refuses(onYes: false)
+    case .judgement(let id):
+      switch judgement(id, place: place).verdict {
+      // A human's judgement is no fact: nothing that is supplied settles it.
+      case .yes: .open(Open())
+      case .open(let open): .open(open)
+      case .no, .notApplicable: .no
+      }
+    case .section, .award, .advice: .no
+    }
   }
 
   mutating func award(_ id: AwardID, place: Int) -> AwardComputation {
@@ -209,5 +212,17 @@ extension Evaluator {
     }
     if isOpen { return (nil, nil) }
     return (holding.first ?? otherwise, nil)
+  }
+}
+
+extension Verdict {
+  /// Whether a clause with this verdict refuses, where `yes` refuses or where `no` does.
+  fileprivate func refuses(onYes: Bool) -> Truth {
+    switch self {
+    case .yes: onYes ? .yes : .no
+    case .no: onYes ? .no : .yes
+    case .open(let open): .open(open)
+    case .notApplicable: .no
+    }
   }
 }

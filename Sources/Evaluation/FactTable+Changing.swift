@@ -69,11 +69,11 @@ extension FactTable {
     _ schema: FactSchema
   ) -> FactTable? {
     var table = self
-    table.put(value, fact, schema)
+    table.set(fact, to: value, schema)
     if case .none = value, schema.field(of: fact).isPresence {
       for slot in schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)) {
         let inner = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
-        table.put(.none, inner, schema)
+        table.set(inner, to: Value.none, schema)
       }
     }
     guard schema.isEventMoment(fact) else { return table }
@@ -91,10 +91,13 @@ extension FactTable {
     return table
   }
 
-  private mutating func put(_ value: Value, _ fact: MissingFact, _ schema: FactSchema) {
-    if fact.store < 0 {
+  /// Says something else of a fact; with nil nothing, as if it had not been supplied.
+  ///
+  /// A parameter and `as of` are no facts of the claim: they stay.
+  mutating func set(_ fact: MissingFact, to value: Value?, _ schema: FactSchema) {
+    if fact.store == -1 {
       root[Int(fact.slot)] = value
-    } else {
+    } else if fact.store >= 0 {
       stores[Int(fact.store)][index(of: fact, schema)] = value
     }
   }

@@ -88,15 +88,4 @@ extension FactTable {
       count: Int32(truncatingIfNeeded: events.count)
     )
   }
-
-  /// Makes a fact unknown, as if it had not been supplied.
-  mutating func forget(_ fact: MissingFact, _ schema: FactSchema) {
-    if fact.store == -1 {
-      root[Int(fact.slot)] = nil
-    } else if fact.store >= 0 {
-      let store = Int(fact.store)
-      let index = Int(fact.row) * schema.lists[store].layout.width + Int(fact.slot)
-      stores[store][index] = nil
-    }
-  }
 }

@@ -24,25 +24,35 @@ extension ValueOperations {
     }
     if case .none = left { return .error(.noneUsed, at: origin) }
     if case .none = right { return .error(.noneUsed, at: origin) }
-    if case .period(let period) = right, period.businessDays != 0, operation.addsToCalendar {
-      return .error(.businessDaysAdded, at: origin)
-    }
-    if case .period(let period) = left, period.businessDays != 0, operation.addsToCalendar {
-      return .error(.businessDaysAdded, at: origin)
-    }
-    if let moved = movedInstant(operation, left, right, at: origin) { return moved }
-    if case (.dayOfMonth, .number(let count), .month(let month)) = (operation, left, right) {
-      let day = count.whole ?? 0
-      return CalendarDate(year: month.year, month: month.month, day: day).map { .date($0) }
-        ?? .error(.noSuchDay, at: origin)
-    }
-    if operation == .businessDayOfMonth || operation == .businessDaysFromTo {
-      return ofCalendar(operation, left, right, at: origin)
-    }
+    if let placed = onCalendar(operation, left, right, at: origin) { return placed }
     do {
       return try result(operation, left, right, at: origin) ?? .error(.unsupported, at: origin)
     } catch {
       return .error(.arithmetic(error), at: origin)
+    }
+  }
+
+  /// What needs a zone, a calendar or a fault of its own; nil for other operations and values.
+  private func onCalendar(
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value,
+    at origin: OriginID
+  ) -> Value? {
+    switch operation {
+    case .businessDayOfMonth, .businessDaysFromTo:
+      return ofCalendar(operation, left, right, at: origin)
+    case .dayOfMonth:
+      guard case .number(let count) = left, case .month(let month) = right else { return nil }
+      let day = count.whole ?? 0
+      return CalendarDate(year: month.year, month: month.month, day: day).map { .date($0) }
+        ?? .error(.noSuchDay, at: origin)
+    default:
+      guard operation.addsToCalendar else { return nil }
+      if left.hasBusinessDays || right.hasBusinessDays {
+        return .error(.businessDaysAdded, at: origin)
+      }
+      return movedInstant(operation, left, right, at: origin)
     }
   }
 
@@ -155,5 +165,13 @@ extension ValueOperations {
       if let date = CalendarDate(dayNumber: number) { items.append(.date(date)) }
     }
     return .items(items)
+  }
+}
+
+extension Value {
+  /// Whether it is a period that counts business days.
+  fileprivate var hasBusinessDays: Bool {
+    if case .period(let period) = self { return period.businessDays != 0 }
+    return false
   }
 }
