@@ -16,12 +16,10 @@ extension ClaimReader {
       table.caseName = String(decoding: cursor.bytes[range], as: UTF8.self)
     case .null: try cursor.readNull()
     default:
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "the name of the claim",
-        found: found,
         cure: "write a text, such as \"A-17\""
       )
     }

@@ -15,12 +15,10 @@ extension ClaimReader {
       return
     }
     guard kind == .array else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "a list of events",
-        found: found,
         cure: "put the events between `[` and `]`, also if there is only one"
       )
       return
@@ -34,13 +32,7 @@ extension ClaimReader {
       place += 1
       guard place <= options.maximumElements else {
         if place == options.maximumElements + 1 {
-          report(
-            .limit,
-            at: offset,
-            expected: "at most \(options.maximumElements) events",
-            found: "more",
-            cure: "split the claim"
-          )
+          reportTooMany("events", at: offset)
         }
         try cursor.skipValue()
         continue
@@ -57,12 +49,10 @@ extension ClaimReader {
     let kind = try cursor.peekKind()
     let offset = cursor.position
     guard kind == .object else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "an object",
-        found: found,
         cure: "put `type`, `at` and the facts of each event between `{` and `}`"
       )
       return

@@ -11,12 +11,10 @@ extension ClaimReader {
     let offset = cursor.position
     let names = program.choices[choice.index].alternatives.map { $0.name }
     guard kind == .array else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "a list of some of \(listed(names))",
-        found: found,
         cure: "put the names between `[` and `]`, also if there is only one"
       )
       return nil
@@ -68,12 +66,10 @@ extension ClaimReader {
   ) throws(JSONError) -> Value? {
     let offset = cursor.position
     guard kind == .array else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "a list",
-        found: found,
         cure: "put the values between `[` and `]`, also if there is only one"
       )
       return nil
@@ -86,13 +82,7 @@ extension ClaimReader {
       defer { path.removeLast() }
       if items.count == options.maximumElements {
         if isSound {
-          report(
-            .limit,
-            at: offset,
-            expected: "at most \(options.maximumElements) elements",
-            found: "more",
-            cure: "split the claim"
-          )
+          reportTooMany("elements", at: offset)
         }
         isSound = false
         try cursor.skipValue()

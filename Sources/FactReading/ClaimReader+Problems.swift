@@ -84,6 +84,28 @@ extension ClaimReader {
     )
   }
 
+  /// Reports a value of a kind that cannot stand here; the cursor goes past it.
+  mutating func refuse(
+    _ kind: JSONKind,
+    at offset: Int,
+    expected: String,
+    cure: String
+  ) throws(JSONError) {
+    let found = try describeAndSkip(kind)
+    report(.wrongType, at: offset, expected: expected, found: found, cure: cure)
+  }
+
+  /// Reports a list with more elements than may be read.
+  mutating func reportTooMany(_ elements: String, at offset: Int) {
+    report(
+      .limit,
+      at: offset,
+      expected: "at most \(options.maximumElements) \(elements)",
+      found: "more",
+      cure: "split the claim"
+    )
+  }
+
   /// What stands at the cursor, in words; the cursor goes past it.
   mutating func describeAndSkip(_ kind: JSONKind) throws(JSONError) -> String {
     switch kind {

@@ -26,13 +26,7 @@ extension ClaimReader {
       place += 1
       if place > options.maximumElements {
         if isSound {
-          report(
-            .limit,
-            at: offset,
-            expected: "at most \(options.maximumElements) elements",
-            found: "more",
-            cure: "split the claim"
-          )
+          reportTooMany("elements", at: offset)
         }
         isSound = false
         try cursor.skipValue()

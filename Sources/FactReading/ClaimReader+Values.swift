@@ -60,12 +60,10 @@ extension ClaimReader {
     default: value = nil
     }
     if value == nil {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: expected(type, field),
-        found: found,
         cure: cure(type, field)
       )
     }

@@ -45,12 +45,10 @@ struct ClaimReader {
     let kind = try cursor.peekKind()
     let offset = cursor.position
     guard kind == .object else {
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "an object with the facts of the claim",
-        found: found,
         cure: "put the facts of one claim between `{` and `}`"
       )
       try cursor.finish()
@@ -154,12 +152,10 @@ struct ClaimReader {
         try cursor.readNull()
         if presence != nil { setNone(member, of: row) }
       default:
-        let found = try describeAndSkip(kind)
-        report(
-          .wrongType,
+        try refuse(
+          kind,
           at: offset,
           expected: "an object",
-          found: found,
           cure: "put these facts between `{` and `}`: \(listed(members.map { $0.names[0] }))"
         )
       }
@@ -201,12 +197,10 @@ struct ClaimReader {
       return
     case .array: break
     default:
-      let found = try describeAndSkip(kind)
-      report(
-        .wrongType,
+      try refuse(
+        kind,
         at: offset,
         expected: "a list",
-        found: found,
         cure: "put the elements between `[` and `]`, also if there is only one"
       )
       return
@@ -218,13 +212,7 @@ struct ClaimReader {
     while try cursor.nextElement() {
       guard count < options.maximumElements else {
         if count == options.maximumElements {
-          report(
-            .limit,
-            at: offset,
-            expected: "at most \(options.maximumElements) elements",
-            found: "more",
-            cure: "split the claim"
-          )
+          reportTooMany("elements", at: offset)
           count += 1
         }
         try cursor.skipValue()
@@ -249,12 +237,10 @@ struct ClaimReader {
       try readObject(members: row.layout.members, into: row, isClaim: false)
       return
     }
-    let found = try describeAndSkip(kind)
-    report(
-      .wrongType,
+    try refuse(
+      kind,
       at: offset,
       expected: "an object",
-      found: found,
       cure: "put the facts of each element between `{` and `}`"
     )
   }
