@@ -160,7 +160,7 @@ extension Checker {
   }
 
   /// An expression that must be a date or an instant.
-  private func momentExpression(_ node: NodeID) -> Typed {
+  func momentExpression(_ node: NodeID) -> Typed {
     let checked = expression(node)
     switch checked.type.unwrapped {
     case .date, .instant, .nothingKnown: break

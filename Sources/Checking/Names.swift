@@ -207,17 +207,23 @@ extension Checker {
     guard let domain = definitionDomains[definition.index] else {
       return .value(definitionValue(definition, of: nil, node))
     }
+    guard let element = currentElement(of: domain, name, node) else { return .unresolved }
+    return .value(definitionValue(definition, of: element, node))
+  }
+
+  /// The current element, for a name that goes through its list; nil with a report where the current
+  /// element is of another list, or there is none.
+  func currentElement(of domain: Domain, _ name: String, _ node: NodeID) -> Typed? {
     guard let current = context.current, current.domain == domain else {
       report(needsVariable(name, at: tree.range(node)))
-      return .unresolved
+      return nil
     }
-    let element = Typed(
+    return Typed(
       id: emit(.variable(current.id), current.type, node),
       type: current.type,
       domain: domain,
       isEarlier: current.isEarlier
     )
-    return .value(definitionValue(definition, of: element, node))
   }
 
   func definitionValue(
@@ -251,19 +257,8 @@ extension Checker {
     _ node: NodeID
   ) -> Referent {
     guard let domain = clauseDomains[clause] else { return .clause(clause, of: nil) }
-    guard let current = context.current, current.domain == domain else {
-      report(needsVariable(name, at: tree.range(node)))
-      return .unresolved
-    }
-    return .clause(
-      clause,
-      of: Typed(
-        id: emit(.variable(current.id), current.type, node),
-        type: current.type,
-        domain: domain,
-        isEarlier: current.isEarlier
-      )
-    )
+    guard let element = currentElement(of: domain, name, node) else { return .unresolved }
+    return .clause(clause, of: element)
   }
 
   private func aspect(

@@ -281,15 +281,7 @@ extension Checker {
     }
     var metBy: ExpressionID?
     if let item = tree.child(clause, .metBy), let node = firstExpression(item) {
-      let checked = expression(node)
-      switch checked.type.unwrapped {
-      case .date, .instant, .nothingKnown: break
-      default:
-        report(
-          mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(node))
-        )
-      }
-      metBy = checked.id
+      metBy = momentExpression(node).id
     }
     let required = tree.child(clause, .required)
     if let required, metBy == nil {

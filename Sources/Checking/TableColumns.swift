@@ -204,19 +204,8 @@ extension Checker {
   /// A table by its bare name: of the current element where it goes through a list.
   func tableReferent(_ table: TableID, _ name: String, _ node: NodeID) -> Referent {
     guard let domain = domain(of: table) else { return .table(table, of: nil) }
-    guard let current = context.current, current.domain == domain else {
-      report(needsVariable(name, at: tree.range(node)))
-      return .unresolved
-    }
-    return .table(
-      table,
-      of: Typed(
-        id: emit(.variable(current.id), current.type, node),
-        type: current.type,
-        domain: domain,
-        isEarlier: current.isEarlier
-      )
-    )
+    guard let element = currentElement(of: domain, name, node) else { return .unresolved }
+    return .table(table, of: element)
   }
 
   /// `TABLE.OUTPUT`; a table with one output is also a value, whose fields follow.

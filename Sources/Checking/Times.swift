@@ -35,17 +35,20 @@ extension Checker {
   func daysFromTo(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
-    let sides = parts.map { part in
-      let checked = asDate(needed(expression(part), part), part)
-      if checked.type != .date, checked.type != .nothingKnown {
-        report(mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(part)))
-      }
-      return checked.id
-    }
+    let sides = parts.map { dateOperand($0).id }
     let isBusiness = tree.kind(node) == .businessDaysFromTo
     if isBusiness { requireCalendar(node) }
     let operation: BinaryOperation = isBusiness ? .businessDaysFromTo : .daysFromTo
     return typed(.binary(operation, sides[0], sides[1]), .list(.date), node)
+  }
+
+  /// An operand that must be a date, or an instant, which stands for its date.
+  private func dateOperand(_ node: NodeID) -> Typed {
+    let checked = asDate(needed(expression(node), node), node)
+    if checked.type != .date, checked.type != .nothingKnown {
+      report(mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(node)))
+    }
+    return checked
   }
 
   /// `days of M` and `business days of M`, for a month; nil for other phrases.
@@ -166,10 +169,7 @@ extension Checker {
   /// `A is a business day`.
   func isBusinessDay(_ node: NodeID) -> Typed {
     guard let part = firstExpression(node) else { return unresolved(node) }
-    let date = asDate(needed(expression(part), part), part)
-    if date.type != .date, date.type != .nothingKnown {
-      report(mismatch(found: date.type, wanted: "a date or an instant", at: tree.range(part)))
-    }
+    let date = dateOperand(part)
     requireCalendar(node)
     let answer = typed(.unary(.isBusinessDay, date.id), .truth, node)
     if tree.kind(node) == .isBusinessDay { return answer }
