@@ -83,7 +83,7 @@ private func account(_ articles: ArticleAccount) -> String {
     + count(articles.scenarios, "scenario")
 }
 
-/// A number of things: `1 file`, `2 files`.
-func count(_ number: Int, _ word: String) -> String {
-  number == 1 ? "1 \(word)" : "\(number) \(word)s"
+/// A number of things: `1 file`, `2 files`; the plural is given where it is more than an `s`.
+func count(_ number: Int, _ word: String, _ plural: String? = nil) -> String {
+  number == 1 ? "1 \(word)" : "\(number) \(plural ?? word + "s")"
 }

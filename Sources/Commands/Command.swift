@@ -44,6 +44,15 @@ enum SharedOption {
     aliases: ["--language"],
     help: "the language of titles and labels: ko or en; titles also in others"
   )
+  static let asOf = OptionDescription(
+    "--as-of",
+    "DATE",
+    help: "the date or instant to decide for, unless the claim says"
+  )
+  static let allowExtra = OptionDescription(
+    "--allow-extra",
+    help: "list facts that the policy does not know"
+  )
   static let quiet = OptionDescription("--quiet", help: "no summary")
 }
 

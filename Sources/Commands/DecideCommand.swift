@@ -21,12 +21,8 @@ let decideCommand = CommandDescription(
       values: ["text", "json", "html"],
       help: "how the decision is written (text); HTML is one page that loads nothing"
     ),
-    OptionDescription(
-      "--as-of",
-      "DATE",
-      help: "the date or instant to decide for, unless the claim says"
-    ),
-    OptionDescription("--allow-extra", help: "list facts that the policy does not know"),
+    SharedOption.asOf,
+    SharedOption.allowExtra,
     SharedOption.language,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the decision to a file"),

@@ -21,12 +21,8 @@ let explainCommand = CommandDescription(
       "NAME",
       help: "one section, one clause or one definition alone"
     ),
-    OptionDescription(
-      "--as-of",
-      "DATE",
-      help: "the date or instant to decide for, unless the claim says"
-    ),
-    OptionDescription("--allow-extra", help: "list facts that the policy does not know"),
+    SharedOption.asOf,
+    SharedOption.allowExtra,
     SharedOption.language,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the explanation to a file"),

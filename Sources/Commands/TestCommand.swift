@@ -58,7 +58,3 @@ private func runTest(
   }
   return result
 }
-
-private func count(_ number: Int, _ one: String, _ many: String) -> String {
-  number == 1 ? "1 \(one)" : "\(number) \(many)"
-}

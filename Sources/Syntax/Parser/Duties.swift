@@ -39,7 +39,7 @@ extension Parser {
     let start = position
     for word in words {
       guard at(word) else {
-        fail(SyntaxProblems.unfinishedItem(here, text(), phrase))
+        fail(SyntaxProblems.unfinishedPhrase(here, text(), [phrase]))
         position = start
         return unexpectedRest()
       }

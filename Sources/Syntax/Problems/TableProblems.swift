@@ -157,19 +157,6 @@ extension SyntaxProblems {
 
   // MARK: Duties
 
-  static func unfinishedItem(
-    _ range: SourceRange,
-    _ text: String,
-    _ phrase: String
-  ) -> Diagnostic {
-    Diagnostic(
-      .unexpectedWords,
-      at: range,
-      text.isEmpty ? "the line ends too early" : "\(quoted(text)) does not belong here",
-      cure: "write `\(phrase)`"
-    )
-  }
-
   static func expectedSame(_ range: SourceRange, _ text: String) -> Diagnostic {
     Diagnostic(
       .unexpectedWords,

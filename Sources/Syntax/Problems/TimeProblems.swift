@@ -5,8 +5,8 @@ import UnicodeText
 
 extension SyntaxProblems {
   /// `a`, `b` or `c`, each in back-quotes.
-  private static func choice(_ phrases: [FixedPhrase]) -> String {
-    let texts = phrases.map { "`" + $0.text + "`" }
+  private static func choice(_ phrases: [String]) -> String {
+    let texts = phrases.map { "`" + $0 + "`" }
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
     return texts.dropLast().joined(separator: ", ") + " or " + last
   }
@@ -23,15 +23,15 @@ extension SyntaxProblems {
       at: range,
       "\(quoted(text)) begins no line of this clause",
       cure: alike.isEmpty
-        ? "its lines are: `source \"…\"`, `title \"…\"`, \(choice(phrases))"
-        : "did you mean \(choice(alike))?"
+        ? "its lines are: `source \"…\"`, `title \"…\"`, \(choice(phrases.map(\.text)))"
+        : "did you mean \(choice(alike.map(\.text)))?"
     )
   }
 
   static func unfinishedPhrase(
     _ range: SourceRange,
     _ text: String,
-    _ phrases: [FixedPhrase]
+    _ phrases: [String]
   ) -> Diagnostic {
     Diagnostic(
       .unexpectedWords,
