@@ -43,6 +43,8 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(name: "Machine", dependencies: ["Model", "Quantities"], swiftSettings: settings),
+
     // Level 3: from rules to a program, from JSON to facts, from a decision to a report.
     .target(
       name: "Checking",
@@ -121,6 +123,13 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "MachineTests",
+      dependencies: [
+        "Checking", "Evaluation", "FactReading", "Machine", "Model", "Quantities", "SourceText",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "FactReadingTests",
       dependencies: ["Evaluation", "FactReading", "Model", "Quantities"],
       swiftSettings: settings
@@ -180,9 +189,16 @@ let package = Package(
       path: "benchmarks/OneClaim",
       swiftSettings: settings
     ),
+    .target(name: "Allocations", path: "benchmarks/Allocations", swiftSettings: settings),
+    .executableTarget(
+      name: "Deciding",
+      dependencies: ["Allocations", "Checking", "Machine", "Platform", "SourceText"],
+      path: "benchmarks/Deciding",
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "Dates",
-      dependencies: ["Platform", "Quantities"],
+      dependencies: ["Allocations", "Platform", "Quantities"],
       path: "benchmarks/Dates",
       swiftSettings: settings
     ),

@@ -48,6 +48,9 @@ package struct CalendarDate: Sendable, Hashable {
   /// The day of the month, from 1.
   package var day: Int { CivilCalendar.parts(dayNumber).day }
 
+  /// The year, the month and the day of the month, reckoned once.
+  package var yearMonthDay: (year: Int, month: Int, day: Int) { CivilCalendar.parts(dayNumber) }
+
   /// The day of the week.
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday; the shift by whole weeks keeps the sum above zero.

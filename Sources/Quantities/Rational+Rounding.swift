@@ -71,7 +71,7 @@ extension Rational {
 
   /// The rounded quotient of 64-bit parts with a divisor above zero; nothing on overflow.
   @inline(__always)
-  private static func roundedQuotient(
+  static func roundedQuotient(
     _ top: Int64,
     _ bottom: Int64,
     _ mode: RoundingMode

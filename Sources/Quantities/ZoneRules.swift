@@ -74,17 +74,17 @@ package final class ZoneRules: Sendable {
   }
 
   /// A time over which one offset holds, without claim to be the longest such time.
-  struct Stretch {
+  package struct Stretch: Sendable {
     /// Its first second.
-    var start: Int64
+    package internal(set) var start: Int64
     /// The second after its last, at which a stretch with another offset may begin.
-    var end: Int64
-    /// The seconds that clocks are ahead of UTC during it.
-    var offset: Int
+    package internal(set) var end: Int64
+    /// The seconds that clocks are ahead of UTC during it; always less than a day.
+    package internal(set) var offset: Int
   }
 
   /// The stretch around a second.
-  func stretch(at second: Int64) -> Stretch {
+  package func stretch(at second: Int64) -> Stretch {
     if yearly == nil && second >= lastChange {
       return Stretch(start: lastChange, end: .max, offset: lastOffset)
     }

@@ -1,5 +1,6 @@
 // The figures: what is timed, on dates that differ from one operation to the next.
 
+import Allocations
 import Quantities
 
 /// The operations that are timed, and what they are done with.

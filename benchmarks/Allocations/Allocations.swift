@@ -16,7 +16,7 @@
   /// The allocator of the C library gives a thread a region of its own at the thread's first
   /// allocation. A thread that ends without one has allocated nothing. Regions are used again by
   /// later threads, so that only the first `true` of a process is sure to be seen.
-  func allocates(in operations: Int, _ work: @escaping (Int) -> Int) -> Bool? {
+  package func allocates(in operations: Int, _ work: @escaping (Int) -> Int) -> Bool? {
     var probe = Probe(work: work, operations: operations)
     var thread = pthread_t()
     guard let before = allocatorRegions() else { return nil }
@@ -59,5 +59,5 @@
   }
 #else
   /// Nothing: other C libraries do not tell which thread has allocated.
-  func allocates(in operations: Int, _ work: @escaping (Int) -> Int) -> Bool? { nil }
+  package func allocates(in operations: Int, _ work: @escaping (Int) -> Int) -> Bool? { nil }
 #endif

@@ -1,0 +1,239 @@
+// Operations on one and two values as instructions.
+
+import Model
+import Quantities
+
+extension Compiler {
+  mutating func unary(
+    _ operation: UnaryOperation,
+    _ operand: ExpressionID
+  ) throws(NotCompiled) -> UInt16 {
+    switch operation {
+    case .isGiven, .isNone:
+      guard case .fact(let slot) = program.expressions[operand.index] else {
+        throw NotCompiled(reason: "whether a value is given")
+      }
+      return try emit(.isGiven, try fact(slot), flag: operation == .isNone ? 1 : 0)
+    case .not: return try negated(try value(operand))
+    case .isEmpty:
+      guard case .set = type(of: operand).unwrapped else { break }
+      return try emit(.equalWord, try value(operand), try constant(0, 0))
+    default: break
+    }
+    let cell = try value(operand)
+    let type = type(of: operand).unwrapped
+    switch (operation, type) {
+    case (.negateNumber, .quantity): return try emit(.negate, cell)
+    case (.timeOfInstant, .instant): return try emit(.timeOfInstant, cell)
+    case (.daysOfPeriod, .period): return try emit(.daysOfPeriod, cell)
+    case (.dateOfInstant, .date): return cell
+    case (.dateOfInstant, .instant): return try emit(.dateOfInstant, cell)
+    case (.startOfDay, .date): return try emit(.startOfDay, cell)
+    case (.endOfDay, .date): return try emit(.endOfDay, cell)
+    case (.dayAfterDate, .date): return try emit(.moveDate, cell, try constant(0, 1))
+    case (.dayBeforeDate, .date): return try emit(.moveDate, cell, try constant(0, -1))
+    case (_, .month): return try ofMonth(operation, cell)
+    case (_, .date): return try ofDate(operation, cell)
+    case (_, .instant): return try ofDate(operation, try emit(.dateOfInstant, cell))
+    default: throw NotCompiled(reason: "\(operation)")
+    }
+  }
+
+  private mutating func ofDate(
+    _ operation: UnaryOperation,
+    _ date: UInt16
+  ) throws(NotCompiled) -> UInt16 {
+    switch operation {
+    case .monthOfDate, .monthOfInstant: return try emit(.monthOfDate, date)
+    case .yearOfDate, .yearOfInstant: return try emit(.yearOfDate, date)
+    case .quarterOfDate, .quarterOfInstant: return try emit(.quarterOfDate, date)
+    case .weekdayOfDate, .weekdayOfInstant: return try emit(.weekdayOfDate, date)
+    default: throw NotCompiled(reason: "\(operation)")
+    }
+  }
+
+  private mutating func ofMonth(
+    _ operation: UnaryOperation,
+    _ month: UInt16
+  ) throws(NotCompiled) -> UInt16 {
+    switch operation {
+    case .firstDayOfMonth: return try emit(.firstDayOfMonth, month)
+    case .lastDayOfMonth: return try emit(.lastDayOfMonth, month)
+    case .daysInMonth: return try emit(.daysInMonth, month)
+    default: throw NotCompiled(reason: "\(operation)")
+    }
+  }
+
+  mutating func binary(
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) throws(NotCompiled) -> UInt16 {
+    switch operation {
+    case .and: return try connective(isAnd: true, left, right)
+    case .or: return try connective(isAnd: false, left, right)
+    case .less: return try order(left, right, isOrEqual: false)
+    case .lessOrEqual: return try order(left, right, isOrEqual: true)
+    case .greater: return try order(right, left, isOrEqual: false)
+    case .greaterOrEqual: return try order(right, left, isOrEqual: true)
+    case .equal: return try equality(left, right, isNot: false)
+    case .notEqual: return try equality(left, right, isNot: true)
+    case .isInItems: return try isInItems(left, right)
+    case .isInSet: return try emit(.isInSet, try value(left), try set(right))
+    case .setIncludes: return try includes(left, right)
+    case .addNumbers: return try emit(.add, try value(left), try value(right))
+    case .subtractNumbers: return try emit(.subtract, try value(left), try value(right))
+    case .multiplyNumbers: return try emit(.multiply, try value(left), try value(right))
+    case .divideNumbers: return try emit(.divide, try value(left), try value(right))
+    case .instantDifference: return try emit(.secondsBetween, try value(left), try value(right))
+    case .dateDifference: return try emit(.daysBetween, try value(left), try value(right))
+    case .addToInstant, .subtractFromInstant, .addToDate, .subtractFromDate:
+      return try movement(operation, left, right)
+    default: throw NotCompiled(reason: "\(operation)")
+    }
+  }
+
+  private mutating func movement(
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) throws(NotCompiled) -> UInt16 {
+    let first = try value(left)
+    let second = try value(right)
+    let isSwapped: Bool
+    switch type(of: left).unwrapped {
+    case .instant, .date: isSwapped = false
+    default: isSwapped = true
+    }
+    let (moment, length) = isSwapped ? (second, first) : (first, second)
+    switch operation {
+    case .addToInstant: return try emit(.moveInstant, moment, length)
+    case .subtractFromInstant: return try emit(.moveInstant, moment, length, flag: 1)
+    case .addToDate: return try emit(.moveDate, moment, length)
+    default: return try emit(.moveDate, moment, length, flag: 1)
+    }
+  }
+
+  // MARK: Comparisons
+
+  /// What two values are compared by.
+  private enum Kind {
+    case number, word, pair, text
+  }
+
+  private func kind(_ type: Type) -> Kind? {
+    switch type.unwrapped {
+    case .quantity: .number
+    case .date, .month, .year, .quarter, .weekday, .choice, .truth, .set: .word
+    case .instant, .time: .pair
+    case .text: .text
+    default: nil
+    }
+  }
+
+  /// Whether left is less than right, or not greater.
+  private mutating func order(
+    _ left: ExpressionID,
+    _ right: ExpressionID,
+    isOrEqual: Bool
+  ) throws(NotCompiled) -> UInt16 {
+    let first = try value(left)
+    let second = try value(right)
+    switch (type(of: left).unwrapped, type(of: right).unwrapped) {
+    // A date counts as its end, which no instant equals.
+    case (.instant, .date): return try emit(.isBeforeEndOfDay, first, second)
+    case (.date, .instant): return try emit(.isBeforeEndOfDay, second, first, flag: 1)
+    case (let one, let other):
+      guard let kind = kind(one), kind == self.kind(other) else {
+        throw NotCompiled(reason: "an order")
+      }
+      switch kind {
+      case .number: return try emit(isOrEqual ? .lessOrEqualNumber : .lessNumber, first, second)
+      case .word: return try emit(isOrEqual ? .lessOrEqualWord : .lessWord, first, second)
+      case .pair: return try emit(isOrEqual ? .lessOrEqualPair : .lessPair, first, second)
+      case .text: throw NotCompiled(reason: "an order of texts")
+      }
+    }
+  }
+
+  private mutating func equality(
+    _ left: ExpressionID,
+    _ right: ExpressionID,
+    isNot: Bool
+  ) throws(NotCompiled) -> UInt16 {
+    guard let kind = kind(type(of: left)), kind == self.kind(type(of: right)) else {
+      throw NotCompiled(reason: "an equality")
+    }
+    let first = try value(left)
+    let second = try value(right)
+    let flag: UInt8 = isNot ? 1 : 0
+    switch kind {
+    case .number: return try emit(.equalNumber, first, second, flag: flag)
+    case .word: return try emit(.equalWord, first, second, flag: flag)
+    case .pair: return try emit(.equalPair, first, second, flag: flag)
+    case .text: return try emit(.equalText, first, second, flag: flag)
+    }
+  }
+
+  // MARK: Sets
+
+  private mutating func isInItems(
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) throws(NotCompiled) -> UInt16 {
+    if case .choice = type(of: left).unwrapped, let bits = try alternatives(right) {
+      return try emit(.isInSet, try value(left), try constant(bits, 0))
+    }
+    guard case .items(let items) = program.expressions[right.index], let first = items.first else {
+      throw NotCompiled(reason: "a list")
+    }
+    var result = try equality(left, first, isNot: false)
+    for item in items.dropFirst() {
+      result = try emit(.or, result, try equality(left, item, isNot: false))
+    }
+    return result
+  }
+
+  private mutating func includes(
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) throws(NotCompiled) -> UInt16 {
+    guard case .set = type(of: left).unwrapped else { throw NotCompiled(reason: "a list") }
+    if let bits = try alternatives(right) {
+      return try emit(.hasAll, try value(left), try constant(bits, 0))
+    }
+    switch type(of: right).unwrapped {
+    case .set: return try emit(.hasAll, try value(left), try value(right))
+    case .choice: return try emit(.isInSet, try value(right), try value(left))
+    default: throw NotCompiled(reason: "a set")
+    }
+  }
+
+  private mutating func set(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
+    if let bits = try alternatives(expression) { return try constant(bits, 0) }
+    guard case .set = type(of: expression).unwrapped else { throw NotCompiled(reason: "a set") }
+    return try value(expression)
+  }
+
+  /// The bits of a written list of alternatives; nil for anything else.
+  private func alternatives(_ expression: ExpressionID) throws(NotCompiled) -> Int64? {
+    var values: [Value] = []
+    switch program.expressions[expression.index] {
+    case .items(let items):
+      for item in items {
+        guard case .constant(let constant) = program.expressions[item.index] else { return nil }
+        values.append(program.constants[constant.index])
+      }
+    case .constant(let constant):
+      guard case .items(let items) = program.constants[constant.index] else { return nil }
+      values = items
+    default: return nil
+    }
+    var bits: UInt64 = 0
+    for value in values {
+      guard case .choice(let choice) = value, choice >= 0, choice < 64 else { return nil }
+      bits |= 1 << UInt64(choice)
+    }
+    return Int64(bitPattern: bits)
+  }
+}

@@ -1,0 +1,177 @@
+// Writing a row of an output as a line of JSON, straight from the cells.
+
+import Model
+import Quantities
+
+/// The parts of a row that are the same for every claim, as bytes.
+struct RowTemplate: Sendable {
+  /// Before each column: its name, and the comma that belongs before it.
+  let keys: [[UInt8]]
+  /// The names of each section's clauses in quotes.
+  let refusals: [[[UInt8]]]
+  /// The alternatives of each choice in quotes.
+  let alternatives: [[[UInt8]]]
+  /// Constant texts in quotes.
+  let texts: [[UInt8]]
+  /// Whether the name of the claim comes first.
+  let showsCase: Bool
+  /// How long a row can be, without the texts of the claim.
+  let bound: Int
+
+  init(_ code: MachineCode, _ program: Program) {
+    keys = code.columns.map { quoted($0.name) + [UInt8(ascii: ":")] }
+    refusals = code.sections.map { $0.names.map { quoted($0) } }
+    alternatives = program.choices.map { $0.alternatives.map { quoted($0.name) } }
+    texts = code.texts.map { quoted(Array($0)) }
+    showsCase = !code.columns.contains { $0.name == "case" }
+    var bound = 64
+    for key in keys { bound += key.count + 1 }
+    for column in code.columns {
+      switch column.content {
+      case .refusals(let section): bound += refusals[section].reduce(2) { $0 + $1.count + 1 }
+      case .choice(_, let choice):
+        bound += alternatives[choice.index].reduce(0) { max($0, $1.count) }
+      case .text: bound += texts.reduce(2) { max($0, $1.count) }
+      default: bound += 64
+      }
+    }
+    self.bound = bound
+  }
+}
+
+/// A text as a JSON string.
+private func quoted(_ text: String) -> [UInt8] { quoted(Array(text.utf8)) }
+
+private func quoted(_ text: [UInt8]) -> [UInt8] {
+  var bytes: [UInt8] = [UInt8(ascii: "\"")]
+  for byte in text {
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+    bytes.append(byte)
+  }
+  bytes.append(UInt8(ascii: "\""))
+  return bytes
+}
+
+/// Writes rows; what it cannot write exactly is left to the evaluator.
+struct RowEncoder {
+  let template: RowTemplate
+  let code: MachineCode
+  let runner: Runner
+
+  /// Writes the row of the claim that was decided last; nil where it is left to the evaluator.
+  ///
+  /// - Returns: the place behind the row.
+  @inline(__always)
+  func write(to start: UnsafeMutablePointer<UInt8>, block: UnsafeRawPointer)
+    -> UnsafeMutablePointer<UInt8>?
+  {
+    var place = start
+    place.pointee = UInt8(ascii: "{")
+    place += 1
+    var isFirst = true
+    if template.showsCase, let name = runner.caseName {
+      RowEncoder.put(RowEncoder.caseKey, to: &place)
+      put(name, block, to: &place)
+      isFirst = false
+    }
+    for column in code.columns.indices {
+      if !isFirst {
+        place.pointee = UInt8(ascii: ",")
+        place += 1
+      }
+      isFirst = false
+      RowEncoder.put(template.keys[column], to: &place)
+      guard put(code.columns[column].content, block, to: &place) else { return nil }
+    }
+    place.pointee = UInt8(ascii: "}")
+    place[1] = 0x0A
+    return place + 2
+  }
+
+  private static let caseKey = Array("\"case\":".utf8)
+
+  @inline(__always)
+  private func put(
+    _ column: CodeColumn,
+    _ block: UnsafeRawPointer,
+    to place: inout UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    switch column {
+    case .text(let cell): put(runner.cells[Int(cell)], block, to: &place)
+    case .truth(let cell):
+      RowEncoder.put(
+        runner.cells[Int(cell)].first != 0 ? RowEncoder.yes : RowEncoder.no,
+        to: &place
+      )
+    case .number(let cell): return put(Fraction(runner.cells[Int(cell)]), to: &place)
+    case .date(let cell): return put(date: runner.cells[Int(cell)].first, to: &place)
+    case .month(let cell):
+      let month = runner.cells[Int(cell)].first
+      place.pointee = UInt8(ascii: "\"")
+      place += 1
+      put(year: month / 12, to: &place)
+      put(pair: month % 12 + 1, to: &place)
+      place.pointee = UInt8(ascii: "\"")
+      place += 1
+    case .choice(let cell, let choice):
+      let alternative = Int(runner.cells[Int(cell)].first)
+      RowEncoder.put(template.alternatives[choice.index][alternative], to: &place)
+    case .refusals(let section): put(refusalsOf: section, to: &place)
+    }
+    return true
+  }
+
+  private static let yes = Array("true".utf8)
+  private static let no = Array("false".utf8)
+
+  @inline(__always)
+  private static func put(_ bytes: [UInt8], to place: inout UnsafeMutablePointer<UInt8>) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let source = bytes.baseAddress else { return }
+      UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: bytes.count)
+    }
+    place += bytes.count
+  }
+
+  /// A text in quotes: of the claim as it stands, or a constant.
+  @inline(__always)
+  private func put(
+    _ text: Cell,
+    _ block: UnsafeRawPointer,
+    to place: inout UnsafeMutablePointer<UInt8>
+  ) {
+    if text.first < 0 {
+      RowEncoder.put(template.texts[Int(-1 - text.first)], to: &place)
+      return
+    }
+    // With the quotes that stand around it.
+    UnsafeMutableRawPointer(place).copyMemory(
+      from: block + Int(text.first) - 1,
+      byteCount: Int(text.second) + 2
+    )
+    place += Int(text.second) + 2
+  }
+
+  @inline(__always)
+  private func put(refusalsOf section: Int, to place: inout UnsafeMutablePointer<UInt8>) {
+    place.pointee = UInt8(ascii: "[")
+    place += 1
+    let names = code.sections[section]
+    var isFirst = true
+    for word in 0..<names.wordCount {
+      var bits = runner.refusals[names.firstWord + word]
+      while bits != 0 {
+        if !isFirst {
+          place.pointee = UInt8(ascii: ",")
+          place += 1
+        }
+        isFirst = false
+        let clause = word * 64 + bits.trailingZeroBitCount
+        RowEncoder.put(template.refusals[section][clause], to: &place)
+        bits &= bits - 1
+      }
+    }
+    place.pointee = UInt8(ascii: "]")
+    place += 1
+  }
+}

@@ -1,0 +1,218 @@
+// What a claim's text looks like where it is plain: names as patterns of words, values by kind.
+
+import Model
+import Quantities
+
+/// A name or alternative in quotes, as words that are compared at once.
+struct Pattern: Sendable {
+  let firstWord: UInt64
+  let firstMask: UInt64
+  /// The further words, in the plan's `words`; the last is compared under `lastMask`.
+  let furtherStart: Int32
+  let furtherCount: Int32
+  let lastMask: UInt64
+  /// The number of bytes, both quotes among them.
+  let length: Int
+}
+
+/// What the value of a member is read as.
+enum PlannedValue: UInt8, Sendable {
+  case text, truth, number, wholeNumber, date, instant, choice, set
+  case record
+  case caseName, asOf
+  /// Anything else, which is up to the claim reader.
+  case other
+}
+
+/// One name of one member of an object.
+struct PlannedMember: Sendable {
+  let pattern: Pattern
+  /// Tells the members of an object apart; further names of a member share it.
+  let ordinal: UInt8
+  let kind: PlannedValue
+  let isOptional: Bool
+  /// The slot of the value, or of the presence of a record; −1 for none.
+  let slot: Int32
+  /// The object of a record, or the choice.
+  let index: Int32
+  /// What a number is multiplied by.
+  let scale: Cell
+}
+
+/// Consecutive entries of the plan's members.
+struct PlannedObject: Sendable {
+  let start: Int32
+  let count: Int32
+}
+
+/// The alternatives of a choice: consecutive entries, each with the number it stands for.
+struct PlannedAlternative: Sendable {
+  let pattern: Pattern
+  let number: Int64
+}
+
+/// How claims of a policy are scanned.
+struct ScanPlan: Sendable {
+  private(set) var words: [UInt64] = []
+  private(set) var members: [PlannedMember] = []
+  private(set) var objects: [PlannedObject] = []
+  private(set) var alternatives: [PlannedAlternative] = []
+  /// The alternatives of each choice.
+  private(set) var choices: [PlannedObject] = []
+
+  /// The plan of a policy's claims; the claim itself is the first object.
+  init(_ program: Program) throws(NotCompiled) {
+    for choice in program.choices {
+      let start = alternatives.count
+      for (number, alternative) in choice.alternatives.enumerated() {
+        for name in [alternative.name] + alternative.keys {
+          let pattern = try pattern(name)
+          alternatives.append(PlannedAlternative(pattern: pattern, number: Int64(number)))
+        }
+      }
+      choices.append(
+        PlannedObject(start: Int32(start), count: Int32(alternatives.count - start))
+      )
+    }
+    let schema = program.schema
+    var entries = try entries(schema.root.members, schema.root)
+    let names: [(names: [String], kind: PlannedValue)] = [
+      (["case"] + schema.caseNames, .caseName), (["as_of"] + schema.asOfNames, .asOf),
+    ]
+    for (offset, own) in names.enumerated() {
+      for name in own.names where !declares(name, schema.root.members) {
+        entries.append(
+          PlannedMember(
+            pattern: try pattern(name),
+            ordinal: UInt8(truncatingIfNeeded: schema.root.members.count + offset),
+            kind: own.kind,
+            isOptional: true,
+            slot: own.kind == .asOf ? Int32(schema.root.width) : -1,
+            index: 0,
+            scale: Cell(1, 1)
+          )
+        )
+      }
+    }
+    objects[0] = append(entries)
+  }
+
+  private func declares(_ name: String, _ members: [FactMember]) -> Bool {
+    members.contains { $0.names.contains(name) }
+  }
+
+  private mutating func append(_ entries: [PlannedMember]) -> PlannedObject {
+    let start = members.count
+    members.append(contentsOf: entries)
+    return PlannedObject(start: Int32(start), count: Int32(entries.count))
+  }
+
+  /// The entries of an object's members; its own place among the objects is taken first.
+  private mutating func entries(
+    _ members: [FactMember],
+    _ layout: RowLayout
+  ) throws(NotCompiled) -> [PlannedMember] {
+    // Two more for what a claim has besides facts.
+    guard members.count + 2 <= 64 else { throw NotCompiled(reason: "many members") }
+    objects.append(PlannedObject(start: 0, count: 0))
+    var entries: [PlannedMember] = []
+    for (ordinal, member) in members.enumerated() {
+      for name in member.names {
+        entries.append(try entry(name, member, ordinal, layout))
+      }
+    }
+    return entries
+  }
+
+  private mutating func entry(
+    _ name: String,
+    _ member: FactMember,
+    _ ordinal: Int,
+    _ layout: RowLayout
+  ) throws(NotCompiled) -> PlannedMember {
+    var kind = PlannedValue.record
+    var slot: Int32 = -1
+    var index: Int32 = 0
+    var scale = Cell(1, 1)
+    var isOptional = false
+    switch member.content {
+    case .slot(let number):
+      let field = layout.fields[number]
+      slot = Int32(number)
+      isOptional = field.type.isOptional
+      kind = self.kind(field)
+      switch field.type.unwrapped {
+      case .choice(let choice), .set(let choice): index = Int32(choice.index)
+      case .quantity(let unit):
+        if unit.isPercent { scale = Cell(1, 100) }
+        if let words = field.inputScale?.words, !unit.isPercent {
+          scale = Cell(words.numerator, words.denominator)
+        } else if field.inputScale != nil, !unit.isPercent {
+          kind = .other
+        }
+      default: break
+      }
+    case .record(let inner, let presence):
+      // Where an optional record is none, everything in it is; that is up to the reader.
+      slot = Int32(presence ?? -1)
+      index = Int32(objects.count)
+      let entries = try entries(inner, layout)
+      objects[Int(index)] = append(entries)
+    }
+    return PlannedMember(
+      pattern: try pattern(name),
+      ordinal: UInt8(truncatingIfNeeded: ordinal),
+      kind: kind,
+      isOptional: isOptional,
+      slot: slot,
+      index: index,
+      scale: scale
+    )
+  }
+
+  private func kind(_ field: FactField) -> PlannedValue {
+    if field.list != nil || field.isPresence { return .other }
+    switch field.type.unwrapped {
+    case .text: return .text
+    case .truth: return .truth
+    case .quantity(let unit):
+      // A duration whose type names no unit is written in letters.
+      if unit.time == 1, unit.money == 0, field.inputScale == nil { return .other }
+      return field.isWhole ? .wholeNumber : .number
+    case .date: return .date
+    case .instant: return .instant
+    case .choice: return .choice
+    case .set: return .set
+    default: return .other
+    }
+  }
+
+  /// A name in quotes as words.
+  private mutating func pattern(_ name: String) throws(NotCompiled) -> Pattern {
+    for byte in name.utf8
+    where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      throw NotCompiled(reason: "a name that needs an escape")
+    }
+    let bytes = [UInt8(ascii: "\"")] + Array(name.utf8) + [UInt8(ascii: "\"")]
+    var all: [UInt64] = []
+    for start in stride(from: 0, to: bytes.count, by: 8) {
+      var word: UInt64 = 0
+      for (shift, byte) in bytes[start..<min(start + 8, bytes.count)].enumerated() {
+        word |= UInt64(byte) << UInt64(8 * shift)
+      }
+      all.append(word)
+    }
+    let rest = bytes.count & 7
+    let last: UInt64 = rest == 0 ? .max : (1 << UInt64(8 * rest)) - 1
+    let start = words.count
+    words.append(contentsOf: all.dropFirst())
+    return Pattern(
+      firstWord: all[0],
+      firstMask: all.count == 1 ? last : .max,
+      furtherStart: Int32(start),
+      furtherCount: Int32(all.count - 1),
+      lastMask: last,
+      length: bytes.count
+    )
+  }
+}

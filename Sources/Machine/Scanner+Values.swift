@@ -1,0 +1,209 @@
+// The values of facts in their plain forms.
+
+import Quantities
+
+extension Scanner {
+  @inline(__always)
+  func truth(_ slot: Int, at place: UnsafeRawPointer) -> Place {
+    let word = word(place)
+    if word & 0xFFFF_FFFF == 0x6575_7274 {
+      runner.setKnown(slot, .yes)
+      return place + 4
+    }
+    if word & 0xFF_FFFF_FFFF == 0x65_736C_6166 {
+      runner.setKnown(slot, .no)
+      return place + 5
+    }
+    return nil
+  }
+
+  /// A text of ASCII without escapes; the name of the claim where the slot is negative.
+  @inline(__always)
+  func text(_ slot: Int, at place: UnsafeRawPointer) -> Place {
+    guard byte(place) == UInt8(ascii: "\"") else { return nil }
+    var end = place + 1
+    while true {
+      let byte = byte(end)
+      if byte == UInt8(ascii: "\"") { break }
+      if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\\") { return nil }
+      end += 1
+    }
+    let cell = Cell(Int64(place + 1 - block), Int64(end - place - 1))
+    if slot >= 0 { runner.setKnown(slot, cell) } else { runner.caseName = cell }
+    return end + 1
+  }
+
+  /// A number, bare or in quotes, of few digits and without an exponent.
+  @inline(__always)
+  func number(_ member: UnsafePointer<PlannedMember>, at start: UnsafeRawPointer) -> Place {
+    var place = start
+    let isQuoted = byte(place) == UInt8(ascii: "\"")
+    if isQuoted { place += 1 }
+    let isNegative = byte(place) == UInt8(ascii: "-")
+    if isNegative { place += 1 }
+    let first = place
+    var value: Int64 = 0
+    while byte(place) &- 0x30 <= 9 {
+      value = value &* 10 &+ Int64(byte(place) &- 0x30)
+      place += 1
+    }
+    let whole = place - first
+    if whole == 0 || (whole > 1 && byte(first) == 0x30) { return nil }
+    var scale: Int64 = 1
+    if byte(place) == UInt8(ascii: ".") {
+      place += 1
+      let point = place
+      while byte(place) &- 0x30 <= 9 {
+        value = value &* 10 &+ Int64(byte(place) &- 0x30)
+        scale = scale &* 10
+        place += 1
+      }
+      if place == point || member.pointee.kind == .wholeNumber { return nil }
+    }
+    if place - first > MachineLimits.digits { return nil }
+    if isQuoted {
+      guard byte(place) == UInt8(ascii: "\"") else { return nil }
+      place += 1
+    }
+    var number = Fraction(isNegative ? 0 &- value : value, scale)
+    let unit = Fraction(member.pointee.scale)
+    if unit.top != 1 || unit.bottom != 1 {
+      guard let scaled = number.multiplied(by: unit) else { return nil }
+      number = scaled
+    }
+    runner.setKnown(Int(member.pointee.slot), number.cell)
+    return place
+  }
+
+  @inline(__always)
+  func choice(_ member: UnsafePointer<PlannedMember>, at place: UnsafeRawPointer) -> Place {
+    guard let alternative = alternative(Int(member.pointee.index), at: place) else { return nil }
+    runner.setKnown(Int(member.pointee.slot), Cell(alternatives[alternative].number, 0))
+    return place + alternatives[alternative].pattern.length
+  }
+
+  /// The entry of the alternative that stands at a place.
+  @inline(__always)
+  private func alternative(_ choice: Int, at place: UnsafeRawPointer) -> Int? {
+    let range = choices[choice]
+    var candidate = Int(range.start)
+    let end = candidate + Int(range.count)
+    while candidate < end {
+      if matches(place, alternatives[candidate].pattern) { return candidate }
+      candidate += 1
+    }
+    return nil
+  }
+
+  func set(_ member: UnsafePointer<PlannedMember>, at start: UnsafeRawPointer) -> Place {
+    guard byte(start) == UInt8(ascii: "[") else { return nil }
+    var place = skippingSpace(start + 1)
+    var bits: UInt64 = 0
+    if byte(place) == UInt8(ascii: "]") {
+      place += 1
+    } else {
+      while true {
+        guard let found = alternative(Int(member.pointee.index), at: place) else { return nil }
+        let bit: UInt64 = 1 << UInt64(alternatives[found].number & 63)
+        if bits & bit != 0 { return nil }
+        bits |= bit
+        place = skippingSpace(place + alternatives[found].pattern.length)
+        let separator = byte(place)
+        place += 1
+        if separator == UInt8(ascii: "]") { break }
+        guard separator == UInt8(ascii: ",") else { return nil }
+        place = skippingSpace(place)
+      }
+    }
+    runner.setKnown(Int(member.pointee.slot), Cell(Int64(bitPattern: bits), 0))
+    return place
+  }
+
+  // MARK: Dates
+
+  /// Whether eight bytes are decimal digits.
+  @inline(__always)
+  private func areDigits(_ word: UInt64) -> Bool {
+    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    return word & high == zeros && (word &+ 0x0606_0606_0606_0606) & high == zeros
+  }
+
+  /// In each byte, ten times its digit plus the digit behind it.
+  @inline(__always)
+  private func pairs(_ digits: UInt64) -> UInt64 {
+    let values = digits & 0x0F0F_0F0F_0F0F_0F0F
+    return values &* 10 &+ values >> 8
+  }
+
+  /// The day number of `YYYY-MM-DD`.
+  @inline(__always)
+  func date(at place: UnsafeRawPointer) -> Int64? {
+    let text = word(place)
+    // The fifth and eighth bytes are hyphens, which are taken for zeros from here on.
+    guard text & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000 else { return nil }
+    let yearAndMonth = text ^ 0x1D00_001D_0000_0000
+    let tens = byte(place + 8) &- 0x30
+    let ones = byte(place + 9) &- 0x30
+    guard areDigits(yearAndMonth), tens <= 9, ones <= 9 else { return nil }
+    let numbers = pairs(yearAndMonth)
+    let year = Int(numbers & 0xFF) &* 100 &+ Int(numbers >> 16 & 0xFF)
+    let month = Int(numbers >> 40 & 0xFF)
+    guard let date = CalendarDate(year: year, month: month, day: Int(tens) * 10 + Int(ones))
+    else { return nil }
+    return Int64(date.dayNumber)
+  }
+
+  /// A moment with seconds and an offset, as RFC 3339 has it.
+  @inline(__always)
+  func instant(_ slot: Int, at start: UnsafeRawPointer) -> Place {
+    let place = start + 1
+    guard byte(start) == UInt8(ascii: "\""), let day = date(at: place) else { return nil }
+    // `DDThh:mm`, then `:ss`.
+    let clock = word(place + 8)
+    guard clock & 0x0000_FF00_00FF_0000 == 0x0000_3A00_0054_0000 else { return nil }
+    let digits = clock ^ 0x0000_0A00_0064_0000
+    let tens = byte(place + 17) &- 0x30
+    let ones = byte(place + 18) &- 0x30
+    guard areDigits(digits), byte(place + 16) == UInt8(ascii: ":"), tens <= 9, ones <= 9 else {
+      return nil
+    }
+    let numbers = pairs(digits)
+    let hour = Int64(numbers >> 24 & 0xFF)
+    let minute = Int64(numbers >> 48 & 0xFF)
+    let second = Int64(tens) * 10 + Int64(ones)
+    guard hour <= 23, minute <= 59, second <= 59 else { return nil }
+    var seconds = day * 86_400 + hour * 3_600 + minute * 60 + second
+    var end = place + 20
+    if byte(place + 19) != UInt8(ascii: "Z") {
+      guard let offset = offset(at: place + 19) else { return nil }
+      seconds -= offset
+      end = place + 25
+    }
+    guard byte(end) == UInt8(ascii: "\""), Instant(seconds: seconds) != nil else { return nil }
+    runner.setKnown(slot, Cell(seconds, 0))
+    return end + 1
+  }
+
+  /// The seconds of `+hh:mm` or `-hh:mm`.
+  @inline(__always)
+  private func offset(at place: UnsafeRawPointer) -> Int64? {
+    let isWest = byte(place) == UInt8(ascii: "-")
+    guard isWest || byte(place) == UInt8(ascii: "+"), byte(place + 3) == UInt8(ascii: ":") else {
+      return nil
+    }
+    guard let hours = pair(at: place + 1), let minutes = pair(at: place + 4), hours <= 23,
+      minutes <= 59
+    else { return nil }
+    let size = hours * 3_600 + minutes * 60
+    return isWest ? -size : size
+  }
+
+  /// The number that two digits make.
+  @inline(__always)
+  private func pair(at place: UnsafeRawPointer) -> Int64? {
+    let tens = byte(place) &- 0x30
+    let ones = byte(place + 1) &- 0x30
+    return tens <= 9 && ones <= 9 ? Int64(tens) * 10 + Int64(ones) : nil
+  }
+}
