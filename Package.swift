@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Writ",
       dependencies: [
-        "Checking", "Evaluation", "Explanation", "FactReading", "Model", "Quantities",
+        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Quantities",
         "SourceText",
       ],
       swiftSettings: settings
@@ -77,7 +77,7 @@ let package = Package(
     // Level 5: the command line.
     .target(
       name: "Commands",
-      dependencies: ["Digest", "JSON", "Platform", "UnicodeText", "Writ"],
+      dependencies: ["Digest", "FactReading", "JSON", "Platform", "UnicodeText", "Writ"],
       swiftSettings: settings
     ),
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),

@@ -9,17 +9,42 @@ let decideCommand = CommandDescription(
   positions: "POLICY FACTS",
   leastPositions: 2,
   mostPositions: 2,
-  summary: "decide one claim",
+  summary: "decide one claim, or a file of many",
   details: """
     Decides the claim in FACTS, a JSON object (`-` reads it from standard input), by the policy in
     POLICY, and says why. An ineligible claim is a result: the command then ends with 0.
+
+    Where FACTS ends in .ndjson, .jsonl or .csv, it holds many claims. They are decided on all
+    processors and written in their order, as NDJSON or CSV; a claim that cannot be decided has its
+    error in its place, and the command then ends with 3.
     """,
   options: [
     OptionDescription(
       "--format",
-      "text|json|html",
-      values: ["text", "json", "html"],
-      help: "how the decision is written (text); HTML is one page that loads nothing"
+      "text|json|html|ndjson|csv",
+      values: ["text", "json", "html", "ndjson", "csv"],
+      help: "how the decision is written (text); HTML is one page that loads nothing. Many claims:"
+        + " ndjson or csv (by the name of the output; ndjson)"
+    ),
+    OptionDescription(
+      "--brief",
+      help: "many claims: the columns of the policy's `output`, or outcomes and amounts"
+    ),
+    OptionDescription("--rows", "NAME", help: "many claims: the columns of this `output`"),
+    OptionDescription(
+      "--input",
+      "ndjson|csv",
+      values: ["ndjson", "csv"],
+      help: "many claims: how they are written, where the name does not say"
+    ),
+    OptionDescription(
+      "--resume",
+      help: "many claims: go on with an output that was interrupted"
+    ),
+    OptionDescription(
+      "--threads",
+      "N",
+      help: "many claims: how many are decided at once (one for each processor)"
     ),
     SharedOption.asOf,
     SharedOption.allowExtra,
@@ -31,10 +56,19 @@ let decideCommand = CommandDescription(
       "FILE",
       help: "write what the decision rests on to a file, for `writ verify`"
     ),
+    OptionDescription("--quiet", help: "many claims: no progress and no summary"),
     SharedOption.help,
   ],
   run: { arguments, surroundings in
-    runOnClaim(arguments, surroundings) { decision, page in
+    do throws(UsageError) {
+      if let error = unusablePolicy(arguments) { throw error }
+      if let batch = try BatchRequest.parse(arguments) {
+        return runBatch(batch, arguments, surroundings)
+      }
+    } catch {
+      return usage(error)
+    }
+    return runOnClaim(arguments, surroundings) { decision, page in
       let language = arguments.options["--lang"] ?? ""
       switch arguments.options["--format"] {
       case "json": return decision.json() + [0x0A]
@@ -65,7 +99,7 @@ func runOnClaim(
 ) -> CommandResult {
   let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
-  if let error = unsupported(policyPath, factsPath, arguments.command) { return usage(error) }
+  if let error = unusablePolicy(arguments) ?? severalClaims(factsPath) { return usage(error) }
   if let error = unusableReceipt(arguments) { return usage(error) }
   var result = CommandResult()
   let claim: [UInt8]
@@ -82,12 +116,7 @@ func runOnClaim(
     rules = compiled
     record = loaded.record
     if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) {
-      return usage(
-        UsageError(
-          message: "`--as-of` cannot be `\(escapeControls(asOf))`",
-          cure: "write a date or an instant: 2025-11-01 or 2025-11-01T09:00:00+09:00"
-        )
-      )
+      return usage(unusableAsOf(asOf))
     }
     claim = try readInput(factsPath, limit: InputLimit.claim, surroundings)
   } catch {
@@ -184,28 +213,39 @@ private func unusableReceipt(_ arguments: ParsedArguments) -> UsageError? {
   return nil
 }
 
-/// Inputs of kinds that cannot be decided yet.
-private func unsupported(
-  _ policyPath: String,
-  _ factsPath: String,
-  _ command: String
-) -> UsageError? {
+/// What to say of a day of the decision that is none.
+func unusableAsOf(_ text: String) -> UsageError {
+  UsageError(
+    message: "`--as-of` cannot be `\(escapeControls(text))`",
+    cure: "write a date or an instant: 2025-11-01 or 2025-11-01T09:00:00+09:00"
+  )
+}
+
+/// A policy that is none.
+private func unusablePolicy(_ arguments: ParsedArguments) -> UsageError? {
+  let policyPath = arguments.positions[0]
+  let factsPath = arguments.positions[1]
   if policyPath == "-" {
     return UsageError(
       message: "the policy cannot come from standard input",
       cure: "name a `.rules` file"
     )
   }
+  if factsPath.hasSuffix(".rules"), !policyPath.hasSuffix(".rules") {
+    return UsageError(
+      message: "the policy comes first, then the facts",
+      cure: "write `writ \(arguments.command) \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
+    )
+  }
+  return nil
+}
+
+/// Facts that may be many claims, where one is wanted.
+private func severalClaims(_ factsPath: String) -> UsageError? {
   for suffix in [".csv", ".ndjson", ".jsonl"] where factsPath.hasSuffix(suffix) {
     return UsageError(
       message: "`\(escapeControls(factsPath))` may hold many claims; only one can be decided",
       cure: "write the claim as a JSON object in a `.json` file"
-    )
-  }
-  if factsPath.hasSuffix(".rules"), !policyPath.hasSuffix(".rules") {
-    return UsageError(
-      message: "the policy comes first, then the facts",
-      cure: "write `writ \(command) \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
     )
   }
   return nil

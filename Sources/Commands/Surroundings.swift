@@ -17,6 +17,8 @@ package struct Surroundings: Sendable {
   package var zoneData: @Sendable (_ name: String) -> [UInt8]?
   /// Puts a file in place, whole or not at all.
   package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+  /// Inputs and outputs that are too long to hold.
+  var streams = Streams.none
   package var isOutputTerminal: Bool
   package var isErrorTerminal: Bool
   package var refusesColour: Bool
@@ -49,7 +51,7 @@ package struct Surroundings: Sendable {
 
   /// The real world.
   package static func system() -> Surroundings {
-    Surroundings(
+    var surroundings = Surroundings(
       readFile: { (path, limit) throws(FileError) in try Platform.readFile(path, limit: limit) },
       readInput: { (limit) throws(FileError) in try readStandardInput(limit: limit) },
       listRules: { (directory) throws(FileError) in try listFiles(under: directory) },
@@ -65,6 +67,8 @@ package struct Surroundings: Sendable {
       refusesColour: isColorRefused(),
       width: terminalWidth(1)
     )
+    surroundings.streams = .system()
+    return surroundings
   }
 }
 

@@ -40,7 +40,12 @@ package func decide(
   )
 }
 
-/// The sections in all worlds, without working.
+/// The sections in all worlds, without working, and without weighing defaults.
+package func settle(_ program: Program, _ facts: FactTable) -> [SectionResult] {
+  settle(program, facts, usedWorlds(of: program))
+}
+
+/// The sections in all of these worlds, without working.
 func settle(_ program: Program, _ facts: FactTable, _ worlds: [World]) -> [SectionResult] {
   var evaluator = Evaluator<NoTrace>(
     program: program,
@@ -85,7 +90,7 @@ struct ResultKey: Hashable {
 /// The default world's results with the other worlds beside them; `reads` gains what those read.
 ///
 /// A world that switches only readings which the default world never read is the same as that one.
-private func compared(
+func compared(
   _ first: [SectionResult],
   _ program: Program,
   _ facts: FactTable,

@@ -14,6 +14,14 @@ package enum OutputValue: Sendable {
   case contested([OutputValue])
 }
 
+/// What a claim gives to a batch: the rows of an output, and what was decided.
+package struct OutputResult: Sendable {
+  /// One row, or one for each element.
+  package let rows: [[OutputValue]]
+  /// The sections in all worlds, without working.
+  package let sections: [SectionResult]
+}
+
 /// The rows of an output, by its index in the program: one, or one for each element.
 ///
 /// An element that may not belong has its row too. A list that is not known gives one row whose
@@ -24,9 +32,50 @@ package func rows(
   _ facts: FactTable
 ) -> [[OutputValue]] {
   let worlds = usedWorlds(of: program)
-  var result = rows(of: output, in: program, facts, world: worlds[0])
+  var evaluator = Evaluator<NoTrace>(
+    program: program,
+    facts: facts,
+    alternatives: worlds[0].alternatives
+  )
+  let clause = program.outputs[output]
+  return rows(of: clause, evaluator.rows(of: clause), in: worlds, program, facts)
+}
+
+/// The rows of an output, and the sections as `decide` decides them, in one evaluation.
+package func outputResult(
+  of output: Int,
+  in program: Program,
+  _ facts: FactTable
+) -> OutputResult {
+  let worlds = usedWorlds(of: program)
+  var evaluator = Evaluator<NoTrace>(
+    program: program,
+    facts: facts,
+    alternatives: worlds[0].alternatives
+  )
+  let clause = program.outputs[output]
+  let rows = rows(of: clause, evaluator.rows(of: clause), in: worlds, program, facts)
+  let first = evaluator.sectionResults()
+  var reads = evaluator.reads
+  return OutputResult(rows: rows, sections: compared(first, program, facts, worlds, &reads))
+}
+
+/// The rows of the default world, with those of contested worlds beside them.
+private func rows(
+  of clause: Output,
+  _ first: [[OutputValue]],
+  in worlds: [World],
+  _ program: Program,
+  _ facts: FactTable
+) -> [[OutputValue]] {
+  var result = first
   for world in worlds.dropFirst() where world.isContested {
-    let other = rows(of: output, in: program, facts, world: world)
+    var evaluator = Evaluator<NoTrace>(
+      program: program,
+      facts: facts,
+      alternatives: world.alternatives
+    )
+    let other = evaluator.rows(of: clause)
     for row in result.indices {
       for column in result[row].indices {
         let cell = other.indices.contains(row) ? other[row][column] : nil
@@ -59,45 +108,30 @@ private func isSame(_ left: OutputValue, _ right: OutputValue, _ zone: ZoneRules
   }
 }
 
-private func rows(
-  of output: Int,
-  in program: Program,
-  _ facts: FactTable,
-  world: World
-) -> [[OutputValue]] {
-  let clause = program.outputs[output]
-  var evaluator = Evaluator<NoTrace>(
-    program: program,
-    facts: facts,
-    alternatives: world.alternatives
-  )
-  guard let forEach = clause.header.forEach else { return [evaluator.row(clause)] }
-  switch evaluator.elements(of: forEach) {
-  case .failure(let list):
-    return [
-      clause.columns.map { column in
-        if case .value(_, let type) = column.content { return .value(.open(list.open), type) }
-        return .value(.open(list.open), .nothingKnown)
+extension Evaluator {
+  fileprivate mutating func rows(of clause: Output) -> [[OutputValue]] {
+    guard let forEach = clause.header.forEach else { return [row(clause)] }
+    switch elements(of: forEach) {
+    case .failure(let list):
+      return [
+        clause.columns.map { column in
+          if case .value(_, let type) = column.content { return .value(.open(list.open), type) }
+          return .value(.open(list.open), .nothingKnown)
+        }
+      ]
+    case .success(let elements):
+      let store = store(of: forEach)
+      var rows: [[OutputValue]] = []
+      for element in elements {
+        let saved = bind(forEach.variable, to: element.value, place: element.place, store: store)
+        rows.append(row(clause))
+        restore(forEach.variable, saved)
       }
-    ]
-  case .success(let elements):
-    let store = evaluator.store(of: forEach)
-    return elements.map { element in
-      let saved = evaluator.bind(
-        forEach.variable,
-        to: element.value,
-        place: element.place,
-        store: store
-      )
-      let row = evaluator.row(clause)
-      evaluator.restore(forEach.variable, saved)
-      return row
+      return rows
     }
   }
-}
 
-extension Evaluator {
-  fileprivate mutating func row(_ output: Output) -> [OutputValue] {
+  private mutating func row(_ output: Output) -> [OutputValue] {
     output.columns.map { column in
       switch column.content {
       case .value(let expression, let type): return .value(value(expression), type)

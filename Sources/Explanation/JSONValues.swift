@@ -100,9 +100,14 @@ extension ReportContext {
   }
 
   /// Seconds as `PT3H30M`; a fraction of a second without a finite form as `PT1/3S`.
-  func isoDuration(_ seconds: Rational) -> String {
-    let sign = seconds.signum < 0 ? "-" : ""
-    let size = seconds.magnitude
+  func isoDuration(_ seconds: Rational) -> String { seconds.isoDuration }
+}
+
+extension Rational {
+  /// Seconds as `PT3H30M`; a fraction of a second without a finite form as `PT1/3S`.
+  var isoDuration: String {
+    let sign = signum < 0 ? "-" : ""
+    let size = magnitude
     guard let whole = size.whole else { return "\(sign)PT\(size.description)S" }
     var text = sign + "PT"
     if whole >= 3_600 { text += "\(whole / 3_600)H" }

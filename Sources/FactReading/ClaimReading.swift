@@ -105,6 +105,8 @@ package struct IgnoredMember: Sendable, Hashable {
 package struct ClaimReading: Sendable {
   /// The facts; nil where there is any problem.
   package let facts: FactTable?
+  /// The name of the claim, as far as the text was read.
+  package let caseName: String?
   /// In the order of the text.
   package let problems: [FactProblem]
   /// How many problems there are beyond those told.
@@ -151,6 +153,7 @@ package func readClaim(
   }
   return ClaimReading(
     facts: reader.problemCount == 0 ? reader.table : nil,
+    caseName: reader.table.caseName,
     problems: reader.problems,
     furtherProblems: reader.problemCount - reader.problems.count,
     ignored: reader.ignored

@@ -13,6 +13,23 @@
 /// A larger file is refused before memory is taken for it. Devices, pipes and sockets are refused
 /// without being opened.
 package func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  let descriptor = try openForReading(path)
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw readError(errno, path) }
+  let size = Int(status.st_size)
+  if size > limit { throw .tooLarge(path: path, limit: limit) }
+  var code: Int32 = 0
+  guard
+    let bytes = SystemCalls.readAll(from: descriptor, expecting: size, limit: limit, code: &code)
+  else {
+    throw code == 0 ? .tooLarge(path: path, limit: limit) : readError(code, path)
+  }
+  return bytes
+}
+
+/// Opens the regular file at `path`; devices, pipes and sockets are refused without being opened.
+func openForReading(_ path: String) throws(FileError) -> Int32 {
   if SystemCalls.isUnusable(path) { throw .unusablePath(path: path) }
   guard let before = SystemCalls.status(of: path, followingLinks: true) else {
     throw readError(errno, path)
@@ -23,19 +40,12 @@ package func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     SystemCalls.retrying { Int(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) }
   )
   if descriptor < 0 { throw readError(-descriptor, path) }
-  defer { close(descriptor) }
   var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw readError(errno, path) }
-  try requireRegular(status, path)
-  let size = Int(status.st_size)
-  if size > limit { throw .tooLarge(path: path, limit: limit) }
-  var code: Int32 = 0
-  guard
-    let bytes = SystemCalls.readAll(from: descriptor, expecting: size, limit: limit, code: &code)
-  else {
-    throw code == 0 ? .tooLarge(path: path, limit: limit) : readError(code, path)
+  if fstat(descriptor, &status) == 0, SystemCalls.kind(status) == mode_t(S_IFREG) {
+    return descriptor
   }
-  return bytes
+  close(descriptor)
+  throw .notRegular(path: path)
 }
 
 /// The paths of the regular files under `directory` whose names end in `suffix`, at any depth, in
@@ -158,7 +168,7 @@ private func ends(_ name: String, in suffix: String) -> Bool {
     && name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
 }
 
-private func requireRegular(_ status: stat, _ path: String) throws(FileError) {
+func requireRegular(_ status: stat, _ path: String) throws(FileError) {
   switch SystemCalls.kind(status) {
   case mode_t(S_IFREG): return
   case mode_t(S_IFDIR): throw .directory(path: path)
@@ -166,7 +176,7 @@ private func requireRegular(_ status: stat, _ path: String) throws(FileError) {
   }
 }
 
-private func readError(_ code: Int32, _ path: String) -> FileError {
+func readError(_ code: Int32, _ path: String) -> FileError {
   switch code {
   case ENOENT, ENOTDIR: .missing(path: path)
   case EISDIR: .directory(path: path)

@@ -43,23 +43,32 @@ enum SystemCalls {
 
   /// Writes all of `bytes`; gives 0, or the error number.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[offset...])
-        let count = retrying { write(descriptor, rest.baseAddress, rest.count) }
-        if count >= 0 {
-          offset += count
-        } else if count == -Int(EAGAIN) {
-          // The other end set the stream to return at once; wait until it takes more.
-          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&request, 1, -1)
-        } else {
-          return Int32(-count)
-        }
+    bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+  }
+
+  /// Writes all of `bytes`; gives 0, or the error number.
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    var offset = 0
+    while offset < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+      let count = retrying { write(descriptor, rest.baseAddress, rest.count) }
+      if count >= 0 {
+        offset += count
+      } else if count == -Int(EAGAIN) {
+        // The other end set the stream to return at once; wait until it takes more.
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&request, 1, -1)
+      } else {
+        return Int32(-count)
       }
-      return 0
     }
+    return 0
+  }
+
+  /// Waits until a stream that is set to return at once has something to read, or has ended.
+  static func waitUntilReadable(_ descriptor: Int32) {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = poll(&request, 1, -1)
   }
 
   /// Reads to the end; nil where there are more than `limit` bytes.
@@ -81,8 +90,7 @@ enum SystemCalls {
         initialized = max(count, 0)
       }
       if count == -Int(EAGAIN) {
-        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&request, 1, -1)
+        waitUntilReadable(descriptor)
         continue
       }
       if count < 0 {

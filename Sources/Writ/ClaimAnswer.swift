@@ -4,7 +4,7 @@ package import Evaluation
 import Explanation
 import FactReading
 package import Model
-import Quantities
+package import Quantities
 
 /// How a claim is read and decided.
 public struct DecideOptions: Sendable {
@@ -181,6 +181,11 @@ extension RuleSet {
   /// Whether a text is a date or an instant, as `DecideOptions.asOf` wants it.
   public func isInstant(_ text: String) -> Bool {
     instantOrDay(Array(text.utf8), zone: program.zone) != nil
+  }
+
+  /// The instant that a text means as `DecideOptions.asOf`; nil where it means none.
+  package func instant(_ text: String) -> Instant? {
+    instantOrDay(Array(text.utf8), zone: program.zone)
   }
 
   /// Decides one claim, a JSON object in UTF-8.

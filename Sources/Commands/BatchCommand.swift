@@ -1,0 +1,316 @@
+// `writ decide` on many claims: from the command line to a finished output.
+
+import FactReading
+import JSON
+import Platform
+import UnicodeText
+import Writ
+
+/// Decides the claims of a batch.
+func runBatch(
+  _ request: BatchRequest,
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings,
+  limits: BatchLimits = BatchLimits()
+) -> CommandResult {
+  var result = CommandResult()
+  do throws(BatchTrouble) {
+    let loaded = try load(arguments, surroundings)
+    let asOf = arguments.options["--as-of"]
+    let options = BatchOptions(
+      content: request.content,
+      writesCSV: request.writesCSV,
+      asOf: asOf.flatMap { loaded.rules.instant($0) },
+      allowsExtraMembers: arguments.has("--allow-extra")
+    )
+    let source = try file { () throws(FileError) in
+      try surroundings.streams.openInput(request.facts)
+    }
+    var header = BatchHeader()
+    if request.readsCSV {
+      header = try file { () throws(FileError) in try BatchHeader.read(source) }
+    }
+    let decider = try decider(loaded.rules, options, request, header)
+    let identity = identity(of: request, options, asOf: asOf, loaded.record, size: source.size)
+    let start = BatchCheckpoint(
+      identity: identity,
+      inputOffset: header.length,
+      line: header.lines + 1,
+      outputLength: 0,
+      counts: []
+    )
+    var run = BatchRun(
+      request: request,
+      decider: decider,
+      limits: limits,
+      surroundings: surroundings,
+      isQuiet: arguments.has("--quiet"),
+      checkpoint: start,
+      keepsCheckpoints: source.size != nil && request.output != "-",
+      tally: decider.emptyTally()
+    )
+    let isGoingOn = try resume(&run, &result)
+    try decideAll(&run, source, header, isGoingOn: isGoingOn, &result)
+  } catch {
+    result.tell(error.text)
+    result.worsen(to: error.code)
+  }
+  return result
+}
+
+/// Why a batch cannot be begun or finished, with the exit code that it means.
+struct BatchTrouble: Error {
+  let text: String
+  let code: ExitCode
+
+  init(_ text: String, _ code: ExitCode) {
+    self.text = text
+    self.code = code
+  }
+
+  init(_ error: FileError) {
+    let trouble = FileTrouble(error)
+    self.init(trouble.text, trouble.code)
+  }
+}
+
+private func file<Result>(
+  _ body: () throws(FileError) -> Result
+) throws(BatchTrouble) -> Result {
+  do throws(FileError) { return try body() } catch { throw BatchTrouble(error) }
+}
+
+private func load(
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings
+) throws(BatchTrouble) -> (rules: RuleSet, record: ReadingRecord) {
+  let loaded: LoadedRules
+  do throws(FileTrouble) {
+    let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
+    loaded = try loader.load(arguments.positions[0], allowsLibrary: false)
+  } catch {
+    throw BatchTrouble(error.text, error.code)
+  }
+  guard let rules = loaded.compilation.rules else {
+    let code = loaded.compilation.hasReachedLimit ? ExitCode.limit : .findings
+    throw BatchTrouble(loaded.compilation.findingsText(), code)
+  }
+  if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) {
+    let error = usage(unusableAsOf(asOf))
+    throw BatchTrouble(String(decoding: error.errors, as: UTF8.self), .usage)
+  }
+  return (rules, loaded.record)
+}
+
+private func decider(
+  _ rules: RuleSet,
+  _ options: BatchOptions,
+  _ request: BatchRequest,
+  _ header: BatchHeader
+) throws(BatchTrouble) -> BatchDecider {
+  do throws(BatchRefusal) {
+    if !request.readsCSV { return try BatchDecider(rules, options) }
+    return try BatchDecider(rules, options, header: header.fields)
+  } catch {
+    if error.isAboutInput {
+      let name = escapeControls(shownName(of: request.facts))
+      throw BatchTrouble("\(name):1: error: \(error.message)\n  help: \(error.cure)\n", .badInput)
+    }
+    throw BatchTrouble("writ: \(error.message)\n  help: \(error.cure)\n", .usage)
+  }
+}
+
+private func identity(
+  of request: BatchRequest,
+  _ options: BatchOptions,
+  asOf: String?,
+  _ record: ReadingRecord,
+  size: Int?
+) -> BatchIdentity {
+  var content = "decisions"
+  if case .rows(let name) = options.content { content = name.map { "rows of \($0)" } ?? "rows" }
+  return BatchIdentity(parts: [
+    ("the version of writ", toolVersion),
+    ("the rules (SHA-256)", BatchIdentity.hash(of: record)),
+    ("the size of the input", size.map { "\($0) bytes" } ?? "not known"),
+    ("the form of the input", request.readsCSV ? "csv" : "ndjson"),
+    ("what is written", content),
+    ("the form of the output", request.writesCSV ? "csv" : "ndjson"),
+    ("--as-of", asOf ?? "none"),
+    ("--allow-extra", options.allowsExtraMembers ? "yes" : "no"),
+  ])
+}
+
+/// Takes over where an earlier run has come to; whether there was one.
+private func resume(
+  _ run: inout BatchRun,
+  _ result: inout CommandResult
+) throws(BatchTrouble) -> Bool {
+  guard run.request.isResumed else { return false }
+  let path = BatchCheckpoint.path(for: run.request.output)
+  let bytes: [UInt8]
+  do throws(FileError) {
+    bytes = try run.surroundings.readFile(path, 1 << 20)
+  } catch {
+    if case .missing = error {
+      if !run.isQuiet { result.tell("nothing to go on with; beginning at the first claim\n") }
+      return false
+    }
+    throw BatchTrouble(error)
+  }
+  let shown = escapeControls(path)
+  guard let kept = BatchCheckpoint.read(bytes) else {
+    throw BatchTrouble(
+      "\(shown): error: this is no note of an unfinished batch; begin anew, without `--resume`\n",
+      .badInput
+    )
+  }
+  if let change = run.checkpoint.identity.firstDifference(from: kept.identity) {
+    throw BatchTrouble(
+      "\(shown): error: the unfinished output was made with something else\n"
+        + "  \(change.name): was \(escapeControls(change.was)), is \(escapeControls(change.value))\n"
+        + "  help: put it back, or begin anew, without `--resume`\n",
+      .badInput
+    )
+  }
+  guard kept.inputOffset >= run.checkpoint.inputOffset, run.tally.restore(kept.counts) else {
+    throw BatchTrouble("\(shown): error: the note is damaged; begin anew, without `--resume`\n", .badInput)
+  }
+  run.checkpoint = kept
+  return true
+}
+
+/// Runs a batch to its end and puts the output in place.
+private func decideAll(
+  _ run: inout BatchRun,
+  _ source: InputStream,
+  _ header: BatchHeader,
+  isGoingOn: Bool,
+  _ result: inout CommandResult
+) throws(BatchTrouble) {
+  let streams = run.surroundings.streams
+  let output = try file { () throws(FileError) in
+    try streams.openOutput(run.request.output, isGoingOn ? run.checkpoint.outputLength : nil)
+  }
+  var reader = BlockReader(source: source, decider: run.decider, limits: run.limits)
+  reader.offset = run.checkpoint.inputOffset
+  reader.line = run.checkpoint.line
+  if isGoingOn {
+    try file { () throws(FileError) in try source.seek(run.checkpoint.inputOffset) }
+  } else {
+    reader.rest = header.rest
+  }
+  var progress = BatchProgress(
+    streams: streams,
+    isShown: run.surroundings.isErrorTerminal && !run.isQuiet,
+    size: source.size,
+    offset: run.checkpoint.inputOffset,
+    claims: run.tally.claims
+  )
+  do throws(BatchStop) {
+    if !isGoingOn { try begin(&run, output) }
+    try run.run(&reader, to: output, &progress)
+    progress.clear()
+    try finish(run, output)
+  } catch {
+    progress.clear()
+    throw trouble(error, run, output)
+  }
+  result.tell(run.summary(progress))
+  if run.tally.rowsInError > 0 { result.worsen(to: .badInput) }
+}
+
+/// Writes the names of the columns, and the first note of how far the batch has come.
+private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchStop) {
+  do throws(FileError) {
+    var names = OutputBytes()
+    run.decider.writeHeader(to: &names)
+    try output.write(names.bytes)
+    run.checkpoint.outputLength = names.count
+    if run.keepsCheckpoints { try run.note() }
+  } catch {
+    throw .file(error)
+  }
+}
+
+private func finish(_ run: BatchRun, _ output: OutputStream) throws(BatchStop) {
+  do throws(FileError) {
+    try output.finish()
+    if run.keepsCheckpoints {
+      try run.surroundings.streams.removeFile(BatchCheckpoint.path(for: run.request.output))
+    }
+  } catch {
+    throw .file(error)
+  }
+}
+
+private func trouble(
+  _ stop: BatchStop,
+  _ run: BatchRun,
+  _ output: OutputStream
+) -> BatchTrouble {
+  if !run.keepsCheckpoints { output.discard() }
+  switch stop {
+  case .noThread:
+    return BatchTrouble("writ: the system gives no thread to decide on\n", .internalError)
+  case .file(let error):
+    // Whoever read the results has enough of them, which is no failure.
+    if case .closed = error { return BatchTrouble("", .done) }
+    var trouble = BatchTrouble(error)
+    if run.keepsCheckpoints {
+      trouble = BatchTrouble(
+        trouble.text + "  help: the same command with `--resume` goes on from here\n",
+        trouble.code
+      )
+    }
+    return trouble
+  }
+}
+
+/// The first record of CSV, and what was read behind it.
+struct BatchHeader {
+  var fields: [CSVField] = []
+  /// The bytes and lines that it takes, a byte order mark among them.
+  var length = 0
+  var lines = 0
+  var rest: [UInt8] = []
+
+  /// The longest first line.
+  static let limit = 1 << 20
+
+  /// Reads the first record of an input.
+  static func read(_ source: InputStream) throws(FileError) -> BatchHeader {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < limit {
+      let more = try Self.read(source, &bytes, from: count)
+      if more == 0 { break }
+      count += more
+      if bytes[..<count].contains(0x0A) { break }
+    }
+    var header = BatchHeader()
+    bytes.removeSubrange(count...)
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes.withUnsafeBytes { buffer in
+      let first = record(in: buffer, at: mark)
+      header.fields = first.fields
+      header.length = first.end
+      header.lines = countLines(in: UnsafeRawBufferPointer(rebasing: buffer[..<first.end]))
+      header.rest = Array(buffer[first.end...])
+    }
+    return header
+  }
+
+  private static func read(
+    _ source: InputStream,
+    _ bytes: inout [UInt8],
+    from start: Int
+  ) throws(FileError) -> Int {
+    var result: Swift.Result<Int, FileError> = .success(0)
+    bytes.withUnsafeMutableBytes { buffer in
+      let free = UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
+      result = Swift.Result { () throws(FileError) in try source.read(free) }
+    }
+    return try result.get()
+  }
+}

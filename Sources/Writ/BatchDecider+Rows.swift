@@ -1,0 +1,137 @@
+// One claim of a batch by the general evaluator: read, decided, written and counted.
+
+import Evaluation
+import Explanation
+import FactReading
+import JSON
+import Model
+
+extension BatchDecider {
+  /// Decides the claim in `row`, a JSON object, and appends its rows.
+  ///
+  /// - Parameter isRecord: whether the JSON was made of a record of CSV, so that columns in it mean
+  ///   nothing.
+  func decideByEvaluator(
+    _ row: UnsafeRawBufferPointer,
+    line: Int,
+    isRecord: Bool,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    tally.claims += 1
+    let bytes = [UInt8](row)
+    let program = rules.program
+    let claim = readClaim(
+      in: bytes,
+      range: 0..<bytes.count,
+      firstLine: line,
+      for: program,
+      options: reading
+    )
+    guard var facts = claim.facts else {
+      var problems = claim.problems.map { InputProblem($0) }
+      if isRecord { problems = problems.map { $0.moved(to: line) } }
+      refuse(
+        problems,
+        further: claim.furtherProblems,
+        line: line,
+        caseName: claim.caseName,
+        into: &output,
+        tally: &tally
+      )
+      return
+    }
+    for member in claim.ignored { tally.ignore(member.path) }
+    if facts.asOf == nil { facts.asOf = options.asOf }
+    facts.applyDefaults(program.schema)
+    switch form {
+    case .decision:
+      let decision = Evaluation.decide(program, facts)
+      output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))
+      output.append(0x0A)
+      if let problem = limitProblem(decision.sections) { tally.report([problem], line: line) }
+      tally.count(decision.sections, program)
+    case .output(let index):
+      let result = outputResult(of: index, in: program, facts)
+      var errors: [String] = []
+      for row in result.rows {
+        errors += writer.write(row, caseName: facts.caseName, facts: facts, to: &output)
+      }
+      if !errors.isEmpty { tally.report(errors, line: line) }
+      tally.count(result.sections, program)
+    case .brief(let brief):
+      let sections = settle(program, facts)
+      var errors: [String] = []
+      for section in sections {
+        errors += writer.write(
+          brief.row(section),
+          open: brief.open(section),
+          caseName: facts.caseName,
+          facts: facts,
+          to: &output
+        )
+      }
+      if !errors.isEmpty { tally.report(errors, line: line) }
+      tally.count(sections, program)
+    }
+  }
+
+  private func limitProblem(_ sections: [SectionResult]) -> String? {
+    for section in sections {
+      for problem in section.problemsOfClauses where problem.fault == .stepLimit {
+        return "the limit on the steps of an evaluation was reached"
+      }
+    }
+    return nil
+  }
+
+  /// Writes what is wrong with a claim in the place of its row.
+  func refuse(
+    _ problems: [InputProblem],
+    further: Int = 0,
+    line: Int,
+    caseName: String? = nil,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    let findings = problems.map { problem in
+      InputFinding(
+        file: "",
+        line: problem.line,
+        column: problem.column,
+        path: problem.path,
+        kind: problem.kind,
+        expected: problem.expected,
+        found: problem.found,
+        cure: problem.cure
+      )
+    }
+    writer.writeRefusal(
+      line: line,
+      caseName: caseName,
+      findings,
+      further: further,
+      to: &output
+    )
+    let texts = findings.map { finding in
+      let cure = finding.cure.isEmpty ? "" : "; \(finding.cure)"
+      return "\(finding.path): \(finding.message)\(cure)"
+    }
+    tally.report(texts, line: line, column: findings.first?.column ?? 0)
+  }
+}
+
+extension InputProblem {
+  /// The same problem of a record of CSV, whose JSON has no places of its own.
+  func moved(to line: Int) -> InputProblem {
+    InputProblem(
+      kind: kind,
+      line: line,
+      column: 0,
+      path: path,
+      expected: expected,
+      found: found,
+      cure: cure
+    )
+  }
+}

@@ -1,0 +1,284 @@
+// Deciding many claims: a block of whole lines in, the lines of the output out.
+
+import Evaluation
+import Explanation
+package import FactReading
+package import JSON
+import Model
+package import Quantities
+
+/// What a batch writes of each claim.
+package enum BatchContent: Sendable, Hashable {
+  /// The whole decision, as NDJSON.
+  case decisions
+  /// The rows of the output with this name; of the only output, or the policy's short decisions
+  /// where it has none, if the name is nil.
+  case rows(of: String?)
+}
+
+/// How the claims of a batch are read and what is written of them.
+package struct BatchOptions: Sendable {
+  /// What is written of each claim.
+  package var content: BatchContent
+  /// Whether rows are written as CSV; a decision cannot be.
+  package var writesCSV: Bool
+  /// As `DecideOptions.asOf`, already read.
+  package var asOf: Instant?
+  /// As `DecideOptions.allowsExtraMembers`.
+  package var allowsExtraMembers: Bool
+
+  package init(
+    content: BatchContent,
+    writesCSV: Bool = false,
+    asOf: Instant? = nil,
+    allowsExtraMembers: Bool = false
+  ) {
+    self.content = content
+    self.writesCSV = writesCSV
+    self.asOf = asOf
+    self.allowsExtraMembers = allowsExtraMembers
+  }
+}
+
+/// Options that a policy cannot follow.
+package struct BatchRefusal: Error, Sendable, Equatable {
+  /// What is wrong.
+  package let message: String
+  /// What to do.
+  package let cure: String
+  /// Whether it is the header of the input that is wrong.
+  package var isAboutInput = false
+}
+
+/// Decides blocks of claims: immutable, for any number of threads.
+package struct BatchDecider: Sendable {
+  /// The way in which a claim is decided and written.
+  enum Form: Sendable {
+    case decision
+    /// The output with this index.
+    case output(Int)
+    case brief(BriefRows)
+  }
+
+  package let rules: RuleSet
+  package let options: BatchOptions
+  let form: Form
+  let writer: RowWriter
+  let reading: ReadingOptions
+  /// How the columns of CSV become claims; nil where each line is the JSON of a claim.
+  private let claims: CSVClaims?
+
+  /// A decider of claims, each a line of JSON, or a record of CSV under a header.
+  ///
+  /// - Parameter header: the first record of CSV; nil where the claims are lines of JSON.
+  package init(
+    _ rules: RuleSet,
+    _ options: BatchOptions,
+    header: [CSVField]? = nil
+  ) throws(BatchRefusal) {
+    self.rules = rules
+    self.options = options
+    claims = try header.map { fields throws(BatchRefusal) in
+      try Self.claims(fields, rules.program, options)
+    }
+    reading = ReadingOptions(allowExtra: options.allowsExtraMembers)
+    let program = rules.program
+    form = try Self.form(program, options.content)
+    let columns: [String]
+    switch form {
+    case .decision: columns = []
+    case .output(let index): columns = program.outputs[index].columns.map(\.name)
+    case .brief(let brief): columns = brief.columns
+    }
+    for (place, name) in columns.enumerated()
+    where RowWriter.noteNames.contains(name) || columns[..<place].contains(name) {
+      throw BatchRefusal(
+        message: "two members of a row would be called `\(name)`",
+        cure: "give the column another name in an `output` of the policy"
+      )
+    }
+    writer = RowWriter(program, columns: columns, form: options.writesCSV ? .csv : .json)
+  }
+
+  private static func claims(
+    _ header: [CSVField],
+    _ program: Program,
+    _ options: BatchOptions
+  ) throws(BatchRefusal) -> CSVClaims {
+    do throws(CSVHeaderProblem) {
+      return try CSVClaims(
+        header: header,
+        schema: program.schema,
+        allowsExtra: options.allowsExtraMembers
+      )
+    } catch {
+      throw BatchRefusal(message: error.message, cure: error.cure, isAboutInput: true)
+    }
+  }
+
+  private static func form(
+    _ program: Program,
+    _ content: BatchContent
+  ) throws(BatchRefusal) -> Form {
+    guard case .rows(let name) = content else { return .decision }
+    let names = program.outputs.map { $0.header.name }
+    if let name {
+      if let index = names.firstIndex(of: name) { return .output(index) }
+      throw BatchRefusal(
+        message: "the policy has no output `\(name)`",
+        cure: names.isEmpty
+          ? "leave `--rows` out; `--brief` gives outcomes and amounts"
+          : "its outputs are \(names.map { "`\($0)`" }.joined(separator: ", "))"
+      )
+    }
+    if names.count > 1 {
+      throw BatchRefusal(
+        message: "the policy has several outputs",
+        cure: "name one: " + names.map { "`--rows \($0)`" }.joined(separator: ", ")
+      )
+    }
+    return names.isEmpty ? .brief(BriefRows(program)) : .output(0)
+  }
+
+  /// Writes what comes before the first row: the names of the columns in CSV.
+  package func writeHeader(to output: inout OutputBytes) { writer.writeHeader(to: &output) }
+
+  /// A tally in which nothing is counted yet.
+  package func emptyTally() -> BatchTally {
+    var tally = BatchTally(rules.program)
+    for name in claims?.ignored ?? [] { tally.ignore(name) }
+    return tally
+  }
+
+  /// How many of the bytes are whole lines, or whole records of CSV.
+  package func lengthOfWholeRows(in bytes: UnsafeRawBufferPointer) -> Int {
+    if claims != nil { return endOfRecords(in: bytes) }
+    var end = bytes.count
+    while end > 0, bytes[end - 1] != 0x0A { end -= 1 }
+    return end
+  }
+
+  // MARK: Deciding
+
+  /// Decides the claims of a block, in order, and appends the lines of the output.
+  ///
+  /// The only way in for batches. Blank lines are passed over.
+  ///
+  /// - Parameters:
+  ///   - block: whole lines; the last one may lack its line end.
+  ///   - firstLine: the number of the block's first line, from 1.
+  ///   - output: gains the lines of the output.
+  ///   - tally: counts what was decided.
+  package func decide(
+    _ block: UnsafeRawBufferPointer,
+    firstLine: Int,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    if let claims {
+      decideRecords(block, claims, firstLine: firstLine, into: &output, tally: &tally)
+      return
+    }
+    var line = firstLine
+    var start = 0
+    while start < block.count {
+      let end = endOfLine(in: block, from: start)
+      let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
+      if !isBlank(row) { decideRow(row, line: line, into: &output, tally: &tally) }
+      line += 1
+      start = end + 1
+    }
+  }
+
+  /// Decides one claim, the JSON in `row`.
+  private func decideRow(
+    _ row: UnsafeRawBufferPointer,
+    line: Int,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    decideByEvaluator(row, line: line, isRecord: false, into: &output, tally: &tally)
+  }
+
+  private func decideRecords(
+    _ block: UnsafeRawBufferPointer,
+    _ claims: CSVClaims,
+    firstLine: Int,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    var json = OutputBytes(capacity: 1 << 12)
+    var line = firstLine
+    var start = 0
+    while start < block.count {
+      let record = record(in: block, at: start)
+      let text = UnsafeRawBufferPointer(rebasing: block[start..<record.end])
+      if !isBlank(text) {
+        json.truncate()
+        if let problem = claims.write(record, to: &json) {
+          tally.claims += 1
+          refuse([InputProblem(problem).moved(to: line)], line: line, into: &output, tally: &tally)
+        } else {
+          decideByEvaluator(json.bytes, line: line, isRecord: true, into: &output, tally: &tally)
+        }
+      }
+      line += countLines(in: text)
+      start = record.end
+    }
+  }
+
+  /// Tells of a line that is longer than may be read, in the place of its row.
+  package func refuseLongLine(
+    _ line: Int,
+    limit: Int,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    tally.claims += 1
+    let problem = InputProblem(
+      kind: "limit",
+      line: line,
+      column: 1,
+      path: "$",
+      expected: "a line of at most \(limit) bytes",
+      found: "a longer one",
+      cure: "split the claim, or decide it alone as a `.json` file"
+    )
+    refuse([problem], line: line, into: &output, tally: &tally)
+  }
+}
+
+/// The number of line feeds in the bytes.
+package func countLines(in bytes: UnsafeRawBufferPointer) -> Int {
+  var count = 0
+  for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+  return count
+}
+
+/// The place of the next line feed, or the end of the bytes; eight bytes at a time.
+@inline(__always)
+private func endOfLine(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  var index = start
+  while index + 8 <= bytes.count {
+    let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    // A byte that is a line feed becomes 0, and the lowest zero byte sets its highest bit.
+    let differences = word ^ (ones &* 0x0A)
+    let zeros = (differences &- ones) & ~differences & (ones &* 0x80)
+    if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
+    index += 8
+  }
+  while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+  return index
+}
+
+@inline(__always)
+private func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  for byte in bytes {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D: continue
+    default: return false
+    }
+  }
+  return true
+}
