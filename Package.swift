@@ -68,7 +68,8 @@ let package = Package(
     .target(
       name: "Writ",
       dependencies: [
-        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Quantities",
+        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
+        "Quantities",
         "SourceText",
       ],
       swiftSettings: settings
@@ -125,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "MachineTests",
       dependencies: [
-        "Checking", "Evaluation", "FactReading", "Machine", "Model", "Quantities", "SourceText",
+        "Checking", "Evaluation", "FactReading", "JSON", "Machine", "Model", "Quantities",
+        "SourceText", "Writ",
       ],
       swiftSettings: settings
     ),

@@ -35,18 +35,26 @@ final class BatchBlock: @unchecked Sendable {
   var tally: BatchTally
 
   init(capacity: Int, tally: BatchTally) {
-    storage = .allocate(byteCount: capacity, alignment: 16)
+    storage = Self.allocate(capacity)
     self.tally = tally
   }
 
   deinit { storage.deallocate() }
+
+  /// Room for so many bytes, with more behind it that may be read.
+  private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
+    let size = capacity + BatchDecider.padding
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    memory.initializeMemory(as: UInt8.self, repeating: 0)
+    return UnsafeMutableRawBufferPointer(rebasing: memory[..<capacity])
+  }
 
   var rows: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: storage[..<length]) }
 
   /// Gives the storage another size; its first bytes stay.
   func resize(to capacity: Int, keeping length: Int) {
     if capacity == storage.count { return }
-    let other = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
+    let other = Self.allocate(capacity)
     if length > 0 { other.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[..<length])) }
     storage.deallocate()
     storage = other

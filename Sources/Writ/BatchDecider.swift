@@ -4,6 +4,7 @@ import Evaluation
 import Explanation
 package import FactReading
 package import JSON
+import Machine
 import Model
 package import Quantities
 
@@ -26,6 +27,8 @@ package struct BatchOptions: Sendable {
   package var asOf: Instant?
   /// As `DecideOptions.allowsExtraMembers`.
   package var allowsExtraMembers: Bool
+  /// Whether plain claims are decided by the machine; the evaluator gives the same, more slowly.
+  package var usesMachine = true
 
   package init(
     content: BatchContent,
@@ -67,6 +70,11 @@ package struct BatchDecider: Sendable {
   let reading: ReadingOptions
   /// How the columns of CSV become claims; nil where each line is the JSON of a claim.
   private let claims: CSVClaims?
+  /// The output compiled; nil where it cannot be, or is not written as JSON.
+  let compiled: CompiledOutput?
+
+  /// How many bytes behind a block must be readable.
+  package static let padding = CompiledOutput.padding
 
   /// A decider of claims, each a line of JSON, or a record of CSV under a header.
   ///
@@ -84,6 +92,11 @@ package struct BatchDecider: Sendable {
     reading = ReadingOptions(allowExtra: options.allowsExtraMembers)
     let program = rules.program
     form = try Self.form(program, options.content)
+    if case .output(let index) = form, header == nil, !options.writesCSV, options.usesMachine {
+      compiled = CompiledOutput(index, of: program, asOf: options.asOf)
+    } else {
+      compiled = nil
+    }
     let columns: [String]
     switch form {
     case .decision: columns = []
@@ -165,7 +178,8 @@ package struct BatchDecider: Sendable {
   /// The only way in for batches. Blank lines are passed over.
   ///
   /// - Parameters:
-  ///   - block: whole lines; the last one may lack its line end.
+  ///   - block: whole lines; the last one may lack its line end. Behind it `padding` bytes must be
+  ///     readable.
   ///   - firstLine: the number of the block's first line, from 1.
   ///   - output: gains the lines of the output.
   ///   - tally: counts what was decided.
@@ -179,25 +193,21 @@ package struct BatchDecider: Sendable {
       decideRecords(block, claims, firstLine: firstLine, into: &output, tally: &tally)
       return
     }
+    if let compiled {
+      decideByMachine(compiled, block, firstLine: firstLine, into: &output, tally: &tally)
+      return
+    }
     var line = firstLine
     var start = 0
     while start < block.count {
       let end = endOfLine(in: block, from: start)
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
-      if !isBlank(row) { decideRow(row, line: line, into: &output, tally: &tally) }
+      if !isBlank(row) {
+        decideByEvaluator(row, line: line, isRecord: false, into: &output, tally: &tally)
+      }
       line += 1
       start = end + 1
     }
-  }
-
-  /// Decides one claim, the JSON in `row`.
-  private func decideRow(
-    _ row: UnsafeRawBufferPointer,
-    line: Int,
-    into output: inout OutputBytes,
-    tally: inout BatchTally
-  ) {
-    decideByEvaluator(row, line: line, isRecord: false, into: &output, tally: &tally)
   }
 
   private func decideRecords(
@@ -257,7 +267,7 @@ package func countLines(in bytes: UnsafeRawBufferPointer) -> Int {
 
 /// The place of the next line feed, or the end of the bytes; eight bytes at a time.
 @inline(__always)
-private func endOfLine(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+func endOfLine(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
   let ones: UInt64 = 0x0101_0101_0101_0101
   var index = start
   while index + 8 <= bytes.count {
@@ -273,7 +283,7 @@ private func endOfLine(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int
 }
 
 @inline(__always)
-private func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
+func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
   for byte in bytes {
     switch byte {
     case 0x20, 0x09, 0x0A, 0x0D: continue

@@ -17,8 +17,8 @@ struct ImportTests {
     "FactReading": ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
     "Explanation": ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],
     "Writ": [
-      "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Quantities",
-      "SourceText", "Syntax", "UnicodeText",
+      "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
+      "Quantities", "SourceText", "Syntax", "UnicodeText",
     ],
     "Platform": ["Glibc", "Musl", "Darwin", "Foundation"],
     "Commands": [

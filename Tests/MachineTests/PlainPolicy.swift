@@ -162,6 +162,44 @@ enum PlainClaims {
     ("", ["1"]),
   ]
 
+  /// A claim with all members, in values that most policies can decide on.
+  static func complete(_ random: inout SeededGenerator) -> [UInt8] {
+    let values: [(name: String, values: [String])] = [
+      ("id", ["\"c1\"", "\"c2\""]),
+      ("fee", ["33000", "33000.50", "999", "5000", "10000", "120000.25", "0", "33333"]),
+      ("pieces", ["3"]),
+      ("ratio", ["0.125", "1", "0.5"]),
+      ("share", ["8", "12.5", "0"]),
+      ("minutes", ["90"]),
+      (
+        "day",
+        ["\"2026-02-28\"", "\"2025-12-31\"", "\"2026-01-31\"", "\"2026-03-31\"", "\"2026-03-02\""]
+      ),
+      (
+        "at",
+        [
+          "\"2026-01-01T00:00:00+09:00\"", "\"2025-12-31T15:00:00Z\"",
+          "\"2026-01-01T08:59:59+09:00\"", "\"2026-03-15T14:59:59Z\"",
+          "\"2026-03-16T00:00:00+09:00\"",
+          "\"2027-01-01T00:00:00+09:00\"", "\"2026-01-30T20:00:00Z\"",
+        ]
+      ),
+      ("cause", ["\"provider_network\"", "\"회사\"", "\"천재지변\"", "\"customer\""]),
+      ("papers", ["[]", "[\"record\",\"identity\"]", "[\"photo\",\"identity\",\"record\"]"]),
+      ("agreed", ["true", "false"]),
+      ("kind", ["\"buy\"", "\"sell\"", "\"sell\""]),
+      ("limit", ["null", "5000"]),
+      (
+        "line",
+        ["{\"speed\": 1.5,\"closed\":false}", "{\"closed\":true,\"speed\":10}", "{\"speed\":1.25}"]
+      ),
+    ]
+    let members = values.map {
+      "\"\($0.name)\":" + ($0.values.randomElement(using: &random) ?? "1")
+    }
+    return Array(("{" + members.joined(separator: ",") + "}").utf8)
+  }
+
   /// A claim with some of the members in some order, mostly usual, sometimes with odd spaces.
   static func line(_ random: inout SeededGenerator) -> [UInt8] {
     var members: [String] = []

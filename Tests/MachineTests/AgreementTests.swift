@@ -1,0 +1,144 @@
+// The machine against the evaluator: the same rows, byte for byte, and the same counts.
+
+import Checking
+import Evaluation
+import Foundation
+import JSON
+import Machine
+import Model
+import Quantities
+import SourceText
+import Testing
+import Writ
+
+@Suite("The machine")
+struct AgreementTests {
+  /// The rules, by the text of a policy.
+  private func rules(_ text: String) throws -> RuleSet {
+    let compilation = RuleSet.compile(RuleFile(name: "policy", bytes: Array(text.utf8)))
+    if compilation.rules == nil { Issue.record(Comment(rawValue: compilation.findingsText())) }
+    let rules = compilation.rules
+    return try #require(rules)
+  }
+
+  /// The lines and counts of a batch, by the machine or without it.
+  private func batch(
+    _ rules: RuleSet,
+    _ lines: [UInt8],
+    usesMachine: Bool
+  ) throws -> (lines: [String], tally: BatchTally, decider: BatchDecider) {
+    var options = BatchOptions(content: .rows(of: nil))
+    options.usesMachine = usesMachine
+    let decider = try BatchDecider(rules, options)
+    var output = OutputBytes()
+    var tally = decider.emptyTally()
+    var memory = lines
+    memory.append(contentsOf: repeatElement(0x30, count: BatchDecider.padding))
+    memory.withUnsafeBytes { bytes in
+      let block = UnsafeRawBufferPointer(rebasing: bytes[..<lines.count])
+      decider.decide(block, firstLine: 1, into: &output, tally: &tally)
+    }
+    let text = String(decoding: output.bytes, as: UTF8.self)
+    return (text.split(separator: "\n").map(String.init), tally, decider)
+  }
+
+  private func compare(_ rules: RuleSet, _ claims: [[UInt8]]) throws -> Int {
+    let block = Array(claims.joined(separator: [0x0A]))
+    let fast = try batch(rules, block, usesMachine: true)
+    let slow = try batch(rules, block, usesMachine: false)
+    #expect(fast.lines.count == slow.lines.count)
+    for (index, line) in slow.lines.enumerated() where index < fast.lines.count {
+      let note = Comment(rawValue: String(decoding: claims[index], as: UTF8.self))
+      #expect(fast.lines[index] == line, note)
+    }
+    #expect(fast.tally == slow.tally)
+    return try decidedByMachine(rules, claims)
+  }
+
+  /// How many of the claims the machine does not give up.
+  private func decidedByMachine(_ rules: RuleSet, _ claims: [[UInt8]]) throws -> Int {
+    let output = try #require(CompiledOutput(0, of: rules.program, asOf: nil))
+    let machine = ClaimMachine(output)
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { room.deallocate() }
+    var decided = 0
+    for claim in claims {
+      var memory = claim + [0x0A]
+      let count = memory.count
+      memory.append(contentsOf: repeatElement(0x30, count: CompiledOutput.padding))
+      memory.withUnsafeBytes { bytes in
+        let line = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+        decided += machine.decide(line, from: 0, into: room).claims
+      }
+    }
+    return decided
+  }
+
+  @Test("the policy of these tests is compiled whole")
+  func isCompiled() throws {
+    #expect(CompiledOutput.obstacle(0, of: try rules(workedPolicy).program) == nil)
+    #expect(CompiledOutput.obstacle(0, of: try rules(plainPolicy).program) == nil)
+  }
+
+  @Test("rows and counts are those of the evaluator, whatever the claims", arguments: 1...12)
+  func anyClaims(seed: Int) throws {
+    let rules = try rules(workedPolicy)
+    var random = SeededGenerator(seed: UInt64(seed))
+    var claims: [[UInt8]] = []
+    while claims.count < 250 {
+      let line = PlainClaims.line(&random)
+      if line.contains(where: { $0 > 0x20 }) { claims.append(line) }
+    }
+    _ = try compare(rules, claims)
+  }
+
+  @Test("rows and counts are those of the evaluator for complete claims", arguments: 1...12)
+  func completeClaims(seed: Int) throws {
+    let rules = try rules(workedPolicy)
+    var random = SeededGenerator(seed: UInt64(1_000 + seed))
+    let claims = (0..<250).map { _ in PlainClaims.complete(&random) }
+    let decided = try compare(rules, claims)
+    // Most are decided by the machine; else this would compare the evaluator with itself.
+    #expect(decided > 100)
+  }
+
+  @Test(
+    "a block of one claim, of none, of blank lines, and without a last line end",
+    arguments: [
+      "", "\n", "\n\n \n", "{\"id\":\"a\",\"agreed\":true}", "{\"id\":\"a\",\"agreed\":true}\n",
+      "\n{\"id\":\"a\",\"agreed\":true}\n\n{\"id\":\"b\",\"agreed\":false}", "{}\n[]\nx",
+    ]
+  )
+  func edges(text: String) throws {
+    let rules = try rules(plainPolicy)
+    let fast = try batch(rules, Array(text.utf8), usesMachine: true)
+    let slow = try batch(rules, Array(text.utf8), usesMachine: false)
+    #expect(fast.lines == slow.lines)
+    #expect(fast.tally == slow.tally)
+  }
+
+  @Test("a claim longer than the room for rows is decided all the same")
+  func longClaim() throws {
+    let rules = try rules(plainPolicy)
+    let name = String(repeating: "n", count: 600_000)
+    let text = "{\"id\":\"\(name)\",\"agreed\":true}\n{\"id\":\"b\",\"agreed\":true}\n"
+    let fast = try batch(rules, Array(text.utf8), usesMachine: true)
+    #expect(
+      fast.lines == ["{\"id\":\"\(name)\",\"eligible\":true}", "{\"id\":\"b\",\"eligible\":true}"]
+    )
+  }
+
+  @Test(
+    "what the machine does not do is left to the evaluator",
+    arguments: [
+      ("define n = count of p in parts\noutput row\n  n = n", "an expression"),
+      ("output row for each p in parts\n  price = p.price", "for each"),
+      ("output row\n  n = length", "the type of a column"),
+    ]
+  )
+  func obstacles(rest: String, reason: String) throws {
+    let text = plainPolicy.prefix(upToText: "output row") + rest + "\n"
+    let found = CompiledOutput.obstacle(0, of: try rules(text).program)
+    #expect(found == reason)
+  }
+}
