@@ -142,7 +142,7 @@ extension Checker {
     checkAwardRounding(clause, formula, parts.currency)
     parts.methods = tree.children(clause, .paidAs).map { paymentMethod($0) }
     if let item = tree.child(clause, .payableBy), let node = firstExpression(item) {
-      parts.payableBy = expression(node).id
+      parts.payableBy = momentExpression(node).id
     }
     if let item = tree.child(clause, .fromTo) {
       let sides = tree.children(item).map { partyText($0) }

@@ -21,7 +21,7 @@ struct CommandDescription: Sendable {
 
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
-  checkCommand, decideCommand, explainCommand, testCommand, verifyCommand,
+  checkCommand, decideCommand, explainCommand, testCommand, verifyCommand, schemaCommand,
 ]
 
 /// Options that several commands share.

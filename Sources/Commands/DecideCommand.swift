@@ -180,7 +180,8 @@ private func write(
   if decision.hasReachedLimit { result.worsen(to: .limit) }
 }
 
-private func put(
+/// Writes a file; where that fails, the result says so.
+func put(
   _ bytes: [UInt8],
   at path: String,
   _ surroundings: Surroundings,

@@ -8,14 +8,7 @@ import UnicodeText
 
 extension DutyResult {
   /// The state of the duty as a whole: kept, broken, open or not applicable.
-  var word: String {
-    switch verdict {
-    case .yes: "kept"
-    case .no: "broken"
-    case .open: "open"
-    case .notApplicable: "not_applicable"
-    }
-  }
+  var word: String { verdict.dutyWord }
 
   /// The instances that were met, and those that count for it: met, late or breached; none while it
   /// is open of one how it stands.

@@ -113,7 +113,7 @@ extension HTMLReport {
       item(
         context.title(header),
         header.source,
-        mark: deadline.state.look,
+        mark: look(of: deadline),
         to: &page
       ) { page in
         page.element("p", text: context.deadlineState(deadline))
@@ -122,6 +122,16 @@ extension HTMLReport {
         write(sections.deadlineWorking(deadline, result.subject), to: &page)
       }
     }
+  }
+
+  /// None where nothing can meet it and its date is known: it is a date, neither kept nor missed.
+  private func look(of result: DeadlineResult) -> (style: String, mark: String)? {
+    result.due.isOpen || canBeMet(result) || result.state.isIdle ? result.state.look : nil
+  }
+
+  /// Whether the policy says what meets a deadline.
+  func canBeMet(_ result: DeadlineResult) -> Bool {
+    program.deadlines[result.deadline.index].metBy != nil
   }
 
   // MARK: Tables
@@ -191,6 +201,9 @@ extension HTMLReport {
 }
 
 extension DeadlineState {
+  /// Whether it does not run at all.
+  fileprivate var isIdle: Bool { self == .notStarted || self == .notApplicable }
+
   /// The class of its colours, and a sign that tells it without them.
   var look: (style: String, mark: String) {
     switch self {

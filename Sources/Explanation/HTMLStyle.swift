@@ -20,7 +20,7 @@ let reportStyle: StaticString = """
   code,.working,.values dt,.place{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,
   "D2Coding","NanumGothicCoding",monospace;font-size:.875rem}
   cite{font-style:normal;font-size:.8125rem;color:var(--soft);border:1px solid var(--line);
-  border-radius:3px;padding:0 .3em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+  border-radius:3px;padding:0 .3em;display:inline-block;max-width:100%;line-height:1.4}
   article{border-top:3px solid var(--line);margin-top:2rem}
   article h2{margin-top:.75rem}
   .item{--own:var(--line)}
@@ -80,7 +80,7 @@ let reportStyle: StaticString = """
   @media print{html{font-size:10.5pt}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}
   main{max-width:none;padding:0}h2,h3,.name,.banner{break-after:avoid}
   .reasons li,.picture,.scorecard tr,.overview li{break-inside:avoid}a{color:inherit;
-  text-decoration:none}details::details-content{content-visibility:visible;display:block;
+  text-decoration:none}summary{list-style:none}details::details-content{content-visibility:visible;display:block;
   block-size:auto}}
 
   """

@@ -6,7 +6,7 @@ import Model
 import UnicodeText
 
 /// How a table came out.
-enum TableState: String {
+enum TableState: String, CaseIterable {
   case row, rows, otherwise, none, open
   case people = "for_people"
 }

@@ -101,7 +101,7 @@ extension HTMLReport {
       let moment = context.momentText(result.metAt)
       mark(.act, act, isLate ? words.doneOn(moment) : words.metOn(moment))
     } else if let asOf, let now = seconds(.instant(asOf)) {
-      if result.state == .missed, now > due { bars.append((due, now, "late")) }
+      if result.state == .missed, now > due, canBeMet(result) { bars.append((due, now, "late")) }
       mark(.asOf, now, words.asOf(context.text(asOf)))
     }
     return picture(marks, bars)

@@ -78,6 +78,9 @@ public struct ClaimDecision: Sendable {
   /// The version of the form of the JSON.
   public static let schemaVersion = decisionSchemaVersion
 
+  /// The JSON Schema (2020-12) of the JSON, in UTF-8.
+  public static func schemaJSON() -> [UInt8] { decisionSchemaJSON() }
+
   package let decision: Decision
   package let program: Program
   package let facts: FactTable

@@ -181,6 +181,18 @@ import Testing
     }
   }
 
+  @Test(
+    "An award is payable by a date or an instant",
+    arguments: [
+      ("filed", []), ("start", []), ("maybe_day", []), ("answer.due", []), ("bill", ["W0401"]),
+      ("term", ["W0401"]), ("plan", ["W0401"]), ("5", ["W0401"]),
+    ] as [(String, [String])]
+  )
+  func payableBy(_ moment: String, _ codes: [String]) {
+    let award = "award granted\n  = fee\n  rounded down to 1 KRW\n  payable by \(moment)\n"
+    #expect(checked(Self.facts + award).codes == codes)
+  }
+
   @Test("Sets of written times are put together by the checker")
   func writtenTimes() throws {
     let result = checked(

@@ -19,6 +19,9 @@ import Testing
       ("decide fees.rules claim.csv", "one can be decided"),
       ("decide claim.json fees.rules", "writ decide fees.rules claim.json"),
       ("decide fees.rules claim.json --as-of soon", "2025-11-01"), ("help chek", "`check`"),
+      ("schema", "write `writ schema --decision`"), ("schem", "did you mean `schema`?"),
+      ("schema --decison", "did you mean `--decision`?"),
+      ("schema decision", "`writ schema` takes --decision"),
       ("", "Commands"),
     ]
   )

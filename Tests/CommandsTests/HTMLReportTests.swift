@@ -83,6 +83,28 @@ import Testing
   }
 
   @Test(
+    "A date that nothing meets is no deadline that is kept, open or missed",
+    arguments: [
+      ("", "2025-11-20", "<div class=\"item\"><p class=\"name\"><strong>Last day</strong>"),
+      ("", "2025-12-20", "<div class=\"item\"><p class=\"name\"><strong>Last day</strong>"),
+      ("\n  met by paid", "2025-11-20", "<div class=\"item open\">"),
+      ("\n  met by paid", "2025-12-20", "<div class=\"item bad\">"),
+    ]
+  )
+  func dateAlone(_ met: String, _ asOf: String, _ mark: String) {
+    let policy =
+      feePolicy.replacing("facts\n", with: "facts\n  told  date\n  paid  optional date\n")
+      + "\ndeadline last_day \"Last day\"\n  = 1 month after told\(met)\n"
+    let claim = """
+      {"fee": 1000, "agreed": true, "told": "2025-11-01", "paid": null, "as_of": "\(asOf)"}
+      """
+    let page = page(policy, claim)
+    #expect(page.contains(mark), "\(page)")
+    // The red bar from the due moment to `as of`.
+    #expect(page.contains("bar late") == (!met.isEmpty && asOf == "2025-12-20"))
+  }
+
+  @Test(
     "An error in the rules is told in the reader's language, with its place",
     arguments: [("en", "a division by zero"), ("ko", "0으로 나눔")]
   )

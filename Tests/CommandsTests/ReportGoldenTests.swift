@@ -34,10 +34,11 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ReportGoldenTests {
-  private static let root = URL(fileURLWithPath: #filePath)
+  static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// Of each policy a claim that is granted, one that is refused, and one that stays open.
+  /// Of each policy a claim that is granted, one that is refused for several reasons, and one that
+  /// stays open.
   static let claims: [RecordedClaim] = [
     RecordedClaim("kt_internet_outage", "kt_internet_outage", "last_day_after_chuseok", "en"),
     RecordedClaim("kt_internet_outage", "kt_internet_outage", "promises_broken", "en"),
@@ -57,6 +58,13 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
       "en",
       like: "trouble_told_by_sms"
     ),
+    RecordedClaim(
+      "koscom_charter_en",
+      "koscom_charter",
+      "complaint_and_reward",
+      "en",
+      like: "trouble_told_by_sms"
+    ),
     RecordedClaim("koscom_charter_en", "koscom_charter", "events_unknown", "en"),
     RecordedClaim("inicis_messaging", "inicis_messaging", "september_invoice", "ko"),
     RecordedClaim(
@@ -73,6 +81,27 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
       "ko",
       like: "september_invoice"
     ),
+    RecordedClaim(
+      "inicis_messaging",
+      "inicis_messaging",
+      "all_in_order",
+      "ko",
+      like: "september_invoice"
+    ),
+    RecordedClaim(
+      "inicis_messaging",
+      "inicis_messaging",
+      "application_with_many_faults",
+      "ko",
+      like: "application_with_missing_certificate"
+    ),
+    RecordedClaim(
+      "inicis_messaging",
+      "inicis_messaging",
+      "fault_not_known",
+      "ko",
+      like: "all_in_order"
+    ),
   ]
 
   /// The files of the package by their paths below it, whatever the working directory.
@@ -87,14 +116,18 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
     return surroundings
   }()
 
-  private static func report(_ claim: RecordedClaim, _ options: [String]) -> String {
+  /// What `decide` or `explain` prints of a claim.
+  static func printed(_ claim: RecordedClaim, by verb: String, _ options: [String]) -> String {
     let policy = "rules/\(claim.policy).rules"
     let facts = "examples/\(claim.folder)/\(claim.claim).json"
-    let result = runCommand(["decide", policy, facts] + options, in: surroundings)
+    let result = runCommand([verb, policy, facts] + options, in: surroundings)
     #expect(result.code == .done, "\(String(decoding: result.errors, as: UTF8.self))")
-    // Without lines and columns of rules: every edit of a policy would move them.
     return String(decoding: result.output, as: UTF8.self)
-      .replacing(#/\.rules:[0-9]+:[0-9]+/#, with: ".rules")
+  }
+
+  private static func report(_ claim: RecordedClaim, _ options: [String]) -> String {
+    // Without lines and columns of rules: every edit of a policy would move them.
+    printed(claim, by: "decide", options).replacing(#/\.rules:[0-9]+:[0-9]+/#, with: ".rules")
   }
 
   private func compare(

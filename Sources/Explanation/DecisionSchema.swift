@@ -1,0 +1,234 @@
+// The schema of the JSON of decisions: what `DecisionJSON` writes, member by member.
+
+import Evaluation
+import JSON
+
+/// The JSON Schema (2020-12) of what `decisionJSON` writes, in UTF-8, without a line end.
+///
+/// The words for outcomes and states are those of the code that writes them.
+package func decisionSchemaJSON() -> [UInt8] {
+  var writer = JSONWriter(indented: true)
+  writer.beginObject()
+  writer.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+  writer.member("$id", "urn:writ:decision:\(decisionSchemaVersion)")
+  writer.member("title", "A decision of writ")
+  writer.member(
+    "description",
+    "What `writ decide --format json` and `writ explain --format json` print."
+  )
+  writer.keywords(of: .object(DecisionSchema.decision))
+  writer.key("$defs")
+  writer.beginObject()
+  for definition in DecisionSchema.definitions {
+    writer.key(definition.name)
+    writer.form(definition.form)
+  }
+  writer.endObject()
+  writer.endObject()
+  return writer.bytes
+}
+
+/// The forms of a decision and of its parts.
+enum DecisionSchema {
+  static let definitions = sectionParts + clauses + values
+
+  static let decision: [SchemaMember] = [
+    SchemaMember("writ", .exactly(decisionSchemaVersion), "The version of this form."),
+    SchemaMember("policy", .filledText, "The name of the policy."),
+    SchemaMember("version", textOrNull, "The version that the policy gives itself."),
+    SchemaMember(
+      "as_of",
+      .orNull(.named("instant")),
+      "The moment for which the claim was decided."
+    ),
+    SchemaMember("case", .orNull(.text), "What the claim calls itself."),
+    SchemaMember(
+      "sections",
+      .list(.named("section")),
+      "In the order of the policy; a section over a list stands once for each element."
+    ),
+    SchemaMember(
+      "assumptions",
+      .list(.named("assumption")),
+      "The defaults that were taken, since the claim does not say."
+    ),
+    SchemaMember(
+      "provisional",
+      .list(.named("provisional_year")),
+      "Years of calendars whose holidays are not all known and that the decision asked about."
+    ),
+    SchemaMember("errors", problems, "Errors outside of sections."),
+  ]
+
+  // MARK: Forms that several share
+
+  static let textOrNull = SchemaForm.named("text_or_null")
+  static let momentOrNull = SchemaForm.named("moment_or_null")
+  static let durationOrNull = SchemaForm.named("duration_or_null")
+  static let moneyOrNull = SchemaForm.named("money_or_null")
+  static let problems = SchemaForm.list(.named("problem"))
+  static let missing = SchemaMember(
+    "missing",
+    .list(.named("missing_fact")),
+    "The facts that it waits for."
+  )
+
+  // MARK: The section
+
+  static let sectionParts: [SchemaDefinition] = [
+    SchemaDefinition("section", "A section, decided for the claim or for one element.", section),
+    SchemaDefinition("subject", "The element of a list that a section is decided for.", subject),
+    SchemaDefinition(
+      "missing_fact",
+      "A fact that something waits for.",
+      .object([
+        SchemaMember(
+          "path",
+          .filledText,
+          "Such as `claim.filed_at` or `outages[2].end`, places from 1; also `parameter NAME` and `as of`."
+        ),
+        SchemaMember("title", textOrNull),
+      ])
+    ),
+    SchemaDefinition(
+      "problem",
+      "Why a value could not be computed, and where in the rules.",
+      .object([
+        SchemaMember("message", .filledText),
+        SchemaMember("file", .text),
+        SchemaMember("line", .whole(atLeast: 1)),
+        SchemaMember("column", .whole(atLeast: 1)),
+      ])
+    ),
+    SchemaDefinition(
+      "assumption",
+      "A default that was taken.",
+      .object([
+        SchemaMember("path", .filledText),
+        SchemaMember("title", textOrNull),
+        SchemaMember("value", .named("value")),
+        SchemaMember("decisive", .truth, "Whether an outcome rests on it."),
+      ])
+    ),
+    SchemaDefinition(
+      "provisional_year",
+      "A year of a calendar whose holidays are not all known.",
+      .object([
+        SchemaMember("calendar", .filledText),
+        SchemaMember("year", .whole(atLeast: 1)),
+      ])
+    ),
+    SchemaDefinition("world", "What other readings of the contract would decide.", world),
+    SchemaDefinition("changes", "What would change a section.", changes),
+  ]
+
+  private static let section = SchemaForm.object([
+    SchemaMember("id", .filledText, "The name of the section."),
+    SchemaMember("title", textOrNull),
+    SchemaMember(
+      "subject",
+      .orNull(.named("subject")),
+      "The element that it is decided for; null for the claim as a whole."
+    ),
+    SchemaMember(
+      "outcome",
+      .words(Outcome.allCases.map { $0.name }),
+      "Undetermined where facts are missing, contested where readings lead to different outcomes."
+    ),
+    SchemaMember(
+      "certain",
+      .alwaysFalse,
+      isRequired: false,
+      "There where it is not known whether the element belongs to the section at all."
+    ),
+    SchemaMember("requirements", .list(.named("requirement"))),
+    SchemaMember("exclusions", .list(.named("exclusion"))),
+    SchemaMember("deadlines", .list(.named("deadline"))),
+    SchemaMember("duties", .list(.named("duty"))),
+    SchemaMember("awards", .list(.named("award"))),
+    SchemaMember("tables", .list(.named("table"))),
+    SchemaMember("advice", .list(.named("advice"))),
+    SchemaMember("for_people", .list(.named("judgement")), "What people must judge."),
+    SchemaMember(
+      "missing",
+      .list(.named("missing_fact")),
+      "The facts that can still change the outcome or an amount."
+    ),
+    SchemaMember("readings", .list(.named("world"))),
+    SchemaMember("errors", problems),
+    SchemaMember(
+      "changes",
+      .orNull(.named("changes")),
+      isRequired: false,
+      "From `writ explain` alone, there in every section; null where nothing was sought."
+    ),
+  ])
+
+  private static let subject = SchemaForm.any([
+    .object([
+      SchemaMember("list", .filledText),
+      SchemaMember("place", .whole(atLeast: 1), "The place of the element in the list, from 1."),
+      SchemaMember("id", .text, isRequired: false, "The fact `id` of the element."),
+    ]),
+    .object([
+      SchemaMember("list", .filledText),
+      SchemaMember("value", .filledText, "The value of an element that the rules derive."),
+    ]),
+  ])
+
+  private static let world = SchemaForm.object([
+    SchemaMember(
+      "readings",
+      .map(.filledText),
+      "The readings that differ from the default, each with its alternative."
+    ),
+    SchemaMember("contested", .truth, "Whether all of these readings are contested."),
+    SchemaMember(
+      "outcome",
+      .words(Outcome.allCases.filter { $0 != .contested }.map { $0.name })
+    ),
+    SchemaMember(
+      "amounts",
+      .list(
+        .object([
+          SchemaMember("award", .filledText, "The name of the award."),
+          SchemaMember("amount", moneyOrNull),
+          SchemaMember("range", .orNull(.named("range"))),
+        ])
+      )
+    ),
+  ])
+
+  private static let changes = SchemaForm.object([
+    SchemaMember(
+      "goal",
+      .words(["eligible", "more"]),
+      "Whether changes were sought that make the section eligible, or that grant more."
+    ),
+    SchemaMember("blocked_by", textOrNull, "The one clause that alone stands in the way."),
+    SchemaMember("facts", .list(.named("fact_change"))),
+    SchemaMember("evaluations", .whole(atLeast: 0), "How often the section was evaluated."),
+    SchemaMember(
+      "untried",
+      .list(.named("missing_fact")),
+      "Facts that were not tried to the end, as a limit was reached."
+    ),
+  ])
+
+  static let factChange = SchemaForm.object([
+    SchemaMember("path", .filledText),
+    SchemaMember("title", textOrNull),
+    SchemaMember("current", .named("value"), "What the claim states."),
+    SchemaMember("values", .list(.named("value")), "The nearest values that reach the goal."),
+    SchemaMember(
+      "amounts",
+      .list(
+        .object([
+          SchemaMember("id", .filledText, "The name of the award."),
+          SchemaMember("amount", moneyOrNull),
+        ])
+      ),
+      "What the awards would then be."
+    ),
+  ])
+}
