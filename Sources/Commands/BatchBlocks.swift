@@ -45,7 +45,8 @@ final class BatchBlock: @unchecked Sendable {
   private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
     let size = capacity + BatchDecider.padding
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    memory.initializeMemory(as: UInt8.self, repeating: 0)
+    let rest = UnsafeMutableRawBufferPointer(rebasing: memory[capacity...])
+    rest.initializeMemory(as: UInt8.self, repeating: 0)
     return UnsafeMutableRawBufferPointer(rebasing: memory[..<capacity])
   }
 
