@@ -152,7 +152,8 @@ extension BatchTally {
   private static func fraction(_ text: String) -> Rational? {
     var parts: [Rational] = []
     for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      guard case .value(let number) = Rational.parse(decimal: Array(part)[...], maximumDigits: 2_000)
+      guard
+        case .value(let number) = Rational.parse(decimal: Array(part)[...], maximumDigits: 2_000)
       else { return nil }
       parts.append(number)
     }
@@ -171,13 +172,17 @@ extension BatchDecider {
         let count = tally.outcomes[index * BatchTally.outcomeCount + Int(outcome.rawValue)]
         return count == 0 ? nil : "\(Self.grouped(count)) \(outcome.name)"
       }
-      lines.append("\(section.header.name): \(counts.isEmpty ? "none" : counts.joined(separator: ", "))")
+      lines.append(
+        "\(section.header.name): \(counts.isEmpty ? "none" : counts.joined(separator: ", "))"
+      )
       for award in section.awards {
         let clause = program.awards[award.index]
         let currency = program.currencies[clause.currency.index]
         var text = "the sum has too many digits"
         if let total = tally.totals[award.index] {
-          text = total.grouped(fractionDigits: total.isWhole ? 0 : currency.minorDigits) + " \(currency.code)"
+          text =
+            total.grouped(fractionDigits: total.isWhole ? 0 : currency.minorDigits)
+            + " \(currency.code)"
         }
         let open = tally.unsettled[award.index]
         if open > 0 { text += ", \(Self.grouped(open)) not settled" }
