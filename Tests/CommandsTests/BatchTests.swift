@@ -98,7 +98,10 @@ func batchRow(_ id: Int, fee: Int) -> String {
     let result = decide(claims)
     #expect(result.code == 0)
     #expect(result.output == [batchRow(0, fee: 7), batchRow(1, fee: 107)].prefix(count).joined())
-    #expect(result.errors.hasPrefix("\(count) claims; "), "\(result.errors)")
+    #expect(
+      result.errors.hasPrefix("\(count) \(count == 1 ? "claim" : "claims"); "),
+      "\(result.errors)"
+    )
   }
 
   @Test("a claim in error has its error in its place, is told with its line, and stops no other")

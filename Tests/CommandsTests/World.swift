@@ -47,7 +47,7 @@ struct World {
 
   /// What is at a path, as a file; nil where nothing is.
   private func contents(_ path: String) -> [UInt8]? {
-    written?.bytes(at: path) ?? bytes[path] ?? files[path].map { Array($0.utf8) }
+    bytes[path] ?? files[path].map { Array($0.utf8) } ?? written?.bytes(at: path)
   }
 
   private func isFolder(_ path: String) -> Bool {
