@@ -10,8 +10,7 @@ import Writ
 func runBatch(
   _ request: BatchRequest,
   _ arguments: ParsedArguments,
-  _ surroundings: Surroundings,
-  limits: BatchLimits = BatchLimits()
+  _ surroundings: Surroundings
 ) -> CommandResult {
   var result = CommandResult()
   do throws(BatchTrouble) {
@@ -42,7 +41,7 @@ func runBatch(
     var run = BatchRun(
       request: request,
       decider: decider,
-      limits: limits,
+      limits: surroundings.batchLimits,
       surroundings: surroundings,
       isQuiet: arguments.has("--quiet"),
       checkpoint: start,
@@ -174,7 +173,10 @@ private func resume(
     )
   }
   guard kept.inputOffset >= run.checkpoint.inputOffset, run.tally.restore(kept.counts) else {
-    throw BatchTrouble("\(shown): error: the note is damaged; begin anew, without `--resume`\n", .badInput)
+    throw BatchTrouble(
+      "\(shown): error: the note is damaged; begin anew, without `--resume`\n",
+      .badInput
+    )
   }
   run.checkpoint = kept
   return true
