@@ -202,12 +202,25 @@ package struct BatchDecider: Sendable {
     while start < block.count {
       let end = endOfLine(in: block, from: start)
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
-      if !isBlank(row) {
-        decideByEvaluator(row, line: line, isRecord: false, into: &output, tally: &tally)
-      }
+      if !isBlank(row) { decideRow(row, line: line, isRecord: false, into: &output, tally: &tally) }
       line += 1
       start = end + 1
     }
+  }
+
+  /// Decides one claim, the JSON object in `row`, and appends its rows, by the evaluator.
+  ///
+  /// - Parameter isRecord: whether the JSON was made of a record of CSV, so that columns in it mean
+  ///   nothing.
+  func decideRow(
+    _ row: UnsafeRawBufferPointer,
+    line: Int,
+    isRecord: Bool,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    tally.claims += 1
+    decideByEvaluator(row, line: line, isRecord: isRecord, into: &output, tally: &tally)
   }
 
   private func decideRecords(
@@ -229,7 +242,7 @@ package struct BatchDecider: Sendable {
           tally.claims += 1
           refuse([InputProblem(problem).moved(to: line)], line: line, into: &output, tally: &tally)
         } else {
-          decideByEvaluator(json.bytes, line: line, isRecord: true, into: &output, tally: &tally)
+          decideRow(json.bytes, line: line, isRecord: true, into: &output, tally: &tally)
         }
       }
       line += countLines(in: text)

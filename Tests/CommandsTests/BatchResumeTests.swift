@@ -108,4 +108,16 @@ import Testing
     #expect(broken.written?.bytes(at: "d.out.partial") == partial)
     #expect(broken.written?.bytes(at: "d.out") == nil)
   }
+
+  @Test("an output from standard input is not taken for the one that a note is of")
+  func otherInput() {
+    var broken = world()
+    broken.writesUntilFull = 3
+    _ = broken.run("decide fees.rules c.ndjson --output d.ndjson --brief")
+    #expect(broken.written?.text(at: "d.ndjson.resume") != nil)
+    broken.input = Self.claims
+    _ = broken.run("decide fees.rules - --output d.ndjson --brief")
+    #expect(broken.written?.text(at: "d.ndjson.resume") == nil)
+    #expect(broken.written?.text(at: "d.ndjson.partial") == nil)
+  }
 }

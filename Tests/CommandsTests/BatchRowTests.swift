@@ -104,6 +104,31 @@ import Testing
     #expect(result.errors.contains("rows in error: 2"))
   }
 
+  @Test("an evaluation may go to its limit of depth on a worker; the limit is the row's error")
+  func depth() {
+    // 45 definitions, each resting on the one before it below fifteen conditions: deeper than 500.
+    var rules = "policy deep \"D\"\n\nfacts\n  x number\n\n"
+    var last = "x"
+    for index in 0..<45 {
+      var value = last
+      for _ in 0..<15 { value = "(if \(value) > 0 then \(last) else 1)" }
+      rules += "define d\(index) \"d\"\n  = \(value)\n\n"
+      last = "d\(index)"
+    }
+    rules +=
+      "section s \"S\"\n\nrequire r \"R\"\n  \(last) > 0\n\noutput o\n  x = x\n  v = \(last)\n"
+    let claims = String(repeating: "{\"x\":1}\n", count: 20)
+    let world = World(files: ["d.rules": rules, "c.ndjson": claims])
+    let result = world.run("decide d.rules c.ndjson --brief --threads 2")
+    #expect(result.code == 3, "\(result.errors)")
+    let rows = result.output.split(separator: "\n")
+    #expect(rows.count == 20)
+    for row in rows {
+      #expect(row.hasPrefix(#"{"x":1,"v":null,"errors":[{"cell":"v","message":"the limit on the"#))
+    }
+    #expect(result.errors.contains("s: 20 undetermined"))
+  }
+
   @Test("a column that rows use for their notes is refused before the batch begins")
   func names() {
     let policy = rules.replacingOccurrences(of: "  yes      =", with: "  errors   =")
