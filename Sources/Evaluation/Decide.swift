@@ -40,6 +40,11 @@ package func decide(
   )
 }
 
+/// The results of `decide` without reasons: no working, definitions, assumptions or provisional years.
+package func settled(_ program: Program, _ facts: FactTable) -> [SectionResult] {
+  settle(program, facts, usedWorlds(of: program))
+}
+
 /// The sections in all worlds, without working.
 func settle(_ program: Program, _ facts: FactTable, _ worlds: [World]) -> [SectionResult] {
   var evaluator = Evaluator<NoTrace>(
