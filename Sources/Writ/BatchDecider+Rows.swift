@@ -56,7 +56,7 @@ extension BatchDecider {
       if !errors.isEmpty { tally.report(errors, line: line) }
       tally.count(result.sections, program)
     case .brief(let brief):
-      let sections = settle(program, facts)
+      let sections = settled(program, facts)
       var errors: [String] = []
       for section in sections {
         errors += writer.write(
