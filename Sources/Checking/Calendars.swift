@@ -12,7 +12,7 @@ extension Checker {
   func loadZones(_ data: (String) -> [UInt8]?) {
     for index in trees.indices {
       inside(index, Context()) {
-        for clause in tree.children(tree.root) { loadZones(below: clause, data) }
+        for node in tree.nodes(.zoneItem, or: .timeOnDaysInZone) { loadZone(node, data) }
       }
     }
     guard let entry = policyEntry else { return }
@@ -20,12 +20,6 @@ extension Checker {
       guard let item = tree.child(entry.node, .zoneItem) else { return }
       program.zone = zones[tree.text(tree.mainToken(item))] ?? .utc
     }
-  }
-
-  private func loadZones(below node: NodeID, _ data: (String) -> [UInt8]?) {
-    let kind = tree.kind(node)
-    if kind == .zoneItem || kind == .timeOnDaysInZone { loadZone(node, data) }
-    for child in tree.children(node) { loadZones(below: child, data) }
   }
 
   private func loadZone(_ node: NodeID, _ data: (String) -> [UInt8]?) {
@@ -46,21 +40,30 @@ extension Checker {
 
   // MARK: Calendars
 
-  /// Builds the calendars, those that another includes first; then finds the policy's.
+  /// Reads the calendars, those that another includes first; then finds the policy's.
   func declareCalendars() {
     let entries = clausesByKind[.calendarClause] ?? []
-    var built: [NamedCalendar?] = Array(repeating: nil, count: entries.count)
-    var drafts: [CalendarDraft?] = Array(repeating: nil, count: entries.count)
-    for index in entries.indices { draft(index, entries, &drafts, path: []) }
-    for (index, entry) in entries.enumerated() {
-      guard let draft = drafts[index] else { continue }
-      inside(entry.file, Context()) { built[index] = named(draft, entry) }
-    }
-    program.calendars = built.map { $0 ?? .nothing }
+    calendarDrafts = Array(repeating: nil, count: entries.count)
+    for index in entries.indices { draft(index, entries, &calendarDrafts, path: []) }
     guard let entry = policyEntry else { return }
     inside(entry.file, Context()) {
       guard let item = tree.child(entry.node, .calendarItem) else { return }
       program.calendar = calendar(named: item)
+      if let calendar = program.calendar { askedCalendars.insert(calendar.index) }
+    }
+  }
+
+  /// Builds the calendars, now that all that asks about business days is checked; for deciding
+  /// only those that something asks.
+  func buildCalendars() {
+    for (index, entry) in (clausesByKind[.calendarClause] ?? []).enumerated() {
+      var built: NamedCalendar?
+      if let draft = calendarDrafts[index],
+        purpose == .everything || askedCalendars.contains(index)
+      {
+        built = inside(entry.file, Context()) { named(draft, entry) }
+      }
+      program.calendars.append(built ?? .nothing)
     }
   }
 
@@ -356,7 +359,7 @@ extension Checker {
 }
 
 /// What the lines of a calendar say, before it is built.
-private struct CalendarDraft {
+struct CalendarDraft {
   var years: ClosedRange<Int>?
   var firstProvisionalYear: Int?
   var weekend: [Weekday] = []
@@ -384,7 +387,7 @@ private struct CalendarDraft {
 }
 
 extension NamedCalendar {
-  /// The place of a calendar that could not be read; nothing evaluates it.
+  /// The place of a calendar that could not be read, or that nothing asks; nothing evaluates it.
   fileprivate static let nothing = NamedCalendar(
     name: "",
     titles: [],

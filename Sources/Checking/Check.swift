@@ -9,6 +9,17 @@ package enum UseProblem: Error, Sendable {
   case missing, outsideRoot, unreadable
 }
 
+/// What a policy is checked for.
+package enum CheckPurpose: Sendable {
+  /// Everything that there is to find.
+  case everything
+  /// Deciding claims: what cannot change a decision is not looked at. These are the scenarios, the
+  /// account of the outlines, and what nothing uses.
+  ///
+  /// Where there is an error in the rest, everything is looked at all the same.
+  case deciding
+}
+
 /// What checking found: a program where there is no error, and everything worth saying.
 package struct CheckResult: Sendable {
   /// The program; nil where a diagnostic is an error, or where no file has a `policy` clause.
@@ -24,17 +35,49 @@ package struct CheckResult: Sendable {
 ///
 /// - Parameters:
 ///   - file: the policy's own file; its id must be 0.
+///   - purpose: what the program is for.
 ///   - allowLibrary: whether a file without `policy` clause is accepted (it gives no program).
 ///   - zoneData: the contents of a TZif file (RFC 9636) by the name of a zone; nil where there is
 ///     none. `UTC` and `Asia/Seoul` need no file.
 ///   - load: reads a file named by `use`, below the root, under the id that it is given.
 package func check(
   root file: SourceFile,
+  for purpose: CheckPurpose = .everything,
   allowLibrary: Bool = false,
   zoneData: (String) -> [UInt8]? = { _ in nil },
   loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> CheckResult {
-  let checker = Checker()
+  guard purpose == .deciding else {
+    return checked(file, .everything, allowLibrary, zoneData, load)
+  }
+  // What was read once is not read again, so that both times see the same.
+  var used: [String: Result<SourceFile, UseProblem>] = [:]
+  var zones: [String: [UInt8]?] = [:]
+  let result = checked(file, .deciding, allowLibrary) { name in
+    let data = zoneData(name)
+    zones[name] = .some(data)
+    return data
+  } _: { path, id in
+    let found = load(path, id)
+    used[path] = found
+    return found
+  }
+  if result.program != nil { return result }
+  return checked(file, .everything, allowLibrary) { name in
+    zones[name] ?? zoneData(name)
+  } _: { path, id in
+    used[path] ?? load(path, id)
+  }
+}
+
+private func checked(
+  _ file: SourceFile,
+  _ purpose: CheckPurpose,
+  _ allowLibrary: Bool,
+  _ zoneData: (String) -> [UInt8]?,
+  _ load: (String, SourceID) -> Result<SourceFile, UseProblem>
+) -> CheckResult {
+  let checker = Checker(for: purpose)
   checker.loadFiles(root: file, load: load)
   checker.collectClauses(allowLibrary: allowLibrary)
   checker.collectDefinitions()
@@ -52,9 +95,13 @@ package func check(
   checker.checkOutputs()
   checker.checkProperties()
   checker.checkDependencies()
-  checker.checkScenarios()
-  let outline = checker.checkOutlines()
-  checker.reportUnused()
+  var outline: OutlineAccount?
+  if purpose == .everything {
+    checker.checkScenarios()
+    outline = checker.checkOutlines()
+    checker.reportUnused()
+  }
+  checker.buildCalendars()
   let diagnostics = withoutConsequences(checker.diagnostics, checker.files).inOrder()
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }

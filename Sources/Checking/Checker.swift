@@ -74,6 +74,7 @@ struct WholenessKey: Hashable {
 
 /// Checks one policy; used once.
 final class Checker {
+  let purpose: CheckPurpose
   var files: [SourceFile] = []
   var trees: [SyntaxTree] = []
   var diagnostics: [Diagnostic] = []
@@ -99,6 +100,9 @@ final class Checker {
   var zones: [String: ZoneRules] = [:]
   /// The counting rules of the header.
   var policyRules = CountingRulesID(0)
+  /// What the calendars say, and those of them that something asks about.
+  var calendarDrafts: [CalendarDraft?] = []
+  var askedCalendars: Set<Int> = []
   var rootMembers: [FactMember] = []
   var usedFields: Set<MissingFact> = []
   /// The places of the facts' lines, by the origin of their fields.
@@ -132,6 +136,8 @@ final class Checker {
   var isSilent = false
   /// The cases of the formula that is being checked.
   var currentCases: [NodeID] = []
+
+  init(for purpose: CheckPurpose) { self.purpose = purpose }
 
   var tree: SyntaxTree { trees[file] }
 
@@ -250,10 +256,14 @@ final class Checker {
 
   /// The children of a node that are expressions.
   func expressions(_ node: NodeID) -> [NodeID] {
-    tree.children(node).filter { tree.kind($0).isExpression }
+    let tree = self.tree
+    return tree.childSlice(node).filter { tree.kind($0).isExpression }
   }
 
-  func firstExpression(_ node: NodeID) -> NodeID? { expressions(node).first }
+  func firstExpression(_ node: NodeID) -> NodeID? {
+    let tree = self.tree
+    return tree.childSlice(node).first { tree.kind($0).isExpression }
+  }
 }
 
 extension NodeKind {

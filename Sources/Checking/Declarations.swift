@@ -16,7 +16,7 @@ extension Checker {
     var loadedPaths: [String: Int] = [root.name: 0]
     var next = 0
     while next < files.count {
-      let parsed = parse(files[next])
+      let parsed = parse(files[next], skipsScenarios: purpose == .deciding)
       trees.append(parsed.tree)
       diagnostics.append(contentsOf: parsed.diagnostics)
       file = next

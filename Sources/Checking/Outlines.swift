@@ -136,7 +136,7 @@ extension Checker {
     var found: [Citation] = []
     var waiting = [clause]
     while let node = waiting.popLast() {
-      waiting += tree.children(node)
+      waiting += tree.childSlice(node)
       let token = tree.mainToken(node)
       guard tree.kind(node) == .source, tree.tokenKinds[Int(token.index)] == .string else {
         continue

@@ -244,6 +244,7 @@ extension Checker {
     var calendar = Period.ownCalendar
     if let nameNode = nameNode(node) {
       guard let id = self.calendar(named: nameNode) else { return unresolved(node) }
+      askedCalendars.insert(id.index)
       calendar = Int32(truncatingIfNeeded: id.index)
     } else {
       requireCalendar(node)

@@ -80,7 +80,8 @@ struct BlockReader {
   /// Where `rest` begins in the input, and in which line.
   var offset = 0
   var line = 1
-  private var isAtEnd = false
+  /// Whether all of the input was read.
+  private(set) var isAtEnd = false
 
   init(source: InputStream, decider: BatchDecider, limits: BatchLimits) {
     self.source = source

@@ -86,7 +86,7 @@ private func load(
   let loaded: LoadedRules
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
-    loaded = try loader.load(arguments.positions[0], allowsLibrary: false)
+    loaded = try loader.load(arguments.positions[0], for: .deciding, allowsLibrary: false)
   } catch {
     throw BatchTrouble(error.text, error.code)
   }
@@ -179,6 +179,7 @@ private func resume(
     )
   }
   run.checkpoint = kept
+  run.isNoted = true
   return true
 }
 
@@ -216,7 +217,7 @@ private func decideAll(
     try finish(run, output)
   } catch {
     progress.clear()
-    throw trouble(error, run, output)
+    throw trouble(error, &run, output)
   }
   result.tell(run.summary(progress))
   if run.tally.rowsInError > 0 { result.worsen(to: .badInput) }
@@ -228,19 +229,16 @@ private func isBarShown(_ run: BatchRun) -> Bool {
   return run.surroundings.isErrorTerminal && !run.isQuiet && !showsRows
 }
 
-/// Writes the names of the columns, and the first note of how far the batch has come.
+/// Writes the names of the columns.
 private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchStop) {
   do throws(FileError) {
     var names = OutputBytes()
     run.decider.writeHeader(to: &names)
     try output.write(names.bytes)
     run.checkpoint.outputLength = names.count
-    if run.keepsCheckpoints {
-      try run.note()
-    } else if run.request.output != "-" {
-      // A note of an earlier batch would not fit this output.
-      try run.surroundings.streams.removeFile(BatchCheckpoint.path(for: run.request.output))
-    }
+    run.hasBegun = true
+    // A note of an earlier batch would not fit this output.
+    if run.request.output != "-" { try removeNote(run) }
   } catch {
     throw .file(error)
   }
@@ -249,19 +247,23 @@ private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchSt
 private func finish(_ run: BatchRun, _ output: OutputStream) throws(BatchStop) {
   do throws(FileError) {
     try output.finish()
-    if run.keepsCheckpoints {
-      try run.surroundings.streams.removeFile(BatchCheckpoint.path(for: run.request.output))
-    }
+    if run.isNoted { try removeNote(run) }
   } catch {
     throw .file(error)
   }
 }
 
+private func removeNote(_ run: BatchRun) throws(FileError) {
+  try run.surroundings.streams.removeFile(BatchCheckpoint.path(for: run.request.output))
+}
+
 private func trouble(
   _ stop: BatchStop,
-  _ run: BatchRun,
+  _ run: inout BatchRun,
   _ output: OutputStream
 ) -> BatchTrouble {
+  // A batch of one block has no note until it is needed.
+  if run.hasBegun, run.keepsCheckpoints, !run.isNoted { try? run.note() }
   if !run.keepsCheckpoints { output.discard() }
   switch stop {
   case .noThread:

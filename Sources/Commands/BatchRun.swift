@@ -24,6 +24,10 @@ struct BatchRun {
   /// Where it has come so far; noted in a file only where `keepsCheckpoints`.
   var checkpoint: BatchCheckpoint
   let keepsCheckpoints: Bool
+  /// Whether the names of the columns, where there are any, are written.
+  var hasBegun = false
+  /// Whether a note of how far it has come lies beside the output.
+  var isNoted = false
   var tally: BatchTally
   /// How many problems were told.
   private var told = 0
@@ -59,12 +63,23 @@ struct BatchRun {
     to output: OutputStream,
     _ progress: inout BatchProgress
   ) throws(BatchStop) {
-    let threads = request.threads ?? streams.processors
     let (decider, limits) = (self.decider, self.limits)
-    // Each thread has a block, and some wait to be taken and to be written.
-    let blocks = (0..<threads + 4).map { _ in
-      BatchBlock(capacity: limits.block, tally: decider.emptyTally())
+    let first = BatchBlock(capacity: limits.block, tally: decider.emptyTally())
+    var hasMore = try Self.reading { () throws(FileError) in try reader.fill(first) }
+    if !hasMore { return }
+    // An input of one block needs one thread, and nothing to go on from.
+    let isOnlyBlock = reader.isAtEnd
+    if keepsCheckpoints, !isOnlyBlock {
+      try Self.reading { () throws(FileError) in try note() }
     }
+    let threads = isOnlyBlock ? 1 : request.threads ?? streams.processors
+    // Each thread has a block, and some wait to be taken and to be written.
+    let others = isOnlyBlock ? 0 : threads + 3
+    let blocks =
+      [first]
+      + (0..<others).map { _ in
+        BatchBlock(capacity: limits.block, tally: decider.emptyTally())
+      }
     let pool = WorkerPool(
       threads: threads,
       pieces: blocks.count,
@@ -72,9 +87,9 @@ struct BatchRun {
     ) { piece in blocks[piece].decide(decider, limits) }
     guard let pool else { throw .noThread }
     defer { pool.stop() }
-    var read = 0
+    pool.give(0)
+    var read = 1
     var written = 0
-    var hasMore = true
     var noted = streams.now()
     while true {
       while hasMore, read - written < blocks.count {
@@ -123,6 +138,7 @@ struct BatchRun {
   mutating func note() throws(FileError) {
     checkpoint.counts = tally.counts
     try surroundings.writeFile(BatchCheckpoint.path(for: request.output), checkpoint.json())
+    isNoted = true
   }
 
   private func text(of problem: BatchProblem) -> String {

@@ -96,7 +96,7 @@ func runOnClaim(
   let record: ReadingRecord
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
-    let loaded = try loader.load(policyPath, allowsLibrary: false)
+    let loaded = try loader.load(policyPath, for: .deciding, allowsLibrary: false)
     guard let compiled = loaded.compilation.rules else {
       result.tell(loaded.compilation.findingsText())
       result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)

@@ -78,7 +78,7 @@ struct ReceiptComparison {
     }
     // Decisions name places in the rules, so the files keep the names that they had.
     return try RuleLoader(surroundings: surroundings, root: root)
-      .load(path, allowsLibrary: false, shownAs: place)
+      .load(path, for: .deciding, allowsLibrary: false, shownAs: place)
   }
 
   // MARK: What a receipt says of itself

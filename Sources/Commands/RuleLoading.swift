@@ -48,6 +48,7 @@ struct RuleLoader {
   /// were at `shown`.
   func load(
     _ path: String,
+    for use: RuleUse = .everything,
     allowsLibrary: Bool,
     shownAs shown: PolicyPlace? = nil
   ) throws(FileTrouble) -> LoadedRules {
@@ -66,6 +67,7 @@ struct RuleLoader {
     var used = Set<String>()
     let compilation = RuleSet.compile(
       RuleFile(name: shown.path, bytes: bytes),
+      for: use,
       allowsLibrary: allowsLibrary,
       zoneData: { name in
         let data = surroundings.zoneData(name)

@@ -45,16 +45,21 @@ package func settled(_ program: Program, _ facts: FactTable) -> [SectionResult] 
   settle(program, facts, usedWorlds(of: program))
 }
 
-/// The sections in all of these worlds, without working.
-func settle(_ program: Program, _ facts: FactTable, _ worlds: [World]) -> [SectionResult] {
+/// The sections in all of these worlds, without working; `onlyOutcomes` as for `sectionResults`.
+func settle(
+  _ program: Program,
+  _ facts: FactTable,
+  _ worlds: [World],
+  onlyOutcomes: Bool = false
+) -> [SectionResult] {
   var evaluator = Evaluator<NoTrace>(
     program: program,
     facts: facts,
     alternatives: worlds[0].alternatives
   )
-  let first = evaluator.sectionResults()
+  let first = evaluator.sectionResults(onlyOutcomes: onlyOutcomes)
   var reads = evaluator.reads
-  return compared(first, program, facts, worlds, &reads)
+  return compared(first, program, facts, worlds, &reads, onlyOutcomes: onlyOutcomes)
 }
 
 /// The worlds of a program; one that names none has the world of all defaults.
@@ -95,7 +100,8 @@ func compared(
   _ program: Program,
   _ facts: FactTable,
   _ worlds: [World],
-  _ reads: inout Reads
+  _ reads: inout Reads,
+  onlyOutcomes: Bool = false
 ) -> [SectionResult] {
   if worlds.count < 2 { return first }
   var comparison = WorldComparison(program: program, results: first)
@@ -107,7 +113,8 @@ func compared(
       facts: facts,
       alternatives: worlds[index].alternatives
     )
-    comparison.add(evaluator.sectionResults(), of: worlds[index], index: index)
+    let results = evaluator.sectionResults(onlyOutcomes: onlyOutcomes)
+    comparison.add(results, of: worlds[index], index: index)
     reads.formUnion(evaluator.reads)
   }
   return comparison.results
@@ -134,11 +141,13 @@ private func assumptions(
     results.map { (ResultKey($0), $0.outcome) },
     uniquingKeysWith: { first, _ in first }
   )
+  // Where nothing went wrong, no limit was near: then the outcomes are the same without the rest.
+  let onlyOutcomes = results.allSatisfy { $0.problems.isEmpty }
   var decisive: Set<MissingFact> = []
   for (_, column) in columns {
     var reduced = facts
     for fact in column { reduced.set(fact, to: nil, program.schema) }
-    let without = settle(program, reduced, worlds)
+    let without = settle(program, reduced, worlds, onlyOutcomes: onlyOutcomes)
     var seen: Set<ResultKey> = []
     var changed: [ResultKey] = []
     for result in without {

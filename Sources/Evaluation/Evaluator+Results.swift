@@ -5,13 +5,16 @@ import Quantities
 
 extension Evaluator {
   /// Every section for every element, in the order of the file and of the lists.
-  mutating func sectionResults() -> [SectionResult] {
+  ///
+  /// - Parameter onlyOutcomes: whether the results have their outcomes alone, without clauses,
+  ///   amounts and what is missing: then what no outcome asks for is not computed.
+  mutating func sectionResults(onlyOutcomes: Bool = false) -> [SectionResult] {
     var results: [SectionResult] = []
     for index in program.sections.indices {
       let id = SectionID(index)
       let section = program.sections[index]
       guard let forEach = section.header.forEach else {
-        results.append(result(id, section, place: 0, subject: nil))
+        results.append(result(id, section, place: 0, subject: nil, onlyOutcomes))
         addTables(to: &results, section, place: 0)
         continue
       }
@@ -24,7 +27,8 @@ extension Evaluator {
               id,
               section,
               place: element.place,
-              subject: subject(element, forEach)
+              subject: subject(element, forEach),
+              onlyOutcomes
             )
           )
           addTables(to: &results, section, place: element.place)
@@ -72,9 +76,26 @@ extension Evaluator {
     _ id: SectionID,
     _ section: Section,
     place: Int,
-    subject: Subject?
+    subject: Subject?,
+    _ onlyOutcomes: Bool
   ) -> SectionResult {
     let state = self.section(id, place: place)
+    if onlyOutcomes {
+      return SectionResult(
+        section: id,
+        subject: subject,
+        outcome: state.outcome,
+        isCertain: state.isCertain,
+        requirements: [],
+        exclusions: [],
+        deadlines: [],
+        awards: [],
+        advice: [],
+        judgements: [],
+        missing: [],
+        problems: []
+      )
+    }
     var collector = OpenCollector()
     if let open = state.open { collector.add(open) }
     var awards: [AwardResult] = []

@@ -35,7 +35,8 @@ package final class BusinessCalendar: Sendable {
   /// The business days, in order.
   private let businessDays: [Int32]
   private let weekend: WeekdaySet
-  private let namesByDayNumber: [Int32: [String]]
+  /// The holidays by day, those of one day in the order given.
+  private let holidays: [Holiday]
 
   /// The calendar; holidays outside the years are ignored, and a date may have several.
   package init(
@@ -50,23 +51,32 @@ package final class BusinessCalendar: Sendable {
     let covered = BusinessCalendar.dayNumbers(of: years)
     firstDayNumber = covered.lowerBound
 
-    var names: [Int32: [String]] = [:]
     var isHoliday = [Bool](repeating: false, count: covered.count)
+    var known: [Holiday] = []
+    var isInOrder = true
     for holiday in holidays where covered.contains(Int(holiday.date.dayNumber)) {
-      names[holiday.date.dayNumber, default: []].append(holiday.name)
+      if let last = known.last, last.date.dayNumber > holiday.date.dayNumber { isInOrder = false }
+      known.append(holiday)
       isHoliday[Int(holiday.date.dayNumber) - covered.lowerBound] = true
     }
-    namesByDayNumber = names
+    self.holidays = isInOrder ? known : Self.inOrder(known)
 
     var ranks: [Int32] = []
     ranks.reserveCapacity(covered.count + 1)
     var businessDays: [Int32] = []
+    businessDays.reserveCapacity(covered.count)
+    // The days of the week come in their order: only the first one is computed.
+    let first = CalendarDate(unchecked: Int32(covered.lowerBound)).weekday.rawValue
+    let weekdays = Weekday.allCases
+    let off = self.weekend
+    let isWeekend = (0..<7).map { off.contains(weekdays[(first - 1 + $0) % 7]) }
+    var dayOfWeek = 0
     for number in covered {
       ranks.append(Int32(businessDays.count))
-      let isOff =
-        self.weekend.contains(CalendarDate(unchecked: Int32(number)).weekday)
-        || isHoliday[number - covered.lowerBound]
-      if !isOff { businessDays.append(Int32(number)) }
+      if !isWeekend[dayOfWeek], !isHoliday[number - covered.lowerBound] {
+        businessDays.append(Int32(number))
+      }
+      dayOfWeek = dayOfWeek == 6 ? 0 : dayOfWeek + 1
     }
     ranks.append(Int32(businessDays.count))
     self.ranks = ranks
@@ -82,9 +92,22 @@ package final class BusinessCalendar: Sendable {
     return Int(first)..<(Int(last) + 1)
   }
 
+  private static func inOrder(_ holidays: [Holiday]) -> [Holiday] {
+    holidays.enumerated().sorted {
+      ($0.element.date.dayNumber, $0.offset) < ($1.element.date.dayNumber, $1.offset)
+    }.map(\.element)
+  }
+
   /// The names of the holidays on a date, in the order given; none on most dates.
   package func holidayNames(on date: CalendarDate) -> [String] {
-    namesByDayNumber[date.dayNumber] ?? []
+    let number = date.dayNumber
+    var low = 0
+    var high = holidays.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holidays[middle].date.dayNumber < number { low = middle + 1 } else { high = middle }
+    }
+    return holidays[low...].prefix { $0.date.dayNumber == number }.map(\.name)
   }
 
   /// `true` where the day of the week is part of the weekend.

@@ -64,36 +64,34 @@ package enum Vocabulary {
     row.uses.contains(.reserved) ? row.spellings.first : nil
   }
 
-  private static let byText: [String: Keyword] = {
-    var found: [String: Keyword] = [:]
-    for row in rows {
-      for spelling in row.spellings { found[spelling] = row.keyword }
-    }
-    return found
-  }()
+  private static let byText = KeywordTable(rows)
 
-  private static let byKeyword: [Keyword: Row] = {
-    var found: [Keyword: Row] = [:]
-    for row in rows { found[row.keyword] = row }
+  /// The rows by the numbers of their keywords.
+  private static let byKeyword: [Row?] = {
+    var found = [Row?](repeating: nil, count: 256)
+    for row in rows { found[Int(row.keyword.rawValue)] = row }
     return found
   }()
 
   /// The keyword that a word spells, or nil.
-  package static func keyword(_ text: String) -> Keyword? { byText[text] }
+  package static func keyword(_ text: String) -> Keyword? { byText[text.utf8] }
+
+  /// The keyword that the bytes of a word spell, or nil.
+  static func keyword(_ bytes: ArraySlice<UInt8>) -> Keyword? { byText[bytes] }
 
   /// The spelling of a keyword in messages.
   package static func spelling(_ keyword: Keyword) -> String {
-    byKeyword[keyword]?.spellings.first ?? ""
+    byKeyword[Int(keyword.rawValue)]?.spellings.first ?? ""
   }
 
   /// Whether a keyword has a use.
   package static func isUsed(_ keyword: Keyword, as use: Uses) -> Bool {
-    byKeyword[keyword]?.uses.contains(use) ?? false
+    byKeyword[Int(keyword.rawValue)]?.uses.contains(use) ?? false
   }
 
   /// Whether a word cannot be a bare name.
   package static func isReserved(_ text: String) -> Bool {
-    guard let keyword = byText[text] else { return false }
+    guard let keyword = keyword(text) else { return false }
     return isUsed(keyword, as: .reserved)
   }
 

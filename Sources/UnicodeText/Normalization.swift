@@ -20,6 +20,11 @@ package enum Normalization {
     var previous: UInt32 = 0
     // Nothing below U+0300 combines, and nothing below it changes under form C.
     for scalar in scalars where scalar >= 0x300 || previous != 0 {
+      // A syllable of Hangul is composed, and no mark.
+      if HangulSyllables.isSyllable(scalar) {
+        previous = 0
+        continue
+      }
       let current = combiningClass(scalar)
       if current != 0, current < previous { return false }
       if RangeSearch.contains(NormalizationTables.unsettled, scalar) { return false }

@@ -8,6 +8,7 @@ package enum UTF8Validation {
     while offset < bytes.count {
       if bytes[offset] < 0x80 {
         offset += 1
+        while offset + 8 <= bytes.count, isASCII8(bytes, at: offset) { offset += 8 }
         continue
       }
       let length = sequenceLength(in: bytes, at: offset)
@@ -15,6 +16,13 @@ package enum UTF8Validation {
       offset += length
     }
     return nil
+  }
+
+  /// Whether the eight bytes at `offset`, which lie in `bytes`, are all below 0x80.
+  private static func isASCII8(_ bytes: [UInt8], at offset: Int) -> Bool {
+    bytes.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    }
   }
 
   /// The length (1–4) of the valid sequence at `offset`, which lies in `bytes`; 0 where it is

@@ -18,6 +18,18 @@ public enum LoadFailure: Error, Sendable {
   case unreadable
 }
 
+/// What rules are compiled for.
+public enum RuleUse: Sendable {
+  /// Everything: to decide claims, to run scenarios, and to see every finding.
+  case everything
+  /// To decide claims, which is sooner ready: what cannot change a decision is not looked at. That
+  /// is the scenarios (none are run, and mistakes in them are not found), the account of the
+  /// articles, and the warnings of names that nothing uses.
+  ///
+  /// Rules that cannot decide have all their findings here too.
+  case deciding
+}
+
 /// A file of rules: the name under which messages show it, and its bytes in UTF-8.
 public struct RuleFile: Sendable {
   /// The name under which messages show it.
@@ -161,18 +173,25 @@ public struct RuleSet: Sendable {
   ///
   /// - Parameters:
   ///   - file: the policy's own file.
+  ///   - use: what the rules are for.
   ///   - allowsLibrary: whether a file without a `policy` clause is accepted, to be checked only.
   ///   - zoneData: gives the contents of a compiled time zone file (TZif, RFC 9636) by the name of
   ///     a zone, nil where there is none; `UTC` and `Asia/Seoul` need no file.
   ///   - load: gives a file named by `use`; its path is relative to the root.
   public static func compile(
     _ file: RuleFile,
+    for use: RuleUse = .everything,
     allowsLibrary: Bool = false,
     zoneData: (String) -> [UInt8]? = { _ in nil },
     loading load: (String) -> Result<RuleFile, LoadFailure> = { _ in .failure(.missing) }
   ) -> Compilation {
     let root = SourceFile(id: SourceID(0), name: file.name, bytes: file.bytes)
-    let result = check(root: root, allowLibrary: allowsLibrary, zoneData: zoneData) { path, id in
+    let result = check(
+      root: root,
+      for: use == .deciding ? .deciding : .everything,
+      allowLibrary: allowsLibrary,
+      zoneData: zoneData
+    ) { path, id in
       switch load(path) {
       case .success(let used):
         .success(SourceFile(id: id, name: used.name, bytes: used.bytes))
@@ -203,7 +222,7 @@ public struct RuleSet: Sendable {
     Set([program.zone.name] + program.dailyTimes.map { $0.zone.name }).sorted()
   }
 
-  /// Runs the policy's own scenarios.
+  /// Runs the policy's own scenarios; rules that were compiled for deciding have none.
   public func runScenarios() -> ScenarioRun {
     var results: [(scenario: Scenario, result: ScenarioResult)] = []
     for scenario in program.scenarios {

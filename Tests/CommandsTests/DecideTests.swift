@@ -32,6 +32,39 @@ import Testing
     #expect(decided("100\\u00A0원").contains("(U+00A0) has no code in CP949"))
   }
 
+  @Test("a mistake in a scenario is for `check` to find; the claim is decided")
+  func mistakeInScenario() {
+    let rules = """
+      policy p "P"
+
+      facts
+        x  number
+
+      section a "A"
+
+      require enough "X is enough"
+        x > 1
+
+      scenario "of a fact that there is not"
+        given
+          y = 1
+        expect
+          a is eligible
+
+      """
+    let world = World(files: ["p.rules": rules, "c.json": "{\"x\": 2}", "c.ndjson": "{\"x\": 2}\n"])
+    #expect(world.run("check p.rules").code == 1)
+    #expect(world.run("test p.rules").code == 1)
+    #expect(world.run("decide p.rules c.json").code == 0)
+    #expect(world.run("decide p.rules c.ndjson").code == 0)
+    // A mistake elsewhere is told with all that there is to find.
+    let broken = World(files: ["p.rules": rules + "define b\n  = z\n", "c.json": "{\"x\": 2}"])
+    let decided = broken.run("decide p.rules c.json")
+    #expect(decided.code == 1)
+    #expect(decided.errors.contains("`z`"), "\(decided.errors)")
+    #expect(decided.errors.contains("`y`"), "\(decided.errors)")
+  }
+
   private func decide(_ claim: String, _ options: String = "") -> (
     code: Int32, output: String, errors: String
   ) {

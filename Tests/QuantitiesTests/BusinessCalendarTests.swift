@@ -106,6 +106,24 @@ struct BusinessCalendarTests {
     )
   }
 
+  @Test("Holidays given in no order of time keep the order given for each day")
+  func namesOutOfOrder() throws {
+    let names = ["2025-12-25 a", "2025-05-05 b", "2025-12-25 c", "2025-01-01 d", "2025-05-05 e"]
+    let calendar = BusinessCalendar(
+      years: 2_025...2_025,
+      weekend: [.sunday],
+      holidays: try names.map {
+        Holiday(date: try date(String($0.prefix(10))), name: String($0.suffix(1)))
+      }
+    )
+    #expect(calendar.holidayNames(on: try date("2025-05-05")) == ["b", "e"])
+    #expect(calendar.holidayNames(on: try date("2025-12-25")) == ["a", "c"])
+    #expect(calendar.holidayNames(on: try date("2025-01-01")) == ["d"])
+    #expect(calendar.holidayNames(on: try date("2025-12-31")).isEmpty)
+    #expect(try !calendar.isBusinessDay(try date("2025-05-05")))
+    #expect(try calendar.isBusinessDay(try date("2025-05-06")))
+  }
+
   @Test("Holidays keep their names in the order given, and those outside the years are ignored")
   func names() throws {
     #expect(calendar.holidayNames(on: try date("2025-10-03")) == ["Foundation Day", "Festival"])

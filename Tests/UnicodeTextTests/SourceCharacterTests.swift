@@ -82,6 +82,16 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map { $0.
     #expect(UTF8Validation.firstInvalidOffset(in: bytes) == offset)
   }
 
+  @Test("Invalid UTF-8 is found behind any number of ASCII characters")
+  func invalidBehindASCII() {
+    for count in 0..<40 {
+      let before = [UInt8](repeating: 0x61, count: count)
+      #expect(UTF8Validation.firstInvalidOffset(in: before + [0xFF, 0x61]) == count)
+      #expect(UTF8Validation.firstInvalidOffset(in: [0xC3, 0xA9] + before + [0x80]) == count + 2)
+      #expect(UTF8Validation.firstInvalidOffset(in: before) == nil)
+    }
+  }
+
   @Test("Every scalar survives encoding and decoding")
   func coding() {
     var all: [UInt32] = []

@@ -27,9 +27,15 @@ struct Lexer {
   private var lineHasTokens = false
   private var afterZone = false
   private var afterIn = false
+  private let zoneWord = Array(Vocabulary.spelling(.zone).utf8)
+  private let inWord = Array(Vocabulary.spelling(.in).utf8)
+  /// Whether scenarios are passed over, each with what stands below it as one comment.
+  private let skipsScenarios: Bool
+  private let scenarioWord = Array(Vocabulary.spelling(.scenario).utf8)
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, skipsScenarios: Bool = false) {
     self.file = file
+    self.skipsScenarios = skipsScenarios
     bytes = file.bytes
     kinds.reserveCapacity(bytes.count / 4)
     starts.reserveCapacity(bytes.count / 4)
@@ -41,7 +47,9 @@ struct Lexer {
       report(SyntaxProblems.byteOrderMark(range(0)))
       add(.byteOrderMark, from: 0)
     }
-    while place < bytes.count { token() }
+    while place < bytes.count {
+      if skipsScenarios, isAtScenario { scenario() } else { token() }
+    }
     starts.append(UInt32(truncatingIfNeeded: bytes.count))
   }
 
@@ -65,17 +73,48 @@ struct Lexer {
       afterZone = false
       afterIn = false
     } else if !kind.isTrivia {
-      afterZone = !lineHasTokens && kind == .word && isKeyword(.zone, start)
-      afterIn = kind == .word && isKeyword(.in, start)
+      afterZone = !lineHasTokens && kind == .word && spells(zoneWord, start)
+      afterIn = kind == .word && spells(inWord, start)
       lineHasTokens = true
     }
   }
 
-  /// Whether the bytes from a place up to here spell a word of the language.
-  private func isKeyword(_ keyword: Keyword, _ start: Int) -> Bool {
-    let text = bytes[start..<place]
-    guard text.count == Vocabulary.spelling(keyword).utf8.count else { return false }
-    return Vocabulary.keyword(String(decoding: text, as: UTF8.self)) == keyword
+  /// Whether the bytes from a place up to here are those of a word.
+  private func spells(_ word: [UInt8], _ start: Int) -> Bool {
+    guard place - start == word.count else { return false }
+    for offset in word.indices where bytes[start + offset] != word[offset] { return false }
+    return true
+  }
+
+  // MARK: Scenarios that are passed over
+
+  /// Whether a line begins here, and with `scenario`.
+  private var isAtScenario: Bool {
+    guard kinds.last.map({ $0 == .newline || $0 == .byteOrderMark }) ?? true else { return false }
+    for offset in scenarioWord.indices where byte(offset) != scenarioWord[offset] { return false }
+    let next = byte(scenarioWord.count)
+    return next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D || next == 0
+      || next == UInt8(ascii: "\"")
+  }
+
+  /// Takes a scenario, up to the next line that begins something else.
+  private mutating func scenario() {
+    let start = place
+    while place < bytes.count {
+      guard let end = bytes[place...].firstIndex(of: 0x0A) else {
+        place = bytes.count
+        break
+      }
+      place = end + 1
+      switch byte() {
+      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "#"): continue
+      default: break
+      }
+      break
+    }
+    // A line end of its own follows, so that what comes next begins a line.
+    if place < bytes.count { place -= 1 }
+    add(.comment, from: start)
   }
 
   private mutating func token() {
@@ -166,6 +205,10 @@ struct Lexer {
 
   /// Passes over one scalar of a comment or a string; reports a forbidden one.
   private mutating func scalarOfText() {
+    if (0x20..<0x7F).contains(bytes[place]) {
+      place += 1
+      return
+    }
     let start = place
     let scalar = nextScalar()
     if isForbiddenInSource(scalar) {
@@ -260,6 +303,11 @@ struct Lexer {
   // MARK: Words and what is no token
 
   private mutating func wordOrUnknown(_ start: Int) {
+    if let end = endOfASCIIWord(start) {
+      place = end
+      add(.word, from: start)
+      return
+    }
     let first = nextScalar()
     guard first == 0x5F || isIdentifierStart(first) else {
       unknown(start, first)
@@ -280,6 +328,19 @@ struct Lexer {
       report(SyntaxProblems.mixedScripts(range(start), text))
     }
     add(.word, from: start)
+  }
+
+  /// The end of a word of ASCII alone; nil where there is none, or where other letters follow.
+  private func endOfASCIIWord(_ start: Int) -> Int? {
+    guard isLetter(bytes[start]) || bytes[start] == 0x5F else { return nil }
+    var end = start + 1
+    while end < bytes.count {
+      let next = bytes[end]
+      if next >= 0x80 { return nil }
+      guard isLetter(next) || isDigit(next) || next == 0x5F else { break }
+      end += 1
+    }
+    return end
   }
 
   /// Whether a scalar is a space that looks like the plain one, such as the ideographic space.

@@ -44,10 +44,8 @@ struct Layout {
       let start = Int(starts[index])
       if significant.count == first { column = Self.column(bytes, lineStart, start) }
       significant.append(index)
-      let text = bytes[start..<Int(starts[index + 1])]
-      let isLong = text.count > 16
       keywords.append(
-        kind == .word && !isLong ? Vocabulary.keyword(String(decoding: text, as: UTF8.self)) : nil
+        kind == .word ? Vocabulary.keyword(bytes[start..<Int(starts[index + 1])]) : nil
       )
     }
     if significant.count > first {

@@ -14,7 +14,10 @@ package struct ParseResult: Sendable {
 ///
 /// Never fails: what cannot be read is in the tree as it stands, and each mistake has one
 /// diagnostic. Fits a stack of 512 KiB whatever the file holds.
-package func parse(_ file: SourceFile) -> ParseResult {
+///
+/// - Parameter skipsScenarios: whether scenarios, with the comments below them, are passed over
+///   like comments: the tree has none, and mistakes in them are not found.
+package func parse(_ file: SourceFile, skipsScenarios: Bool = false) -> ParseResult {
   if let diagnostic = SyntaxProblems.unreadable(file) {
     var builder = TreeBuilder()
     let hasBytes = !file.bytes.isEmpty
@@ -26,10 +29,10 @@ package func parse(_ file: SourceFile) -> ParseResult {
     )
     return ParseResult(tree: tree, diagnostics: [diagnostic])
   }
-  var lexer = Lexer(file)
+  var lexer = Lexer(file, skipsScenarios: skipsScenarios)
   lexer.run()
   let parser = Parser(file, lexer)
-  return parser.run()
+  return parser.run(mayBeEmpty: skipsScenarios)
 }
 
 /// A reader of clauses over the tokens of one file.
@@ -67,10 +70,10 @@ final class Parser {
     layout = Layout(kinds: lexer.kinds, starts: lexer.starts, bytes: lexer.bytes)
   }
 
-  func run() -> ParseResult {
+  func run(mayBeEmpty: Bool = false) -> ParseResult {
     let clauses = clauseList()
     _ = builder.add(.file, main: 0, first: 0, end: tokenKinds.count, children: clauses)
-    if clauses.isEmpty, diagnostics.isEmpty { report(SyntaxProblems.emptyFile(file)) }
+    if clauses.isEmpty, diagnostics.isEmpty, !mayBeEmpty { report(SyntaxProblems.emptyFile(file)) }
     var ordered = diagnostics.inOrder()
     if ordered.count > SourceLimits.diagnostics {
       ordered = Array(ordered.prefix(SourceLimits.diagnostics))

@@ -8,18 +8,18 @@ extension SyntaxTree {
   package func nameText(_ token: TokenID) -> String {
     guard Int(token.index) < tokenKinds.count else { return "" }
     switch tokenKinds[Int(token.index)] {
-    case .string: return Self.normalized(stringValue(token))
-    case .quotedWord: return Self.normalized(String(text(token).dropFirst().dropLast()))
-    default: return Self.normalized(text(token))
+    case .string: return Self.normalized(Array(stringValue(token).utf8)[...])
+    case .quotedWord: return Self.normalized(bytes(token).dropFirst().dropLast())
+    default: return Self.normalized(bytes(token))
     }
   }
 
   /// The text between the quotation marks of a string token, `\"` and `\\` read as one character.
   package func stringValue(_ token: TokenID) -> String {
-    let place = range(token)
-    var content = file.bytes[place.start.value..<place.end.value]
+    var content = bytes(token)
     if content.first == UInt8(ascii: "\"") { content = content.dropFirst() }
     if content.last == UInt8(ascii: "\"") { content = content.dropLast() }
+    if !content.contains(UInt8(ascii: "\\")) { return String(decoding: content, as: UTF8.self) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(content.count)
     var isEscaped = false
@@ -71,7 +71,13 @@ extension SyntaxTree {
   /// The whole tree as nested brackets, for tests.
   package func dump() -> String { dump(root) }
 
-  private static func normalized(_ text: String) -> String {
-    String(decoding: Normalization.nfc(Array(text.utf8)), as: UTF8.self)
+  private func bytes(_ token: TokenID) -> ArraySlice<UInt8> {
+    let place = range(token)
+    return file.bytes[place.start.value..<place.end.value]
+  }
+
+  private static func normalized(_ bytes: ArraySlice<UInt8>) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: Normalization.nfc(Array(bytes)), as: UTF8.self)
   }
 }

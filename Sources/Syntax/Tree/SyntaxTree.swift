@@ -20,7 +20,9 @@ package struct NodeID: Sendable, Hashable {
 /// Every byte of the file belongs to exactly one token (white space, comments and line ends are
 /// tokens too), so that printing the tokens in order gives the file back. Nodes are numbered so that
 /// children come before their parents; the last node is the `file`.
-package struct SyntaxTree: Sendable {
+///
+/// A class, so that a checker that asks a tree at every step copies no arrays.
+package final class SyntaxTree: Sendable {
   /// The file that was read.
   package let file: SourceFile
   /// The kind of each token.
@@ -33,7 +35,31 @@ package struct SyntaxTree: Sendable {
   let endTokens: [UInt32]
   let firstChildren: [UInt32]
   let childCounts: [UInt32]
-  let children: [UInt32]
+  let children: [NodeID]
+
+  init(
+    file: SourceFile,
+    tokenKinds: [TokenKind],
+    tokenStarts: [UInt32],
+    nodeKinds: [NodeKind],
+    mainTokens: [UInt32],
+    firstTokens: [UInt32],
+    endTokens: [UInt32],
+    firstChildren: [UInt32],
+    childCounts: [UInt32],
+    children: [NodeID]
+  ) {
+    self.file = file
+    self.tokenKinds = tokenKinds
+    self.tokenStarts = tokenStarts
+    self.nodeKinds = nodeKinds
+    self.mainTokens = mainTokens
+    self.firstTokens = firstTokens
+    self.endTokens = endTokens
+    self.firstChildren = firstChildren
+    self.childCounts = childCounts
+    self.children = children
+  }
 
   /// The node of the whole file.
   package var root: NodeID { NodeID(nodeKinds.count - 1) }
@@ -44,26 +70,30 @@ package struct SyntaxTree: Sendable {
   package func kind(_ node: NodeID) -> NodeKind { nodeKinds[Int(node.index)] }
 
   /// The children of a node, in the order of the file.
-  package func children(_ node: NodeID) -> [NodeID] {
+  package func children(_ node: NodeID) -> [NodeID] { Array(childSlice(node)) }
+
+  /// The children of a node, in the order of the file, as they lie in the tree.
+  package func childSlice(_ node: NodeID) -> ArraySlice<NodeID> {
     let first = Int(firstChildren[Int(node.index)])
-    let count = Int(childCounts[Int(node.index)])
-    return children[first..<(first + count)].map { NodeID(Int($0)) }
+    return children[first..<(first + Int(childCounts[Int(node.index)]))]
+  }
+
+  /// All nodes of the file of one of two kinds, children before their parents.
+  package func nodes(_ first: NodeKind, or second: NodeKind) -> [NodeID] {
+    nodeKinds.indices.filter { nodeKinds[$0] == first || nodeKinds[$0] == second }
+      .map { NodeID($0) }
   }
 
   /// The first child of a kind, or nil.
   package func child(_ node: NodeID, _ wanted: NodeKind) -> NodeID? {
-    let first = Int(firstChildren[Int(node.index)])
-    for place in first..<(first + Int(childCounts[Int(node.index)])) {
-      let child = NodeID(Int(children[place]))
-      if kind(child) == wanted { return child }
-    }
+    for child in childSlice(node) where kind(child) == wanted { return child }
     return nil
   }
 
   /// All children of a kind.
   package func children(_ node: NodeID, _ wanted: NodeKind) -> [NodeID] {
     var found: [NodeID] = []
-    for child in children(node) where kind(child) == wanted { found.append(child) }
+    for child in childSlice(node) where kind(child) == wanted { found.append(child) }
     return found
   }
 

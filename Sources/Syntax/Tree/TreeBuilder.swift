@@ -10,7 +10,7 @@ struct TreeBuilder {
   private var endTokens: [UInt32] = []
   private var firstChildren: [UInt32] = []
   private var childCounts: [UInt32] = []
-  private var children: [UInt32] = []
+  private var children: [NodeID] = []
   private var heights: [UInt16] = []
 
   /// Adds a node over the tokens from `first` up to `end`.
@@ -29,7 +29,7 @@ struct TreeBuilder {
     childCounts.append(UInt32(truncatingIfNeeded: parts.count))
     var height: UInt16 = 0
     for part in parts {
-      children.append(part.index)
+      children.append(part)
       height = max(height, heights[Int(part.index)])
     }
     heights.append(height < UInt16.max ? height + 1 : height)
