@@ -64,7 +64,7 @@ extension Evaluator {
     let clause = program.judgements[id.index]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
-    let verdict = condition(clause.when).verdict
+    let verdict = (clause.table == nil ? condition(clause.when) : holdsNoRow(clause)).verdict
     _ = tracer.end(mark)
     leave(clause.header, saved)
     let result = JudgementResult(judgement: id, verdict: verdict)
