@@ -23,18 +23,56 @@ extension Evaluator {
       tracer.pause()
       let store = store(ofList: selection.list)
       let saved = bind(selection.variable, to: .none, place: 0, store: store)
-      let result: Value
-      switch selection.kind {
-      case .any, .no, .every: result = quantified(selection, elements, store)
-      case .count: result = counted(selection, elements, store)
-      case .sum: result = summed(selection, elements, store, in: expression)
-      case .smallest, .largest: result = extreme(selection, elements, store, in: expression)
-      case .union: result = united(selection, elements, store, in: expression)
-      case .each, .only, .first, .last: result = listed(selection, elements, store, in: expression)
-      }
+      let result = planned(index, elements, store, in: expression)
       restore(selection.variable, saved)
       tracer.resume()
       return result
+    }
+  }
+
+  /// The selection's value by its plan.
+  private mutating func planned(
+    _ index: Int,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
+  ) -> Value {
+    let selection = program.selections[index]
+    let all = CandidateRows(rows: [], rest: 0..<elements.count)
+    switch plan(index, elements, store) {
+    case .settled(let known):
+      if let known { return known }
+      let value = selected(selection, elements, all, store, in: expression)
+      selectionPlans[index] = .settled(value)
+      return value
+    case .running(let number):
+      if let value = running(number, selection, elements, store) { return value }
+    case .lookedUp(let lookup):
+      if let places = lookup.places(for: value(lookup.other)) {
+        let some = CandidateRows(rows: places, rest: 0..<0)
+        return selected(selection, elements, some, store, in: expression)
+      }
+    case .asked, .plain: break
+    }
+    return selected(selection, elements, all, store, in: expression)
+  }
+
+  /// The selection's value over the elements at some places; the others are known not to be selected.
+  private mutating func selected(
+    _ selection: Selection,
+    _ elements: Elements,
+    _ places: CandidateRows,
+    _ store: Int,
+    in expression: ExpressionID
+  ) -> Value {
+    switch selection.kind {
+    case .any, .no, .every: quantified(selection, elements, places, store)
+    case .count: counted(selection, elements, places, store)
+    case .sum: summed(selection, elements, places, store, in: expression)
+    case .smallest, .largest: extreme(selection, elements, places, store, in: expression)
+    case .union: united(selection, elements, places, store, in: expression)
+    case .each, .only, .first, .last:
+      listed(selection, elements, places, store, in: expression)
     }
   }
 
@@ -90,10 +128,11 @@ extension Evaluator {
   private mutating func quantified(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int
   ) -> Value {
     var result = OpenCollector()
-    for place in 0..<elements.count {
+    for place in places {
       var truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       if let body = selection.body {
@@ -113,12 +152,13 @@ extension Evaluator {
   private mutating func counted(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int
   ) -> Value {
     var certain = 0
     var possible = 0
     var collector = OpenCollector()
-    for place in 0..<elements.count {
+    for place in places {
       switch enter(selection, elements, place, store) {
       case .no: continue
       case .yes: certain += 1
@@ -136,6 +176,7 @@ extension Evaluator {
   private mutating func summed(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -148,7 +189,7 @@ extension Evaluator {
     var uncertain = Interval(low: .zero, high: .zero)
     var collector = OpenCollector()
     let isOptional = type(of: body).isOptional
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = value(body)
@@ -177,6 +218,7 @@ extension Evaluator {
   private mutating func extreme(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -186,7 +228,7 @@ extension Evaluator {
       hasBounds: true
     )
     let isOptional = selection.body.map { type(of: $0).isOptional } ?? false
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = selection.body.map { self.value($0) } ?? elements[place]
@@ -202,6 +244,7 @@ extension Evaluator {
   private mutating func united(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -209,7 +252,7 @@ extension Evaluator {
     var spans: [Span] = []
     var items = DistinctValues(comparison: operations.comparison)
     var result: Value = .none
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = selection.body.map { self.value($0) } ?? elements[place]
@@ -252,6 +295,7 @@ extension Evaluator {
   private mutating func listed(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -262,7 +306,7 @@ extension Evaluator {
       }
     }
     var selected: [Selected] = []
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let key = selection.order.map { self.value($0) }
@@ -279,8 +323,8 @@ extension Evaluator {
         keys.add(key)
         if isNone(key) { keys.add(problem(.noneUsed, order)) }
       }
-      let places = sortedPlaces(selected.map { $0.key ?? Value.none })
-      selected = places.map { selected[$0] }
+      let order = sortedPlaces(selected.map { $0.key ?? Value.none })
+      selected = order.map { selected[$0] }
     }
     if selection.kind == .last { selected.reverse() }
     if !keys.isEmpty, selected.count > 1 {

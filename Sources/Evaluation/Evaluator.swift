@@ -67,6 +67,9 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   /// The acts of duties in order of time, by the variable that goes through them.
   var actIndexes: [Int: ActIndex] = [:]
   var sections: Memo<SectionState>
+  /// How selections that were asked for before are answered, by their place in the program.
+  var selectionPlans: [Int: SelectionPlan] = [:]
+  var runningTotals: [RunningTotal] = []
 
   init(
     program: Program,
