@@ -31,15 +31,30 @@ private func pieces(_ opening: String = "", _ piece: @escaping @Sendable (Int) -
 
 private let oneSection = "section all \"All\"\n\n"
 
+private let contestedReading = """
+  reading open_point "Which limit?"
+    contested
+    high "The high one" default
+    low "The low one"
+
+  define limit "L"
+    = 10 when open_point is high
+    = 5 when open_point is low
+
+
+  """
+
 private func clauses(
   _ name: String,
   _ opening: String = oneSection,
+  bound: String = "",
   _ piece: @escaping @Sendable (Int) -> String
 ) -> Curve {
   Curve(
     name: "clauses: \(name)",
     sizes: clauseSizes,
     stages: [.check, .decide],
+    bound: bound,
     sample: pieces(opening, piece)
   )
 }
@@ -55,6 +70,9 @@ let clauseCurves: [Curve] = [
   clauses("sections with a requirement and an award each", "") { number in
     "section s\(number) \"S\"\n\nrequire r\(number) \"R\"\n  amount < \(number + 10)\n\n"
       + "award a\(number) \"A\"\n  = paid * \(number + 1)\n  rounded down to 1 KRW\n\n"
+  },
+  clauses("sections that rest on a contested reading", contestedReading) { number in
+    "section s\(number) \"S\"\n\nrequire r\(number) \"R\"\n  amount < limit + \(number)\n\n"
   },
   clauses("definitions, each used by a requirement") { number in
     "define d\(number) \"D\" = amount + \(number)\n\n"
@@ -118,7 +136,10 @@ let clauseCurves: [Curve] = [
     sample.claim += "}"
     return sample
   },
-  clauses("facts with defaults, each asked by a requirement") { number in
+  clauses(
+    "facts with defaults, each of which matters",
+    bound: "an evaluation without each default: the facts of the policy"
+  ) { number in
     "facts\n  f\(number)  number  \"F\" = 3\n\nrequire r\(number) \"R\"\n  f\(number) < 10\n\n"
   },
   clauses("facts that are missing, each asked by a requirement") { number in

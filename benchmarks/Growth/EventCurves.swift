@@ -63,6 +63,8 @@ private func events(
   }
 }
 
+private let besideEachOther = "each trigger beside each act: the step limit"
+
 let eventCurves: [Curve] = [
   events(
     "acts with the same text",
@@ -107,7 +109,18 @@ let eventCurves: [Curve] = [
     """
   ),
   events(
-    "acts that none serves, within a period",
+    "acts that fail a condition of their own",
+    """
+    duty d "D"
+      upon a in alarm
+      must r in reply where r.level > 100
+      within 30 minutes
+      required
+    """
+  ),
+  events(
+    "acts compared with the trigger, of which none serves",
+    bound: besideEachOther,
     """
     duty d "D"
       upon a in alarm
@@ -117,8 +130,9 @@ let eventCurves: [Curve] = [
     """
   ),
   events(
-    "acts that come after all triggers",
+    "acts compared with the trigger, all of which come later",
     timeline: Timeline(isBundled: true),
+    bound: besideEachOther,
     """
     duty d "D"
       upon a in alarm
@@ -182,6 +196,7 @@ let eventCurves: [Curve] = [
   ),
   events(
     "or before",
+    bound: besideEachOther,
     """
     duty d "D"
       upon a in alarm

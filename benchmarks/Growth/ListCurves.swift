@@ -272,6 +272,7 @@ let listCurves: [Curve] = [
   list(
     "a running total, keys not known",
     orders: Orders(hasDay: false),
+    bound: "each value waits for every key: the step limit",
     """
     define so_far "S" for each order in orders in order of order.day
       = sum of p.amount for each p in orders before order

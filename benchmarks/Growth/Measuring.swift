@@ -31,6 +31,8 @@ struct Curve: Sendable {
   let stages: [Stage]
   /// Why the curve may lie above n log n; empty where it must not.
   var bound = ""
+  /// `true` where the text has mistakes, so that only checking can be measured.
+  var hasMistakes = false
   let sample: @Sendable (Int) -> Sample
 }
 
@@ -71,6 +73,11 @@ func measure(_ curve: Curve, most: Int, patience: Double) -> Measured {
     let sample = curve.sample(size)
     let file = SourceFile(id: SourceID(0), name: "growth.rules", bytes: Array(sample.policy.utf8))
     func checked() -> CheckResult { check(root: file) { _, _ in .failure(.missing) } }
+    if curve.hasMistakes {
+      measured.sizes.append(size)
+      measured.times[.check, default: []].append(seconds { _ = checked() })
+      continue
+    }
     let result = checked()
     guard let program = result.program else {
       let errors = result.diagnostics.filter { $0.severity == .error }

@@ -28,6 +28,20 @@ let sourceCurves: [Curve] = [
     body + "require t \"T\"\n  amount is one of "
       + (1...count).map { "\($0)" }.joined(separator: ", ") + "\n"
   },
+  Curve(
+    name: "source: names that nothing has",
+    sizes: clauseSizes,
+    stages: [.check],
+    hasMistakes: true
+  ) { count in
+    var text = head + body
+    for number in 0..<count {
+      text +=
+        "define name_\(number) \"N\" = amount\n\nrequire r\(number) \"R\"\n"
+        + "  nme_\(number) > 0\n\n"
+    }
+    return Sample(policy: text)
+  },
   source("warnings", sizes: clauseSizes) { count in
     var text = body
     for number in 0..<count {

@@ -95,6 +95,14 @@ let tableCurves: [Curve] = [
   table("that two columns cut alike", "amount | money") { number, _ in
     "\(number) | from \(number * 1000) KRW to under \(number * 1000 + 1000) KRW"
   },
+  Curve(name: "rows: a square of two ranges", sizes: rowSizes, stages: [.check, .decide]) { count in
+    let side = (1...count).first { $0 * $0 >= count } ?? 1
+    return table("", "amount | money") { number, _ in
+      let (row, column) = number.quotientAndRemainder(dividingBy: side)
+      return "from \(row * 10) to \(row * 10 + 9) | from \(column * 1000) KRW"
+        + " to under \(column * 1000 + 1000) KRW"
+    }.sample(count)
+  },
   Curve(name: "look-ups: a number, 1,000 elements", sizes: rowSizes, stages: [.decide]) { count in
     lookUps(rows: count, "item.amount") { "\($0)" }
   },
