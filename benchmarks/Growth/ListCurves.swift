@@ -174,6 +174,19 @@ let listCurves: [Curve] = [
       """
   ),
   list(
+    "values of each of a list of numbers",
+    """
+    define weights "W" = the union of {place of o} for each o in orders
+
+    define share "S" for each w in weights = w * 2
+
+    section all "All"
+
+    require r1 "R"
+      (sum of v.share for each v in weights) > 0
+    """
+  ),
+  list(
     "parts of each element",
     orders: Orders(parts: 5),
     """

@@ -104,10 +104,11 @@ func measure(_ curve: Curve, most: Int, patience: Double) -> Measured {
       slowest = max(slowest, time)
       measured.times[stage, default: []].append(time)
     }
-    if let remark = remark(result, decide(program, facts)) {
+    let decision = curve.stages.contains(.decide) ? decide(program, facts) : nil
+    if let remark = remark(result, decision) {
       measured.remarks.append("at \(size): \(remark)")
     }
-    if curve.stages.contains(.decide), meetsStepLimit(decide(program, facts)) {
+    if let decision, meetsStepLimit(decision) {
       // What the limit cuts off says nothing about larger sizes.
       measured.remarks.append("larger sizes left out: \(size) meets the step limit")
       measured.meetsLimit = true
@@ -124,14 +125,14 @@ func measure(_ curve: Curve, most: Int, patience: Double) -> Measured {
 }
 
 /// A limit that was met, which makes larger sizes look cheaper than they are.
-private func remark(_ result: CheckResult, _ decision: Decision) -> String? {
+private func remark(_ result: CheckResult, _ decision: Decision?) -> String? {
   var remarks: [String] = []
   for diagnostic in result.diagnostics where diagnostic.message.contains("not fully checked") {
     remarks.append("a table was not fully checked")
     break
   }
   var faults: Set<EvaluationFault> = []
-  for section in decision.sections {
+  for section in decision?.sections ?? [] {
     for problem in section.problems { faults.insert(problem.fault) }
   }
   if !faults.isEmpty { remarks.append("errors: \(faults.map { "\($0)" }.sorted().prefix(2))") }

@@ -19,7 +19,7 @@ let sourceCurves: [Curve] = [
       + "  amount < 10\n"
   },
   source("one long comment, of hundreds of bytes") {
-    body + "# " + String(repeating: "remark ", count: $0 * 14) + "\n"
+    body + "# " + String(repeating: "remark ", count: $0 * 10) + "\n"
   },
   source("a long title") {
     body + "require t \"" + String(repeating: "제목 ", count: $0) + "\"\n  amount < 11\n"
