@@ -205,6 +205,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "Reasons",
+      dependencies: [
+        "Checking", "Evaluation", "FactReading", "Model", "Platform", "SourceText",
+      ],
+      path: "benchmarks/Reasons",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "Dates",
       dependencies: ["Allocations", "Platform", "Quantities"],
       path: "benchmarks/Dates",

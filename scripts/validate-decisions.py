@@ -172,7 +172,12 @@ def is_free(path):
 def is_optional(path, member):
     """Whether an object at a place may lack a member."""
     owner = next((step for step in reversed(path) if isinstance(step, str)), None)
-    return (owner, member) in (("sections", "certain"), ("sections", "changes"), ("subject", "id"))
+    return (owner, member) in (
+        ("sections", "certain"),
+        ("sections", "changes"),
+        ("subject", "id"),
+        ("missing", "settles"),
+    )
 
 
 # Maps whose members the policy names: one more, or one less, is no mistake.

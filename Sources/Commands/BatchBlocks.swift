@@ -5,15 +5,13 @@ import Platform
 import Writ
 
 /// How much a batch holds at once.
-package struct BatchLimits: Sendable {
+struct BatchLimits: Sendable {
   /// The bytes of a block, where no row is longer.
-  package var block = 1 << 20
+  var block = 1 << 20
   /// The bytes of the longest line; it is as long as the longest block.
-  package var line = 16 << 20
+  var line = 16 << 20
   /// Nanoseconds between two notes of how far a batch has come.
-  package var checkpointInterval: UInt64 = 1_000_000_000
-
-  package init() {}
+  var checkpointInterval: UInt64 = 1_000_000_000
 }
 
 /// One block: rows of the input, the lines of the output and the counts.
@@ -45,7 +43,8 @@ final class BatchBlock: @unchecked Sendable {
   private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
     let size = capacity + BatchDecider.padding
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    memory.initializeMemory(as: UInt8.self, repeating: 0)
+    let rest = UnsafeMutableRawBufferPointer(rebasing: memory[capacity...])
+    rest.initializeMemory(as: UInt8.self, repeating: 0)
     return UnsafeMutableRawBufferPointer(rebasing: memory[..<capacity])
   }
 

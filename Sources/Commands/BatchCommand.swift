@@ -10,8 +10,7 @@ import Writ
 func runBatch(
   _ request: BatchRequest,
   _ arguments: ParsedArguments,
-  _ surroundings: Surroundings,
-  limits: BatchLimits = BatchLimits()
+  _ surroundings: Surroundings
 ) -> CommandResult {
   var result = CommandResult()
   do throws(BatchTrouble) {
@@ -42,7 +41,7 @@ func runBatch(
     var run = BatchRun(
       request: request,
       decider: decider,
-      limits: limits,
+      limits: surroundings.batchLimits,
       surroundings: surroundings,
       isQuiet: arguments.has("--quiet"),
       checkpoint: start,
@@ -174,7 +173,10 @@ private func resume(
     )
   }
   guard kept.inputOffset >= run.checkpoint.inputOffset, run.tally.restore(kept.counts) else {
-    throw BatchTrouble("\(shown): error: the note is damaged; begin anew, without `--resume`\n", .badInput)
+    throw BatchTrouble(
+      "\(shown): error: the note is damaged; begin anew, without `--resume`\n",
+      .badInput
+    )
   }
   run.checkpoint = kept
   return true
@@ -202,7 +204,7 @@ private func decideAll(
   }
   var progress = BatchProgress(
     streams: streams,
-    isShown: run.surroundings.isErrorTerminal && !run.isQuiet,
+    isShown: isBarShown(run),
     size: source.size,
     offset: run.checkpoint.inputOffset,
     claims: run.tally.claims
@@ -220,6 +222,12 @@ private func decideAll(
   if run.tally.rowsInError > 0 { result.worsen(to: .badInput) }
 }
 
+/// Whether a bar is drawn; not into the rows, where these go to a terminal as well.
+private func isBarShown(_ run: BatchRun) -> Bool {
+  let showsRows = run.request.output == "-" && run.surroundings.isOutputTerminal
+  return run.surroundings.isErrorTerminal && !run.isQuiet && !showsRows
+}
+
 /// Writes the names of the columns, and the first note of how far the batch has come.
 private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchStop) {
   do throws(FileError) {
@@ -227,7 +235,12 @@ private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchSt
     run.decider.writeHeader(to: &names)
     try output.write(names.bytes)
     run.checkpoint.outputLength = names.count
-    if run.keepsCheckpoints { try run.note() }
+    if run.keepsCheckpoints {
+      try run.note()
+    } else if run.request.output != "-" {
+      // A note of an earlier batch would not fit this output.
+      try run.surroundings.streams.removeFile(BatchCheckpoint.path(for: run.request.output))
+    }
   } catch {
     throw .file(error)
   }

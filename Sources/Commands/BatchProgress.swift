@@ -69,7 +69,7 @@ struct BatchProgress {
     let passed = seconds
     let own = claims - startClaims
     let rate = passed > 0 ? Int(Double(own) / passed) : 0
-    var text = "\(BatchDecider.grouped(claims)) claims"
+    var text = "\(BatchDecider.grouped(claims)) \(claims == 1 ? "claim" : "claims")"
     if startClaims > 0 { text += ", \(BatchDecider.grouped(startClaims)) of them by earlier runs" }
     let tenths = Int((passed * 10).rounded())
     return text + "; \(tenths / 10).\(tenths % 10) s, \(BatchDecider.grouped(rate)) a second"

@@ -135,7 +135,8 @@ struct BatchRun {
   func summary(_ progress: BatchProgress) -> String {
     var text = ""
     if !tally.ignored.isEmpty {
-      text += "\(escapeControls(shownName(of: request.facts))): facts that the policy does not know: "
+      text +=
+        "\(escapeControls(shownName(of: request.facts))): facts that the policy does not know: "
       text += tally.ignored.joined(separator: ", ") + "\n"
     }
     if isQuiet { return text }

@@ -21,31 +21,20 @@ let decideCommand = CommandDescription(
   options: [
     OptionDescription(
       "--format",
-      "text|json|html|ndjson|csv",
+      "FORMAT",
       values: ["text", "json", "html", "ndjson", "csv"],
-      help: "how the decision is written (text); HTML is one page that loads nothing. Many claims:"
-        + " ndjson or csv (by the name of the output; ndjson)"
+      help: "one claim: text, json or html; many: ndjson or csv"
     ),
-    OptionDescription(
-      "--brief",
-      help: "many claims: the columns of the policy's `output`, or outcomes and amounts"
-    ),
+    OptionDescription("--brief", help: "many claims: the columns of the `output`, or outcomes"),
     OptionDescription("--rows", "NAME", help: "many claims: the columns of this `output`"),
     OptionDescription(
       "--input",
       "ndjson|csv",
       values: ["ndjson", "csv"],
-      help: "many claims: how they are written, where the name does not say"
+      help: "many claims: the form of FACTS, where its name does not say"
     ),
-    OptionDescription(
-      "--resume",
-      help: "many claims: go on with an output that was interrupted"
-    ),
-    OptionDescription(
-      "--threads",
-      "N",
-      help: "many claims: how many are decided at once (one for each processor)"
-    ),
+    OptionDescription("--resume", help: "many claims: go on where an output broke off"),
+    OptionDescription("--threads", "N", help: "many claims: how many at once (all processors)"),
     SharedOption.asOf,
     SharedOption.allowExtra,
     SharedOption.language,
@@ -235,7 +224,8 @@ private func unusablePolicy(_ arguments: ParsedArguments) -> UsageError? {
   if factsPath.hasSuffix(".rules"), !policyPath.hasSuffix(".rules") {
     return UsageError(
       message: "the policy comes first, then the facts",
-      cure: "write `writ \(arguments.command) \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
+      cure:
+        "write `writ \(arguments.command) \(escapeControls(factsPath)) \(escapeControls(policyPath))`"
     )
   }
   return nil

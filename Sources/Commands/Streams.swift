@@ -45,10 +45,10 @@ struct OutputStream {
 struct Streams: Sendable {
   /// The input at a path; standard input for `-`.
   var openInput: @Sendable (_ path: String) throws(FileError) -> InputStream
-  /// The output for a path, seen there only when it is whole; standard output for `-`. Of an
-  /// unfinished one that is there so many bytes stay; nil begins anew.
-  var openOutput:
-    @Sendable (_ path: String, _ keeping: Int?) throws(FileError) -> OutputStream
+  /// The output for a path, seen there only when it is whole; standard output for `-`.
+  ///
+  /// Of an unfinished one that is there so many bytes stay; nil begins anew.
+  var openOutput: @Sendable (_ path: String, _ keeping: Int?) throws(FileError) -> OutputStream
   var removeFile: @Sendable (_ path: String) throws(FileError) -> Void
   /// Writes to standard error at once.
   var tell: @Sendable (_ bytes: [UInt8]) -> Void

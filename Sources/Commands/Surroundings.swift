@@ -19,6 +19,8 @@ package struct Surroundings: Sendable {
   package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// Inputs and outputs that are too long to hold.
   var streams = Streams.none
+  /// How much a batch holds at once.
+  var batchLimits = BatchLimits()
   package var isOutputTerminal: Bool
   package var isErrorTerminal: Bool
   package var refusesColour: Bool

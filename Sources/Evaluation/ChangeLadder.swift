@@ -259,7 +259,8 @@ extension ChangeLadder {
     return ladder
   }
 
-  private static func step(
+  /// The step by which a quantity is moved; nil for one that is not.
+  static func step(
     _ number: Rational,
     _ unit: Unit,
     _ field: FactField,

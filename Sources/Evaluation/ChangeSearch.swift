@@ -9,12 +9,10 @@ struct ChangeSearch {
   let facts: FactTable
   let section: Section
   let id: SectionID
-  let key: ResultKey
   let goal: ChangeGoal
-  /// The default world, then the contested worlds that the section's outcome rests on.
-  let worlds: [World]
-  /// The amounts that the decision grants.
-  let amounts: [Rational]
+  let trial: SectionTrial
+  /// What the awards grant in each world: a number, or a range while it is open.
+  private(set) var amounts: [[Value]] = []
   let critical: CriticalValues
   let limit: Int
   private(set) var evaluations = 0
@@ -34,19 +32,15 @@ struct ChangeSearch {
     self.limit = limit
     id = result.section
     section = program.sections[result.section.index]
-    key = ResultKey(result)
-    let contested = program.sections[result.section.index].contestedReadings
-    let all = usedWorlds(of: program)
-    worlds =
-      [all[0]]
-      + all.dropFirst().filter { world in
-        world.isContested && world.switched.contains { contested.contains($0) }
-      }
-    amounts = result.awards.map { award in
-      if case .number(let number) = award.amount { return number }
-      return .zero
-    }
+    trial = SectionTrial(program: program, result: result)
     critical = CriticalValues(of: result, decision, program, facts)
+    if goal == .more {
+      amounts = trial.worlds.map { world in
+        var evaluator = trial.evaluator(facts, world)
+        guard case .success(.some(let place)) = trial.place(in: &evaluator) else { return [] }
+        return section.awards.map { evaluator.amount($0, place: place) }
+      }
+    }
   }
 
   mutating func run() -> SectionChanges {
@@ -71,19 +65,15 @@ struct ChangeSearch {
 
   // MARK: Evaluating
 
-  /// The place of the element in its domain; nil where it does not belong to the section.
+  private var worlds: [World] { trial.worlds }
+
   private func place(in evaluator: inout Evaluator<NoTrace>) -> Int? {
-    guard let forEach = section.header.forEach else { return 0 }
-    guard case .success(let elements) = evaluator.elements(of: forEach) else { return nil }
-    for element in elements {
-      let subject = evaluator.subject(element, forEach)
-      if ResultKey(section: id, subject: subject) == key { return element.place }
-    }
-    return nil
+    guard case .success(let place) = trial.place(in: &evaluator) else { return nil }
+    return place
   }
 
   private func evaluator(_ table: FactTable, _ world: World) -> Evaluator<NoTrace> {
-    Evaluator<NoTrace>(program: program, facts: table, alternatives: world.alternatives)
+    trial.evaluator(table, world)
   }
 
   /// Whether the goal is reached with other facts.
@@ -94,18 +84,24 @@ struct ChangeSearch {
       guard let place = place(in: &evaluator),
         evaluator.section(id, place: place).outcome == .eligible
       else { return false }
-      if index == 0, goal == .more, !hasMore(&evaluator, place) { return false }
+      if goal == .more, !hasMore(&evaluator, place, world: index) { return false }
     }
     return true
   }
 
-  private func hasMore(_ evaluator: inout Evaluator<NoTrace>, _ place: Int) -> Bool {
-    var rises = false
-    for (award, before) in zip(section.awards, amounts) {
-      guard case .number(let after) = evaluator.amount(award, place: place), after >= before else {
-        return false
-      }
-      if after > before { rises = true }
+  /// Whether no amount of a world falls and, in the default world, one rises that was settled.
+  private func hasMore(
+    _ evaluator: inout Evaluator<NoTrace>,
+    _ place: Int,
+    world: Int
+  ) -> Bool {
+    var rises = world > 0
+    for (award, before) in zip(section.awards, amounts[world]) {
+      let after = evaluator.amount(award, place: place)
+      if Interval(after).mayBeLess(than: Interval(before)) { return false }
+      guard case .number(let old) = before else { continue }
+      guard case .number(let new) = after else { return false }
+      if new > old { rises = true }
     }
     return rises
   }

@@ -15,7 +15,8 @@ package enum ChangeLimits {
 package enum ChangeGoal: Sendable, Hashable {
   /// The section becomes eligible.
   case eligible
-  /// It stays eligible, one of its amounts rises, and none falls.
+  /// It stays eligible, one of its settled amounts rises, and none falls under any contested reading
+  /// that its outcome rests on; an amount that is open keeps at least its range.
   case more
 }
 
@@ -78,10 +79,9 @@ private func goal(for result: SectionResult) -> ChangeGoal? {
   case .ineligible, .contested: return .eligible
   case .undetermined, .notApplicable: return nil
   case .eligible:
-    if result.awards.isEmpty { return nil }
     for award in result.awards {
-      guard case .number = award.amount else { return nil }
+      if case .number = award.amount { return .more }
     }
-    return .more
+    return nil
   }
 }

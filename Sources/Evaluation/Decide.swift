@@ -40,8 +40,8 @@ package func decide(
   )
 }
 
-/// The sections in all worlds, without working, and without weighing defaults.
-package func settle(_ program: Program, _ facts: FactTable) -> [SectionResult] {
+/// The results of `decide` without reasons: no working, definitions, assumptions or provisional years.
+package func settled(_ program: Program, _ facts: FactTable) -> [SectionResult] {
   settle(program, facts, usedWorlds(of: program))
 }
 

@@ -53,13 +53,21 @@ package enum Verdict: Sendable {
 package struct TracedValue: Sendable {
   package let expression: ExpressionID
   package let value: Value
+  /// Kept elsewhere, since few values have one and every value is recorded.
+  private let counting: TracedCounting?
   /// How a period was counted that gave the value.
-  package let counted: CountedPeriod?
+  package var counted: CountedPeriod? { counting?.period }
   package init(_ expression: ExpressionID, _ value: Value, counted: CountedPeriod? = nil) {
     self.expression = expression
     self.value = value
-    self.counted = counted
+    counting = counted.map { TracedCounting($0) }
   }
+}
+
+/// A count of a period, by reference.
+private final class TracedCounting: Sendable {
+  let period: CountedPeriod
+  init(_ period: CountedPeriod) { self.period = period }
 }
 
 package struct RequirementResult: Sendable {
@@ -245,8 +253,11 @@ package struct SectionResult: Sendable {
   /// The tables of the section; filled in where the working is recorded.
   package var tables: [TableResult] = []
   package let duties: [DutyResult]
-  /// The facts that can still change the outcome or an amount.
-  package let missing: [MissingFact]
+  /// The facts that can still change the outcome or an amount, in the order of declaration, or of
+  /// their weights where they were weighed.
+  package var missing: [MissingFact]
+  /// How much each of them settles, in the same order; empty where that was not asked for.
+  package var weights: [MissingWeight] = []
   package let problems: [EvaluationProblem]
   package var readings: [WorldDifference]
   /// The values of the section's `applies when`, parts before the whole.
@@ -337,7 +348,7 @@ package struct DefinitionTrace: Sendable {
 package struct Decision: Sendable {
   package let caseName: String?
   package let asOf: Instant?
-  package let sections: [SectionResult]
+  package var sections: [SectionResult]
   package let definitions: [DefinitionTrace]
   package let assumptions: [Assumption]
   /// In order, each once.

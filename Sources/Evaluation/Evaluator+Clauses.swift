@@ -63,9 +63,9 @@ extension Evaluator {
     if case .done(let known) = judgements[id.index, place] { return known }
     let clause = program.judgements[id.index]
     let saved = enter(clause.header, place: place)
-    let mark = tracer.begin()
+    tracer.pause()
     let verdict = (clause.table == nil ? condition(clause.when) : holdsNoRow(clause)).verdict
-    _ = tracer.end(mark)
+    tracer.resume()
     leave(clause.header, saved)
     let result = JudgementResult(judgement: id, verdict: verdict)
     judgements.set(id.index, place, .done(result))
@@ -76,7 +76,7 @@ extension Evaluator {
     if case .done(let known) = advice[id.index, place] { return known }
     let clause = program.advice[id.index]
     let saved = enter(clause.header, place: place)
-    let mark = tracer.begin()
+    tracer.pause()
     let truth = clause.when.map { condition($0) } ?? .yes
     var steps: [Int] = []
     if truth.isYes {
@@ -85,7 +85,7 @@ extension Evaluator {
         steps.append(index)
       }
     }
-    _ = tracer.end(mark)
+    tracer.resume()
     leave(clause.header, saved)
     let result = AdviceResult(advice: id, verdict: truth.verdict, steps: steps)
     advice.set(id.index, place, .done(result))
@@ -100,13 +100,21 @@ extension Evaluator {
     in expression: ExpressionID
   ) -> Value {
     let header = program.header(of: reference)
-    var place = currentPlace(header)
-    if let element, let forEach = header.forEach {
-      switch self.place(of: value(element), in: forEach, at: origin(of: expression)) {
-      case .open(let open): return .open(open)
-      case .at(let found): place = found
-      }
+    guard let element, let forEach = header.forEach else {
+      return clause(reference, at: currentPlace(header), aspect, in: expression)
     }
+    let value = value(element)
+    return at(value, in: forEach, origin(of: expression)) { evaluator, place in
+      evaluator.clause(reference, at: place, aspect, in: expression)
+    }
+  }
+
+  private mutating func clause(
+    _ reference: ClauseReference,
+    at place: Int,
+    _ aspect: ClauseAspect,
+    in expression: ExpressionID
+  ) -> Value {
     let unsupported = Value.error(.unsupported, at: origin(of: expression))
     switch reference {
     case .section(let id):
@@ -150,6 +158,13 @@ extension Evaluator {
 
   private func ofSection(_ state: SectionState, _ aspect: ClauseAspect) -> Value? {
     let wanted: Outcome
+    if !state.mayBeEligible, aspect == .eligible || aspect == .holds { return .no }
+    if aspect == .applies || aspect == .notApplicable, let application = state.application {
+      return .open(application.withoutBounds)
+    }
+    if aspect == .applies || aspect == .notApplicable, state.open != nil {
+      return .truth(aspect == .applies)
+    }
     switch aspect {
     case .eligible, .holds: wanted = .eligible
     case .ineligible: wanted = .ineligible

@@ -59,7 +59,13 @@ extension Evaluator {
     let due = formula(clause.formula, at: clause.header.origin, steps: &steps)
     let met: Value? = clause.metBy.map { value($0) }
     let trace = tracer.end(mark)
-    var finding = finding(due: due, met: met, origin: clause.header.origin)
+    let mayBeUndone = clause.metBy.map { type(of: $0).isOptional } ?? true
+    var finding = finding(
+      due: due,
+      met: met,
+      mayBeUndone: mayBeUndone,
+      origin: clause.header.origin
+    )
     if finding.state == .late, let met {
       finding.lateBy = lateness(clause.formula, due: due, act: met) ?? finding.lateBy
     }
@@ -130,13 +136,24 @@ extension Evaluator {
   }
 
   /// The state of a deadline that applies.
-  private func finding(due: Value, met: Value?, origin: OriginID) -> DeadlineFinding {
+  private func finding(
+    due: Value,
+    met: Value?,
+    mayBeUndone: Bool,
+    origin: OriginID
+  ) -> DeadlineFinding {
+    /// What is not known to be done can still be missed or open, as of a day that is missing.
+    func waiting(for open: Open) -> DeadlineFinding {
+      guard mayBeUndone, facts.asOf == nil else { return .unknown(open.withoutBounds) }
+      return .unknown(open.joined(with: Open(facts: [.asOf])))
+    }
     switch (due, met) {
     case (.none, _):
       return notStarted(met: met)
-    case (.open(let open), .some(.open(let other))): return .unknown(open.joined(with: other))
+    case (.open(let open), .some(.open(let other))): return waiting(for: open.joined(with: other))
+    case (.open(let open), nil), (.open(let open), .some(.none)): return waiting(for: open)
     case (.open(let open), _): return .unknown(open.withoutBounds)
-    case (_, .some(.open(let open))): return .unknown(open.withoutBounds)
+    case (_, .some(.open(let open))): return waiting(for: open)
     case (_, nil), (_, .some(.none)): return unmet(due: due, origin: origin)
     case (_, .some(let act)):
       guard let order = operations.comparison.order(act, due) else {

@@ -17,11 +17,9 @@ extension Evaluator {
     if case .done(let known) = duties[id.index, place] { return known }
     let clause = program.duties[id.index]
     let saved = enter(clause.header, place: place)
-    let mark = tracer.begin()
     tracer.pause()
     let result = decide(id, clause)
     tracer.resume()
-    _ = tracer.end(mark)
     leave(clause.header, saved)
     duties.set(id.index, place, .done(result))
     return result

@@ -34,6 +34,8 @@ enum KnownElements {
 /// Where an element stands in a clause's domain.
 enum ElementPlace {
   case at(Int)
+  /// Its place among those that the domain may hold, and what the domain waits for.
+  case possible(Int, Open)
   case open(Open)
 }
 
@@ -95,7 +97,13 @@ extension Evaluator {
     default: break
     }
     switch domain(of: forEach) {
-    case .open(let open): return .open(open)
+    case .open(let open):
+      remainingSteps -= open.candidates.count / 16
+      for (place, item) in open.candidates.enumerated()
+      where operations.comparison.isEqual(item, value) == true {
+        return .possible(place, open)
+      }
+      return .open(open.withoutCandidates)
     case .known(let elements):
       switch (elements, value) {
       case (.rows(let start, let count), .element(let row)):
@@ -137,6 +145,35 @@ extension Evaluator {
     return places
   }
 
+  /// What a clause gives for an element, by its place in the clause's domain; for one that is open,
+  /// what it gives for any that it may be.
+  mutating func at(
+    _ value: Value,
+    in forEach: ForEach,
+    _ origin: OriginID,
+    _ give: (inout Evaluator, Int) -> Value
+  ) -> Value {
+    if case .open(let open) = value {
+      var all: [Value] = []
+      if open.candidates.isEmpty, case .known(let elements) = domain(of: forEach) {
+        all = (0..<elements.count).map { elements[$0] }
+      }
+      return ofAny(open, else: all) { evaluator, element in
+        evaluator.at(element, in: forEach, origin, give)
+      }
+    }
+    switch place(of: value, in: forEach, at: origin) {
+    case .open(let open): return .open(open)
+    case .at(let place): return give(&self, place)
+    case .possible(let place, let open):
+      var collector = OpenCollector()
+      collector.add(open)
+      collector.markFallible()
+      collector.add(give(&self, place))
+      return .open(collector.joined())
+    }
+  }
+
   /// The place that a clause without an explicit element is asked for.
   func currentPlace(_ header: ClauseHeader) -> Int {
     header.forEach.map { bindings[$0.variable.index].place } ?? 0
@@ -146,10 +183,16 @@ extension Evaluator {
   mutating func enter(_ header: ClauseHeader, place: Int) -> Binding? {
     guard let forEach = header.forEach else { return nil }
     let bound = bindings[forEach.variable.index]
-    guard case .known(let elements) = domain(of: forEach), place < elements.count else {
-      return bound
+    let store = store(of: forEach)
+    switch domain(of: forEach) {
+    case .known(let elements):
+      guard place < elements.count else { return bound }
+      return bind(forEach.variable, to: elements[place], place: place, store: store)
+    case .open(let open):
+      guard open.candidates.indices.contains(place) else { return bound }
+      let element = open.candidates[place]
+      return bind(forEach.variable, to: element, place: place, store: store, openList: open)
     }
-    return bind(forEach.variable, to: elements[place], place: place, store: store(of: forEach))
   }
 
   mutating func leave(_ header: ClauseHeader, _ saved: Binding?) {

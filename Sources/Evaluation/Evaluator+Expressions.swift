@@ -51,6 +51,7 @@ extension Evaluator {
     case .variable(let variable): return bindings[variable.index].value
     case .place(let variable):
       let binding = bindings[variable.index]
+      if let open = binding.openList { return .open(open.withoutCandidates) }
       return .number(Rational(binding.place + 1))
     case .definition(let definition):
       let header = program.definitions[definition.index].header
@@ -59,9 +60,8 @@ extension Evaluator {
       let header = program.definitions[definition.index].header
       let value = value(element)
       guard let forEach = header.forEach else { return self.definition(definition, place: 0) }
-      switch place(of: value, in: forEach, at: origin(of: expression)) {
-      case .open(let open): return .open(open)
-      case .at(let place): return self.definition(definition, place: place)
+      return at(value, in: forEach, origin(of: expression)) { evaluator, place in
+        evaluator.definition(definition, place: place)
       }
     case .clause(let reference, let element, let aspect):
       return clause(reference, of: element, aspect, in: expression)
@@ -113,7 +113,10 @@ extension Evaluator {
       reads.note(list: store, slot: slot)
       return facts.stores[store][index]
         ?? .unknown(MissingFact(store: store, row: Int(row), slot: slot))
-    case .open(let open): return .open(open.withoutBounds)
+    case .open(let open):
+      return ofAny(open) { evaluator, candidate in
+        evaluator.field(of: candidate, store: store, slot: slot, in: expression)
+      }
     case .none: return .error(.noneUsed, at: origin(of: expression))
     default: return .error(.unsupported, at: origin(of: expression))
     }
@@ -136,6 +139,11 @@ extension Evaluator {
       collector.add(first)
       collector.add(second)
       if isNone(first) || isNone(second) { collector.markFallible() }
+      if holdsElements(yes) || holdsElements(no) {
+        var candidates = Candidates(first)
+        candidates.add(second)
+        return .open(collector.joined(candidates))
+      }
       guard sameKind(yes, no) else { return .open(collector.joined()) }
       let hull = Interval(first).hull(Interval(second))
       return .open(collector.joined(low: hull.low, high: hull.high))
@@ -146,6 +154,9 @@ extension Evaluator {
     if case .none = value { return true }
     return false
   }
+
+  /// `true` where the expression gives an element or a list of elements.
+  func holdsElements(_ expression: ExpressionID) -> Bool { type(of: expression).holdsElements }
 
   /// `true` where the ordinals of both expressions' values measure the same thing.
   func sameKind(_ left: ExpressionID, _ right: ExpressionID) -> Bool {

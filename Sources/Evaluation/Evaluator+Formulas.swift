@@ -22,7 +22,9 @@ extension Evaluator {
           problems: open.problems,
           low: open.low,
           high: open.high,
-          mayFail: true
+          mayFail: true,
+          candidates: open.candidates,
+          isExhaustive: open.isExhaustive
         )
       )
     }
@@ -149,6 +151,11 @@ extension Evaluator {
     // beside `otherwise` excludes it, so two such candidates alone cannot conflict.
     let exclusive = holding.isEmpty && uncertain.count == 1 && otherwise != nil
     if !exclusive { collector.markFallible() }
+    if formula.type.holdsElements {
+      var candidates = Candidates()
+      for value in values { candidates.add(value) }
+      return .open(collector.joined(candidates))
+    }
     guard isOneKind, let hull else { return .open(collector.joined()) }
     return .open(collector.joined(low: hull.low, high: hull.high))
   }

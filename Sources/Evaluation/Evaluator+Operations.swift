@@ -55,14 +55,14 @@ extension Evaluator {
       }
       return result
     }
+    if let failed = failure(of: first, second) { return .open(failed) }
     var collector = OpenCollector()
     collector.add(first)
     collector.add(second)
     switch operation {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       if operation != .equal && operation != .notEqual && (isNone(first) || isNone(second)) {
-        collector.add(problem(.noneUsed, expression))
-        return .open(collector.joined())
+        return noneUsed(collector, expression)
       }
       if operation != .equal && operation != .notEqual,
         isOpenOptional(first, left) || isOpenOptional(second, right)
@@ -82,12 +82,29 @@ extension Evaluator {
       return .open(collector.joined())
     default: break
     }
-    if isNone(first) || isNone(second) {
-      collector.add(problem(.noneUsed, expression))
-      return .open(collector.joined())
-    }
+    if isNone(first) || isNone(second) { return noneUsed(collector, expression) }
     if isOpenOptional(first, left) || isOpenOptional(second, right) { collector.markFallible() }
     return openArithmetic(operation, Interval(first), Interval(second), collector)
+  }
+
+  /// The errors of operands of which one is in error whatever its facts: what the other waits for
+  /// cannot mend that.
+  private func failure(of first: Value, _ second: Value) -> Open? {
+    var problems: [EvaluationProblem] = []
+    var isCertain = false
+    for case .open(let open) in [first, second] {
+      problems += open.problems
+      if open.isFailed { isCertain = true }
+    }
+    return isCertain ? Open(problems: sortedOnce(problems), mayFail: true) : nil
+  }
+
+  /// The error of an operand that is none, with the errors of the other: nothing mends it.
+  private func noneUsed(_ operands: OpenCollector, _ expression: ExpressionID) -> Value {
+    var collector = OpenCollector()
+    collector.add(Open(problems: operands.joined().problems))
+    collector.add(problem(.noneUsed, expression))
+    return .open(collector.joined())
   }
 
   /// An open operand of a type that admits none may turn out to be none, which is an error here.

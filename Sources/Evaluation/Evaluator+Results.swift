@@ -81,7 +81,7 @@ extension Evaluator {
     if state.applies {
       for award in section.awards {
         let result = result(award, place: place, &collector)
-        if state.outcome != .ineligible { collector.add(result.amount) }
+        if state.mayBeEligible { collector.add(result.amount) }
         awards.append(result)
       }
     }
@@ -119,9 +119,9 @@ extension Evaluator {
     var payableBy: Value?
     if let expression = clause.payableBy {
       let saved = enter(clause.header, place: place)
-      let mark = tracer.begin()
+      tracer.pause()
       payableBy = value(expression)
-      _ = tracer.end(mark)
+      tracer.resume()
       leave(clause.header, saved)
     }
     return AwardResult(

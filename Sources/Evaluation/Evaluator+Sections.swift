@@ -12,6 +12,10 @@ struct SectionState: Sendable {
   let isCertain: Bool
   /// `true` where its clauses count: it is not known that the section does not apply.
   let applies: Bool
+  /// `false` where it is refused or does not apply, or is one of the two for certain.
+  var mayBeEligible = true
+  /// Why it is open whether the section applies, the element's belonging to it included.
+  var application: Open?
   /// The values of its `applies when`, parts before the whole.
   var trace: [TracedValue] = []
 }
@@ -41,7 +45,8 @@ extension Evaluator {
       outcome: .notApplicable,
       open: nil,
       isCertain: true,
-      applies: false
+      applies: false,
+      mayBeEligible: false
     )
     var collector = OpenCollector()
     var isCertain = true
@@ -62,19 +67,36 @@ extension Evaluator {
       }
     }
     // Where it is open whether the section applies, a refusal does not settle it.
-    let mayNotApply = !collector.isEmpty
+    let application = collector.isEmpty ? nil : collector.joined().withoutBounds
     let isRefused = refuses(section, place: place, &collector)
-    if isRefused && !mayNotApply {
-      return SectionState(outcome: .ineligible, open: nil, isCertain: isCertain, applies: true)
+    guard let application else {
+      if isRefused {
+        return SectionState(
+          outcome: .ineligible,
+          open: nil,
+          isCertain: isCertain,
+          applies: true,
+          mayBeEligible: false
+        )
+      }
+      if collector.isEmpty {
+        return SectionState(outcome: .eligible, open: nil, isCertain: isCertain, applies: true)
+      }
+      return SectionState(
+        outcome: .undetermined,
+        open: collector.joined().withoutBounds,
+        isCertain: isCertain,
+        applies: true
+      )
     }
-    if collector.isEmpty {
-      return SectionState(outcome: .eligible, open: nil, isCertain: isCertain, applies: true)
-    }
+    // Refused if it applies: nothing but whether it does is open.
     return SectionState(
       outcome: .undetermined,
-      open: collector.joined().withoutBounds,
+      open: isRefused ? application : collector.joined().withoutBounds,
       isCertain: isCertain,
-      applies: true
+      applies: true,
+      mayBeEligible: !isRefused,
+      application: application
     )
   }
 
@@ -153,6 +175,7 @@ extension Evaluator {
     var truth = Truth.yes
     if let sectionID = clause.header.section {
       let state = section(sectionID, place: place)
+      if !state.mayBeEligible { return .number(.zero) }
       switch state.outcome {
       case .eligible: break
       case .ineligible, .notApplicable: return .number(.zero)
@@ -161,9 +184,9 @@ extension Evaluator {
     }
     if let when = clause.when {
       let saved = enter(clause.header, place: place)
-      let mark = tracer.begin()
+      tracer.pause()
       truth = truth.and(condition(when))
-      _ = tracer.end(mark)
+      tracer.resume()
       leave(clause.header, saved)
     }
     switch truth {
@@ -188,7 +211,7 @@ extension Evaluator {
   ) -> (name: String?, problem: EvaluationProblem?) {
     let clause = program.awards[id.index]
     let saved = enter(clause.header, place: place)
-    let mark = tracer.begin()
+    tracer.pause()
     var holding: Set<String> = []
     var otherwise: String?
     var isOpen = false
@@ -204,7 +227,7 @@ extension Evaluator {
         }
       }
     }
-    _ = tracer.end(mark)
+    tracer.resume()
     leave(clause.header, saved)
     if holding.count > 1 {
       let origin = clause.header.origin

@@ -15,50 +15,60 @@ struct Selected {
 
 extension Evaluator {
   mutating func select(_ index: Int, in expression: ExpressionID) -> Value {
-    let selection = program.selections[index]
-    switch elements(in: value(selection.list), at: origin(of: expression)) {
+    let list = program.selections[index].list
+    switch elements(in: value(list), at: origin(of: expression)) {
+    case .known(let elements): return select(index, elements, from: nil, in: expression)
     case .open(let open):
-      return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
-    case .known(let elements):
-      tracer.pause()
-      let store = store(ofList: selection.list)
-      let saved = bind(selection.variable, to: .none, place: 0, store: store)
-      let result = planned(index, elements, store, in: expression)
-      restore(selection.variable, saved)
-      tracer.resume()
-      return result
+      if open.candidates.isEmpty, !open.isExhaustive {
+        return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
+      }
+      let result = select(index, .items(open.candidates), from: open, in: expression)
+      if open.isBoundedList { return result }
+      // It may hold others, or be none or in error: nothing is settled on those that are known.
+      var collector = OpenCollector()
+      collector.add(open)
+      collector.add(result)
+      collector.markFallible()
+      var candidates = Candidates(result)
+      candidates.addOthers()
+      return .open(collector.joined(candidates))
     }
   }
 
-  /// The selection's value by its plan.
-  private mutating func planned(
+  /// Selects from elements; where the list is open, from those that it may hold.
+  private mutating func select(
     _ index: Int,
     _ elements: Elements,
-    _ store: Int,
+    from openList: Open?,
     in expression: ExpressionID
   ) -> Value {
     let selection = program.selections[index]
-    let all = CandidateRows(rows: [], rest: 0..<elements.count)
-    switch plan(index, elements, store) {
-    case .settled(let known):
-      if let known { return known }
-      let value = selected(selection, elements, all, store, in: expression)
-      selectionPlans[index] = .settled(value)
-      return value
-    case .running(let number):
-      if let value = running(number, selection, elements, store) { return value }
-    case .lookedUp(let lookup):
-      if let places = lookup.places(for: value(lookup.other)) {
-        let some = CandidateRows(rows: places, rest: 0..<0)
-        return selected(selection, elements, some, store, in: expression)
-      }
-    case .asked, .plain: break
-    }
-    return selected(selection, elements, all, store, in: expression)
+    tracer.pause()
+    let store = store(ofList: selection.list)
+    let saved = bind(
+      selection.variable,
+      to: .none,
+      place: 0,
+      store: store,
+      openList: openList?.withoutCandidates
+    )
+    let result =
+      openList == nil
+      ? planned(index, elements, store, in: expression)
+      : selected(
+        selection,
+        elements,
+        CandidateRows(rows: [], rest: 0..<elements.count),
+        store,
+        in: expression
+      )
+    restore(selection.variable, saved)
+    tracer.resume()
+    return result
   }
 
   /// The selection's value over the elements at some places; the others are known not to be selected.
-  private mutating func selected(
+  mutating func selected(
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
@@ -84,14 +94,16 @@ extension Evaluator {
     _ store: Int
   ) -> Truth {
     remainingSteps -= 1
+    let openList = bindings[selection.variable.index].openList
     bindings[selection.variable.index] = Binding(
       place: place,
       store: store,
-      value: elements[place]
+      value: elements[place],
+      openList: openList
     )
-    var truth = Truth.yes
+    var truth = openList.map { Truth.open($0) } ?? .yes
     if selection.before != nil {
-      truth = isEarlier(selection)
+      truth = truth.and(isEarlier(selection))
       if truth.isNo { return .no }
     }
     if let filter = selection.filter { truth = truth.and(condition(filter)) }
@@ -109,6 +121,7 @@ extension Evaluator {
       return .no
     }
     guard let beforeKey = selection.beforeKey, let ownKey = selection.beforeOwnKey else {
+      if let open = own.openList ?? other.openList { return .open(open.withoutCandidates) }
       return Truth(other.place < own.place)
     }
     let key = value(beforeKey)
@@ -249,6 +262,7 @@ extension Evaluator {
     in expression: ExpressionID
   ) -> Value {
     var collector = OpenCollector()
+    var candidates = Candidates()
     var spans: [Span] = []
     var items = DistinctValues(comparison: operations.comparison)
     var result: Value = .none
@@ -257,6 +271,7 @@ extension Evaluator {
       if truth.isNo { continue }
       let value = selection.body.map { self.value($0) } ?? elements[place]
       if case .open(let open) = truth { collector.add(open) }
+      candidates.add(value)
       switch value {
       case .none: continue
       case .open(let open): collector.add(open)
@@ -280,7 +295,7 @@ extension Evaluator {
         result = joined
       }
     }
-    if !collector.isEmpty { return .open(collector.joined()) }
+    if !collector.isEmpty { return .open(collector.joined(candidates)) }
     if case .spans = result { return .spans(Spans(covering: spans)) }
     if case .items = result { return .items(items.values) }
     guard isNone(result) else { return result }
@@ -328,15 +343,17 @@ extension Evaluator {
     }
     if selection.kind == .last { selected.reverse() }
     if !keys.isEmpty, selected.count > 1 {
-      for item in selected { if let membership = item.membership { keys.add(membership) } }
       keys.markFallible()
-      return .open(keys.joined().withoutBounds)
+      return anyOf(selected, &keys)
     }
     if selection.kind == .each { return prefix(selected, count: nil) }
     guard let limit = selection.limit else { return foremost(selected) }
     switch value(limit) {
     case .open(let open):
-      return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
+      var collector = OpenCollector()
+      collector.add(open)
+      collector.markFallible()
+      return anyOf(selected, &collector)
     case .number(let number):
       guard let count = number.whole, count >= 0 else {
         return .error(.unsupported, at: origin(of: limit))
@@ -352,17 +369,22 @@ extension Evaluator {
 
   /// All the elements, or the first so many, as long as none before them is uncertain.
   private func prefix(_ selected: [Selected], count: Int?) -> Value {
-    var items: [Value] = []
+    let foremost = count.map { selected.prefix($0) } ?? selected[...]
+    if foremost.allSatisfy({ $0.membership == nil }) { return .items(foremost.map(\.value)) }
+    // Where one is uncertain, those after the limit may move up.
     var collector = OpenCollector()
+    return anyOf(selected, &collector)
+  }
+
+  /// Some of the elements, or one of them: waiting for whatever any of them waits for.
+  private func anyOf(_ selected: [Selected], _ collector: inout OpenCollector) -> Value {
+    var candidates = Candidates()
     for item in selected {
-      if let count, items.count == count { break }
       if let membership = item.membership { collector.add(membership) }
-      items.append(item.value)
+      collector.add(item.value)
+      candidates.add(item.value)
     }
-    if collector.isEmpty { return .items(items) }
-    // Where one is uncertain, those after the limit may move up: their membership counts too.
-    for item in selected { if let membership = item.membership { collector.add(membership) } }
-    return .open(collector.joined())
+    return .open(collector.joined(candidates))
   }
 
   private func foremost(_ selected: [Selected]) -> Value {
@@ -370,11 +392,9 @@ extension Evaluator {
     if first.membership == nil { return first.value }
     var collector = OpenCollector()
     collector.markFallible()
-    for item in selected {
-      guard let membership = item.membership else { break }
-      collector.add(membership)
-    }
-    return .open(collector.joined())
+    // None behind the first that belongs for certain can come to the front.
+    let last = selected.firstIndex { $0.membership == nil } ?? selected.count - 1
+    return anyOf(Array(selected[...last]), &collector)
   }
 
   private func only(_ selected: [Selected], in expression: ExpressionID) -> Value {
@@ -383,7 +403,8 @@ extension Evaluator {
     if certain.count == selected.count { return certain.first?.value ?? .none }
     var collector = OpenCollector()
     collector.markFallible()
+    // Another beside one that is certain is an error, and so never the result.
     for item in selected { if let membership = item.membership { collector.add(membership) } }
-    return .open(collector.joined())
+    return anyOf(certain.isEmpty ? selected : certain, &collector)
   }
 }

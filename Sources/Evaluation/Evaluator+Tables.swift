@@ -7,7 +7,7 @@ extension Evaluator {
   mutating func table(_ id: TableID, place: Int) -> TableResult {
     let table = program.tables[id.index]
     let saved = enter(table.header, place: place)
-    let mark = tracer.begin()
+    tracer.pause()
     var inputs: [Value] = []
     for input in table.inputs { inputs.append(value(input)) }
     var holding: [Int] = []
@@ -22,7 +22,7 @@ extension Evaluator {
         collector.add(open)
       }
     }
-    _ = tracer.end(mark)
+    tracer.resume()
     leave(table.header, saved)
     return TableResult(
       table: id,

@@ -37,6 +37,9 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     var place: Int
     var store: Int
     var value: Value
+    /// What the list waits for where it is open which elements it holds, and so which place this one
+    /// has.
+    var openList: Open?
   }
 
   let program: Program
@@ -104,9 +107,20 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   }
 
   /// Lets a variable stand for an element and returns what it stood for.
-  mutating func bind(_ variable: VariableID, to value: Value, place: Int, store: Int) -> Binding {
+  mutating func bind(
+    _ variable: VariableID,
+    to value: Value,
+    place: Int,
+    store: Int,
+    openList: Open? = nil
+  ) -> Binding {
     let saved = bindings[variable.index]
-    bindings[variable.index] = Binding(place: place, store: store, value: value)
+    bindings[variable.index] = Binding(
+      place: place,
+      store: store,
+      value: value,
+      openList: openList
+    )
     return saved
   }
 

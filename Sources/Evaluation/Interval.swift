@@ -76,6 +76,13 @@ struct Interval {
     return false
   }
 
+  /// Whether it reaches further down, or less far up, than another.
+  func mayBeLess(than other: Interval) -> Bool {
+    if let limit = other.low, low.map({ $0 < limit }) ?? true { return true }
+    guard let high else { return false }
+    return other.high.map { high < $0 } ?? true
+  }
+
   /// The smallest interval that holds both.
   func hull(_ other: Interval) -> Interval {
     var result = Interval.unbounded

@@ -79,6 +79,9 @@ func sortedOnce(_ problems: [EvaluationProblem]) -> [EvaluationProblem] {
 }
 
 extension Open {
+  /// `true` where it is in error whatever the facts are that are missing.
+  var isFailed: Bool { facts.isEmpty && !problems.isEmpty }
+
   /// The same facts and errors without bounds.
   var withoutBounds: Open {
     low == nil && high == nil ? self : Open(facts: facts, problems: problems, mayFail: mayFail)

@@ -145,7 +145,7 @@ extension Evaluator {
     var place = currentPlace(section.header)
     if let element, let forEach = section.header.forEach {
       switch self.place(of: value(element), in: forEach, at: origin(of: element)) {
-      case .open(let open): return .value(.open(open), .nothingKnown)
+      case .open(let open), .possible(_, let open): return .value(.open(open), .nothingKnown)
       case .at(let found): place = found
       }
     }

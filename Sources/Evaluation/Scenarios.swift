@@ -206,7 +206,7 @@ private struct ScenarioRun {
     if let element {
       switch evaluator.place(of: evaluator.value(element), in: forEach, at: header.origin) {
       case .at(let found): place = found
-      case .open: return [.undetermined]
+      case .open, .possible: return [.undetermined]
       }
     }
     guard let place else {

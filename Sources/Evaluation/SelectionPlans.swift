@@ -136,8 +136,35 @@ extension Evaluator {
   /// Lists shorter than this are gone through.
   static var shortestIndexed: Int { 32 }
 
+  /// The selection's value by its plan.
+  mutating func planned(
+    _ index: Int,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
+  ) -> Value {
+    let selection = program.selections[index]
+    let all = CandidateRows(rows: [], rest: 0..<elements.count)
+    switch plan(index, elements, store) {
+    case .settled(let known):
+      if let known { return known }
+      let value = selected(selection, elements, all, store, in: expression)
+      selectionPlans[index] = .settled(value)
+      return value
+    case .running(let number):
+      if let value = running(number, selection, elements, store) { return value }
+    case .lookedUp(let lookup):
+      if let places = lookup.places(for: value(lookup.other)) {
+        let some = CandidateRows(rows: places, rest: 0..<0)
+        return selected(selection, elements, some, store, in: expression)
+      }
+    case .asked, .plain: break
+    }
+    return selected(selection, elements, all, store, in: expression)
+  }
+
   /// The plan of a selection, made when it is asked for the second time.
-  mutating func plan(_ index: Int, _ elements: Elements, _ store: Int) -> SelectionPlan {
+  private mutating func plan(_ index: Int, _ elements: Elements, _ store: Int) -> SelectionPlan {
     switch selectionPlans[index] {
     case .none:
       selectionPlans[index] = .asked

@@ -19,9 +19,8 @@ protocol EvaluationTracer: Sendable {
   mutating func resume()
 }
 
-/// Where a trace began.
+/// What was in force where a trace began.
 struct TraceMark {
-  let start: Int
   let pauses: Int
 }
 
@@ -31,7 +30,7 @@ struct NoTrace: EvaluationTracer {
   init() {}
   @inline(__always) mutating func record(_ expression: ExpressionID, _ value: Value) {}
   @inline(__always) mutating func note(_ counted: CountedPeriod) {}
-  @inline(__always) mutating func begin() -> TraceMark { TraceMark(start: 0, pauses: 0) }
+  @inline(__always) mutating func begin() -> TraceMark { TraceMark(pauses: 0) }
   @inline(__always) mutating func end(_ mark: TraceMark) -> [TracedValue] { [] }
   @inline(__always) mutating func pause() {}
   @inline(__always) mutating func resume() {}
@@ -40,7 +39,10 @@ struct NoTrace: EvaluationTracer {
 /// Records every value outside selections, parts before the whole.
 struct FullTrace: EvaluationTracer {
   static let isTracing = true
+  /// The trace begun last, and those within which it was begun: each an array of its own, which is
+  /// handed over as it is.
   private var recorded: [TracedValue] = []
+  private var outer: [[TracedValue]] = []
   private var pauses = 0
   private var counted: CountedPeriod?
 
@@ -48,21 +50,25 @@ struct FullTrace: EvaluationTracer {
 
   mutating func record(_ expression: ExpressionID, _ value: Value) {
     if pauses == 0 { recorded.append(TracedValue(expression, value, counted: counted)) }
-    counted = nil
+    if counted != nil { counted = nil }
   }
 
   mutating func note(_ counted: CountedPeriod) { self.counted = counted }
 
   mutating func begin() -> TraceMark {
-    let mark = TraceMark(start: recorded.count, pauses: pauses)
+    let mark = TraceMark(pauses: pauses)
     pauses = 0
+    outer.append(recorded)
+    recorded = []
+    // Most traces are shorter: their array grows once.
+    recorded.reserveCapacity(16)
     return mark
   }
 
   mutating func end(_ mark: TraceMark) -> [TracedValue] {
     pauses = mark.pauses
-    let trace = Array(recorded[min(mark.start, recorded.count)...])
-    recorded.removeSubrange(min(mark.start, recorded.count)...)
+    let trace = recorded
+    recorded = outer.popLast() ?? []
     return trace
   }
 

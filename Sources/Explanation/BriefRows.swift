@@ -59,10 +59,14 @@ package struct BriefRows: Sendable {
     if result.outcome == .notApplicable { return [] }
     var failed: [ClauseHeader] = []
     for entry in result.requirements {
-      if case .no = entry.verdict { failed.append(program.requirements[entry.requirement.index].header) }
+      if case .no = entry.verdict {
+        failed.append(program.requirements[entry.requirement.index].header)
+      }
     }
     for entry in result.exclusions {
-      if case .yes = entry.verdict { failed.append(program.exclusions[entry.exclusion.index].header) }
+      if case .yes = entry.verdict {
+        failed.append(program.exclusions[entry.exclusion.index].header)
+      }
     }
     for entry in result.deadlines where program.deadlines[entry.deadline.index].isRequired {
       if case .no = entry.verdict { failed.append(program.deadlines[entry.deadline.index].header) }

@@ -111,7 +111,7 @@ struct SectionJSON {
     list("advice", result.advice, &writer) { write($0, to: &$1) }
     list("for_people", result.judgements, &writer) { write($0, to: &$1) }
     writer.key("missing")
-    write(result.missing, to: &writer)
+    writeMissing(result, to: &writer)
     list("readings", result.readings, &writer) { write($0, to: &$1) }
     writer.key("errors")
     write(result.problems, to: &writer)

@@ -62,7 +62,7 @@ extension ReportContext {
     word(result.outcome, program.sections[result.section.index]).uppercased() + amountsText(result)
   }
 
-  private func word(_ outcome: Outcome, _ section: Section) -> String {
+  func word(_ outcome: Outcome, _ section: Section) -> String {
     for own in section.outcomeWords where own.outcome == outcome.name { return own.word }
     return words.outcome(outcome)
   }

@@ -91,6 +91,19 @@ enum DecisionSchema {
       ])
     ),
     SchemaDefinition(
+      "weighed_fact",
+      "A fact that the section waits for, with how much it settles.",
+      weighedFact
+    ),
+    SchemaDefinition(
+      "settling_trial",
+      "A value that a missing fact may have, and the outcome that it then settles.",
+      .object([
+        SchemaMember("value", .named("value")),
+        SchemaMember("outcome", .words(Outcome.allCases.map { $0.name })),
+      ])
+    ),
+    SchemaDefinition(
       "problem",
       "Why a value could not be computed, and where in the rules.",
       .object([
@@ -151,8 +164,8 @@ enum DecisionSchema {
     SchemaMember("for_people", .list(.named("judgement")), "What people must judge."),
     SchemaMember(
       "missing",
-      .list(.named("missing_fact")),
-      "The facts that can still change the outcome or an amount."
+      .list(.named("weighed_fact")),
+      "The facts that can still change the outcome or an amount; first what settles most."
     ),
     SchemaMember("readings", .list(.named("world"))),
     SchemaMember("errors", problems),
@@ -161,6 +174,26 @@ enum DecisionSchema {
       .orNull(.named("changes")),
       isRequired: false,
       "From `writ explain` alone, there in every section; null where nothing was sought."
+    ),
+  ])
+
+  private static let weighedFact = SchemaForm.object([
+    SchemaMember("path", .filledText),
+    SchemaMember("title", textOrNull),
+    SchemaMember(
+      "settles",
+      .object([
+        SchemaMember("tried", .whole(atLeast: 0), "How many values were tried."),
+        SchemaMember(
+          "values",
+          .list(.named("settling_trial")),
+          "The tried values with which nothing of the outcome, or of the amount, stays open."
+        ),
+        SchemaMember("alone", .whole(atLeast: 0), "How many open clauses wait for it alone."),
+        SchemaMember("clauses", .whole(atLeast: 0), "How many open clauses wait for it."),
+      ]),
+      isRequired: false,
+      "Not in batches, where the facts stand in the order of declaration."
     ),
   ])
 

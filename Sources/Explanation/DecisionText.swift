@@ -122,7 +122,7 @@ struct DecisionReport {
     writeDuties(result)
     writeJudgements(result)
     writeAdvice(result)
-    writeMissing(result.missing)
+    writeMissing(result)
     let problems = result.problemsOfClauses
     if !problems.isEmpty {
       layout.raw("  " + context.words.errors)
@@ -132,15 +132,20 @@ struct DecisionReport {
 
   // MARK: Missing facts, assumptions, errors
 
-  private mutating func writeMissing(_ missing: [MissingFact]) {
-    if missing.isEmpty { return }
+  private mutating func writeMissing(_ result: SectionResult) {
+    if result.missing.isEmpty { return }
     layout.raw("  " + context.words.missing)
-    let paths = missing.map { context.path($0) }
+    let paths = result.missing.map { context.path($0) }
     let width = min(paths.map { displayWidth(of: $0) }.max() ?? 0, 40)
-    for (fact, path) in zip(missing, paths) {
+    for (place, (fact, path)) in zip(result.missing, paths).enumerated() {
       let title = context.title(fact)
       let text = title.isEmpty ? path : TextLayout.padded(path, to: width) + "  " + title
       layout.line("? " + text, indent: 4, hang: width + 4)
+      if result.weights.indices.contains(place),
+        let settles = context.settlingText(result.weights[place], result)
+      {
+        layout.line(settles, indent: 6, hang: 2)
+      }
     }
   }
 

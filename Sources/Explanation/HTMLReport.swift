@@ -150,19 +150,24 @@ struct HTMLReport {
     writeDuties(result, to: &page)
     writeJudgements(result, to: &page)
     writeAdvice(result, to: &page)
-    writeMissing(result.missing, to: &page)
+    writeMissing(result, to: &page)
     write(result.problemsOfClauses, words.errors, to: &page)
   }
 
-  private func writeMissing(_ missing: [MissingFact], to page: inout HTMLWriter) {
-    if missing.isEmpty { return }
+  private func writeMissing(_ result: SectionResult, to page: inout HTMLWriter) {
+    if result.missing.isEmpty { return }
     heading("h3", words.missing, &page)
     page.element("ul", [("class", "missing")]) { page in
-      for fact in missing {
+      for (place, fact) in result.missing.enumerated() {
         page.element("li") { page in
           page.element("code", text: context.path(fact))
           let title = context.title(fact)
           if !title.isEmpty { page.text(" " + title) }
+          if result.weights.indices.contains(place),
+            let settles = context.settlingText(result.weights[place], result)
+          {
+            page.text(" — " + settles)
+          }
         }
       }
     }

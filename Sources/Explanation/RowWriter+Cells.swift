@@ -35,8 +35,22 @@ struct RowNotes {
   /// The notes as JSON arrays by name, in a fixed order; empty where there is nothing to say.
   func members(_ mayBeContested: Bool) -> [(name: String, bytes: [UInt8])] {
     var members = [
-      (name: "errors", bytes: array(errors) { $1.member("message", $0.message); $1.member("place", $0.place) } cell: { $0.cell }),
-      (name: "missing", bytes: array(missing) { $1.member("path", $0.path) } cell: { $0.cell }),
+      (
+        name: "errors",
+        bytes: array(errors) {
+          $1.member("message", $0.message); $1.member("place", $0.place)
+        } cell: {
+          $0.cell
+        }
+      ),
+      (
+        name: "missing",
+        bytes: array(missing) {
+          $1.member("path", $0.path)
+        } cell: {
+          $0.cell
+        }
+      ),
     ]
     if mayBeContested {
       let bytes = array(contested) { note, writer in
@@ -44,7 +58,9 @@ struct RowNotes {
         writer.beginArray()
         for value in note.values { writer.number(utf8: value) }
         writer.endArray()
-      } cell: { $0.cell }
+      } cell: {
+        $0.cell
+      }
       members.append((name: "contested", bytes: bytes))
     }
     return members

@@ -40,7 +40,7 @@ package struct RowWriter: Sendable {
       return writer.bytes + [UInt8(ascii: ":")]
     }
     showsCase = !columns.contains("case")
-    mayBeContested = program.worlds.contains { $0.isContested }
+    mayBeContested = program.worlds.dropFirst().contains { $0.isContested }
   }
 
   /// Writes the line of names that comes first in CSV; nothing for JSON.

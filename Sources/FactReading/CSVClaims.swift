@@ -125,7 +125,9 @@ package struct CSVClaims: Sendable {
     func note(_ members: [FactMember], _ prefix: String) {
       for member in members {
         known.append(prefix + member.names[0])
-        if case .record(let inner, _) = member.content { note(inner, prefix + member.names[0] + ".") }
+        if case .record(let inner, _) = member.content {
+          note(inner, prefix + member.names[0] + ".")
+        }
       }
     }
     note(schema.root.members, "")
@@ -261,5 +263,7 @@ package struct CSVClaims: Sendable {
     return nil
   }
 
-  private func isValid(_ bytes: [UInt8]) -> Bool { UTF8Validation.firstInvalidOffset(in: bytes) == nil }
+  private func isValid(_ bytes: [UInt8]) -> Bool {
+    UTF8Validation.firstInvalidOffset(in: bytes) == nil
+  }
 }

@@ -84,7 +84,9 @@ package func record(in bytes: UnsafeRawBufferPointer, at start: Int) -> CSVRecor
     if isQuoted, plainEnd > plainStart { problem = problem ?? .textAfterQuote }
     field.append(contentsOf: bytes[plainStart..<plainEnd])
     fields.append(CSVField(field, isQuoted: isQuoted))
-    if isLast { return CSVRecord(fields: fields, end: min(index + 1, bytes.count), problem: problem) }
+    if isLast {
+      return CSVRecord(fields: fields, end: min(index + 1, bytes.count), problem: problem)
+    }
     index += 1
   }
 }

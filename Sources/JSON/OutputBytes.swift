@@ -3,9 +3,10 @@
 /// A row of bytes that grows, is handed on, and is emptied without giving its memory back.
 package struct OutputBytes: ~Copyable {
   /// How many bytes stand in it.
-  package private(set) var count = 0
-  private var base: UnsafeMutableRawPointer
-  private var capacity: Int
+  @inlinable package var count: Int { length }
+  @usableFromInline var length = 0
+  @usableFromInline var base: UnsafeMutableRawPointer
+  @usableFromInline var capacity: Int
 
   /// An empty row with room for so many bytes.
   package init(capacity: Int = 1 << 16) {
@@ -17,35 +18,35 @@ package struct OutputBytes: ~Copyable {
 
   /// The bytes, for as long as nothing is appended.
   package var bytes: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: base, count: count)
+    UnsafeRawBufferPointer(start: base, count: length)
   }
 
   /// Forgets what stands behind the first `count` bytes.
   package mutating func truncate(to count: Int = 0) {
-    if count < self.count { self.count = max(count, 0) }
+    if count < length { length = max(count, 0) }
   }
 
   /// Lets `write` put at most `limit` bytes at the end; it gives the number that it has written.
-  @inline(__always)
+  @inlinable
   package mutating func append(atMost limit: Int, _ write: (UnsafeMutableRawPointer) -> Int) {
     makeRoom(limit)
-    count += write(base + count)
+    length += write(base + length)
   }
 
   /// Appends one byte.
-  @inline(__always)
+  @inlinable
   package mutating func append(_ byte: UInt8) {
     makeRoom(1)
-    base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
-    count += 1
+    base.storeBytes(of: byte, toByteOffset: length, as: UInt8.self)
+    length += 1
   }
 
   /// Appends bytes as they are.
   package mutating func append(contentsOf bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
     makeRoom(bytes.count)
-    (base + count).copyMemory(from: start, byteCount: bytes.count)
-    count += bytes.count
+    (base + length).copyMemory(from: start, byteCount: bytes.count)
+    length += bytes.count
   }
 
   /// Appends bytes as they are.
@@ -95,15 +96,16 @@ package struct OutputBytes: ~Copyable {
     }
   }
 
-  @inline(__always)
-  private mutating func makeRoom(_ more: Int) {
-    if capacity - count < more { grow(more) }
+  @inlinable
+  mutating func makeRoom(_ more: Int) {
+    if capacity - length < more { grow(more) }
   }
 
-  private mutating func grow(_ more: Int) {
-    capacity = max(capacity * 2, count + more)
+  @usableFromInline
+  mutating func grow(_ more: Int) {
+    capacity = max(capacity * 2, length + more)
     let wider = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-    wider.copyMemory(from: base, byteCount: count)
+    wider.copyMemory(from: base, byteCount: length)
     base.deallocate()
     base = wider
   }

@@ -8,6 +8,13 @@ extension Compiler {
 
   /// The cell that holds the expression's value, which is not none.
   mutating func value(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
+    if depth >= MachineLimits.depth { throw NotCompiled(reason: "depth") }
+    depth += 1
+    defer { depth -= 1 }
+    return try compiled(expression)
+  }
+
+  private mutating func compiled(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
     switch program.expressions[expression.index] {
     case .constant(let constant): return try known(program.constants[constant.index])
     case .fact(let slot):

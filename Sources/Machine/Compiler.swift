@@ -47,6 +47,9 @@ struct Compiler {
   var constants: [ConstantKey: UInt16] = [:]
   var sectionNumbers: [SectionID: Int] = [:]
   var needed: Set<Int> = []
+  /// How deep the expression lies that is being compiled, and how many parts are within each other.
+  var depth = 0
+  private var partDepth = 0
 
   struct ConstantKey: Hashable {
     let first: Int64
@@ -115,6 +118,7 @@ struct Compiler {
   }
 
   private mutating func compileCalled(_ part: Part) throws(NotCompiled) {
+    depth = 0
     partStarts.append(code.instructions.count)
     available = []
     isUnconditional = false
@@ -129,8 +133,11 @@ struct Compiler {
   mutating func result(of part: Part) throws(NotCompiled) -> UInt16 {
     let cell = try cell(of: part)
     if available.contains(part) { return cell }
-    if isUnconditional {
+    // Parts that lie deep are called, so that compiling needs no deeper stack than one of them.
+    if isUnconditional, partDepth < MachineLimits.partDepth {
+      partDepth += 1
       try compileInline(part)
+      partDepth -= 1
       available.insert(part)
       if calledBefore.contains(part) {
         emit(Instruction(operation: .notePart, left: try number(of: part)))
@@ -244,6 +251,14 @@ enum MachineLimits {
   static let cells = 60_000
   static let instructions = 200_000
   static let parts = 4_000
+  /// How deep expressions may nest; frames are larger where code is not optimised.
+  #if DEBUG
+    static let depth = 40
+  #else
+    static let depth = 160
+  #endif
+  /// How many parts are compiled within each other; deeper ones are called.
+  static let partDepth = 3
   /// The digits of a number that words hold for certain.
   static let digits = 18
 }

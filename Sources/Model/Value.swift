@@ -85,19 +85,30 @@ package final class Open: Sendable {
   /// The bounds then tell what it can be if it has a value at all, and no comparison may settle on
   /// them.
   package let mayFail: Bool
+  /// The elements that it may turn out to be, or to hold where it is a list, as far as the claim has
+  /// them.
+  ///
+  /// A list that the claim does not give has none yet.
+  package let candidates: [Value]
+  /// `true` where it can be or hold nothing but `candidates`.
+  package let isExhaustive: Bool
 
   package init(
     facts: [MissingFact] = [],
     problems: [EvaluationProblem] = [],
     low: Rational? = nil,
     high: Rational? = nil,
-    mayFail: Bool = false
+    mayFail: Bool = false,
+    candidates: [Value] = [],
+    isExhaustive: Bool = false
   ) {
     self.facts = facts
     self.problems = problems
     self.low = low
     self.high = high
     self.mayFail = mayFail
+    self.candidates = candidates
+    self.isExhaustive = isExhaustive
   }
 }
 

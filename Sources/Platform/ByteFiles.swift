@@ -131,7 +131,8 @@ package final class PartialFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw writeError(errno, path) }
     try requireRegular(status, path)
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { throw .inUse(path: path) }
+    // Not every file system has locks; without them nothing is known of other writers.
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { throw .inUse(path: path) }
     if let length, Int(status.st_size) < length { throw .tooShort(path: path) }
     if ftruncate(descriptor, off_t(length ?? 0)) != 0 { throw writeError(errno, path) }
     if lseek(descriptor, 0, SEEK_END) < 0 { throw writeError(errno, path) }

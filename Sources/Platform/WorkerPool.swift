@@ -133,16 +133,26 @@ package final class WorkerPool: @unchecked Sendable {
     let context = Unmanaged.passRetained(pool)
     #if canImport(Darwin)
       var thread: pthread_t?
-      let code = pthread_create(&thread, &attributes, { context in
-        Unmanaged<WorkerPool>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, context.toOpaque())
+      let code = pthread_create(
+        &thread,
+        &attributes,
+        { context in
+          Unmanaged<WorkerPool>.fromOpaque(context).takeRetainedValue().run()
+          return nil
+        },
+        context.toOpaque()
+      )
     #else
       var thread = pthread_t()
-      let code = pthread_create(&thread, &attributes, { context in
-        if let context { Unmanaged<WorkerPool>.fromOpaque(context).takeRetainedValue().run() }
-        return nil
-      }, context.toOpaque())
+      let code = pthread_create(
+        &thread,
+        &attributes,
+        { context in
+          if let context { Unmanaged<WorkerPool>.fromOpaque(context).takeRetainedValue().run() }
+          return nil
+        },
+        context.toOpaque()
+      )
     #endif
     if code != 0 {
       context.release()

@@ -34,7 +34,7 @@ package struct CalendarDate: Sendable, Hashable {
   /// The date with the parts, or nothing when the calendar has no such date.
   package init?(year: Int, month: Int, day: Int) {
     guard let calendarMonth = CalendarMonth(year: year, month: month),
-      day >= 1, day <= calendarMonth.dayCount
+      day >= 1, day <= 28 || day <= calendarMonth.dayCount
     else { return nil }
     dayNumber = CivilCalendar.dayNumber(year: year, month: month, day: day)
   }

@@ -43,9 +43,7 @@ extension BatchDecider {
       }
       let end = endOfLine(in: block, from: start)
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
-      if !isBlank(row) {
-        decideByEvaluator(row, line: line, isRecord: false, into: &output, tally: &tally)
-      }
+      if !isBlank(row) { decideRow(row, line: line, isRecord: false, into: &output, tally: &tally) }
       line += 1
       start = end + 1
     }

@@ -7,10 +7,7 @@ import JSON
 import Model
 
 extension BatchDecider {
-  /// Decides the claim in `row`, a JSON object, and appends its rows.
-  ///
-  /// - Parameter isRecord: whether the JSON was made of a record of CSV, so that columns in it mean
-  ///   nothing.
+  /// Decides a claim by reading all its facts into slots and evaluating the clauses.
   func decideByEvaluator(
     _ row: UnsafeRawBufferPointer,
     line: Int,
@@ -18,7 +15,6 @@ extension BatchDecider {
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    tally.claims += 1
     let bytes = [UInt8](row)
     let program = rules.program
     let claim = readClaim(
@@ -60,7 +56,7 @@ extension BatchDecider {
       if !errors.isEmpty { tally.report(errors, line: line) }
       tally.count(result.sections, program)
     case .brief(let brief):
-      let sections = settle(program, facts)
+      let sections = settled(program, facts)
       var errors: [String] = []
       for section in sections {
         errors += writer.write(

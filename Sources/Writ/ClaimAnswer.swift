@@ -104,9 +104,16 @@ public struct ClaimDecision: Sendable {
     return isLimit(decision.problems)
   }
 
+  /// The decision with how much each missing fact settles, found by evaluating further.
+  private var weighed: Decision { decision.weighed(program, facts) }
+
   /// The decision as one JSON object in UTF-8: the same bytes for the same rules and claim.
-  public func json(indented: Bool = true) -> [UInt8] {
-    decisionJSON(decision, program, facts: facts, indented: indented)
+  ///
+  /// - Parameter weighsMissing: whether to put first the missing facts that settle most, and to say
+  ///   what each settles, which takes further evaluations where facts are missing; without it they
+  ///   stand in the order of declaration.
+  public func json(indented: Bool = true, weighsMissing: Bool = true) -> [UInt8] {
+    decisionJSON(weighsMissing ? weighed : decision, program, facts: facts, indented: indented)
   }
 
   /// The decision as one HTML page that loads nothing and has no scripts, for screens and paper.
@@ -114,7 +121,7 @@ public struct ClaimDecision: Sendable {
   /// `language` is that of titles and of the page's own words, such as `ko`; where it is empty,
   /// titles are in the language of the file and the page's own words in English.
   public func html(language: String = "") -> String {
-    decisionHTML(decision, program, facts: facts, language: language)
+    decisionHTML(weighed, program, facts: facts, language: language)
   }
 
   /// The decision as text for people.
@@ -126,7 +133,7 @@ public struct ClaimDecision: Sendable {
   ///     empty, titles are in the language of the file and the report's own words in English.
   public func text(width: Int = 100, isColoured: Bool = false, language: String = "") -> String {
     decisionText(
-      decision,
+      weighed,
       program,
       facts: facts,
       options: TextOptions(width: width, isColoured: isColoured, language: language)
@@ -148,7 +155,7 @@ public struct ClaimDecision: Sendable {
     language: String = ""
   ) -> String {
     explanationText(
-      decision,
+      weighed,
       program,
       facts: facts,
       changes: changes(of: decision, program, facts),
@@ -160,7 +167,7 @@ public struct ClaimDecision: Sendable {
   /// The decision as one JSON object in UTF-8, each section with what would change it.
   public func explanationJSON(indented: Bool = true) -> [UInt8] {
     decisionJSON(
-      decision,
+      weighed,
       program,
       facts: facts,
       changes: changes(of: decision, program, facts),

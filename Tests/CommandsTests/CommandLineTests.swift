@@ -16,7 +16,7 @@ import Testing
       ("check a.rules --format text --format json", "keep one of them"),
       ("check --strict=yes a.rules", "alone"), ("check", "--help"),
       ("decide a.rules", "only one is given"), ("decide a b c", "takes POLICY FACTS"),
-      ("decide fees.rules claim.csv", "one can be decided"),
+      ("explain fees.rules claim.csv", "one can be decided"),
       ("decide claim.json fees.rules", "writ decide fees.rules claim.json"),
       ("decide fees.rules claim.json --as-of soon", "2025-11-01"), ("help chek", "`check`"),
       ("schema", "write `writ schema --decision`"), ("schem", "did you mean `schema`?"),

@@ -11,6 +11,22 @@ final class WrittenFiles: Sendable {
 
   func put(_ bytes: [UInt8], at path: String) { files.withLock { $0[path] = bytes } }
   func bytes(at path: String) -> [UInt8]? { files.withLock { $0[path] } }
+  func text(at path: String) -> String? {
+    bytes(at: path).map { String(decoding: $0, as: UTF8.self) }
+  }
+  func remove(_ path: String) { files.withLock { $0[path] = nil } }
+  func append(_ bytes: UnsafeRawBufferPointer, to path: String) {
+    files.withLock { $0[path, default: []] += bytes }
+  }
+  func truncate(_ path: String, to length: Int) {
+    files.withLock { $0[path] = Array(($0[path] ?? []).prefix(length)) }
+  }
+  func rename(_ path: String, to other: String) {
+    files.withLock { files in
+      files[other] = files[path]
+      files[path] = nil
+    }
+  }
 }
 
 /// Files and input for one run.
@@ -24,10 +40,14 @@ struct World {
   var zones: [String: [UInt8]] = [:]
   /// Where written files go; nil for a world in which nothing can be written.
   var written: WrittenFiles?
+  /// After how many writes a long output has no room any more; nil for never.
+  var writesUntilFull: Int?
+  /// How much a batch holds at once.
+  var limits = BatchLimits()
 
   /// What is at a path, as a file; nil where nothing is.
   private func contents(_ path: String) -> [UInt8]? {
-    bytes[path] ?? files[path].map { Array($0.utf8) }
+    bytes[path] ?? files[path].map { Array($0.utf8) } ?? written?.bytes(at: path)
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -35,9 +55,9 @@ struct World {
     return false
   }
 
-  func surroundings() -> Surroundings {
+  func surroundings(_ told: WrittenFiles = WrittenFiles()) -> Surroundings {
     let world = self
-    return Surroundings(
+    var result = Surroundings(
       readFile: { (path, limit) throws(FileError) in
         guard let found = world.contents(path) else {
           throw world.isFolder(path) ? .directory(path: path) : .missing(path: path)
@@ -69,15 +89,84 @@ struct World {
       isErrorTerminal: isTerminal,
       refusesColour: refusesColour
     )
+    result.streams = streams(told)
+    return result
+  }
+
+  /// Streams in memory: outputs under `NAME.partial` until they are whole, and a clock that goes a
+  /// second further each time it is asked.
+  private func streams(_ told: WrittenFiles) -> Streams {
+    let world = self
+    let clock = Mutex<UInt64>(0)
+    let writes = Mutex(0)
+    return Streams(
+      openInput: { (path) throws(FileError) in
+        let found = path == "-" ? Array(world.input.utf8) : world.contents(path)
+        guard let bytes = found else { throw .missing(path: path) }
+        var place = 0
+        return InputStream(
+          size: path == "-" ? nil : bytes.count,
+          read: { (buffer) throws(FileError) in
+            // Streams give less than is asked for.
+            let count = min(buffer.count, bytes.count - place, 300)
+            buffer.copyBytes(from: bytes[place..<place + count])
+            place += count
+            return count
+          },
+          seek: { (offset) throws(FileError) in place = offset }
+        )
+      },
+      openOutput: { (path, length) throws(FileError) in
+        guard path != "-" else {
+          return OutputStream(write: { (bytes) throws(FileError) in
+            told.append(bytes, to: "output")
+          })
+        }
+        guard let written = world.written else { throw .notWritable(path: path) }
+        written.truncate(path + ".partial", to: length ?? 0)
+        return OutputStream(
+          write: { (bytes) throws(FileError) in
+            let count = writes.withLock { count in
+              count += 1
+              return count
+            }
+            if let limit = world.writesUntilFull, count > limit {
+              // Half of it is written, as on a disk that fills up.
+              written.append(
+                UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count / 2)]),
+                to: path + ".partial"
+              )
+              throw .full(path: path)
+            }
+            written.append(bytes, to: path + ".partial")
+          },
+          finish: { () throws(FileError) in written.rename(path + ".partial", to: path) },
+          discard: { written.remove(path + ".partial") }
+        )
+      },
+      removeFile: { (path) throws(FileError) in world.written?.remove(path) },
+      tell: { bytes in bytes.withUnsafeBytes { told.append($0, to: "errors") } },
+      now: {
+        clock.withLock { time in
+          time += 1_000_000_000
+          return time
+        }
+      },
+      processors: 2
+    )
   }
 
   /// Runs a command line, its words separated by spaces.
   func run(_ line: String) -> (code: Int32, output: String, errors: String) {
     let words = line.split(separator: " ").map { String($0) }
-    let result = runCommand(words, in: surroundings())
+    let told = WrittenFiles()
+    var surroundings = surroundings(told)
+    surroundings.batchLimits = limits
+    let result = runCommand(words, in: surroundings)
     return (
-      result.code.rawValue, String(decoding: result.output, as: UTF8.self),
-      String(decoding: result.errors, as: UTF8.self)
+      result.code.rawValue,
+      (told.text(at: "output") ?? "") + String(decoding: result.output, as: UTF8.self),
+      (told.text(at: "errors") ?? "") + String(decoding: result.errors, as: UTF8.self)
     )
   }
 }

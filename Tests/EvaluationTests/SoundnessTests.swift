@@ -11,7 +11,7 @@ struct RandomExpressions {
   var builder = ProgramBuilder()
   var random: SeededGenerator
   let numbers: [ExpressionID]
-  let truths: [ExpressionID]
+  private(set) var truths: [ExpressionID]
   let list: (list: ListID, expression: ExpressionID)
   private var bound: [VariableID] = []
   private var definitions = 0
@@ -23,6 +23,9 @@ struct RandomExpressions {
     list = builder.list([.number, .truth])
   }
 
+  /// Lets conditions ask also for a reading, whether it is read in its second way.
+  mutating func ask(_ reading: ExpressionID) { truths.append(reading) }
+
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
   private func isOptional(_ expression: ExpressionID) -> Bool {
@@ -31,7 +34,9 @@ struct RandomExpressions {
 
   mutating func number(_ depth: Int) -> ExpressionID {
     if depth == 0 || pick(6) == 0 { return numberLeaf() }
-    switch pick(9) {
+    switch pick(11) {
+    case 9: return ofElement(slot: 0, .number, depth)
+    case 10: return ofElementDefinition(depth)
     case 0...3:
       let operation = [
         BinaryOperation.addNumbers, .subtractNumbers, .multiplyNumbers, .divideNumbers,
@@ -61,7 +66,8 @@ struct RandomExpressions {
 
   mutating func truth(_ depth: Int) -> ExpressionID {
     if depth == 0 || pick(6) == 0 { return truthLeaf() }
-    switch pick(8) {
+    switch pick(9) {
+    case 8: return ofElement(slot: 1, .truth, depth)
     case 0: return builder.binary(.and, truth(depth - 1), truth(depth - 1), .truth)
     case 1: return builder.binary(.or, truth(depth - 1), truth(depth - 1), .truth)
     case 2: return builder.add(.unary(.not, truth(depth - 1)), .truth)
@@ -79,7 +85,7 @@ struct RandomExpressions {
     if let variable = bound.last, pick(2) == 0 {
       return builder.add(.field(variable, slot: 1), .truth)
     }
-    return truths[pick(2)]
+    return truths[pick(truths.count)]
   }
 
   /// A definition of the policy by cases, with limits and rounding.
@@ -105,6 +111,7 @@ struct RandomExpressions {
   }
 
   private mutating func selection(_ kind: SelectionKind, _ depth: Int) -> ExpressionID {
+    let source = pick(3) == 0 ? filtered(depth) : list.expression
     let variable = builder.variable("x\(builder.program.variables.count)")
     bound.append(variable)
     let filter = pick(3) == 0 ? nil : truth(depth - 1)
@@ -120,18 +127,67 @@ struct RandomExpressions {
       Selection(
         kind: kind,
         variable: variable,
-        list: list.expression,
+        list: source,
         filter: filter,
         body: body
       ),
       type
     )
   }
+
+  /// The elements of the list that a condition selects.
+  private mutating func filtered(_ depth: Int) -> ExpressionID {
+    let variable = builder.variable("y\(builder.program.variables.count)")
+    bound.append(variable)
+    let filter = truth(min(depth - 1, 1))
+    bound.removeLast()
+    return builder.select(
+      Selection(kind: .each, variable: variable, list: list.expression, filter: filter),
+      .list(.element(list.list))
+    )
+  }
+
+  /// The first, last or only element that a condition selects.
+  private mutating func element(_ depth: Int) -> ExpressionID {
+    let source = pick(3) == 0 ? filtered(depth) : list.expression
+    let variable = builder.variable("z\(builder.program.variables.count)")
+    bound.append(variable)
+    let filter = pick(4) == 0 ? nil : truth(min(depth - 1, 1))
+    let order = pick(3) == 0 ? builder.add(.field(variable, slot: 0), .number) : nil
+    bound.removeLast()
+    return builder.select(
+      Selection(
+        kind: [.first, .last, .only][pick(3)],
+        variable: variable,
+        list: source,
+        filter: filter,
+        order: order
+      ),
+      .optional(.element(list.list))
+    )
+  }
+
+  private mutating func ofElement(slot: Int32, _ type: Type, _ depth: Int) -> ExpressionID {
+    let element = element(depth)
+    return builder.add(.fieldOf(element, list.list, slot: slot), type)
+  }
+
+  /// A definition of each element, asked of an element that is selected.
+  private mutating func ofElementDefinition(_ depth: Int) -> ExpressionID {
+    let outer = bound
+    let variable = builder.variable("d\(builder.program.variables.count)")
+    bound = [variable]
+    let formula = builder.formula(number(depth - 1), .number)
+    bound = outer
+    let definition = builder.define(formula, forEach: builder.forEach(list, variable))
+    let element = element(depth)
+    return builder.add(.definitionOf(definition.id, element), .number)
+  }
 }
 
 @Suite("Knowledge only grows")
 struct SoundnessTests {
-  static let numberDomain: [Value] = [-1, 0, 3].map { .number(Rational($0)) }
+  static let numberDomain: [Value] = [-7, -1, 0, 2, 6].map { .number(Rational($0)) }
 
   /// All ways of supplying eight facts: two numbers, two conditions, two rows of both.
   static func supply(_ program: Program, _ values: [Value?]) -> FactTable {

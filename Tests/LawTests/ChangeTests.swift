@@ -26,12 +26,27 @@ struct ChangeTests {
     if goal == .eligible { return true }
     var rises = false
     for (first, second) in zip(result.awards, after.awards) {
-      guard case .number(let before) = first.amount, case .number(let now) = second.amount,
-        now >= before
-      else { return false }
+      if mayFall(from: first.amount, to: second.amount) { return false }
+      guard case .number(let before) = first.amount else { continue }
+      guard case .number(let now) = second.amount else { return false }
       if now > before { rises = true }
     }
     return rises
+  }
+
+  /// Whether an amount, or an end of its range while it is open, is less than before.
+  private func mayFall(from before: Value, to after: Value) -> Bool {
+    func ends(_ amount: Value) -> (low: Rational?, high: Rational?) {
+      switch amount {
+      case .number(let number): (number, number)
+      case .open(let open): (open.low, open.high)
+      default: (nil, nil)
+      }
+    }
+    let (old, new) = (ends(before), ends(after))
+    if let limit = old.low, new.low.map({ $0 < limit }) ?? true { return true }
+    guard let high = new.high else { return false }
+    return old.high.map { high < $0 } ?? true
   }
 
   /// Values near a fact's own, with how far they are from it; choices are all as near.

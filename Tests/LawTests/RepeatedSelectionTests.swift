@@ -157,7 +157,7 @@ struct RepeatedSelectionTests {
     // 0 to 39 and 0 to 9 once more: twice (780 + 45), and a number of its own, 65.
     let numbers = Array(0..<40) + Array(0..<10) + [65]
     let claim = "{\"numbers\": [\(numbers.map { "\($0)" }.joined(separator: ", "))]}"
-    let results = settle(program, try facts(claim, program))
+    let results = decide(program, try facts(claim, program)).sections
     #expect(results.map(\.outcome) == [.eligible])
   }
 
@@ -299,7 +299,7 @@ struct RepeatedSelectionTests {
       "{\"id\": \"o\(number)\", \"amount\": 4, \"day\": \"2026-\(10 + number % 3)-\(10 + number % 20)\"}"
     }
     let claim = "{\"orders\": [\(elements.joined(separator: ", "))]}"
-    let results = settle(program, try facts(claim, program))
+    let results = decide(program, try facts(claim, program)).sections
     #expect(results.count == 2500)
     #expect(results.allSatisfy { $0.outcome == .eligible })
   }

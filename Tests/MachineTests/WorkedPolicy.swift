@@ -38,6 +38,11 @@ let workedPolicy =
     define twice "Used in two branches"
       = bonus + minimum
 
+    define mixed "Cases that may both hold"
+      = 1   when agreed
+      = 2   when line.closed
+      = 3   otherwise
+
     section claim "Claim"
       applies when kind is sell
 
@@ -110,6 +115,7 @@ let workedPolicy =
       cause     = cause
       month     = month of at
       weighed   = weighed
+      mixed     = mixed
       hours     = spent in hours
       bonus     = if fee > 5,000 KRW then twice else minimum
       method    = if line.closed then "closed \\\\ \\"q\\"" else id
