@@ -199,6 +199,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "Growth",
+      dependencies: ["Checking", "Evaluation", "FactReading", "Model", "SourceText"],
+      path: "benchmarks/Growth",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "Reasons",
       dependencies: [
         "Checking", "Evaluation", "FactReading", "Model", "Platform", "SourceText",

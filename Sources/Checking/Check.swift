@@ -105,6 +105,7 @@ private func checked(
   let diagnostics = withoutConsequences(checker.diagnostics, checker.files).inOrder()
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
+  if !hasError { checker.indexCases() }
   let program = hasError || !checker.hasPolicy ? nil : checker.program
   return CheckResult(
     program: program,

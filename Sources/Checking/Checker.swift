@@ -66,6 +66,12 @@ enum Symbol {
   case property
 }
 
+/// The clauses of one kind in one section.
+struct SectionPart: Hashable {
+  let kind: NodeKind
+  let section: Int
+}
+
 /// A question of `isWhole`, whose answer is kept.
 struct WholenessKey: Hashable {
   let expression: Int
@@ -78,6 +84,10 @@ final class Checker {
   var files: [SourceFile] = []
   var trees: [SyntaxTree] = []
   var diagnostics: [Diagnostic] = []
+  /// Whether a mistake was found at any time, even one that was taken back.
+  var hasFoundErrors = false
+  /// How many more unknown names are answered with the nearest known one.
+  var remainingSuggestions = 100
   var program = Program()
   var hasPolicy = false
   var policyEntry: ClauseEntry?
@@ -85,7 +95,8 @@ final class Checker {
   var entries: [ClauseEntry] = []
   var sections: [ClauseEntry] = []
   var clausesByKind: [NodeKind: [ClauseEntry]] = [:]
-  /// The section of each entry of `clausesByKind`, as an index of `sections`.
+  /// The clauses of each section, by their places in `clausesByKind`.
+  var sectionMembers: [SectionPart: [Int]] = [:]
   var symbols: [String: Symbol] = [:]
   var symbolPlaces: [String: SourceRange] = [:]
   /// Whether some `section` has a head that cannot be read.
@@ -114,6 +125,8 @@ final class Checker {
   /// What each definition stands for: `define` clauses, then the columns of tables.
   var definitionEntries: [DefinitionEntry] = []
   var tableEntries: [TableEntry] = []
+  /// The tables with `otherwise for people`, in the order of their judgements.
+  var peopleTables: [Int] = []
   var checkedTables: [CheckedTable?] = []
   /// The choices of output columns of bare words, by their definitions.
   var columnChoices: [Int: ChoiceID] = [:]
@@ -144,7 +157,9 @@ final class Checker {
   // MARK: Findings
 
   func report(_ diagnostic: Diagnostic) {
-    if !isSilent { diagnostics.append(diagnostic) }
+    if isSilent { return }
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { hasFoundErrors = true }
   }
 
   func report(

@@ -18,7 +18,7 @@ extension Checker {
     while next < files.count {
       let parsed = parse(files[next], skipsScenarios: purpose == .deciding)
       trees.append(parsed.tree)
-      diagnostics.append(contentsOf: parsed.diagnostics)
+      for diagnostic in parsed.diagnostics { report(diagnostic) }
       file = next
       for clause in tree.children(tree.root, .useClause) {
         let path = tree.stringValue(tree.mainToken(clause))
@@ -103,6 +103,9 @@ extension Checker {
     }
     entry.index = clausesByKind[kind]?.count ?? 0
     clausesByKind[kind, default: []].append(entry)
+    if let section = entry.section {
+      sectionMembers[SectionPart(kind: kind, section: section), default: []].append(entry.index)
+    }
     if let symbol = symbol(kind, entry.index) { declare(name, symbol, clause) }
     if kind.needsSection, section == nil {
       report(clauseOutsideSection(kind, name, at: tree.range(clause)))

@@ -83,11 +83,10 @@ extension Checker {
 
   private func findCycles() {
     var finished: Set<DependencyNode> = []
-    let starts = dependencies.keys.sorted { left, right in
-      (place(left), rank(left)) < (place(right), rank(right))
-    }
-    for start in starts where !finished.contains(start) {
-      visit(start, &finished)
+    let starts = dependencies.keys.map { (node: $0, place: place($0), rank: rank($0)) }
+      .sorted { ($0.place, $0.rank) < ($1.place, $1.rank) }
+    for start in starts where !finished.contains(start.node) {
+      visit(start.node, &finished)
     }
   }
 
@@ -196,30 +195,46 @@ extension Checker {
   private func judgementEntry(_ id: JudgementID) -> ClauseEntry? {
     let own = clausesByKind[.forPeopleClause] ?? []
     if own.indices.contains(id.index) { return own[id.index] }
-    return tableEntries.first { $0.judgement == id.index }?.clause
+    let place = id.index - own.count
+    return peopleTables.indices.contains(place) ? tableEntries[peopleTables[place]].clause : nil
   }
 
   // MARK: Readings
 
+  /// Walks back from each contested reading, of which there are few: more than six have too many
+  /// combinations.
   private func findContestedReadings() {
+    let contested = program.readings.indices.filter { program.readings[$0].isContested }.prefix(7)
+    if contested.isEmpty { return }
+    var dependents: [DependencyNode: [DependencyNode]] = [:]
+    for (node, targets) in dependencies {
+      for target in targets { dependents[target, default: []].append(node) }
+    }
+    let reached = contested.map { nodes(restingOn: .reading(ReadingID($0)), dependents) }
     for index in program.sections.indices {
       let section = program.sections[index]
-      var waiting: [DependencyNode] = [.section(SectionID(index))]
-      waiting += section.awards.map { .awardAmount($0) }
-      waiting += section.deadlines.map { .deadline($0) }
-      waiting += section.duties.map { .duty($0) }
-      var seen = Set(waiting)
-      var contested: Set<ReadingID> = []
-      while let node = waiting.popLast() {
-        if case .reading(let reading) = node, program.readings[reading.index].isContested {
-          contested.insert(reading)
-        }
-        for target in dependencies[node] ?? [] where seen.insert(target).inserted {
-          waiting.append(target)
-        }
+      var results: [DependencyNode] = [.section(SectionID(index))]
+      results += section.awards.map { .awardAmount($0) }
+      results += section.deadlines.map { .deadline($0) }
+      results += section.duties.map { .duty($0) }
+      let found = zip(contested, reached).filter { _, nodes in
+        results.contains { nodes.contains($0) }
       }
-      program.sections[index] = section.contested(contested.sorted())
+      program.sections[index] = section.contested(found.map { ReadingID($0.0) })
     }
+  }
+
+  /// Everything that rests on a node, directly or not, and the node itself.
+  private func nodes(
+    restingOn start: DependencyNode,
+    _ dependents: [DependencyNode: [DependencyNode]]
+  ) -> Set<DependencyNode> {
+    var waiting = [start]
+    var seen: Set<DependencyNode> = [start]
+    while let node = waiting.popLast() {
+      for next in dependents[node] ?? [] where seen.insert(next).inserted { waiting.append(next) }
+    }
+    return seen
   }
 
   /// The default world, each reading switched alone, and the product of the contested ones.

@@ -82,8 +82,11 @@ extension Checker {
     }
   }
 
+  /// The names that a suggestion may be among; none after many, since each is compared with all.
   func visibleNames() -> [String] {
-    (context.variables.map(\.name) + symbols.keys).sorted()
+    if remainingSuggestions == 0 { return [] }
+    remainingSuggestions -= 1
+    return (context.variables.map(\.name) + symbols.keys).sorted()
   }
 
   private func allAlternatives(_ choice: ChoiceID, _ node: NodeID) -> Typed {
@@ -177,6 +180,8 @@ extension Checker {
   }
 
   private func namesOver(_ domain: Domain) -> [String] {
+    if remainingSuggestions == 0 { return [] }
+    remainingSuggestions -= 1
     var names: [String] = []
     for (name, symbol) in symbols {
       switch symbol {
@@ -283,8 +288,8 @@ extension Checker {
       guard let (aspect, type) = dutyAspects[name] else { return .unresolved }
       return .value(clauseValue(clause, aspect, element, type, node))
     case (.section(let section), "attainment"):
-      for duty in clausesByKind[.dutyClause] ?? [] where duty.section == section.index {
-        depend(on: .duty(DutyID(duty.index)), isEarlier: element?.isEarlier ?? false)
+      for duty in members(.dutyClause, of: sections[section.index]) {
+        depend(on: .duty(DutyID(duty)), isEarlier: element?.isEarlier ?? false)
       }
       return .value(
         typed(.clause(clause, of: element?.id, .attainment), .optional(.percent), node)

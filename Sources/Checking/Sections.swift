@@ -355,11 +355,11 @@ extension Checker {
   }
 
   private func tableJudgements(of section: ClauseEntry) -> [Int] {
-    tableEntries.filter { $0.clause.section == section.index }.compactMap(\.judgement)
+    members(.tableClause, of: section).compactMap { tableEntries[$0].judgement }
   }
 
   func members(_ kind: NodeKind, of section: ClauseEntry) -> [Int] {
-    (clausesByKind[kind] ?? []).filter { $0.section == section.index }.map(\.index)
+    sectionMembers[SectionPart(kind: kind, section: section.index)] ?? []
   }
 
   // MARK: Outputs

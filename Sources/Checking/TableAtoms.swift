@@ -3,48 +3,67 @@
 import Model
 import Quantities
 
-/// A set of atoms, by their numbers.
+/// A set of atoms, as stretches of their numbers: its size grows with a cell, not with its table.
 struct AtomSet: Hashable {
-  private(set) var words: [UInt64]
+  /// In ascending order; no two of them touch.
+  let ranges: [Range<Int>]
 
-  init(count: Int, isFull: Bool = false) {
-    words = Array(repeating: 0, count: (count + 63) / 64)
-    if isFull { for atom in 0..<count { insert(atom) } }
+  init() { ranges = [] }
+
+  init(_ range: Range<Int>) { ranges = range.isEmpty ? [] : [range] }
+
+  /// All atoms of some stretches, which may come in any order and overlap.
+  init(covering stretches: [Range<Int>]) {
+    var joined: [Range<Int>] = []
+    for next in stretches.sorted(by: { $0.lowerBound < $1.lowerBound }) where !next.isEmpty {
+      if let last = joined.last, next.lowerBound <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
+      } else {
+        joined.append(next)
+      }
+    }
+    ranges = joined
   }
 
-  mutating func insert(_ atom: Int) { words[atom / 64] |= 1 << UInt64(atom % 64) }
+  var isEmpty: Bool { ranges.isEmpty }
 
-  func contains(_ atom: Int) -> Bool { words[atom / 64] >> UInt64(atom % 64) & 1 == 1 }
+  /// The least atom.
+  var first: Int? { ranges.first?.lowerBound }
 
-  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
-
-  mutating func formUnion(_ other: AtomSet) {
-    for index in words.indices { words[index] |= other.words[index] }
+  /// The least atom within a stretch; nil where there is none.
+  func first(in stretch: Range<Int>) -> Int? {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= stretch.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < ranges.count else { return nil }
+    let atom = max(ranges[low].lowerBound, stretch.lowerBound)
+    return atom < stretch.upperBound ? atom : nil
   }
 
   func intersection(_ other: AtomSet) -> AtomSet {
-    var result = self
-    for index in words.indices { result.words[index] &= other.words[index] }
-    return result
-  }
-
-  func subtracting(_ other: AtomSet) -> AtomSet {
-    var result = self
-    for index in words.indices { result.words[index] &= ~other.words[index] }
-    return result
-  }
-
-  /// The atoms in ascending order.
-  var atoms: [Int] {
-    var result: [Int] = []
-    for (index, word) in words.enumerated() where word != 0 {
-      var rest = word
-      while rest != 0 {
-        result.append(index * 64 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
+    var common: [Range<Int>] = []
+    var own = 0
+    var others = 0
+    while own < ranges.count, others < other.ranges.count {
+      let both = ranges[own].clamped(to: other.ranges[others])
+      if !both.isEmpty { common.append(both) }
+      if ranges[own].upperBound < other.ranges[others].upperBound { own += 1 } else { others += 1 }
     }
-    return result
+    return AtomSet(covering: common)
+  }
+
+  /// The atoms below a number that are not in the set.
+  func complement(below count: Int) -> AtomSet {
+    var rest: [Range<Int>] = []
+    var start = 0
+    for range in ranges where range.lowerBound < count {
+      rest.append(start..<range.lowerBound)
+      start = min(range.upperBound, count)
+    }
+    return AtomSet(covering: rest + [start..<count])
   }
 }
 
@@ -90,20 +109,20 @@ struct AtomBuilder {
   /// The column of some cells, one for each row.
   func column(_ cells: [CheckedCell]) -> AnalysedColumn {
     var labels: [String]
-    let atomsOf: (CellTest) -> AtomSet?
+    let atomsOf: (CellTest) -> Range<Int>?
     switch kind.type.unwrapped {
     case .truth:
       labels = ["\(kind.name) = yes", "\(kind.name) = no"]
       atomsOf = { test in
         guard case .equal(.truth(let truth), _) = test else { return nil }
-        return set([truth ? 0 : 1], count: 2)
+        return truth ? 0..<1 : 1..<2
       }
     case .choice(let choice):
       let names = program.choices[choice.index].alternatives.map(\.name)
       labels = names.map { "\(kind.name) = \($0)" }
       atomsOf = { test in
         guard case .equal(.choice(let index), _) = test else { return nil }
-        return set([Int(index)], count: names.count)
+        return Int(index)..<(Int(index) + 1)
       }
     case .text:
       let texts = mentionedTexts(cells)
@@ -112,7 +131,7 @@ struct AtomBuilder {
       for (index, text) in texts.enumerated() { places[text] = index }
       atomsOf = { test in
         guard case .equal(.text(let text), _) = test, let place = places[text] else { return nil }
-        return set([place], count: texts.count + 1)
+        return place..<(place + 1)
       }
     default:
       let points = PointLine(
@@ -128,19 +147,11 @@ struct AtomBuilder {
   private func assembled(
     _ cells: [CheckedCell],
     _ labels: inout [String],
-    _ atomsOf: (CellTest) -> AtomSet?
+    _ atomsOf: (CellTest) -> Range<Int>?
   ) -> AnalysedColumn {
     let given = labels.count
     if hasNone { labels.append("\(kind.name) = none") }
-    let count = labels.count
-    func widened(_ set: AtomSet) -> AtomSet {
-      var result = AtomSet(count: count)
-      for atom in set.atoms { result.insert(atom) }
-      return result
-    }
-    var allGiven = AtomSet(count: count)
-    for atom in 0..<given { allGiven.insert(atom) }
-    let all = AtomSet(count: count, isFull: true)
+    let all = AtomSet(0..<labels.count)
     var must: [AtomSet] = []
     var may: [AtomSet] = []
     for cell in cells {
@@ -149,23 +160,21 @@ struct AtomBuilder {
         may.append(all)
         continue
       }
-      var certain = AtomSet(count: count)
-      var possible = AtomSet(count: count)
+      var stretches: [Range<Int>] = []
+      var isCertain = true
       for test in cell.tests {
         if case .none = test {
-          if hasNone {
-            certain.insert(given)
-            possible.insert(given)
-          }
+          if hasNone { stretches.append(given..<(given + 1)) }
         } else if let atoms = atomsOf(test) {
-          certain.formUnion(widened(atoms))
-          possible.formUnion(widened(atoms))
+          stretches.append(atoms)
         } else {
-          possible.formUnion(all)
+          isCertain = false
         }
       }
-      must.append(cell.isNegated ? allGiven.subtracting(possible) : certain)
-      may.append(cell.isNegated ? allGiven.subtracting(certain) : possible)
+      let certain = AtomSet(covering: stretches)
+      let possible = isCertain ? certain : all
+      must.append(cell.isNegated ? possible.complement(below: given) : certain)
+      may.append(cell.isNegated ? certain.complement(below: given) : possible)
     }
     return AnalysedColumn(
       name: kind.name,
@@ -175,12 +184,6 @@ struct AtomBuilder {
       isTested: cells.map { !$0.isAny },
       counted: all
     )
-  }
-
-  private func set(_ atoms: [Int], count: Int) -> AtomSet {
-    var result = AtomSet(count: count)
-    for atom in atoms where atom < count { result.insert(atom) }
-    return result
   }
 
   private func mentionedTexts(_ cells: [CheckedCell]) -> [String] {

@@ -8,10 +8,11 @@ struct PointLine {
   let labels: [String]
   private let type: Type
   private let points: [Rational]
-  /// The atom of each point, and of the stretch below each point and behind the last; nil where the
-  /// stretch holds no value.
-  private let pointAtoms: [Int]
-  private let stretchAtoms: [Int?]
+  /// How many atoms come before each place, and in all as the last.
+  ///
+  /// Places count stretches and points alike: point i is 2i + 1, the stretch below it 2i. A point is
+  /// an atom, and so is a stretch that holds a value.
+  private let atomsBefore: [Int]
 
   /// Nil where the values have no order that is known now.
   init?(values: [(value: Value, text: String)], kind: ColumnKind) {
@@ -32,28 +33,24 @@ struct PointLine {
     guard !points.isEmpty else { return nil }
     let bounds = PointLine.bounds(kind)
     var labels: [String] = []
-    var pointAtoms: [Int] = []
-    var stretchAtoms: [Int?] = []
+    var atomsBefore: [Int] = []
     for index in 0...points.count {
       let low = index == 0 ? bounds.low : points[index - 1]
       let high = index == points.count ? bounds.high : points[index]
       let touchesBound = index == 0 || index == points.count
+      atomsBefore.append(labels.count)
       if PointLine.hasValue(low, high, isWhole: isWhole, isClosed: touchesBound) {
-        stretchAtoms.append(labels.count)
         labels.append(PointLine.stretch(kind.name, index, texts))
-      } else {
-        stretchAtoms.append(nil)
       }
+      atomsBefore.append(labels.count)
       if index < points.count {
-        pointAtoms.append(labels.count)
         labels.append("\(kind.name) = \(texts[index])")
       }
     }
     self.labels = labels
     type = kind.type.unwrapped
     self.points = points
-    self.pointAtoms = pointAtoms
-    self.stretchAtoms = stretchAtoms
+    self.atomsBefore = atomsBefore
   }
 
   private static func stretch(_ name: String, _ index: Int, _ texts: [String]) -> String {
@@ -122,17 +119,15 @@ struct PointLine {
     return (hasMonths ? 1 : 0) + (hasDays ? 1 : 0) + calendars.count <= 1
   }
 
-  /// The atoms that meet a test; nil where that is not known now.
-  func atoms(of test: CellTest) -> AtomSet? {
-    var result = AtomSet(count: labels.count)
+  /// The atoms that meet a test, which follow each other; nil where that is not known now.
+  func atoms(of test: CellTest) -> Range<Int>? {
     switch test {
     case .equal(let value, _):
       guard let place = place(value) else { return nil }
-      result.insert(pointAtoms[place])
+      return atomsBefore[2 * place + 1]..<atomsBefore[2 * place + 2]
     case .range(let low, let high):
-      var first = -1
+      var first = 0
       var last = points.count * 2
-      // Places count stretches and points alike: point i is 2i + 1, the stretch below it 2i.
       if let low {
         guard let place = place(low.value) else { return nil }
         first = low.isIncluded ? 2 * place + 1 : 2 * place + 2
@@ -141,16 +136,10 @@ struct PointLine {
         guard let place = place(high.value) else { return nil }
         last = high.isIncluded ? 2 * place + 1 : 2 * place
       }
-      for place in stride(from: max(first, 0), through: last, by: 1) {
-        if place % 2 == 1 {
-          result.insert(pointAtoms[place / 2])
-        } else if let atom = stretchAtoms[place / 2] {
-          result.insert(atom)
-        }
-      }
+      let start = atomsBefore[first]
+      return start..<max(start, atomsBefore[last + 1])
     case .none, .opaque: return nil
     }
-    return result
   }
 
   private func place(_ value: Value) -> Int? {

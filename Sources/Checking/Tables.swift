@@ -78,6 +78,7 @@ extension Checker {
       {
         judgement = judgements
         judgements += 1
+        peopleTables.append(index)
       }
       tableEntries.append(
         TableEntry(clause: entry, names: names, columns: columns, judgement: judgement)
@@ -157,7 +158,7 @@ extension Checker {
         let otherwise = tree.child(entry.clause.node, .tableOtherwise)
         let header = checked.header
         let when = checked.noRow ?? constant(.no, .truth, entry.clause.node).id
-        program.judgements.append(
+        var judgement =
           Judgement(
             header: ClauseHeader(
               name: header.name,
@@ -170,7 +171,8 @@ extension Checker {
             ),
             when: when
           )
-        )
+        judgement.table = TableID(index)
+        program.judgements.append(judgement)
       }
     }
   }

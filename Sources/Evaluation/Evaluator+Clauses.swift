@@ -64,7 +64,7 @@ extension Evaluator {
     let clause = program.judgements[id.index]
     let saved = enter(clause.header, place: place)
     tracer.pause()
-    let verdict = condition(clause.when).verdict
+    let verdict = (clause.table == nil ? condition(clause.when) : holdsNoRow(clause)).verdict
     tracer.resume()
     leave(clause.header, saved)
     let result = JudgementResult(judgement: id, verdict: verdict)

@@ -40,9 +40,9 @@ struct ActIndex {
   let open: Open?
   /// The facts of an act that must equal something of the trigger's, and what they must equal.
   var sameFacts: [SameFact] = []
-  /// The places in `rows` by the first such fact's value.
-  var byValue: [ValueKey: [Int]] = [:]
-  /// The places in `rows` of acts whose value is not known or cannot be looked up.
+  /// The places in `rows` by the values of these facts.
+  var byValue: [[ValueKey]: [Int]] = [:]
+  /// The places in `rows` of acts of which such a value is not known or cannot be looked up.
   var others: [Int] = []
 }
 
@@ -81,6 +81,8 @@ struct DutyScan {
   var last: ActKey?
   /// What keeps open whether there are acts whose moment is not known.
   var blocked = OpenCollector()
+  /// The last moment at which an act matters; none where all do.
+  var until: Value = .none
 }
 
 extension Evaluator {
@@ -131,7 +133,7 @@ extension Evaluator {
 
   private mutating func head(_ act: DutyAct, _ index: ActIndex, from start: Value) -> ScanHead {
     var places: [Int]?
-    if let same = index.sameFacts.first, let key = ValueKey(value(same.other)) {
+    if !index.sameFacts.isEmpty, let key = sameKey(index) {
       let found = index.byValue[key] ?? []
       places = index.others.isEmpty ? found : (found + index.others).sorted()
     }
@@ -171,6 +173,7 @@ extension Evaluator {
         first = row
       }
       guard let first else { return nil }
+      if !isNone(scan.until), !isInTime(first.moment, scan.until) { return nil }
       // An act that several alternatives name is one act.
       var truth = Truth.no
       var name = ""
@@ -224,7 +227,7 @@ extension Evaluator {
   // MARK: Indexes
 
   /// The acts of a list; kept where every instance has the same list.
-  private mutating func index(of act: DutyAct, number: Int) -> ActIndex {
+  mutating func index(of act: DutyAct, number: Int) -> ActIndex {
     guard let list = act.list, let variable = act.variable else {
       return ActIndex(store: -1, rows: [], timeless: [], open: nil)
     }
@@ -252,6 +255,10 @@ extension Evaluator {
     case .open(let open): return ActIndex(store: store, rows: [], timeless: [], open: open)
     case .known(let found): known = found
     }
+    // An act that fails a condition of its own serves nobody.
+    let dependence = ElementDependence(program: program)
+    let own = (act.filter.map { conjuncts($0, of: program) } ?? [])
+      .filter { dependence.isFree($0, but: [variable]) && dependence.isFactual($0) }
     var rows: [ActRow] = []
     var timeless: [ActRow] = []
     for place in 0..<known.count {
@@ -259,8 +266,9 @@ extension Evaluator {
       let element = known[place]
       let saved = bind(variable, to: element, place: place, store: store)
       let moment = value(act.moment)
+      let isOut = isNone(moment) || own.contains { condition($0).isNo }
       restore(variable, saved)
-      if isNone(moment) { continue }
+      if isOut { continue }
       var key = ActKey(store: -2 - number, row: place)
       if case .element(let row) = element { key = ActKey(store: store, row: Int(row)) }
       let row = ActRow(place: place, element: element, moment: moment, key: key)
@@ -271,24 +279,37 @@ extension Evaluator {
     }
     var index = ActIndex(store: store, rows: rows, timeless: timeless, open: nil)
     if let filter = act.filter { sameFacts(filter, variable, &index.sameFacts) }
-    if let same = index.sameFacts.first { sort(&index, by: same) }
+    if !index.sameFacts.isEmpty { sort(&index) }
     return index
   }
 
-  private mutating func sort(_ index: inout ActIndex, by same: SameFact) {
+  /// What the facts of an act must equal; nil where something of it is not known.
+  mutating func sameKey(_ index: ActIndex) -> [ValueKey]? {
+    var keys: [ValueKey] = []
+    for same in index.sameFacts {
+      guard let key = ValueKey(value(same.other)) else { return nil }
+      keys.append(key)
+    }
+    return keys
+  }
+
+  private mutating func sort(_ index: inout ActIndex) {
     guard index.store >= 0 else {
       index.sameFacts = []
       return
     }
     let width = program.schema.lists[index.store].layout.width
-    reads.note(list: index.store, slot: same.slot)
+    for same in index.sameFacts { reads.note(list: index.store, slot: same.slot) }
     for (place, row) in index.rows.enumerated() {
-      var key: ValueKey?
+      var keys: [ValueKey] = []
       if case .element(let number) = row.element {
-        key = facts.stores[index.store][Int(number) * width + same.slot].flatMap { ValueKey($0) }
+        for same in index.sameFacts {
+          let fact = facts.stores[index.store][Int(number) * width + same.slot]
+          if let key = fact.flatMap({ ValueKey($0) }) { keys.append(key) }
+        }
       }
-      if let key {
-        index.byValue[key, default: []].append(place)
+      if keys.count == index.sameFacts.count {
+        index.byValue[keys, default: []].append(place)
       } else {
         index.others.append(place)
       }

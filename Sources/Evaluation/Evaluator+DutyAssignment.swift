@@ -39,6 +39,7 @@ extension Evaluator {
   /// An act or a trigger of which something is open could move the acts of all instances that share
   /// acts with it, so none of these is settled.
   mutating func assigned(_ clause: Duty, _ occasions: [DutyOccasion]) -> [DutyInstance] {
+    if let swept = swept(clause, occasions) { return swept }
     let offers = occasions.map { offer(clause, $0) }
     var numbers: [ActKey: Int] = [:]
     var acts: [DutyMoment] = []
@@ -132,7 +133,7 @@ extension Evaluator {
     }
   }
 
-  private func isEarlier(_ left: Value, _ right: Value) -> Bool {
+  func isEarlier(_ left: Value, _ right: Value) -> Bool {
     if isNone(left) { return false }
     return isNone(right) || isBefore(left, right)
   }

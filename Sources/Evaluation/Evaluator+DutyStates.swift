@@ -149,8 +149,8 @@ extension Evaluator {
   ) -> DutyInstance {
     var doubts = scan.blocked
     doubts.add(due)
+    if !due.isOpen { scan.until = due }
     while let act = next(&scan, at: clause.header.origin) {
-      if !isNone(due), !due.isOpen, !isInTime(act.moment, due) { break }
       if let open = act.open {
         doubts.add(open)
         continue

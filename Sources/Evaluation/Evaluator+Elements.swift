@@ -112,6 +112,10 @@ extension Evaluator {
       case (.alternatives(let count), .choice(let alternative)):
         if alternative >= 0 && alternative < count { return .at(Int(alternative)) }
       case (.items(let items), _):
+        if let places = derivedPlaces(forEach, items), let key = ValueKey(value) {
+          if let place = places[key] { return .at(place) }
+          break
+        }
         remainingSteps -= items.count / 16
         for (place, item) in items.enumerated()
         where operations.comparison.isEqual(item, value) == true {
@@ -121,6 +125,24 @@ extension Evaluator {
       }
       return .open(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
     }
+  }
+
+  /// The places of a definition's elements, by their values; nil where they are compared one by one.
+  private mutating func derivedPlaces(_ forEach: ForEach, _ items: [Value]) -> [ValueKey: Int]? {
+    guard case .definition(let definition) = forEach.domain, items.count >= Self.shortestIndexed
+    else { return nil }
+    if let known = elementPlaces[definition.index] { return known }
+    var places: [ValueKey: Int]? = [:]
+    for (place, item) in items.enumerated() {
+      guard let key = ValueKey(item) else {
+        places = nil
+        break
+      }
+      // A value that stands twice is found where it stands first.
+      if places?[key] == nil { places?[key] = place }
+    }
+    elementPlaces[definition.index] = .some(places)
+    return places
   }
 
   /// What a clause gives for an element, by its place in the clause's domain; for one that is open,

@@ -61,8 +61,9 @@ extension Evaluator {
     var uncertain: [Int] = []
     var otherwise: Int?
     var collector = OpenCollector()
-    for (index, item) in formula.cases.enumerated() {
-      switch item.condition {
+    let candidates = candidates(formula.index, of: formula.cases.count)
+    for index in candidates {
+      switch formula.cases[index].condition {
       case .always: holding.append(index)
       case .otherwise: otherwise = index
       case .when(let expression):

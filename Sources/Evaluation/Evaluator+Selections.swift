@@ -15,14 +15,14 @@ struct Selected {
 
 extension Evaluator {
   mutating func select(_ index: Int, in expression: ExpressionID) -> Value {
-    let selection = program.selections[index]
-    switch elements(in: value(selection.list), at: origin(of: expression)) {
-    case .known(let elements): return select(selection, elements, from: nil, in: expression)
+    let list = program.selections[index].list
+    switch elements(in: value(list), at: origin(of: expression)) {
+    case .known(let elements): return select(index, elements, from: nil, in: expression)
     case .open(let open):
       if open.candidates.isEmpty, !open.isExhaustive {
         return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
       }
-      let result = select(selection, .items(open.candidates), from: open, in: expression)
+      let result = select(index, .items(open.candidates), from: open, in: expression)
       if open.isBoundedList { return result }
       // It may hold others, or be none or in error: nothing is settled on those that are known.
       var collector = OpenCollector()
@@ -37,11 +37,12 @@ extension Evaluator {
 
   /// Selects from elements; where the list is open, from those that it may hold.
   private mutating func select(
-    _ selection: Selection,
+    _ index: Int,
     _ elements: Elements,
     from openList: Open?,
     in expression: ExpressionID
   ) -> Value {
+    let selection = program.selections[index]
     tracer.pause()
     let store = store(ofList: selection.list)
     let saved = bind(
@@ -51,18 +52,38 @@ extension Evaluator {
       store: store,
       openList: openList?.withoutCandidates
     )
-    let result: Value
-    switch selection.kind {
-    case .any, .no, .every: result = quantified(selection, elements, store)
-    case .count: result = counted(selection, elements, store)
-    case .sum: result = summed(selection, elements, store, in: expression)
-    case .smallest, .largest: result = extreme(selection, elements, store, in: expression)
-    case .union: result = united(selection, elements, store, in: expression)
-    case .each, .only, .first, .last: result = listed(selection, elements, store, in: expression)
-    }
+    let result =
+      openList == nil
+      ? planned(index, elements, store, in: expression)
+      : selected(
+        selection,
+        elements,
+        CandidateRows(rows: [], rest: 0..<elements.count),
+        store,
+        in: expression
+      )
     restore(selection.variable, saved)
     tracer.resume()
     return result
+  }
+
+  /// The selection's value over the elements at some places; the others are known not to be selected.
+  mutating func selected(
+    _ selection: Selection,
+    _ elements: Elements,
+    _ places: CandidateRows,
+    _ store: Int,
+    in expression: ExpressionID
+  ) -> Value {
+    switch selection.kind {
+    case .any, .no, .every: quantified(selection, elements, places, store)
+    case .count: counted(selection, elements, places, store)
+    case .sum: summed(selection, elements, places, store, in: expression)
+    case .smallest, .largest: extreme(selection, elements, places, store, in: expression)
+    case .union: united(selection, elements, places, store, in: expression)
+    case .each, .only, .first, .last:
+      listed(selection, elements, places, store, in: expression)
+    }
   }
 
   /// Binds the element and tells whether it is selected.
@@ -120,10 +141,11 @@ extension Evaluator {
   private mutating func quantified(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int
   ) -> Value {
     var result = OpenCollector()
-    for place in 0..<elements.count {
+    for place in places {
       var truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       if let body = selection.body {
@@ -143,12 +165,13 @@ extension Evaluator {
   private mutating func counted(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int
   ) -> Value {
     var certain = 0
     var possible = 0
     var collector = OpenCollector()
-    for place in 0..<elements.count {
+    for place in places {
       switch enter(selection, elements, place, store) {
       case .no: continue
       case .yes: certain += 1
@@ -166,6 +189,7 @@ extension Evaluator {
   private mutating func summed(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -178,7 +202,7 @@ extension Evaluator {
     var uncertain = Interval(low: .zero, high: .zero)
     var collector = OpenCollector()
     let isOptional = type(of: body).isOptional
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = value(body)
@@ -207,6 +231,7 @@ extension Evaluator {
   private mutating func extreme(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -216,7 +241,7 @@ extension Evaluator {
       hasBounds: true
     )
     let isOptional = selection.body.map { type(of: $0).isOptional } ?? false
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = selection.body.map { self.value($0) } ?? elements[place]
@@ -232,6 +257,7 @@ extension Evaluator {
   private mutating func united(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -240,7 +266,7 @@ extension Evaluator {
     var spans: [Span] = []
     var items = DistinctValues(comparison: operations.comparison)
     var result: Value = .none
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = selection.body.map { self.value($0) } ?? elements[place]
@@ -284,6 +310,7 @@ extension Evaluator {
   private mutating func listed(
     _ selection: Selection,
     _ elements: Elements,
+    _ places: CandidateRows,
     _ store: Int,
     in expression: ExpressionID
   ) -> Value {
@@ -294,7 +321,7 @@ extension Evaluator {
       }
     }
     var selected: [Selected] = []
-    for place in 0..<elements.count {
+    for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let key = selection.order.map { self.value($0) }
@@ -311,8 +338,8 @@ extension Evaluator {
         keys.add(key)
         if isNone(key) { keys.add(problem(.noneUsed, order)) }
       }
-      let places = sortedPlaces(selected.map { $0.key ?? Value.none })
-      selected = places.map { selected[$0] }
+      let order = sortedPlaces(selected.map { $0.key ?? Value.none })
+      selected = order.map { selected[$0] }
     }
     if selection.kind == .last { selected.reverse() }
     if !keys.isEmpty, selected.count > 1 {

@@ -13,8 +13,8 @@ extension Evaluator {
     var holding: [Int] = []
     var possible: [Int] = []
     var collector = OpenCollector()
-    for (index, row) in table.rows.enumerated() {
-      switch row.condition.map({ condition($0) }) ?? .yes {
+    for index in candidates(table.index, of: table.rows.count) {
+      switch table.rows[index].condition.map({ condition($0) }) ?? .yes {
       case .yes: holding.append(index)
       case .no: break
       case .open(let open):
@@ -34,13 +34,39 @@ extension Evaluator {
     )
   }
 
+  /// The cases, of so many, that can hold for the value that their input has now: all of them, or
+  /// those that the index leaves and those behind its last.
+  mutating func candidates(_ index: RowIndex?, of count: Int) -> CandidateRows {
+    guard let index, let rows = index.rows(for: value(index.input)) else {
+      return CandidateRows(rows: [], rest: 0..<count)
+    }
+    return CandidateRows(rows: rows, rest: min(index.count, count)..<count)
+  }
+
+  /// Whether a table leaves the element to people: no row holds.
+  mutating func holdsNoRow(_ clause: Judgement) -> Truth {
+    guard let id = clause.table, let index = program.tables[id.index].index,
+      let rows = index.rows(for: value(index.input))
+    else { return condition(clause.when) }
+    var collector = OpenCollector()
+    for row in rows {
+      switch program.tables[id.index].rows[Int(row)].condition.map({ condition($0) }) ?? .yes {
+      case .yes: return .no
+      case .no: continue
+      case .open(let open): collector.add(open)
+      }
+    }
+    return collector.isEmpty ? .yes : .open(collector.joined().withoutBounds)
+  }
+
   /// The values of the rows that hold, in their order; open where a condition or a value is.
   mutating func collected(_ id: CollectionID) -> Value {
     let collection = program.collections[id.index]
     var values: [Value] = []
     var collector = OpenCollector()
     var isCertain = false
-    for entry in collection.entries {
+    for index in candidates(collection.index, of: collection.entries.count) {
+      let entry = collection.entries[index]
       let truth = entry.condition.map { condition($0) } ?? .yes
       if case .no = truth { continue }
       if case .open(let open) = truth { collector.add(open) } else { isCertain = true }

@@ -70,6 +70,11 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   /// The acts of duties in order of time, by the variable that goes through them.
   var actIndexes: [Int: ActIndex] = [:]
   var sections: Memo<SectionState>
+  /// How selections that were asked for before are answered, by their place in the program.
+  var selectionPlans: [Int: SelectionPlan] = [:]
+  var runningTotals: [RunningTotal] = []
+  /// Where the elements of a definition's list stand, by their values; nil where that does not help.
+  var elementPlaces: [Int: [ValueKey: Int]?] = [:]
 
   init(
     program: Program,

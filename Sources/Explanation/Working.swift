@@ -13,13 +13,19 @@ struct WorkingLine: Equatable {
 /// Writes workings for the clauses of one decision.
 struct WorkingWriter {
   let context: ReportContext
-  /// The traces of definitions, by definition.
-  private let traces: [[DefinitionTrace]]
+  /// The traces of definitions, by definition and by place; 0 for those of the policy.
+  private let traces: [[Int: DefinitionTrace]]
 
   init(context: ReportContext, decision: Decision) {
     self.context = context
-    var traces = [[DefinitionTrace]](repeating: [], count: context.program.definitions.count)
-    for trace in decision.definitions { traces[trace.definition.index].append(trace) }
+    var traces = [[Int: DefinitionTrace]](
+      repeating: [:],
+      count: context.program.definitions.count
+    )
+    for trace in decision.definitions where traces[trace.definition.index][trace.place ?? 0] == nil
+    {
+      traces[trace.definition.index][trace.place ?? 0] = trace
+    }
     self.traces = traces
   }
 
@@ -154,8 +160,7 @@ struct WorkingWriter {
   func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
     let place =
       program.definitions[definition.index].header.forEach == nil ? nil : subject?.place
-    for trace in traces[definition.index] where trace.place == place { return trace }
-    return nil
+    return traces[definition.index][place ?? 0]
   }
 
   private func definitionWorking(

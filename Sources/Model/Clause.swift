@@ -106,6 +106,8 @@ package struct Formula: Sendable {
   package let notLessThan: [ExpressionID]
   package let rounding: Rounding?
   package let type: Type
+  /// Tells which of the first cases can hold; nil where all are tried.
+  package var index: RowIndex?
   package init(
     cases: [Case],
     notMoreThan: [ExpressionID] = [],
@@ -123,7 +125,7 @@ package struct Formula: Sendable {
 
 package struct Definition: Sendable {
   package let header: ClauseHeader
-  package let formula: Formula
+  package var formula: Formula
   /// `true` where it refers to itself through earlier elements.
   package let isRecursive: Bool
   package init(header: ClauseHeader, formula: Formula, isRecursive: Bool) {
@@ -261,6 +263,8 @@ package struct Advice: Sendable {
 package struct Judgement: Sendable {
   package let header: ClauseHeader
   package let when: ExpressionID
+  /// The table that leaves the rest to people: its `when` is that no row holds.
+  package var table: TableID?
   package init(header: ClauseHeader, when: ExpressionID) {
     self.header = header
     self.when = when

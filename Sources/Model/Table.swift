@@ -19,6 +19,8 @@ package struct Table: Sendable {
   package let isCollecting: Bool
   /// `otherwise for people`: what humans judge where no row holds.
   package let judgement: JudgementID?
+  /// Tells which rows can hold; nil where all are tried.
+  package var index: RowIndex?
   package init(
     header: ClauseHeader,
     inputs: [ExpressionID],
@@ -61,6 +63,8 @@ package struct Collection: Sendable {
   package let entries: [(condition: ExpressionID?, value: ExpressionID)]
   /// The one value where no row holds.
   package let otherwise: ExpressionID?
+  /// Tells which rows can hold; nil where all are tried.
+  package var index: RowIndex?
   package init(
     entries: [(condition: ExpressionID?, value: ExpressionID)],
     otherwise: ExpressionID?

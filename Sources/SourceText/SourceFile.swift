@@ -39,14 +39,26 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   /// The offset of the first byte of each line.
   package let lineStarts: [Int]
+  /// How many Unicode scalars begin before each block of bytes, so that columns of long lines are
+  /// found without counting the whole line.
+  private let scalarsBefore: [Int]
+  private static let block = 128
 
   package init(id: SourceID, name: String, bytes: [UInt8]) {
     self.id = id
     self.name = name
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    var scalars = 0
+    var scalarsBefore: [Int] = []
+    scalarsBefore.reserveCapacity(bytes.count / SourceFile.block + 1)
+    for (offset, byte) in bytes.enumerated() {
+      if offset % SourceFile.block == 0 { scalarsBefore.append(scalars) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if byte == 0x0A { starts.append(offset + 1) }
+    }
     lineStarts = starts
+    self.scalarsBefore = scalarsBefore
   }
 
   /// The line and column of an offset.
@@ -57,13 +69,17 @@ package struct SourceFile: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset.value { low = middle } else { high = middle }
     }
-    var column = 1
-    var place = lineStarts[low]
-    while place < min(offset.value, bytes.count) {
-      if bytes[place] & 0xC0 != 0x80 { column += 1 }
-      place += 1
-    }
-    return LinePosition(line: low + 1, column: column)
+    let column = scalars(before: min(offset.value, bytes.count)) - scalars(before: lineStarts[low])
+    return LinePosition(line: low + 1, column: column + 1)
+  }
+
+  /// How many Unicode scalars begin before an offset.
+  private func scalars(before offset: Int) -> Int {
+    let block = min(offset / SourceFile.block, scalarsBefore.count - 1)
+    if block < 0 { return 0 }
+    var count = scalarsBefore[block]
+    for byte in bytes[(block * SourceFile.block)..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// The text of a line (from 1), without its line end; empty beyond the file.
