@@ -54,6 +54,8 @@ extension Evaluator {
         guard let value = facts.root[description.slot] else {
           return .open(Open(facts: [missing(slot: description.slot)]))
         }
+        // A list that is none, as in a group that is none, has nothing to go through.
+        if isNone(value) { return .known(.rows(start: 0, count: 0)) }
         return elements(in: value, at: origin(of: forEach.list))
       }
       let width = max(description.layout.width, 1)
