@@ -43,7 +43,11 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    .target(name: "Machine", dependencies: ["Model", "Quantities"], swiftSettings: settings),
+    .target(
+      name: "Machine",
+      dependencies: ["Model", "Quantities", "UnicodeText"],
+      swiftSettings: settings
+    ),
 
     // Level 3: from rules to a program, from JSON to facts, from a decision to a report.
     .target(

@@ -16,7 +16,8 @@ extension Runner {
       guard let date = date(right) else { return nil }
       return (left.first < code.zone.end(of: date)) != isFlagged ? .yes : .no
     case .equalText:
-      return hasSameText(left, right, block) != isFlagged ? .yes : .no
+      guard let isSame = hasSameText(left, right, block) else { return nil }
+      return isSame != isFlagged ? .yes : .no
     case .timeOfInstant:
       guard let instant = instant(left) else { return nil }
       let time = code.zone.time(of: instant)
@@ -144,11 +145,38 @@ extension Runner {
     return cells[Int(cell)]
   }
 
-  private func hasSameText(_ left: Cell, _ right: Cell, _ block: UnsafeRawPointer) -> Bool {
-    if left.second != right.second { return false }
-    for index in 0..<Int(left.second)
-    where byte(index, of: left, block) != byte(index, of: right, block) {
-      return false
+  /// Whether two texts are the same; nil where they differ in bytes and yet may be the same, as a
+  /// letter outside of ASCII can be written in several ways.
+  private func hasSameText(_ left: Cell, _ right: Cell, _ block: UnsafeRawPointer) -> Bool? {
+    var isSame = left.second == right.second
+    if isSame {
+      for index in 0..<Int(left.second)
+      where byte(index, of: left, block) != byte(index, of: right, block) {
+        isSame = false
+        break
+      }
+    }
+    if isSame { return true }
+    return isComposed(left, block) && isComposed(right, block) ? false : nil
+  }
+
+  /// Whether a text holds nothing but ASCII and whole Hangul syllables (U+AC00 to U+D7A3).
+  ///
+  /// Such texts are in NFC, so that two of them are the same only in the same bytes.
+  private func isComposed(_ text: Cell, _ block: UnsafeRawPointer) -> Bool {
+    var index = 0
+    while index < Int(text.second) {
+      let lead = byte(index, of: text, block)
+      if lead < 0x80 {
+        index += 1
+        continue
+      }
+      guard lead >= 0xEA, lead <= 0xED else { return false }
+      let scalar =
+        UInt32(lead & 0x0F) << 12 | UInt32(byte(index + 1, of: text, block) & 0x3F) << 6
+        | UInt32(byte(index + 2, of: text, block) & 0x3F)
+      guard (0xAC00...0xD7A3).contains(scalar) else { return false }
+      index += 3
     }
     return true
   }

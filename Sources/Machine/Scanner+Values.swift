@@ -1,6 +1,7 @@
 // The values of facts in their plain forms.
 
 import Quantities
+import UnicodeText
 
 extension Scanner {
   @inline(__always)
@@ -17,7 +18,7 @@ extension Scanner {
     return nil
   }
 
-  /// A text of ASCII without escapes; the name of the claim where the slot is negative.
+  /// A text without escapes; the name of the claim where the slot is negative.
   @inline(__always)
   func text(_ slot: Int, at place: UnsafeRawPointer) -> Place {
     guard byte(place) == UInt8(ascii: "\"") else { return nil }
@@ -25,8 +26,15 @@ extension Scanner {
     while true {
       let byte = byte(end)
       if byte == UInt8(ascii: "\"") { break }
-      if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\\") { return nil }
-      end += 1
+      if byte < 0x20 || byte == UInt8(ascii: "\\") { return nil }
+      if byte < 0x80 {
+        end += 1
+        continue
+      }
+      // A sequence that is cut off ends at the line feed, which continues none.
+      let length = UTF8Validation.sequenceLength(at: end, available: 4)
+      if length == 0 { return nil }
+      end += length
     }
     let cell = Cell(Int64(place + 1 - block), Int64(end - place - 1))
     if slot >= 0 { runner.setKnown(slot, cell) } else { runner.caseName = cell }

@@ -28,7 +28,17 @@ package enum UTF8Validation {
   /// The length (1–4) of the valid sequence at `offset`, which lies in `bytes`; 0 where it is
   /// not valid or is cut off.
   package static func sequenceLength(in bytes: [UInt8], at offset: Int) -> Int {
-    let lead = bytes[offset]
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      return sequenceLength(at: base + offset, available: bytes.count - offset)
+    }
+  }
+
+  /// The length (1–4) of the valid sequence at a place; 0 where it is not valid or is cut off.
+  ///
+  /// - Parameter available: how many bytes may be read there, at least 1.
+  package static func sequenceLength(at place: UnsafeRawPointer, available: Int) -> Int {
+    let lead = place.load(as: UInt8.self)
     // The second byte has a narrower range after some leads: that is what keeps overlong forms,
     // surrogates and numbers above U+10FFFF out.
     let length: Int
@@ -52,10 +62,12 @@ package enum UTF8Validation {
       second = 0x80...0x8F
     default: return 0
     }
-    guard bytes.count - offset >= length, second.contains(bytes[offset + 1]) else { return 0 }
-    var index = offset + 2
-    while index < offset + length {
-      guard bytes[index] & 0xC0 == 0x80 else { return 0 }
+    guard available >= length,
+      second.contains(place.load(fromByteOffset: 1, as: UInt8.self))
+    else { return 0 }
+    var index = 2
+    while index < length {
+      guard place.load(fromByteOffset: index, as: UInt8.self) & 0xC0 == 0x80 else { return 0 }
       index += 1
     }
     return length

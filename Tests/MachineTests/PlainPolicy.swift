@@ -89,7 +89,7 @@ struct ClaimLine: ~Copyable {
 /// Spellings of the members of a claim of `plainPolicy`: usual ones and, more rarely, odd ones.
 enum PlainClaims {
   static let usual: [(name: String, values: [String])] = [
-    ("id", ["\"c1\"", "\"\"", "\"A-17 b\""]),
+    ("id", ["\"c1\"", "\"\"", "\"A-17 b\"", "\"한글 ü 🙂\""]),
     ("fee", ["33000", "33000.50", "\"12.5\"", "0", "-4", "0.00", "123456789012345678"]),
     ("pieces", ["3", "0", "-1", "\"7\""]),
     ("ratio", ["0.125", "10", "-0.5", "\"2.50\""]),
@@ -115,7 +115,7 @@ enum PlainClaims {
   ]
 
   static let odd: [(name: String, values: [String])] = [
-    ("id", ["\"한글\"", "\"a\\u0041\"", "\"tab\\t\"", "3", "null", "\"\u{7F}\"", "\"a\tb\""]),
+    ("id", ["\"a\\u0041\"", "\"tab\\t\"", "3", "null", "\"\u{7F}\"", "\"a\tb\""]),
     (
       "fee",
       [
@@ -165,7 +165,11 @@ enum PlainClaims {
   /// A claim with all members, in values that most policies can decide on.
   static func complete(_ random: inout SeededGenerator) -> [UInt8] {
     let values: [(name: String, values: [String])] = [
-      ("id", ["\"c1\"", "\"c2\""]),
+      // The last is written in letters of their own, and yet the same text as the one before.
+      (
+        "id",
+        ["\"c1\"", "\"c2\"", "\"한글\"", "\"\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}\""]
+      ),
       ("fee", ["33000", "33000.50", "999", "5000", "10000", "120000.25", "0", "33333"]),
       ("pieces", ["3"]),
       ("ratio", ["0.125", "1", "0.5"]),

@@ -126,6 +126,7 @@ let workedPolicy =
       in_window = at < other_day and day > window_start
       no_photo  = not papers includes photo
       known_id  = id is "c1"
+      hangul_id = id is "한글"
       quarter   = quarter of day is quarter of other_day
       weekday   = weekday of day is monday
       clock     = time of at < 12:00
