@@ -275,7 +275,7 @@ struct ExampleMissingTests {
 
   @Test(
     "every missing fact that is listed can still change the decision",
-    arguments: ChangeTests.examples
+    arguments: ChangeTests.examples + [("koscom_charter", "koscom_charter_en")]
   )
   func listedFactsMatter(folder: String, policy: String) throws {
     let program = try compiled(try rulesText(policy))
