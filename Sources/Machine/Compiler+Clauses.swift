@@ -170,7 +170,7 @@ extension Compiler {
     let section = program.sections[id.index]
     if section.header.forEach != nil { throw NotCompiled(reason: "for each") }
     let clauses = try refusingClauses(section)
-    let number = number(of: id, clauses)
+    let number = try number(of: id, clauses)
     var toNotApplicable: Int?
     if let appliesWhen = section.appliesWhen {
       toNotApplicable = emitJump(.jumpIf, if: try value(appliesWhen), isNot: true)
@@ -242,8 +242,11 @@ extension Compiler {
   private mutating func number(
     of id: SectionID,
     _ clauses: [(part: Part, origin: OriginID, name: String)]
-  ) -> Int {
+  ) throws(NotCompiled) -> Int {
     if let known = sectionNumbers[id] { return known }
+    // An instruction names a clause by sixteen bits.
+    let words = code.noteWords + (clauses.count + 63) / 64
+    guard words * 64 <= Int(UInt16.max) + 1 else { throw NotCompiled(reason: "size") }
     let number = code.sections.count
     code.sections.append(
       CodeSection(

@@ -128,6 +128,24 @@ struct AgreementTests {
     )
   }
 
+  @Test("clauses are told apart however many sections there are", arguments: [1_024, 1_025, 1_500])
+  func manySections(count: Int) throws {
+    // The first section refuses; the last, whose clause is one of the last to be noted, does not.
+    var text = "policy many \"Many\"\n  currency KRW\n\nfacts\n  n number \"N\"\n"
+    for index in 0..<count {
+      text += "\nsection s\(index) \"S\"\n\nrequire r\(index) \"R\"\n  n > \(count - index)\n"
+    }
+    text +=
+      "\noutput row\n  first = failed clauses of s0\n  last = failed clauses of s\(count - 1)\n"
+    let rules = try rules(text)
+    for usesMachine in [true, false] {
+      let found = try batch(rules, Array("{\"n\":2}\n".utf8), usesMachine: usesMachine)
+      #expect(found.lines == ["{\"first\":[\"r0\"],\"last\":[]}"])
+      // Of the last section alone the limit, 1, is less than 2.
+      #expect(found.tally.outcomes.filter { $0 == 1 }.count == count)
+    }
+  }
+
   @Test(
     "what the machine does not do is left to the evaluator",
     arguments: [
