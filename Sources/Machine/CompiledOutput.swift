@@ -52,15 +52,14 @@ package struct CompiledOutput: Sendable {
       guard let value = field.defaultValue else { continue }
       if case .none = value {
         defaults.append((slot, nil))
-      } else if let cell = Self.cell(of: value) {
+      } else if let cell = Cell(value) {
         defaults.append((slot, cell))
       } else if code.neededSlots.contains(slot) {
         throw NotCompiled(reason: "a default")
       }
     }
     if let asOf {
-      let cell = Cell(asOf.seconds, Int64(asOf.nanoseconds))
-      defaults.append((code.asOfSlot, cell))
+      defaults.append((code.asOfSlot, Cell(.instant(asOf))))
     }
     self.defaults = defaults
     template = RowTemplate(code, program)
@@ -68,18 +67,6 @@ package struct CompiledOutput: Sendable {
     for column in code.columns { if case .text = column.content { textColumns += 1 } }
     self.textColumns = textColumns
     self.code = code
-  }
-
-  private static func cell(of value: Value) -> Cell? {
-    switch value {
-    case .truth(let truth): return truth ? .yes : .no
-    case .number(let number): return number.words.map { Cell($0.numerator, $0.denominator) }
-    case .date(let date): return Cell(Int64(date.dayNumber), 0)
-    case .instant(let instant): return Cell(instant.seconds, Int64(instant.nanoseconds))
-    case .choice(let choice): return Cell(Int64(choice), 0)
-    case .set(let set): return Cell(Int64(bitPattern: set.bits), 0)
-    default: return nil
-    }
   }
 
   /// The number of instructions, for those who measure.

@@ -54,29 +54,15 @@ extension Compiler {
   /// The cell of a constant.
   mutating func known(_ value: Value) throws(NotCompiled) -> UInt16 {
     switch value {
-    case .truth(let truth): return try constant(truth ? 1 : 0, 0)
-    case .number(let number):
-      guard let words = number.words else { throw NotCompiled(reason: "a long number") }
-      return try constant(words.numerator, words.denominator)
-    case .date(let date): return try constant(Int64(date.dayNumber), 0)
-    case .time(let time):
-      return try constant(Int64(time.secondsFromMidnight), Int64(time.nanoseconds))
-    case .instant(let instant):
-      return try constant(instant.seconds, Int64(instant.nanoseconds))
-    case .month(let month): return try constant(Int64(month.ordinal), 0)
-    case .ordinal(let ordinal): return try constant(Int64(ordinal), 0)
-    case .choice(let choice): return try constant(Int64(choice), 0)
-    case .set(let set): return try constant(Int64(bitPattern: set.bits), 0)
-    case .period(let period):
-      if period.businessDays != 0 { throw NotCompiled(reason: "business days") }
-      return try constant(Int64(period.months), Int64(period.days))
     case .text(let text):
       code.texts.append(Array(text.utf8))
       return try constant(-Int64(code.texts.count), Int64(text.utf8.count))
     case .none:
       emit(Instruction(operation: .giveUp))
       return try constant(0, 0)
-    default: throw NotCompiled(reason: "a constant")
+    default:
+      guard let cell = Cell(value) else { throw NotCompiled(reason: "a constant") }
+      return try constant(cell.first, cell.second)
     }
   }
 

@@ -1,5 +1,8 @@
 // The instructions of the machine, and the cells that they work on.
 
+import Model
+import Quantities
+
 /// Two words that hold one known value; which ones depends on its type.
 ///
 /// - a truth: 0 or 1, and 0
@@ -21,6 +24,29 @@ package struct Cell: Equatable {
 
   static let no = Cell(0, 0)
   static let yes = Cell(1, 0)
+}
+
+extension Cell {
+  /// The cell of a known value; nil for texts, none, and values that no cell holds.
+  init?(_ value: Value) {
+    switch value {
+    case .truth(let truth): self = truth ? .yes : .no
+    case .number(let number):
+      guard let words = number.words else { return nil }
+      self.init(words.numerator, words.denominator)
+    case .date(let date): self.init(Int64(date.dayNumber), 0)
+    case .time(let time): self.init(Int64(time.secondsFromMidnight), Int64(time.nanoseconds))
+    case .instant(let instant): self.init(instant.seconds, Int64(instant.nanoseconds))
+    case .month(let month): self.init(Int64(month.ordinal), 0)
+    case .ordinal(let ordinal): self.init(Int64(ordinal), 0)
+    case .choice(let choice): self.init(Int64(choice), 0)
+    case .set(let set): self.init(Int64(bitPattern: set.bits), 0)
+    case .period(let period):
+      if period.businessDays != 0 { return nil }
+      self.init(Int64(period.months), Int64(period.days))
+    default: return nil
+    }
+  }
 }
 
 /// What an instruction does.
@@ -79,7 +105,7 @@ enum Operation: UInt8 {
   /// The value of the parameter numbered `right` on the date `left`.
   case parameter
 
-  /// Notes that the clause numbered `right` refuses where `left` is yes, or no with the flag.
+  /// Notes that the clause numbered `right` refuses where `left` is yes.
   case noteRefusal
   /// Whether any clause of the section numbered `left` refuses.
   case isRefused

@@ -239,8 +239,7 @@ final class Runner {
         cells[target] = Cell(left.first &- right.first, 1)
       case .noteRefusal:
         let clause = Int(instruction.right)
-        let bit = UInt64(truncatingIfNeeded: left.first) ^ UInt64(instruction.flag)
-        refusals[clause >> 6] |= bit << UInt64(clause & 63)
+        refusals[clause >> 6] |= UInt64(truncatingIfNeeded: left.first) << UInt64(clause & 63)
       case .isRefused:
         let section = Int(instruction.left)
         var bits: UInt64 = 0
