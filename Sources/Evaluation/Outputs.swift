@@ -150,31 +150,9 @@ extension Evaluator {
       }
     }
     guard self.section(id, place: place).applies else { return .names([]) }
-    var failed: [(origin: OriginID, name: String)] = []
-    for id in section.requirements {
-      if case .no = requirement(id, place: place).verdict {
-        failed.append(named(program.requirements[id.index].header))
-      }
-    }
-    for id in section.exclusions {
-      if case .yes = exclusion(id, place: place).verdict {
-        failed.append(named(program.exclusions[id.index].header))
-      }
-    }
-    for id in section.deadlines where program.deadlines[id.index].isRequired {
-      if case .no = deadline(id, place: place).result.verdict {
-        failed.append(named(program.deadlines[id.index].header))
-      }
-    }
-    for id in section.duties where program.duties[id.index].isRequired {
-      if case .no = duty(id, place: place).verdict {
-        failed.append(named(program.duties[id.index].header))
-      }
-    }
+    var refusing: [ClauseReference] = []
+    askClauses(of: section, place: place) { if $1.isYes { refusing.append($0) } }
+    let failed = refusing.map { program.header(of: $0) }
     return .names(failed.sorted { $0.origin < $1.origin }.map(\.name))
-  }
-
-  private func named(_ header: ClauseHeader) -> (origin: OriginID, name: String) {
-    (header.origin, header.name)
   }
 }

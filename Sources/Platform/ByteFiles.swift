@@ -97,13 +97,7 @@ package final class PartialFile {
   package init(_ path: String, keeping length: Int?) throws(FileError) {
     if SystemCalls.isUnusable(path) { throw .unusablePath(path: path) }
     self.path = path
-    var target = path
-    var permissions: mode_t?
-    if let status = SystemCalls.status(of: path, followingLinks: true) {
-      try requireRegular(status, path)
-      permissions = status.st_mode & 0o777
-      target = SystemCalls.realPath(path) ?? path
-    }
+    let (target, permissions) = try replaced(path)
     self.target = target
     self.permissions = permissions
     let partial = Self.name(for: target)

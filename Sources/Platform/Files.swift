@@ -100,19 +100,21 @@ package func resolveBelowRoot(root: String, relative: String) throws(FileError) 
   return resolved
 }
 
+/// The file that a new one at `path` takes the place of, links followed, and its permissions; nil
+/// for a file that is not there yet.
+func replaced(_ path: String) throws(FileError) -> (target: String, permissions: mode_t?) {
+  guard let status = SystemCalls.status(of: path, followingLinks: true) else { return (path, nil) }
+  try requireRegular(status, path)
+  return (SystemCalls.realPath(path) ?? path, status.st_mode & 0o777)
+}
+
 /// Puts `bytes` in the place of the file at `path`, so that nobody ever sees half of them.
 ///
 /// They go to a new file in the same folder, which then takes the name. A file that was there
 /// keeps its permissions; a symbolic link stays one, and its target is replaced.
 package func writeFileAtomically(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   if SystemCalls.isUnusable(path) { throw .unusablePath(path: path) }
-  var target = path
-  var permissions: mode_t?
-  if let status = SystemCalls.status(of: path, followingLinks: true) {
-    try requireRegular(status, path)
-    permissions = status.st_mode & 0o777
-    target = SystemCalls.realPath(path) ?? path
-  }
+  let (target, permissions) = try replaced(path)
   let (temporary, descriptor) = try openTemporary(beside: target, for: path)
   var code = SystemCalls.writeAll(bytes, to: descriptor)
   if code == 0, let permissions, fchmod(descriptor, permissions) != 0 { code = errno }

@@ -90,18 +90,7 @@ extension BatchDecider {
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    let findings = problems.map { problem in
-      InputFinding(
-        file: "",
-        line: problem.line,
-        column: problem.column,
-        path: problem.path,
-        kind: problem.kind,
-        expected: problem.expected,
-        found: problem.found,
-        cure: problem.cure
-      )
-    }
+    let findings = problems.map { $0.finding(in: "") }
     writer.writeRefusal(
       line: line,
       caseName: caseName,

@@ -58,18 +58,7 @@ public struct InputRefusal: Sendable {
   public func json(file: String) -> [UInt8] { factProblemsJSON(findings(file)) }
 
   private func findings(_ file: String) -> [InputFinding] {
-    problems.map { problem in
-      InputFinding(
-        file: file,
-        line: problem.line,
-        column: problem.column,
-        path: problem.path,
-        kind: problem.kind,
-        expected: problem.expected,
-        found: problem.found,
-        cure: problem.cure
-      )
-    }
+    problems.map { $0.finding(in: file) }
   }
 }
 
@@ -233,6 +222,20 @@ extension RuleSet {
 }
 
 extension InputProblem {
+  /// The problem as reports word it; `file` is the name to show.
+  func finding(in file: String) -> InputFinding {
+    InputFinding(
+      file: file,
+      line: line,
+      column: column,
+      path: path,
+      kind: kind,
+      expected: expected,
+      found: found,
+      cure: cure
+    )
+  }
+
   init(_ problem: FactProblem) {
     self.init(
       kind: problem.kind.name,
