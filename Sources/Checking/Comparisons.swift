@@ -267,11 +267,11 @@ extension Checker {
       if let set = alternativeSet(Array(parts.dropFirst()), of: choice, node) {
         return typed(.binary(.setIncludes, subject.id, set.id), .truth, node)
       }
-      return allIn(parts.dropFirst(), .choice(choice), node) { item in
+      return allIn(parts.dropFirst(), .choice(choice), in: subject, node) { item in
         .binary(.isInSet, item, subject.id)
       }
     case .list(let element):
-      return allIn(parts.dropFirst(), element, node) { item in
+      return allIn(parts.dropFirst(), element, in: subject, node) { item in
         .binary(.isInItems, item, subject.id)
       }
     case .nothingKnown: return unresolved(node)
@@ -283,17 +283,33 @@ extension Checker {
     }
   }
 
+  /// Whether a type is that of a set or a list whose entries have another type.
+  private func isCollection(_ type: Type, of element: Type) -> Bool {
+    switch type.unwrapped {
+    case .set(let choice): element.unwrapped == .choice(choice)
+    case .list(let inner): inner.unwrapped == element.unwrapped
+    default: false
+    }
+  }
+
+  /// Whether the container holds each part: one entry, or all entries of a set or a list.
   private func allIn(
     _ parts: ArraySlice<NodeID>,
     _ element: Type,
+    in container: Typed,
     _ node: NodeID,
     _ test: (ExpressionID) -> Expression
   ) -> Typed {
     var result: Typed?
     for part in parts {
       let item = operand(part, beside: element)
-      checkSame(Typed(id: item.id, type: element), item, part)
-      let one = typed(test(item.id), .truth, part)
+      let one: Typed
+      if isCollection(item.type, of: element) {
+        one = typed(.binary(.setIncludes, container.id, needed(item, part).id), .truth, part)
+      } else {
+        checkSame(Typed(id: item.id, type: element), item, part)
+        one = typed(test(item.id), .truth, part)
+      }
       result = result.map { typed(.binary(.and, $0.id, one.id), .truth, node) } ?? one
     }
     return result ?? unresolved(node)

@@ -36,8 +36,6 @@ extension Checker {
 
   /// Finds what each clause with `for each` goes through, before any expression is checked.
   func checkForEaches() {
-    awardStates = Array(repeating: .unchecked, count: clausesByKind[.awardClause]?.count ?? 0)
-    deadlineStates = Array(repeating: .unchecked, count: clausesByKind[.deadlineClause]?.count ?? 0)
     for (index, entry) in definitionEntries.enumerated() {
       definitionDomains[index] = domain(of: entry.clause)
     }
@@ -51,6 +49,7 @@ extension Checker {
     for entry in sections {
       if let domain = domain(of: entry) { clauseDomains[.section(SectionID(entry.index))] = domain }
     }
+    checkDatedBy()
     settleDomains()
   }
 
@@ -312,7 +311,8 @@ extension Checker {
       payableBy: award.payableBy,
       from: award.from,
       to: award.to,
-      when: award.when
+      when: award.when,
+      mayBeBelowZero: award.mayBeBelowZero
     )
     awardStates[index] = .done(built)
     return built

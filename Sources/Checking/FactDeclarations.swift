@@ -177,14 +177,51 @@ extension Checker {
           titles: titles(line),
           type: .optional(.truth),
           isPresence: true,
+          defaultValue: recordDefault(line, isOptional: true),
           origin: origin(line),
           path: path
         )
       )
     }
+    if presence == nil { _ = recordDefault(line, isOptional: false) }
     let below = FactPosition(path: path, isInOptional: isInOptional)
     let members = layMembers(line, below, &row, &lists)
     return FactMember(names: names, content: .record(members, presence: presence))
+  }
+
+  /// The default of a group: `none`, where it is optional.
+  private func recordDefault(_ line: NodeID, isOptional: Bool) -> Value? {
+    guard let item = tree.child(line, .defaultValue), let node = firstExpression(item) else {
+      return nil
+    }
+    if isOptional, tree.kind(node) == .literalNone { return Value.none }
+    report(
+      .badDefault,
+      node,
+      isOptional
+        ? "an optional group is none by default, or has no default" : "a group has no default",
+      cure: isOptional
+        ? "write `= none`, or give the facts below it defaults of their own"
+        : "give the facts below it defaults of their own, or make the group `optional`"
+    )
+    return nil
+  }
+
+  /// The default of a list of facts: empty.
+  private func listDefault(_ line: NodeID) -> Value? {
+    guard let item = tree.child(line, .defaultValue), let node = firstExpression(item) else {
+      return nil
+    }
+    if tree.kind(node) == .literalSet, expressions(node).isEmpty {
+      return .rows(start: 0, count: 0)
+    }
+    report(
+      .badDefault,
+      node,
+      "a list of facts is empty by default, or has no default",
+      cure: "write `= {}`, or leave the default out"
+    )
+    return nil
   }
 
   func layMembers(
@@ -225,6 +262,7 @@ extension Checker {
         titles: titles(line),
         type: .list(.element(list)),
         list: list,
+        defaultValue: listDefault(line),
         origin: origin(line),
         path: path
       )

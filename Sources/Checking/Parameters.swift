@@ -52,50 +52,38 @@ extension Checker {
   func declareParameters() {
     for entry in clausesByKind[.parameterClause] ?? [] {
       inside(entry.file, Context()) {
-        var type = Type.nothingKnown
-        var history: [DatedValue] = []
-        for line in tree.children(entry.node, .datedValue) {
-          history.append(datedValue(line, &type))
-        }
+        let (type, history) = datedValues(entry)
         checkHistory(history, entry)
         program.parameters.append(
           Parameter(header: plainHeader(entry), type: type, history: sorted(history))
         )
       }
     }
-    checkDatedBy()
   }
 
-  private func datedValue(_ line: NodeID, _ type: inout Type) -> DatedValue {
-    var value: Value?
-    if let node = firstExpression(line), tree.kind(node) != .literalUnset {
-      let checked = expression(node)
-      value = constantValue(checked.id)
-      if tree.kind(node) == .literalNone {
-        type = .optional(type.unwrapped)
-      } else if value == nil, checked.type != .nothingKnown {
-        report(
-          .typeMismatch,
-          node,
-          "a parameter is a written value",
-          cure: "write a number, an amount, a date or the like; use `define` for a formula"
-        )
-      } else if type == .optional(.nothingKnown) {
-        type = .optional(checked.type)
-      } else {
-        type = common(type, checked.type, line, other: node)
-      }
+  private func datedValues(_ entry: ClauseEntry) -> (type: Type, history: [DatedValue]) {
+    let lines = tree.children(entry.node, .datedValue)
+    let nodes = lines.map { line in
+      firstExpression(line).flatMap { tree.kind($0) == .literalUnset ? nil : $0 }
     }
-    return DatedValue(
-      value: value,
-      from: writtenDate(line, .fromDate),
-      until: writtenDate(line, .untilDate),
-      origin: origin(line)
-    )
+    let (type, values) = parameterValues(nodes, named: entry.name)
+    let history = zip(lines, values).map { line, value in
+      DatedValue(
+        value: value,
+        from: writtenDate(line, .fromDate),
+        until: writtenDate(line, .untilDate),
+        origin: origin(line)
+      )
+    }
+    return (type, history)
   }
 
   func writtenDate(_ line: NodeID, _ kind: NodeKind) -> CalendarDate? {
     guard let item = tree.child(line, kind), let node = firstExpression(item) else { return nil }
+    guard isWritten(node) else {
+      report(.typeMismatch, node, "a written date is needed here", cure: "write `2025-09-05`")
+      return nil
+    }
     let checked = expression(node)
     if case .date(let date)? = constantValue(checked.id) { return date }
     if checked.type != .nothingKnown {
@@ -145,7 +133,8 @@ extension Checker {
     }
   }
 
-  private func checkDatedBy() {
+  /// Finds the date that the policy's `dated by` names; it may name any clause.
+  func checkDatedBy() {
     guard let entry = policyEntry else { return }
     inside(entry.file, Context()) {
       guard let item = tree.child(entry.node, .datedByItem), let node = firstExpression(item)

@@ -14,6 +14,7 @@ struct AwardParts {
   var from = ""
   var to = ""
   var when: ExpressionID?
+  var mayBeBelowZero = false
 }
 
 /// What the items of a deadline say.
@@ -149,6 +150,7 @@ extension Checker {
       if sides.count == 2 { (parts.from, parts.to) = (sides[0], sides[1]) }
     }
     parts.when = when(clause)
+    parts.mayBeBelowZero = tree.child(clause, .mayBeBelowZero) != nil
     return parts
   }
 

@@ -53,7 +53,8 @@ struct CheckedTable {
 }
 
 extension Checker {
-  /// Numbers the definitions: the `define` clauses first, then the columns of tables.
+  /// Numbers the definitions, the `define` clauses first, then the columns of tables, and notes of
+  /// all clauses that are checked when first asked for that they have not been.
   func collectDefinitions() {
     for (index, entry) in (clausesByKind[.defineClause] ?? []).enumerated() {
       definitionEntries.append(
@@ -86,6 +87,8 @@ extension Checker {
     }
     checkedTables = Array(repeating: nil, count: tableEntries.count)
     definitionStates = Array(repeating: .unchecked, count: definitionEntries.count)
+    awardStates = Array(repeating: .unchecked, count: clausesByKind[.awardClause]?.count ?? 0)
+    deadlineStates = Array(repeating: .unchecked, count: clausesByKind[.deadlineClause]?.count ?? 0)
   }
 
   /// The definitions of a table's columns, in one frame.

@@ -22,9 +22,15 @@ extension Checker {
     switch type {
     case .choice(let choice):
       return alternative(node, of: choice).map { Value.choice(Int32($0)) }
-    case .set(let choice): return writtenSet([node], of: choice)
+    case .set(let choice):
+      return writtenSet(tree.kind(node) == .literalSet ? expressions(node) : [node], of: choice)
     case .list(let element):
-      return writtenValue(node, for: element).map { Value.items([$0]) }
+      var items: [Value] = []
+      for entry in tree.kind(node) == .literalSet ? expressions(node) : [node] {
+        guard let item = writtenValue(entry, for: element) else { return nil }
+        items.append(item)
+      }
+      return .items(items)
     case .instant:
       if tree.kind(node) == .literalDate, let date = CalendarDate.parse(bytes(node)),
         let instant = program.zone.start(of: date)
@@ -43,9 +49,15 @@ extension Checker {
       }
     default: break
     }
-    let checked = expression(node)
-    guard checked.type != .nothingKnown else { return nil }
-    guard let value = constantValue(checked.id) else {
+    var value: Value?
+    var found = Type.nothingKnown
+    if isWritten(node) {
+      let checked = expression(node)
+      if checked.type == .nothingKnown { return nil }
+      value = constantValue(checked.id)
+      found = checked.type
+    }
+    guard let value else {
       report(
         .typeMismatch,
         node,
@@ -53,8 +65,8 @@ extension Checker {
       )
       return nil
     }
-    guard checked.type == type || type == .nothingKnown else {
-      report(mismatch(found: checked.type, wanted: type, at: tree.range(node)))
+    guard found == type || type == .nothingKnown else {
+      report(mismatch(found: found, wanted: type, at: tree.range(node)))
       return nil
     }
     return value
@@ -64,18 +76,14 @@ extension Checker {
   func writtenValues(_ nodes: [NodeID], for wanted: Type) -> Value? {
     switch wanted.unwrapped {
     case .set(let choice):
-      if nodes.count == 1, tree.kind(nodes[0]) == .literalSet {
-        return writtenSet(expressions(nodes[0]), of: choice)
-      }
       if nodes.count == 1, tree.kind(nodes[0]) == .literalNone {
         return wanted.isOptional ? Value.none : .set(AlternativeSet())
       }
-      return writtenSet(nodes, of: choice)
+      return nodes.count == 1 ? writtenValue(nodes[0], for: wanted) : writtenSet(nodes, of: choice)
     case .list(let element):
-      var inner = nodes
-      if nodes.count == 1, tree.kind(nodes[0]) == .literalSet { inner = expressions(nodes[0]) }
+      if nodes.count == 1 { return writtenValue(nodes[0], for: wanted) }
       var values: [Value] = []
-      for node in inner {
+      for node in nodes {
         guard let value = writtenValue(node, for: element) else { return nil }
         values.append(value)
       }

@@ -133,7 +133,7 @@ private func assumptions(
 ) -> [Assumption] {
   if facts.defaulted.isEmpty { return [] }
   var columns: [MissingFact: [MissingFact]] = [:]
-  for fact in facts.defaulted where reads.contains(fact) {
+  for fact in facts.defaulted where isRead(fact, reads, program.schema) {
     columns[MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot)), default: []]
       .append(fact)
   }
@@ -146,7 +146,7 @@ private func assumptions(
   var decisive: Set<MissingFact> = []
   for (_, column) in columns {
     var reduced = facts
-    for fact in column { reduced.set(fact, to: nil, program.schema) }
+    for fact in column { reduced.untake(fact, program.schema) }
     let without = settle(program, reduced, worlds, onlyOutcomes: onlyOutcomes)
     var seen: Set<ResultKey> = []
     var changed: [ResultKey] = []
@@ -161,6 +161,15 @@ private func assumptions(
     }
   }
   return facts.defaulted.map { Assumption(fact: $0, isDecisive: decisive.contains($0)) }
+}
+
+/// Whether a fact was read, or where it is the presence of a group any fact in the group.
+private func isRead(_ fact: MissingFact, _ reads: Reads, _ schema: FactSchema) -> Bool {
+  if reads.contains(fact) { return true }
+  guard schema.field(of: fact).isPresence else { return false }
+  return schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)).contains { slot in
+    reads.contains(MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot))
+  }
 }
 
 /// Whether a changed result can be the doing of this row's default.

@@ -191,9 +191,9 @@ extension Evaluator {
     }
     switch truth {
     case .no: return .number(.zero)
-    case .yes: return award(id, place: place).computed
+    case .yes: return granted(award(id, place: place).computed, by: clause)
     case .open(let open):
-      let computed = award(id, place: place).computed
+      let computed = grantable(award(id, place: place).computed, by: clause)
       if case .number(let number) = computed, number.isZero { return computed }
       var collector = OpenCollector()
       collector.add(open)
@@ -201,6 +201,26 @@ extension Evaluator {
       if isNone(computed) { collector.markFallible() }
       let hull = Interval(computed).hull(Interval(low: .zero, high: .zero))
       return .open(collector.joined(low: hull.low, high: hull.high))
+    }
+  }
+
+  /// What is granted of a computed amount: one below zero is an error, unless the award says that it
+  /// may be; one that is open cannot turn out to be granted below zero.
+  private func granted(_ computed: Value, by clause: Award) -> Value {
+    if !clause.mayBeBelowZero, case .number(let number) = computed, number.signum < 0 {
+      return .error(.amountBelowZero, at: clause.header.origin)
+    }
+    return grantable(computed, by: clause)
+  }
+
+  /// A computed amount with what is below zero cut off, where the award does not grant that.
+  private func grantable(_ computed: Value, by clause: Award) -> Value {
+    if clause.mayBeBelowZero { return computed }
+    switch computed {
+    case .number(let number) where number.signum < 0:
+      return .open(Open(low: .zero, high: .zero, mayFail: true))
+    case .open(let open) where open.problems.isEmpty: return .open(open.cutAtZero)
+    default: return computed
     }
   }
 

@@ -43,24 +43,46 @@ extension FactTable {
   /// supplied, notes it, and puts events in the order of time without those after `as of`.
   package mutating func applyDefaults(_ schema: FactSchema) {
     for kind in schema.events { settleEvents(kind, schema) }
-    for (slot, field) in schema.root.fields.enumerated() {
-      guard let value = field.defaultValue, root[slot] == nil else { continue }
-      root[slot] = value
-      defaulted.append(.root(slot: slot))
+    // Groups come before what is in them: of a group that is none by default, all facts are none.
+    for slot in slotsWithDefault(schema.root) where root[slot] == nil {
+      take(.root(slot: slot), schema)
     }
     for (index, list) in schema.lists.enumerated() {
       let width = list.layout.width
       guard width > 0 else { continue }
-      for (slot, field) in list.layout.fields.enumerated() {
-        guard let value = field.defaultValue else { continue }
+      for slot in slotsWithDefault(list.layout) {
         for row in 0..<(stores[index].count / width)
         where stores[index][row * width + slot] == nil {
-          stores[index][row * width + slot] = value
-          defaulted.append(MissingFact(store: index, row: row, slot: slot))
+          take(MissingFact(store: index, row: row, slot: slot), schema)
         }
       }
     }
     defaulted.sort()
+  }
+
+  /// The slots with a default in their order, in which a group comes before the facts in it.
+  private func slotsWithDefault(_ layout: RowLayout) -> [Int] {
+    layout.fields.indices.filter { layout.fields[$0].defaultValue != nil }
+  }
+
+  private mutating func take(_ fact: MissingFact, _ schema: FactSchema) {
+    defaulted.append(fact)
+    set(fact, to: schema.field(of: fact).defaultValue, schema)
+    for inner in factsInGroup(fact, schema) { set(inner, to: Value.none, schema) }
+  }
+
+  /// Takes a default back: the fact, and where it is a group all facts in it, are not supplied.
+  mutating func untake(_ fact: MissingFact, _ schema: FactSchema) {
+    set(fact, to: nil, schema)
+    for inner in factsInGroup(fact, schema) { set(inner, to: nil, schema) }
+  }
+
+  /// The facts of the group whose presence a fact is; none for other facts.
+  private func factsInGroup(_ fact: MissingFact, _ schema: FactSchema) -> [MissingFact] {
+    guard schema.field(of: fact).isPresence else { return [] }
+    return schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)).map {
+      MissingFact(store: Int(fact.store), row: Int(fact.row), slot: $0)
+    }
   }
 
   /// Puts the events of a kind in order of time; equal times keep the order of the input.

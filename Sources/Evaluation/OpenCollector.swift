@@ -87,6 +87,20 @@ extension Open {
     low == nil && high == nil ? self : Open(facts: facts, problems: problems, mayFail: mayFail)
   }
 
+  /// The same, where a value below zero would be an error.
+  var cutAtZero: Open {
+    if let low, low.signum >= 0 { return self }
+    return Open(
+      facts: facts,
+      problems: problems,
+      low: .zero,
+      high: high.map { max($0, .zero) },
+      mayFail: true,
+      candidates: candidates,
+      isExhaustive: isExhaustive
+    )
+  }
+
   /// Both together, without bounds.
   func joined(with other: Open) -> Open {
     if self === other { return withoutBounds }

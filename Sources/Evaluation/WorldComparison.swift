@@ -92,7 +92,8 @@ struct WorldComparison {
     if left.count != right.count { return true }
     return zip(left, right).contains { first, second in
       switch (first.amount, second.amount) {
-      case (.open(let a), .open(let b)): a.low != b.low || a.high != b.high
+      case (.open(let a), .open(let b)):
+        a.low != b.low || a.high != b.high || a.problems.isEmpty != b.problems.isEmpty
       case (.number(let a), .number(let b)): a != b
       case (.none, .none): false
       default: true

@@ -25,6 +25,11 @@ extension ReportContext {
         "no case holds; add an `otherwise` case",
         "해당하는 경우가 없음; `otherwise` 경우를 더하세요"
       )
+    case .amountBelowZero:
+      return words.pick(
+        "the amount is below zero; write `not less than`, or `may be below zero` where it is meant",
+        "금액이 0보다 작음; `not less than`을, 뜻한 것이면 `may be below zero`를 쓰세요"
+      )
     case .noneUsed:
       return words.pick(
         "a value is needed here, and it is none; ask `is given` first",

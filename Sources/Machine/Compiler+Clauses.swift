@@ -156,6 +156,11 @@ extension Compiler {
       } else {
         try compiler.formula(clause.formula, into: target)
       }
+      // An amount below zero is an error, which the evaluator words.
+      if !clause.mayBeBelowZero {
+        let isBelow = try compiler.emit(.lessNumber, target, try compiler.constant(0, 1))
+        compiler.emit(Instruction(operation: .giveUpIf, left: isBelow))
+      }
     }
     if toZero.isEmpty { return }
     let toEnd = emitJump(.jump)

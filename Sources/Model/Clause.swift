@@ -217,6 +217,8 @@ package struct Award: Sendable {
   package let from: String
   package let to: String
   package let when: ExpressionID?
+  /// Whether an amount below zero is granted; else it is an error.
+  package let mayBeBelowZero: Bool
   package init(
     header: ClauseHeader,
     formula: Formula,
@@ -225,7 +227,8 @@ package struct Award: Sendable {
     payableBy: ExpressionID?,
     from: String,
     to: String,
-    when: ExpressionID?
+    when: ExpressionID?,
+    mayBeBelowZero: Bool = false
   ) {
     self.header = header
     self.formula = formula
@@ -235,6 +238,7 @@ package struct Award: Sendable {
     self.from = from
     self.to = to
     self.when = when
+    self.mayBeBelowZero = mayBeBelowZero
   }
 }
 

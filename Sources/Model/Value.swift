@@ -34,6 +34,8 @@ package enum EvaluationFault: Sendable, Hashable {
   /// Two cases hold and differ; their origins by index in the program's list.
   case conflict(OriginID, OriginID)
   case noCaseHolds
+  /// An award that would grant less than nothing, and does not say that it may.
+  case amountBelowZero
   /// A value that may be none was used where a value is needed.
   case noneUsed
   case severalFound

@@ -128,6 +128,35 @@ struct AgreementTests {
     )
   }
 
+  @Test("an amount below zero is the evaluator's, and so is the row")
+  func amountsBelowZero() throws {
+    let text = """
+      policy p "P"
+        currency KRW
+      facts
+        id    text
+        fee   money
+        used  money
+      section s
+      require r "R"
+        id is not "no"
+      award a "A"
+        = fee - used
+        rounded down to 1 KRW
+      output o
+        amount = a.amount
+        computed = a.computed
+
+      """
+    let claims = ["10", "5", "20", "-3"].flatMap { used in
+      ["x", "no"].map { id in Array(#"{"id":"\#(id)","fee":10,"used":"\#(used)"}"#.utf8) }
+    }
+    // Of the eight claims one is an error: granted, with more used than paid.
+    #expect(try compare(try rules(text), claims) == 7)
+    let allowed = text.replacing("  rounded", with: "  may be below zero\n  rounded")
+    #expect(try compare(try rules(allowed), claims) == 8)
+  }
+
   @Test("clauses are told apart however many sections there are", arguments: [1_024, 1_025, 1_500])
   func manySections(count: Int) throws {
     // The first section refuses; the last, whose clause is one of the last to be noted, does not.

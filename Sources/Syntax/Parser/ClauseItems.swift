@@ -87,7 +87,7 @@ extension Parser {
     case .excludeClause: [.source, .title, .when, .unless]
     case .deadlineClause: [.source, .title, .met, .required, .when, .counting, .without]
     case .awardClause:
-      [.source, .title, .not, .rounded, .paid, .payable, .from, .when]
+      [.source, .title, .not, .rounded, .may, .paid, .payable, .from, .when]
     case .adviseClause: [.source, .title, .when, .step]
     case .forPeopleClause: [.source, .title, .when]
     case .scenarioClause: [.given, .expect, .title]

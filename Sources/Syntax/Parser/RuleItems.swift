@@ -23,6 +23,9 @@ extension Parser {
     case .required:
       advance()
       return item(.required, from: start)
+    case .may:
+      for _ in 0..<4 { advance() }
+      return item(.mayBeBelowZero, from: start)
     case .paid:
       return item(.paidAs, from: start, paidParts())
     case .from: return fromTo()
@@ -45,6 +48,8 @@ extension Parser {
     case .without: return clause == .deadlineClause
     case .not: return takesLimits && (at(.more, 1) || at(.less, 1)) && at(.than, 2)
     case .rounded: return takesLimits
+    case .may:
+      return clause == .awardClause && at(.be, 1) && at(.below, 2) && at(.zero, 3)
     case .paid: return clause == .awardClause && at(.as, 1)
     case .payable: return clause == .awardClause && at(.by, 1)
     case .from: return clause == .awardClause

@@ -47,7 +47,7 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// countingFirstDay?, countingClearDays?, countingBy?, withoutRolling?.
   case deadlineClause
   /// `award NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?,
-  /// paidAs*, payableBy?, fromTo?, whenItem?.
+  /// mayBeBelowZero?, paidAs*, payableBy?, fromTo?, whenItem?.
   case awardClause
   /// `advise NAME`: name, title*, forEach?, source?, whenItem?, step*.
   case adviseClause
@@ -138,6 +138,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `rounded MODE to UNIT`: expression (the unit). The main token is `up`, `down` or `half`; after
   /// `half` the next significant token is `up`, `down` or `even`.
   case rounded
+  /// `may be below zero` of an award.
+  case mayBeBelowZero
   /// `paid as NAME [when C | otherwise]`: name, then expression or otherwise, if any.
   case paidAs
   /// `payable by E`: expression.
