@@ -53,7 +53,8 @@ extension Parser {
   private static func single(_ kind: NodeKind) -> NodeKind? {
     switch kind {
     case .source, .appliesWhen, .condition, .whenItem, .metBy, .required, .rounded, .payableBy,
-      .mayBeBelowZero, .fromTo, .contested, .currencyItem, .zoneItem, .periodsItem, .calendarItem, .versionItem,
+      .mayBeBelowZero, .fromTo, .contested, .currencyItem, .zoneItem, .periodsItem, .calendarItem,
+      .versionItem,
       .datedByItem, .leastBusinessDays, .countingBy, .withoutRolling, .weekendItem, .coversItem,
       .provisionalItem, .upon, .withinPeriod, .dueBy, .everyPeriod, .atLeast, .oneForEach, .breach,
       .collect, .tableOtherwise:
