@@ -128,10 +128,12 @@ extension Checker {
         return unresolved(node)
       }
       return folded(.multiplyNumbers, left, right, .quantity(unit), node)
-    case (.period, .quantity(.number)):
-      return typed(.binary(.multiplyPeriod, left.id, right.id), .period, node)
-    case (.quantity(.number), .period):
-      return typed(.binary(.multiplyPeriod, right.id, left.id), .period, node)
+    case (.period, .quantity(.number)), (.quantity(.number), .period):
+      let (period, count) = left.type == .period ? (left, right) : (right, left)
+      if case .number(let factor)? = constantValue(count.id) {
+        checkWhole(period, factor, node)
+      }
+      return typed(.binary(.multiplyPeriod, period.id, count.id), .period, node)
     case (.quantity(let unit), .period), (.period, .quantity(let unit)):
       report(moneyTimesPeriod(unit, at: tree.range(node)))
       return unresolved(node)
@@ -156,29 +158,80 @@ extension Checker {
     if left.type == .nothingKnown || right.type == .nothingKnown {
       return typed(.binary(.divideNumbers, left.id, right.id), .nothingKnown, node)
     }
+    if left.type == .period || right.type == .period {
+      return periodQuotient(left, right, node, rightNode)
+    }
     guard case .quantity(let first) = left.type, case .quantity(let second) = right.type else {
-      if left.type == .period || right.type == .period {
-        report(periodForDuration(at: tree.range(node)))
-      } else {
-        let wrong = isQuantity(left.type) ? right.type : left.type
-        report(mismatch(found: wrong, wanted: "a quantity", at: tree.range(rightNode)))
-      }
+      let wrong = isQuantity(left.type) ? right.type : left.type
+      report(mismatch(found: wrong, wanted: "a quantity", at: tree.range(rightNode)))
       return unresolved(node)
     }
     guard let unit = quotientUnit(first, second) else {
       report(cannotDivide(first, second, at: tree.range(node)))
       return unresolved(node)
     }
-    if case .number(let divisor)? = constantValue(right.id), divisor.isZero {
-      report(
-        .divisionByZero,
-        rightNode,
-        "this divides by zero",
-        cure: "divide by something else"
-      )
-      return unresolved(node)
-    }
+    if dividesByZero(right, rightNode) { return unresolved(node) }
     return folded(.divideNumbers, left, right, .quantity(unit), node)
+  }
+
+  private func dividesByZero(_ right: Typed, _ rightNode: NodeID) -> Bool {
+    switch constantValue(right.id) {
+    case .number(let divisor)? where divisor.isZero: break
+    case .period(.zero)?: break
+    default: return false
+    }
+    report(
+      .divisionByZero,
+      rightNode,
+      "this divides by zero",
+      cure: "divide by something else"
+    )
+    return true
+  }
+
+  /// A period by a number, which is a period, or by a period, which is a number.
+  private func periodQuotient(
+    _ left: Typed,
+    _ right: Typed,
+    _ node: NodeID,
+    _ rightNode: NodeID
+  ) -> Typed {
+    if dividesByZero(right, rightNode) { return unresolved(node) }
+    switch (left.type, right.type) {
+    case (.period, .quantity(.number)):
+      if case .number(let divisor)? = constantValue(right.id),
+        let factor = try? Rational.one.divided(by: divisor)
+      {
+        checkWhole(left, factor, node)
+      }
+      return typed(.binary(.dividePeriod, left.id, right.id), .period, node)
+    case (.period, .period):
+      if case .period(let first)? = constantValue(left.id),
+        case .period(let second)? = constantValue(right.id),
+        (try? first.divided(by: second)) == .some(nil)
+      {
+        report(periodsNotComparable(at: tree.range(node)))
+      }
+      return typed(.binary(.periodRatio, left.id, right.id), .number, node)
+    case (.period, .quantity(.duration)), (.quantity(.duration), .period):
+      report(periodForDuration(at: tree.range(node)))
+    case (.period, let other): report(dividedPeriod(by: other, at: tree.range(rightNode)))
+    case (let other, _): report(dividedByPeriod(other, at: tree.range(rightNode)))
+    }
+    return unresolved(node)
+  }
+
+  /// Reports a written period that a written number does not leave whole.
+  private func checkWhole(_ period: Typed, _ factor: Rational, _ node: NodeID) {
+    guard case .period(let written)? = constantValue(period.id),
+      (try? written.multiplied(by: factor)) == .some(nil)
+    else { return }
+    report(
+      .periodNotWhole,
+      node,
+      "a period counts whole months and days, and this leaves none",
+      cure: "count in a smaller unit, such as `15 days` for half a month"
+    )
   }
 
   // MARK: Folding

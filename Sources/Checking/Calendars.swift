@@ -22,6 +22,32 @@ extension Checker {
     }
   }
 
+  /// Warns of a policy that takes instants and does not say whose clocks tell their dates.
+  func checkZone() {
+    guard let entry = policyEntry else { return }
+    let layouts = [program.schema.root] + program.schema.lists.map { list in list.layout }
+    let fields = layouts.flatMap { layout in layout.fields }
+    let first = fields.first { field in Checker.needsZone(field.type) }
+    guard let field = first else { return }
+    inside(entry.file, Context()) {
+      if tree.child(entry.node, .zoneItem) != nil { return }
+      report(
+        .zoneMissing,
+        nameNode(entry.node) ?? entry.node,
+        "`\(field.path)` is a moment, and the policy names no `zone`: its dates are those of UTC",
+        cure: "add the zone whose clocks count, such as `zone Asia/Seoul` or `zone UTC`"
+      )
+    }
+  }
+
+  private static func needsZone(_ type: Type) -> Bool {
+    switch type.unwrapped {
+    case .instant, .spans: true
+    case .list(let inner): needsZone(inner)
+    default: false
+    }
+  }
+
   private func loadZone(_ node: NodeID, _ data: (String) -> [UInt8]?) {
     let name = tree.text(tree.mainToken(node))
     if zones[name] != nil { return }

@@ -87,6 +87,7 @@ private func checked(
   checker.declareCountingRules()
   checker.declareChoices()
   checker.declareFacts()
+  checker.checkZone()
   checker.declareReadings()
   checker.declareParameters()
   checker.checkForEaches()

@@ -53,18 +53,20 @@ extension Checker {
     }
   }
 
+  /// Reports two written periods that no claim can tell apart, as a month may be shorter or longer.
   private func checkPeriodOrder(_ left: Typed, _ right: Typed, _ node: NodeID) {
     guard case .period(let first)? = constantValue(left.id),
       case .period(let second)? = constantValue(right.id)
     else { return }
-    if (first.months != 0) != (second.months != 0) {
-      report(
-        .noOrder,
-        node,
-        "months and days have no fixed order: a month has 28 to 31 days",
-        cure: "compare dates instead, such as `start + 1 month > end`"
-      )
-    }
+    let difference = PeriodDifference(first, second)
+    let isDecided =
+      switch tree.kind(node) {
+      case .less, .greaterOrEqual: difference?.isShorter != nil
+      case .greater, .lessOrEqual: difference?.isLonger != nil
+      case .isEqual, .isNotEqual, .isOneOf, .isNotOneOf: difference?.isSame != nil
+      default: difference?.isShorter != nil || difference?.isLonger != nil
+      }
+    if !isDecided { report(periodsNotComparable(at: tree.range(node))) }
   }
 
   func range(_ node: NodeID) -> Typed {
@@ -97,6 +99,7 @@ extension Checker {
     let subject = value(left, parts[0])
     let other = operand(parts[1], beside: subject.type)
     if tree.kind(parts[1]) != .literalNone { checkSame(subject, other, parts[1]) }
+    checkPeriodOrder(subject, other, node)
     return folded(isNegated ? .notEqual : .equal, subject, other, .truth, node)
   }
 
@@ -231,6 +234,7 @@ extension Checker {
       for part in parts.dropFirst() {
         let item = operand(part, beside: subject.type)
         checkSame(subject, item, part)
+        checkPeriodOrder(subject, item, node)
         items.append(item.id)
       }
       let list = typed(.items(items), .list(subject.type.unwrapped), node)

@@ -113,6 +113,7 @@ extension Checker {
       )
     }
     let ordered = sorted(history)
+    checkStretches(ordered, entry)
     for (index, later) in ordered.enumerated().dropFirst() {
       let earlier = ordered[index - 1]
       if earlier.from == later.from {
@@ -131,6 +132,48 @@ extension Checker {
         )
       }
     }
+  }
+
+  /// Warns of values that hold on no day, and of days between two values on which none holds.
+  private func checkStretches(_ ordered: [DatedValue], _ entry: ClauseEntry) {
+    for line in tree.children(entry.node, .datedValue) where isReversed(line) {
+      report(
+        .historyReversed,
+        line,
+        "this value of `\(entry.name)` holds on no day: it ends before it begins",
+        cure: "put the earlier day behind `from`"
+      )
+    }
+    let lasting = ordered.filter { value in
+      guard let from = value.from, let until = value.until else { return true }
+      return from <= until
+    }
+    for (earlier, later) in zip(lasting, lasting.dropFirst()) {
+      guard let until = earlier.until, let from = later.from, until < from,
+        let first = try? until.adding(days: 1), first < from, let last = try? from.adding(days: -1)
+      else { continue }
+      let days = first == last ? "on \(first)" : "from \(first) to \(last)"
+      report(
+        .historyHole,
+        nameNode(entry.node) ?? entry.node,
+        "no value of `\(entry.name)` holds \(days), so that nothing is decided by it then",
+        cure: "let one value end the day before the next begins, or write `= none` for these days"
+      )
+    }
+  }
+
+  private func isReversed(_ line: NodeID) -> Bool {
+    guard let from = silently({ writtenDate(line, .fromDate) }),
+      let until = silently({ writtenDate(line, .untilDate) })
+    else { return false }
+    return until < from
+  }
+
+  private func silently(_ read: () -> CalendarDate?) -> CalendarDate? {
+    let wasSilent = isSilent
+    isSilent = true
+    defer { isSilent = wasSilent }
+    return read()
   }
 
   /// Finds the date that the policy's `dated by` names; it may name any clause.

@@ -134,12 +134,13 @@ struct AtomBuilder {
         return place..<(place + 1)
       }
     default:
+      let line = DayLine(kind, cells.flatMap(\.tests), program.zone)
       let points = PointLine(
-        values: cells.flatMap(\.tests).flatMap { values(of: $0) },
-        kind: kind
+        values: cells.flatMap(\.tests).map { line.test($0) }.flatMap { values(of: $0) },
+        kind: line.kind
       )
       labels = points?.labels ?? [""]
-      atomsOf = { test in points?.atoms(of: test) }
+      atomsOf = { test in points?.atoms(of: line.test(test)) }
     }
     return assembled(cells, &labels, atomsOf)
   }

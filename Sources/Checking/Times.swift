@@ -298,7 +298,8 @@ extension Checker {
       (
         .withoutRolling,
         !periods.contains {
-          $0.direction == .after && program.countingRules[$0.source.index].rules.asksCalendar
+          $0.direction == .after
+            && program.countingRules[$0.source.index].rules.lastDayOff == .movesToNextBusinessDay
         },
         "nothing that is counted here moves off holidays"
       ),
@@ -330,7 +331,6 @@ extension Checker {
     }
     if tree.child(clause, .withoutRolling) != nil {
       rules.lastDayOff = .stays
-      rules.leastBusinessDays = 0
       isOwn = true
     }
     return isOwn ? (rules, source) : nil

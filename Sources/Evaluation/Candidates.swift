@@ -100,6 +100,6 @@ extension Evaluator {
     tracer.resume()
     if !candidates.values.isEmpty { return .open(collector.joined(candidates)) }
     guard isKnown, let hull else { return .open(collector.joined().withoutBounds) }
-    return .open(collector.joined(low: hull.low, high: hull.high))
+    return .open(collector.joined(hull))
   }
 }

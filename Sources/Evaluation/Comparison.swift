@@ -3,6 +3,14 @@
 import Model
 import Quantities
 
+/// How an instant compares with a date.
+enum DayRule {
+  /// As its date: the rule of operators.
+  case asDates
+  /// As a moment before or after the end of the date: the rule of what falls due.
+  case asMoments
+}
+
 /// Comparison of known values in a policy's zone.
 struct ValueComparison: Sendable {
   let zone: ZoneRules
@@ -11,16 +19,74 @@ struct ValueComparison: Sendable {
   /// The second at which a date ends, 24:00 in the zone, since 1970.
   func endOfDay(_ date: CalendarDate) -> Int64 { zone.end(of: date) }
 
-  /// −1, 0 or 1; nil for values that have no order between them.
+  /// −1, 0 or 1 as the operators of expressions have it; nil for values that have no order between
+  /// them.
   ///
-  /// A date counts as its end, which is not part of it: an instant on that day is less.
+  /// An instant beside a date counts as its date in the zone. This orders no list: two instants that
+  /// differ are both alike to the date of their day.
   func order(_ left: Value, _ right: Value) -> Int? {
+    switch (left, right) {
+    case (.instant(let a), .date(let b)): sign(zone.dayNumber(of: a), Int64(b.dayNumber))
+    case (.date(let a), .instant(let b)): sign(Int64(a.dayNumber), zone.dayNumber(of: b))
+    default: orderOfKind(left, right)
+    }
+  }
+
+  /// −1, 0 or 1 for moments by which something is due, done, sorted or chosen; nil for values that
+  /// have no order between them.
+  ///
+  /// A date counts as its end, which is not part of it: an instant while clocks show that day, or an
+  /// earlier one, comes before it, and none is the same.
+  func orderOfMoments(_ left: Value, _ right: Value) -> Int? {
+    switch (left, right) {
+    case (.instant(let a), .date(let b)): zone.dayNumber(of: a) <= Int64(b.dayNumber) ? -1 : 1
+    case (.date(let a), .instant(let b)): zone.dayNumber(of: b) <= Int64(a.dayNumber) ? 1 : -1
+    default: orderOfKind(left, right)
+    }
+  }
+
+  /// What a comparison by order gives; nil for values that have no order between them.
+  func holds(
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value,
+    _ days: DayRule
+  ) -> Bool? {
+    if case .period(let a) = left, case .period(let b) = right {
+      guard let difference = PeriodDifference(a, b) else { return nil }
+      return switch operation {
+      case .less: difference.isShorter
+      case .lessOrEqual: difference.isLonger.map { !$0 }
+      case .greater: difference.isLonger
+      default: difference.isShorter.map { !$0 }
+      }
+    }
+    let order = days == .asDates ? order(left, right) : orderOfMoments(left, right)
+    guard let order else { return nil }
+    return switch operation {
+    case .less: order < 0
+    case .lessOrEqual: order <= 0
+    case .greater: order > 0
+    default: order >= 0
+    }
+  }
+
+  /// Whether two known values are equal as the operators of expressions have it, for which an instant
+  /// beside a date counts as its date; nil where an open part decides, or how long months are.
+  func matches(_ left: Value, _ right: Value, _ days: DayRule) -> Bool? {
+    switch (left, right) {
+    case (.instant, .date), (.date, .instant): days == .asDates && order(left, right) == 0
+    case (.period(let a), .period(let b)): PeriodDifference(a, b)?.isSame
+    default: isEqual(left, right)
+    }
+  }
+
+  /// −1, 0 or 1 for two values of one kind.
+  private func orderOfKind(_ left: Value, _ right: Value) -> Int? {
     switch (left, right) {
     case (.number(let a), .number(let b)): sign(a, b)
     case (.date(let a), .date(let b)): sign(a.dayNumber, b.dayNumber)
     case (.instant(let a), .instant(let b)): sign(a, b)
-    case (.instant(let a), .date(let b)): a.seconds >= endOfDay(b) ? 1 : -1
-    case (.date(let a), .instant(let b)): b.seconds >= endOfDay(a) ? -1 : 1
     case (.time(let a), .time(let b)): sign(a, b)
     case (.month(let a), .month(let b)): sign(a.ordinal, b.ordinal)
     case (.ordinal(let a), .ordinal(let b)): sign(a, b)
@@ -44,20 +110,15 @@ struct ValueComparison: Sendable {
 
   /// Periods are ordered only where the lengths of months cannot matter.
   private func order(_ left: Period, _ right: Period) -> Int? {
-    let months = sign(left.months, right.months)
-    let days = sign(left.days, right.days)
-    let businessDays = sign(left.businessDays, right.businessDays)
-    if left.businessDays != 0, right.businessDays != 0, left.calendar != right.calendar {
-      return nil
-    }
-    let signs = [months, days, businessDays].filter { $0 != 0 }
-    guard let first = signs.first else { return 0 }
-    return signs.allSatisfy { $0 == first } ? first : nil
+    guard let difference = PeriodDifference(left, right) else { return nil }
+    if difference.isSame == true { return 0 }
+    if difference.isLonger == true { return 1 }
+    return difference.isShorter == true ? -1 : nil
   }
 
-  /// Whether two known values are equal; nil where an open part decides.
+  /// Whether two known values are one and the same; nil where an open part decides.
   ///
-  /// None equals none only.
+  /// None equals none only, and no date equals an instant.
   func isEqual(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.open, _), (_, .open): nil

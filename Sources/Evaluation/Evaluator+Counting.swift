@@ -204,11 +204,12 @@ extension Evaluator {
     while true {
       let next = element(count, step, anchor, at: origin)
       if next.isOpen { return next }
-      guard let order = operations.comparison.order(next, until) else {
+      guard let order = operations.comparison.orderOfMoments(next, until) else {
         return .error(.unsupported, at: origin)
       }
       if order > 0 { break }
-      if let previous, let rises = operations.comparison.order(previous, next), rises >= 0 {
+      if let previous, let rises = operations.comparison.orderOfMoments(previous, next), rises >= 0
+      {
         return .error(.negativePeriod, at: origin)
       }
       items.append(next)

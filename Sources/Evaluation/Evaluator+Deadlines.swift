@@ -156,7 +156,7 @@ extension Evaluator {
     case (_, .some(.open(let open))): return waiting(for: open)
     case (_, nil), (_, .some(.none)): return unmet(due: due, origin: origin)
     case (_, .some(let act)):
-      guard let order = operations.comparison.order(act, due) else {
+      guard let order = operations.comparison.orderOfMoments(act, due) else {
         return .unknown(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
       }
       if order <= 0 { return DeadlineFinding(state: .met, verdict: .yes) }
@@ -183,14 +183,15 @@ extension Evaluator {
   /// The state where the act is known not to be done.
   private func unmet(due: Value, origin: OriginID) -> DeadlineFinding {
     guard let asOf = facts.asOf else { return .unknown(Open(facts: [.asOf])) }
-    guard let order = operations.comparison.order(.instant(asOf), due) else {
+    guard let order = operations.comparison.orderOfMoments(.instant(asOf), due) else {
       return .unknown(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
     }
     if order > 0 { return DeadlineFinding(state: .missed, verdict: .no) }
     return DeadlineFinding(
       state: .open,
       verdict: .open(Open()),
-      left: seconds(from: .instant(asOf), to: due)
+      // Where clocks are set back over midnight, the day goes on behind its end (S7.16).
+      left: seconds(from: .instant(asOf), to: due).map { max($0, .zero) }
     )
   }
 

@@ -211,7 +211,7 @@ extension Evaluator {
     }
     if !collector.isEmpty {
       collector.markFallible()
-      return .open(collector.joined(low: .zero, high: .one))
+      return .open(collector.joined(Interval(low: .zero, high: .one)))
     }
     guard due > 0, let share = try? Rational(met).divided(by: Rational(due)) else { return .none }
     return .number(share)
@@ -229,10 +229,10 @@ extension Evaluator {
     }
     if let open = result.open {
       collector.add(open)
-      return .open(collector.joined(low: .zero, high: nil))
+      return .open(collector.joined(Interval(low: .zero, high: nil)))
     }
     if unknown == 0 { return .number(Rational(certain)) }
     let high = isBounded ? Rational(certain + unknown) : nil
-    return .open(collector.joined(low: Rational(certain), high: high))
+    return .open(collector.joined(Interval(low: Rational(certain), high: high)))
   }
 }

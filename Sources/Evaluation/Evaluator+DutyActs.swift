@@ -208,7 +208,7 @@ extension Evaluator {
   }
 
   private func isBefore(_ left: ActRow, _ right: ActRow) -> Bool {
-    let order = operations.comparison.order(left.moment, right.moment) ?? 0
+    let order = operations.comparison.orderOfMoments(left.moment, right.moment) ?? 0
     return order == 0 ? left.key < right.key : order < 0
   }
 

@@ -91,7 +91,7 @@ extension Evaluator {
   ) -> [[Int]] {
     var taken: [[Int]] = Array(repeating: [], count: offers.count)
     let order = acts.indices.sorted { left, right in
-      let order = operations.comparison.order(acts[left].moment, acts[right].moment) ?? 0
+      let order = operations.comparison.orderOfMoments(acts[left].moment, acts[right].moment) ?? 0
       return order == 0 ? acts[left].key < acts[right].key : order < 0
     }
     for number in order {

@@ -200,21 +200,17 @@ extension Evaluator {
   // MARK: Moments
 
   func isBefore(_ left: Value, _ right: Value) -> Bool {
-    (operations.comparison.order(left, right) ?? 0) < 0
+    (operations.comparison.orderOfMoments(left, right) ?? 0) < 0
   }
 
   func isInTime(_ moment: Value, _ due: Value) -> Bool {
-    (operations.comparison.order(moment, due) ?? 0) <= 0
+    (operations.comparison.orderOfMoments(moment, due) ?? 0) <= 0
   }
 
   /// Whether an act was done when the period had begun; a date counts as its whole day.
   func isAtOrAfter(_ moment: Value, _ start: Value) -> Bool {
-    switch (moment, start) {
-    case (_, .none): return true
-    case (.instant(let instant), .date(let date)):
-      return instant.seconds >= program.zone.startOfDay(dayNumber: Int(date.dayNumber))
-    default: return (operations.comparison.order(moment, start) ?? 0) >= 0
-    }
+    if isNone(start) { return true }
+    return (operations.comparison.order(moment, start) ?? 0) >= 0
   }
 }
 

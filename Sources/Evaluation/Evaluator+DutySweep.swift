@@ -158,7 +158,7 @@ extension Evaluator {
       members =
         members.sorted { left, right in
           let order =
-            operations.comparison.order(occasions[left].start, occasions[right].start) ?? 0
+            operations.comparison.orderOfMoments(occasions[left].start, occasions[right].start) ?? 0
           return order == 0 ? left < right : order < 0
         }[...]
     }

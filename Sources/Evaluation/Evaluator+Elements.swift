@@ -246,7 +246,9 @@ extension Evaluator {
       let leftOpen = !isOrdered(keys[left])
       let rightOpen = !isOrdered(keys[right])
       if leftOpen != rightOpen { return rightOpen }
-      if !leftOpen, let order = operations.comparison.order(keys[left], keys[right]), order != 0 {
+      if !leftOpen, let order = operations.comparison.orderOfMoments(keys[left], keys[right]),
+        order != 0
+      {
         return order < 0
       }
       return left < right

@@ -144,9 +144,7 @@ extension Evaluator {
         candidates.add(second)
         return .open(collector.joined(candidates))
       }
-      guard sameKind(yes, no) else { return .open(collector.joined()) }
-      let hull = Interval(first).hull(Interval(second))
-      return .open(collector.joined(low: hull.low, high: hull.high))
+      return .open(collector.joined(Interval(first).hull(Interval(second))))
     }
   }
 
@@ -158,24 +156,14 @@ extension Evaluator {
   /// `true` where the expression gives an element or a list of elements.
   func holdsElements(_ expression: ExpressionID) -> Bool { type(of: expression).holdsElements }
 
-  /// `true` where the ordinals of both expressions' values measure the same thing.
-  func sameKind(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
-    switch (type(of: left).unwrapped, type(of: right).unwrapped) {
-    case (.quantity, .quantity): true
-    case (let first, let second): first == second
-    }
-  }
-
   private mutating func extreme(
     _ items: [ExpressionID],
     wantsSmallest: Bool,
     in expression: ExpressionID
   ) -> Value {
-    let hasBounds = items.dropFirst().allSatisfy { sameKind($0, items[0]) }
     var accumulator = ExtremeAccumulator(
       wantsSmallest: wantsSmallest,
-      comparison: operations.comparison,
-      hasBounds: hasBounds
+      comparison: operations.comparison
     )
     for item in items {
       accumulator.add(value(item), membership: nil, isOptional: type(of: item).isOptional)

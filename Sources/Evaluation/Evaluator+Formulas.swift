@@ -22,6 +22,7 @@ extension Evaluator {
           problems: open.problems,
           low: open.low,
           high: open.high,
+          kind: open.kind,
           mayFail: true,
           candidates: open.candidates,
           isExhaustive: open.isExhaustive
@@ -119,13 +120,11 @@ extension Evaluator {
     var agree = true
     var hasConflict = false
     var hull: Interval?
-    var isOneKind = true
     for (position, value) in values.enumerated() {
       collector.add(value)
       if isNone(value) { collector.markFallible() }
       hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
       let item = formula.cases[candidates[position]]
-      if !sameKind(item.value, formula.cases[candidates[0]].value) { isOneKind = false }
       for other in 0..<position {
         switch operations.comparison.isEqual(values[other], value) {
         case .some(true): continue
@@ -156,8 +155,7 @@ extension Evaluator {
       for value in values { candidates.add(value) }
       return .open(collector.joined(candidates))
     }
-    guard isOneKind, let hull else { return .open(collector.joined()) }
-    return .open(collector.joined(low: hull.low, high: hull.high))
+    return .open(collector.joined(hull ?? .unbounded))
   }
 
   private func conflict(_ left: Case, _ right: Case) -> EvaluationProblem {
@@ -173,11 +171,9 @@ extension Evaluator {
     formula: Formula,
     _ origin: OriginID
   ) -> Value {
-    let hasBounds = formula.cases.allSatisfy { sameKind($0.value, limit) }
     var accumulator = ExtremeAccumulator(
       wantsSmallest: wantsSmallest,
-      comparison: operations.comparison,
-      hasBounds: hasBounds
+      comparison: operations.comparison
     )
     // A limit takes part only where there is a value, so the value counts as certain here; what can
     // go wrong with it is kept by `mayFail`.
@@ -205,6 +201,7 @@ extension Evaluator {
           problems: open.problems,
           low: rounded(open.low, rounding.mode, step),
           high: rounded(open.high, rounding.mode, step),
+          kind: open.kind,
           mayFail: open.mayFail
         )
       )

@@ -33,8 +33,25 @@ extension Evaluator {
           mayFail: mayFail
         )
       )
+    case .dateOfInstant: return .open(dateOfOpen(open, operand))
     default: return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
     }
+  }
+
+  /// The date of an instant that is open: of what is none it is none, and at the ends of the calendar
+  /// an instant may have no date.
+  private func dateOfOpen(_ open: Open, _ operand: ExpressionID) -> Open {
+    let bounds = Interval(Value.open(open))
+    let dates = open.kind == .instant ? bounds.dates(in: program.zone) : bounds
+    let isWithinCalendar = dates.low != nil && dates.high != nil
+    return Open(
+      facts: open.facts,
+      problems: open.problems,
+      low: dates.low,
+      high: dates.high,
+      kind: .date,
+      mayFail: open.mayFail || type(of: operand).isOptional || !isWithinCalendar
+    )
   }
 
   mutating func binary(
@@ -48,8 +65,15 @@ extension Evaluator {
     }
     let first = value(left)
     let second = value(right)
+    let days = dayRule(left, right)
     if !first.isOpen && !second.isOpen {
-      let result = operations.binary(operation, first, second, at: origin(of: expression))
+      let result = operations.binary(
+        operation,
+        first,
+        second,
+        days,
+        at: origin(of: expression)
+      )
       if Tracer.isTracing, operation == .businessDayOfMonth || operation == .businessDaysFromTo {
         noteYears(of: [first, second, result])
       }
@@ -69,15 +93,13 @@ extension Evaluator {
       {
         collector.markFallible()
       }
-      if !collector.mayFail, sameKind(left, right),
-        let settled = settled(operation, Interval(first), Interval(second))
-      {
+      if !collector.mayFail, let settled = settled(operation, first, second, days) {
         return .truth(settled)
       }
       return .open(collector.joined().withoutBounds)
     case .isInItems, .isInSet, .isInSpans, .setIncludes, .textContains, .textStartsWith:
       if operation == .isInItems && !second.isOpen {
-        return operations.isInItems(first, second, at: origin(of: expression))
+        return operations.isInItems(first, second, days, at: origin(of: expression))
       }
       return .open(collector.joined())
     default: break
@@ -85,6 +107,21 @@ extension Evaluator {
     if isNone(first) || isNone(second) { return noneUsed(collector, expression) }
     if isOpenOptional(first, left) || isOpenOptional(second, right) { collector.markFallible() }
     return openArithmetic(operation, Interval(first), Interval(second), collector)
+  }
+
+  /// How an instant compares with a date here: beside an expression that gives dates, as its date.
+  ///
+  /// Where neither side is one, a date can only be the due date of a deadline that else falls due at
+  /// an instant.
+  private func dayRule(_ left: ExpressionID, _ right: ExpressionID) -> DayRule {
+    givesDates(left) || givesDates(right) ? .asDates : .asMoments
+  }
+
+  private func givesDates(_ expression: ExpressionID) -> Bool {
+    switch type(of: expression).unwrapped {
+    case .date, .list(.date), .list(.optional(.date)): true
+    default: false
+    }
   }
 
   /// The errors of operands of which one is in error whatever its facts: what the other waits for
@@ -132,7 +169,7 @@ extension Evaluator {
       collector.markFallible()
       bounds = .unbounded
     }
-    return .open(collector.joined(low: bounds.low, high: bounds.high))
+    return .open(collector.joined(bounds))
   }
 
   private mutating func connective(
@@ -149,19 +186,33 @@ extension Evaluator {
     return first.or(condition(right)).value
   }
 
-  /// What a comparison gives for all values within the bounds; nil where they give both.
+  /// What a comparison gives for all values within the bounds; nil where they give both, and where
+  /// the bounds measure two kinds of things.
   private func settled(
     _ operation: BinaryOperation,
-    _ left: Interval,
-    _ right: Interval
+    _ first: Value,
+    _ second: Value,
+    _ days: DayRule
   ) -> Bool? {
+    var left = Interval(first)
+    var right = Interval(second)
+    guard left.isBounded, right.isBounded else { return nil }
+    var isDateOnLeft: Bool?
+    switch (left.kind, right.kind) {
+    case (.date, .instant): (right, isDateOnLeft) = (right.dates(in: program.zone), true)
+    case (.instant, .date): (left, isDateOnLeft) = (left.dates(in: program.zone), false)
+    case (let one, let other): if one != other { return nil }
+    }
+    if days == .asMoments, let isDateOnLeft {
+      return settledMoments(operation, left, right, isDateOnLeft: isDateOnLeft)
+    }
     switch operation {
-    case .less: return isLess(left, right)
-    case .greater: return isLess(right, left)
-    case .lessOrEqual: return isLess(right, left).map { !$0 }
-    case .greaterOrEqual: return isLess(left, right).map { !$0 }
+    case .less: return left.isLess(than: right)
+    case .greater: return right.isLess(than: left)
+    case .lessOrEqual: return right.isLess(than: left).map { !$0 }
+    case .greaterOrEqual: return left.isLess(than: right).map { !$0 }
     case .equal, .notEqual:
-      if isLess(left, right) == true || isLess(right, left) == true {
+      if left.isLess(than: right) == true || right.isLess(than: left) == true {
         return operation == .notEqual
       }
       return nil
@@ -169,9 +220,22 @@ extension Evaluator {
     }
   }
 
-  private func isLess(_ left: Interval, _ right: Interval) -> Bool? {
-    if let high = left.high, let low = right.low, high < low { return true }
-    if let low = left.low, let high = right.high, low >= high { return false }
-    return nil
+  /// The same for a date and the date of an instant, of which the instant comes first on one day and
+  /// which are never the same.
+  private func settledMoments(
+    _ operation: BinaryOperation,
+    _ left: Interval,
+    _ right: Interval,
+    isDateOnLeft: Bool
+  ) -> Bool? {
+    let isLess =
+      isDateOnLeft ? left.isLess(than: right) : right.isLess(than: left).map { !$0 }
+    switch operation {
+    case .less, .lessOrEqual: return isLess
+    case .greater, .greaterOrEqual: return isLess.map { !$0 }
+    case .equal: return false
+    case .notEqual: return true
+    default: return nil
+    }
   }
 }

@@ -76,7 +76,7 @@ extension Evaluator {
       }
     }
     if isTotal, agrees, let agreesOn, !agreesOn.isOpen { return agreesOn }
-    return .open(collector.joined(low: hull?.low, high: hull?.high))
+    return .open(collector.joined(hull ?? .unbounded))
   }
 
   private func coversAllDates(_ history: [DatedValue]) -> Bool {

@@ -216,7 +216,7 @@ extension Evaluator {
       return operations.binary(.addNumbers, before, value, at: OriginID(0)).known
     }
     if isNone(before) { return value }
-    guard let order = operations.comparison.order(value, before) else { return nil }
+    guard let order = operations.comparison.orderOfMoments(value, before) else { return nil }
     return (selection.kind == .smallest ? order < 0 : order > 0) ? value : before
   }
 }

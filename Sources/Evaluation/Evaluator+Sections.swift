@@ -200,7 +200,7 @@ extension Evaluator {
       collector.add(computed)
       if isNone(computed) { collector.markFallible() }
       let hull = Interval(computed).hull(Interval(low: .zero, high: .zero))
-      return .open(collector.joined(low: hull.low, high: hull.high))
+      return .open(collector.joined(hull))
     }
   }
 

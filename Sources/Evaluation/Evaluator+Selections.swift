@@ -132,7 +132,7 @@ extension Evaluator {
     if isNone(key) { collector.add(problem(.noneUsed, beforeKey)) }
     if isNone(limit) { collector.add(problem(.noneUsed, ownKey)) }
     if !collector.isEmpty { return .open(collector.joined().withoutBounds) }
-    guard let order = operations.comparison.order(key, limit) else {
+    guard let order = operations.comparison.orderOfMoments(key, limit) else {
       return .open(Open(problems: [problem(.unsupported, beforeKey)]))
     }
     return Truth(order < 0)
@@ -182,7 +182,7 @@ extension Evaluator {
     }
     if possible == 0 { return .number(Rational(certain)) }
     return .open(
-      collector.joined(low: Rational(certain), high: Rational(certain + possible))
+      collector.joined(Interval(low: Rational(certain), high: Rational(certain + possible)))
     )
   }
 
@@ -224,8 +224,7 @@ extension Evaluator {
     }
     if collector.isEmpty { return total }
     if addsPeriods { return .open(collector.joined()) }
-    let bounds = Interval(total).adding(uncertain)
-    return .open(collector.joined(low: bounds.low, high: bounds.high))
+    return .open(collector.joined(Interval(total).adding(uncertain)))
   }
 
   private mutating func extreme(
@@ -237,8 +236,7 @@ extension Evaluator {
   ) -> Value {
     var accumulator = ExtremeAccumulator(
       wantsSmallest: selection.kind == .smallest,
-      comparison: operations.comparison,
-      hasBounds: true
+      comparison: operations.comparison
     )
     let isOptional = selection.body.map { type(of: $0).isOptional } ?? false
     for place in places {

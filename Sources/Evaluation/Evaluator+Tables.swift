@@ -1,6 +1,7 @@
 // The rows of tables that hold, for the decision, and the lists that collecting tables give.
 
 import Model
+import Quantities
 
 extension Evaluator {
   /// Which rows of a table hold for the element at a place, with what was tested and what it gives.
@@ -37,16 +38,24 @@ extension Evaluator {
   /// The cases, of so many, that can hold for the value that their input has now: all of them, or
   /// those that the index leaves and those behind its last.
   mutating func candidates(_ index: RowIndex?, of count: Int) -> CandidateRows {
-    guard let index, let rows = index.rows(for: value(index.input)) else {
+    guard let index, let rows = index.rows(for: tested(by: index)) else {
       return CandidateRows(rows: [], rest: 0..<count)
     }
     return CandidateRows(rows: rows, rest: min(index.count, count)..<count)
   }
 
+  /// The value that the conditions of an index test: the date of an instant where all test dates.
+  private mutating func tested(by index: RowIndex) -> Value {
+    let value = value(index.input)
+    guard index.testsDates, case .instant(let instant) = value else { return value }
+    return CalendarDate(dayNumber: Int(program.zone.dayNumber(of: instant))).map { .date($0) }
+      ?? value
+  }
+
   /// Whether a table leaves the element to people: no row holds.
   mutating func holdsNoRow(_ clause: Judgement) -> Truth {
     guard let id = clause.table, let index = program.tables[id.index].index,
-      let rows = index.rows(for: value(index.input))
+      let rows = index.rows(for: tested(by: index))
     else { return condition(clause.when) }
     var collector = OpenCollector()
     for row in rows {

@@ -4,6 +4,8 @@ import Model
 import Quantities
 
 /// Takes values one after another and tells the smallest or the largest; none is skipped.
+///
+/// A date beside an instant counts as its end, as due moments do.
 struct ExtremeAccumulator {
   private struct Candidate {
     let interval: Interval
@@ -15,16 +17,13 @@ struct ExtremeAccumulator {
 
   let wantsSmallest: Bool
   let comparison: ValueComparison
-  /// `false` where the values' ordinals mix kinds, as days and seconds, so that bounds mean nothing.
-  let hasBounds: Bool
   private var best: Value?
   private var candidates: [Candidate] = []
   private var hasUnordered = false
 
-  init(wantsSmallest: Bool, comparison: ValueComparison, hasBounds: Bool) {
+  init(wantsSmallest: Bool, comparison: ValueComparison) {
     self.wantsSmallest = wantsSmallest
     self.comparison = comparison
-    self.hasBounds = hasBounds
   }
 
   /// Adds a value; `membership` says what it waits for where it may not take part.
@@ -32,10 +31,9 @@ struct ExtremeAccumulator {
     switch value {
     case .none: return
     case .open(let open):
-      let interval = hasBounds ? Interval(low: open.low, high: open.high) : .unbounded
       candidates.append(
         Candidate(
-          interval: interval,
+          interval: Interval(value),
           known: nil,
           open: membership.map { $0.joined(with: open) } ?? open,
           isCertain: membership == nil && !isOptional && !open.mayFail
@@ -45,14 +43,14 @@ struct ExtremeAccumulator {
       if let membership {
         candidates.append(
           Candidate(
-            interval: hasBounds ? Interval(value) : .unbounded,
+            interval: Interval(value),
             known: value,
             open: membership,
             isCertain: false
           )
         )
       } else if let known = best {
-        guard let order = comparison.order(value, known) else {
+        guard let order = comparison.orderOfMoments(value, known) else {
           hasUnordered = true
           return
         }
@@ -66,26 +64,31 @@ struct ExtremeAccumulator {
   /// `true` where the candidate can beat the best known value, or spoil it by an error.
   private func matters(_ candidate: Candidate, against best: Value) -> Bool {
     if let known = candidate.known {
-      guard let order = comparison.order(known, best) else { return true }
+      guard let order = comparison.orderOfMoments(known, best) else { return true }
       return wantsSmallest ? order < 0 : order > 0
     }
-    guard candidate.open.problems.isEmpty, !candidate.open.mayFail, let own = ordinal(of: best)
+    guard candidate.open.problems.isEmpty, !candidate.open.mayFail,
+      let (own, kind) = ordinal(of: best), kind == candidate.interval.kind
     else { return true }
     if wantsSmallest { return candidate.interval.low.map { $0 < own } ?? true }
     return candidate.interval.high.map { $0 > own } ?? true
   }
 
   func result(at origin: OriginID) -> Value {
-    if hasUnordered { return .error(.unsupported, at: origin) }
+    if hasUnordered {
+      if case .period? = best { return .error(.periodsNotComparable, at: origin) }
+      return .error(.unsupported, at: origin)
+    }
     var rest = candidates
     if let best { rest = rest.filter { matters($0, against: best) } }
     if rest.isEmpty { return best ?? .none }
     var collector = OpenCollector()
     var isCertain = best != nil
     // For the smallest: as low as the lowest of all, at most the lowest that surely takes part.
-    var reach: Rational? = best.flatMap { ordinal(of: $0) }
+    let kind = commonKind(best, rest)
+    var reach: Rational? = best.flatMap { ordinal(of: $0)?.0 }
     var isReachBounded = best == nil || reach != nil
-    var limit: Rational? = hasBounds ? reach : nil
+    var limit: Rational? = reach
     for candidate in rest {
       collector.add(candidate.open)
       let near = wantsSmallest ? candidate.interval.low : candidate.interval.high
@@ -107,11 +110,20 @@ struct ExtremeAccumulator {
           )
         }.value
     }
-    if !hasBounds || !isReachBounded { reach = nil }
-    return .open(
-      wantsSmallest
-        ? collector.joined(low: reach, high: limit) : collector.joined(low: limit, high: reach)
-    )
+    guard let kind else { return .open(collector.joined()) }
+    if !isReachBounded { reach = nil }
+    let (low, high) = wantsSmallest ? (reach, limit) : (limit, reach)
+    return .open(collector.joined(Interval(low: low, high: high, kind: kind)))
+  }
+
+  /// What all bounds measure; nil where they measure two kinds of things, as days and seconds, so
+  /// that there are no bounds of the whole.
+  private func commonKind(_ best: Value?, _ candidates: [Candidate]) -> BoundKind? {
+    var intervals = candidates.map { candidate in candidate.interval }
+    if let best { intervals.append(Interval(best)) }
+    let bounded = intervals.filter { $0.isBounded }
+    let kind = bounded.first.map { $0.kind } ?? .quantity
+    return bounded.allSatisfy { $0.kind == kind } ? kind : nil
   }
 
   private func better(_ left: Rational, _ right: Rational) -> Rational {

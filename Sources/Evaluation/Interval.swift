@@ -3,25 +3,32 @@
 import Model
 import Quantities
 
-/// What is known of a number's size: a bound that is missing is infinite.
+/// What is known of a value's size: a bound that is missing is infinite.
 struct Interval {
   var low: Rational?
   var high: Rational?
+  /// What the bounds measure; it says nothing where there are none.
+  var kind: BoundKind
 
-  init(low: Rational?, high: Rational?) {
+  init(low: Rational?, high: Rational?, kind: BoundKind = .quantity) {
     self.low = low
     self.high = high
+    self.kind = kind
   }
 
   /// The bounds of a value by its ordinal; none for a value that has no ordinal.
   init(_ value: Value) {
     if case .open(let open) = value {
-      self.init(low: open.low, high: open.high)
+      self.init(low: open.low, high: open.high, kind: open.kind)
+    } else if let (ordinal, kind) = ordinal(of: value) {
+      self.init(low: ordinal, high: ordinal, kind: kind)
     } else {
-      let ordinal = ordinal(of: value)
-      self.init(low: ordinal, high: ordinal)
+      self = .unbounded
     }
   }
+
+  /// Whether anything is known of the size.
+  var isBounded: Bool { low != nil || high != nil }
 
   static let unbounded = Interval(low: nil, high: nil)
 
@@ -33,11 +40,12 @@ struct Interval {
   func adding(_ other: Interval) -> Interval {
     Interval(
       low: combine(low, other.low) { (a, b) throws(ArithmeticError) in try a.adding(b) },
-      high: combine(high, other.high) { (a, b) throws(ArithmeticError) in try a.adding(b) }
+      high: combine(high, other.high) { (a, b) throws(ArithmeticError) in try a.adding(b) },
+      kind: kind
     )
   }
 
-  var negated: Interval { Interval(low: high?.negated, high: low?.negated) }
+  var negated: Interval { Interval(low: high?.negated, high: low?.negated, kind: kind) }
 
   func multiplied(by other: Interval) -> Interval {
     if let factor = exact { return other.scaled(by: factor) }
@@ -76,16 +84,18 @@ struct Interval {
     return false
   }
 
-  /// Whether it reaches further down, or less far up, than another.
+  /// Whether it reaches further down, or less far up, than another of its kind.
   func mayBeLess(than other: Interval) -> Bool {
     if let limit = other.low, low.map({ $0 < limit }) ?? true { return true }
     guard let high else { return false }
     return other.high.map { high < $0 } ?? true
   }
 
-  /// The smallest interval that holds both.
+  /// The smallest interval that holds both; bounds of two kinds have none.
   func hull(_ other: Interval) -> Interval {
     var result = Interval.unbounded
+    if kind != other.kind { return result }
+    result.kind = kind
     if let first = low, let second = other.low { result.low = min(first, second) }
     if let first = high, let second = other.high { result.high = max(first, second) }
     return result
@@ -113,15 +123,39 @@ struct Interval {
   }
 }
 
-/// The value as a number that keeps its order: a quantity itself, a date's day number, an instant's
-/// seconds; nil for values that have none.
-func ordinal(of value: Value) -> Rational? {
+extension Interval {
+  /// The bounds of the date that clocks of a zone show, for the bounds of an instant.
+  ///
+  /// Where clocks are set back over midnight a later instant can have an earlier date, so that the
+  /// bounds are those of all dates that are shown between.
+  func dates(in zone: ZoneRules) -> Interval {
+    Interval(
+      low: low.flatMap { second($0) }.map { Rational(zone.leastDay(from: $0)) },
+      high: high.flatMap { second($0) }.map { Rational(zone.greatestDay(through: $0)) },
+      kind: .date
+    )
+  }
+
+  private func second(_ bound: Rational) -> Int64? { bound.floored().whole.map { Int64($0) } }
+
+  /// Whether every value within the bounds is less than every one of another's, which must be of the
+  /// same kind; nil where the bounds give both.
+  func isLess(than other: Interval) -> Bool? {
+    if let high, let low = other.low, high < low { return true }
+    if let low, let high = other.high, low >= high { return false }
+    return nil
+  }
+}
+
+/// The value as a number that keeps its order among values of its kind, and the kind; nil for values
+/// that have none.
+func ordinal(of value: Value) -> (Rational, BoundKind)? {
   switch value {
-  case .number(let number): number
-  case .date(let date): Rational(Int(date.dayNumber))
-  case .instant(let instant): instant.rationalSeconds
-  case .month(let month): Rational(Int(month.ordinal))
-  case .ordinal(let ordinal): Rational(Int(ordinal))
+  case .number(let number): (number, .quantity)
+  case .date(let date): (Rational(Int(date.dayNumber)), .date)
+  case .instant(let instant): (instant.rationalSeconds, .instant)
+  case .month(let month): (Rational(Int(month.ordinal)), .month)
+  case .ordinal(let ordinal): (Rational(Int(ordinal)), .ordinal)
   default: nil
   }
 }

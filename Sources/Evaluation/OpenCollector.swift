@@ -50,12 +50,20 @@ struct OpenCollector {
   /// Everything gathered, each fact and each error once, with the bounds given.
   ///
   /// A value in error has no bounds: nothing may be settled on them.
-  func joined(low: Rational? = nil, high: Rational? = nil) -> Open {
-    guard let first else { return Open(low: low, high: high, mayFail: mayFail) }
+  func joined(_ bounds: Interval = .unbounded) -> Open {
+    guard let first else {
+      return Open(low: bounds.low, high: bounds.high, kind: bounds.kind, mayFail: mayFail)
+    }
     let facts = isJoined ? sortedOnce(self.facts) : first.facts
     let problems = isJoined ? sortedOnce(self.problems) : first.problems
     if problems.isEmpty {
-      return Open(facts: facts, low: low, high: high, mayFail: mayFail)
+      return Open(
+        facts: facts,
+        low: bounds.low,
+        high: bounds.high,
+        kind: bounds.kind,
+        mayFail: mayFail
+      )
     }
     return Open(facts: facts, problems: problems, mayFail: mayFail)
   }

@@ -163,7 +163,7 @@ private struct ScenarioRun {
   ) {
     let found = evaluator.value(left)
     let wanted = evaluator.value(right)
-    if evaluator.operations.comparison.isEqual(found, wanted) == true { return }
+    if evaluator.operations.comparison.matches(found, wanted, .asDates) == true { return }
     fail(
       expectation,
       .value(wanted, evaluator.type(of: right)),

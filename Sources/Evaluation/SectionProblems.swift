@@ -19,6 +19,14 @@ extension Verdict {
 }
 
 extension SectionResult {
+  /// The errors that keep open what a short row shows: the outcome, an amount or a due date.
+  package var problemsOfRow: [EvaluationProblem] {
+    var found = problems
+    for award in awards { found += award.amount.open?.problems ?? [] }
+    for deadline in deadlines { found += deadline.due.open?.problems ?? [] }
+    return sortedOnce(found)
+  }
+
   /// Every error that a clause of the section met, by its place in the rules, each once.
   ///
   /// `problems` has those that keep the outcome or an amount open; these are also the errors of a

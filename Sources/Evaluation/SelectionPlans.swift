@@ -117,9 +117,16 @@ struct ElementDependence {
         continue
       }
       if case .field(variable, _) = program.expressions[other.index] { continue }
+      if mixesDays(own, other) { continue }
       return EqualFact(own: own, other: other)
     }
     return nil
+  }
+
+  /// Whether one gives dates and the other instants, which equal dates without being them.
+  private func mixesDays(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
+    let types = [left, right].map { program.expressionTypes[$0.index].unwrapped }
+    return types[0] != types[1] && types.contains(.date) && types.contains(.instant)
   }
 
   /// Whether a list is the same wherever it is asked for.

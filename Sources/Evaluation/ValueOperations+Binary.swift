@@ -1,32 +1,35 @@
 // Operations on two known values.
 
-package import Model
+import Model
 import Quantities
 
 extension ValueOperations {
   /// The operation's result for two values that are not open, or an error at the origin.
   ///
   /// A list of values may hold open entries, which can keep the result open.
-  package func binary(
+  func binary(
     _ operation: BinaryOperation,
     _ left: Value,
     _ right: Value,
+    _ days: DayRule = .asDates,
     at origin: OriginID
   ) -> Value {
     switch operation {
     case .equal, .notEqual:
-      guard let isEqual = comparison.isEqual(left, right) else {
+      guard let isEqual = comparison.matches(left, right, days) else {
+        if areNotComparable(left, right) { return .error(.periodsNotComparable, at: origin) }
         return openParts(left, right)
       }
       return .truth(isEqual == (operation == .equal))
-    case .isInItems: return isInItems(left, right, at: origin)
+    case .isInItems: return isInItems(left, right, days, at: origin)
     default: break
     }
     if case .none = left { return .error(.noneUsed, at: origin) }
     if case .none = right { return .error(.noneUsed, at: origin) }
     if let placed = onCalendar(operation, left, right, at: origin) { return placed }
     do {
-      return try result(operation, left, right, at: origin) ?? .error(.unsupported, at: origin)
+      return try result(operation, left, right, days, at: origin)
+        ?? .error(.unsupported, at: origin)
     } catch {
       return .error(.arithmetic(error), at: origin)
     }
@@ -60,19 +63,20 @@ extension ValueOperations {
     _ operation: BinaryOperation,
     _ left: Value,
     _ right: Value,
+    _ days: DayRule,
     at origin: OriginID
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .addNumbers, .subtractNumbers, .multiplyNumbers, .divideNumbers:
       try ofNumbers(operation, left, right)
-    case .less: comparison.order(left, right).map { .truth($0 < 0) }
-    case .lessOrEqual: comparison.order(left, right).map { .truth($0 <= 0) }
-    case .greater: comparison.order(left, right).map { .truth($0 > 0) }
-    case .greaterOrEqual: comparison.order(left, right).map { .truth($0 >= 0) }
-    case .addPeriods, .subtractPeriods, .multiplyPeriod: try ofPeriods(operation, left, right)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      comparison.holds(operation, left, right, days).map { .truth($0) }
+        ?? (areNotComparable(left, right) ? .error(.periodsNotComparable, at: origin) : nil)
+    case .addPeriods, .subtractPeriods, .multiplyPeriod, .dividePeriod, .periodRatio:
+      try ofPeriods(operation, left, right, at: origin)
     case .together, .except, .within: try ofTimes(operation, left, right)
-    case .setIncludes: includes(left, right, at: origin)
-    case .isInSet: includes(right, left, at: origin)
+    case .setIncludes: includes(left, right, days, at: origin)
+    case .isInSet: includes(right, left, days, at: origin)
     case .isInSpans: isInSpans(left, right)
     case .textContains, .textStartsWith: ofTexts(operation, left, right)
     case .and, .or: ofTruths(operation, left, right)
@@ -101,19 +105,32 @@ extension ValueOperations {
     return .truth(operation == .and ? a && b : a || b)
   }
 
+  /// Whether nothing but the lengths of months keeps two values from being compared.
+  func areNotComparable(_ left: Value, _ right: Value) -> Bool {
+    if case .period = left, case .period = right { return true }
+    return false
+  }
+
   private func ofPeriods(
     _ operation: BinaryOperation,
     _ left: Value,
-    _ right: Value
+    _ right: Value,
+    at origin: OriginID
   ) throws(ArithmeticError) -> Value? {
     switch (operation, left, right) {
     case (.addPeriods, .period(let a), .period(let b)): return .period(try a.adding(b))
     case (.subtractPeriods, .period(let a), .period(let b)):
       return .period(try a.adding(try b.multiplied(by: -1)))
-    case (.multiplyPeriod, .period(let period), .number(let count)),
-      (.multiplyPeriod, .number(let count), .period(let period)):
-      guard let whole = count.whole else { throw count.isWhole ? .outOfRange : .notExact }
-      return .period(try period.multiplied(by: whole))
+    case (.multiplyPeriod, .period(let period), .number(let factor)),
+      (.multiplyPeriod, .number(let factor), .period(let period)):
+      return try period.multiplied(by: factor).map { .period($0) }
+        ?? .error(.periodNotWhole, at: origin)
+    case (.dividePeriod, .period(let period), .number(let divisor)):
+      return try period.multiplied(by: try Rational.one.divided(by: divisor)).map { .period($0) }
+        ?? .error(.periodNotWhole, at: origin)
+    case (.periodRatio, .period(let a), .period(let b)):
+      return try a.divided(by: b).map { .number($0) }
+        ?? .error(.periodsNotComparable, at: origin)
     default: return nil
     }
   }

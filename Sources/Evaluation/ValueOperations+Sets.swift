@@ -7,17 +7,25 @@ import UnicodeText
 extension ValueOperations {
   /// Whether the value is one of the list's; an open entry keeps the question open unless another
   /// entry settles it.
-  func isInItems(_ value: Value, _ list: Value, at origin: OriginID) -> Value {
+  func isInItems(
+    _ value: Value,
+    _ list: Value,
+    _ days: DayRule,
+    at origin: OriginID
+  ) -> Value {
     switch list {
     case .items(let items):
       var collector = OpenCollector()
       for item in items {
-        switch comparison.isEqual(value, item) {
+        switch comparison.matches(value, item, days) {
         case .some(true): return .yes
         case .some(false): continue
         case .none:
           collector.add(value)
           collector.add(item)
+          if areNotComparable(value, item) {
+            collector.add(EvaluationProblem(.periodsNotComparable, at: origin))
+          }
         }
       }
       return collector.isEmpty ? .no : .open(collector.joined().withoutBounds)
@@ -32,21 +40,26 @@ extension ValueOperations {
   }
 
   /// Whether the container holds the value, or every entry of it where it is a set or a list.
-  func includes(_ container: Value, _ wanted: Value, at origin: OriginID) -> Value? {
+  func includes(
+    _ container: Value,
+    _ wanted: Value,
+    _ days: DayRule,
+    at origin: OriginID
+  ) -> Value? {
     switch (container, wanted) {
     case (.set(let set), .choice(let alternative)): return .truth(contains(set, alternative))
     case (.set(let set), .set(let other)): return .truth(other.bits & ~set.bits == 0)
     case (_, .items(let items)):
       var result = Truth.yes
       for item in items {
-        switch isInItems(item, container, at: origin) {
+        switch isInItems(item, container, days, at: origin) {
         case .truth(let isIn): result = result.and(Truth(isIn))
         case .open(let open): result = result.and(.open(open))
         default: return nil
         }
       }
       return result.value
-    case (.items, _), (.rows, _): return isInItems(wanted, container, at: origin)
+    case (.items, _), (.rows, _): return isInItems(wanted, container, days, at: origin)
     default: return nil
     }
   }

@@ -236,7 +236,7 @@ struct FormulaPrinter {
       .subtractPeriodFromInstant, .subtractFromMonth, .dateDifference, .subtractPeriods:
       return infix("-", .sum)
     case .multiplyNumbers, .multiplyPeriod: return infix("*", .product)
-    case .divideNumbers: return infix("/", .product)
+    case .divideNumbers, .dividePeriod, .periodRatio: return infix("/", .product)
     case .less: return infix("<", .comparison)
     case .lessOrEqual: return infix("<=", .comparison)
     case .greater: return infix(">", .comparison)

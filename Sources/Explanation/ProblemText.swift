@@ -63,6 +63,16 @@ extension ReportContext {
         "clocks in \(program.zone.name) show this local time twice",
         "\(program.zone.name)의 시계가 두 번 가리키는 시각"
       )
+    case .periodsNotComparable:
+      return words.pick(
+        "these periods cannot be compared: a month has 28 to 31 days",
+        "비교할 수 없는 기간: 한 달은 28일에서 31일"
+      )
+    case .periodNotWhole:
+      return words.pick(
+        "a period that would not be whole months and days",
+        "온전한 달과 날로 떨어지지 않는 기간"
+      )
     case .negativePeriod:
       return words.pick("a period or a step that does not lead forward", "앞으로 가지 않는 기간이나 간격")
     case .businessDaysAdded:

@@ -31,8 +31,10 @@ extension Compiler {
     case (.date, .date): isLate = try emit(.lessOrEqualWord, act, due, flag: 1)
     case (.instant, .instant): isLate = try emit(.lessOrEqualPair, act, due, flag: 1)
     // A date counts as its end.
-    case (.instant, .date): isLate = try emit(.isBeforeEndOfDay, act, due, flag: 1)
-    case (.date, .instant): isLate = try emit(.isBeforeEndOfDay, due, act)
+    case (.instant, .date):
+      isLate = try emit(.lessOrEqualWord, try emit(.dateOfInstant, act), due, flag: 1)
+    case (.date, .instant):
+      isLate = try emit(.lessOrEqualWord, try emit(.dateOfInstant, due), act)
     default: throw NotCompiled(reason: "the types of a deadline")
     }
     move(isLate, into: target)

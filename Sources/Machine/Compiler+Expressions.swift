@@ -228,7 +228,7 @@ extension Operation {
   var canNegate: Bool {
     switch self {
     case .lessNumber, .lessOrEqualNumber, .equalNumber, .lessWord, .lessOrEqualWord, .equalWord,
-      .lessPair, .lessOrEqualPair, .equalPair, .isBeforeEndOfDay, .equalText, .isInSet, .hasAll,
+      .lessPair, .lessOrEqualPair, .equalPair, .equalText, .isInSet, .hasAll,
       .isGiven, .isRefused:
       true
     default: false

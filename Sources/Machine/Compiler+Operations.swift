@@ -137,22 +137,31 @@ extension Compiler {
     _ right: ExpressionID,
     isOrEqual: Bool
   ) throws(NotCompiled) -> UInt16 {
+    guard let (first, second, kind) = try operands(left, right) else {
+      throw NotCompiled(reason: "an order")
+    }
+    switch kind {
+    case .number: return try emit(isOrEqual ? .lessOrEqualNumber : .lessNumber, first, second)
+    case .word: return try emit(isOrEqual ? .lessOrEqualWord : .lessWord, first, second)
+    case .pair: return try emit(isOrEqual ? .lessOrEqualPair : .lessPair, first, second)
+    case .text: throw NotCompiled(reason: "an order of texts")
+    }
+  }
+
+  /// The cells of two operands and what they are compared by, beside a date the date of an instant;
+  /// nil where they are not compared.
+  private mutating func operands(
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) throws(NotCompiled) -> (UInt16, UInt16, Kind)? {
     let first = try value(left)
     let second = try value(right)
     switch (type(of: left).unwrapped, type(of: right).unwrapped) {
-    // A date counts as its end, which no instant equals.
-    case (.instant, .date): return try emit(.isBeforeEndOfDay, first, second)
-    case (.date, .instant): return try emit(.isBeforeEndOfDay, second, first, flag: 1)
+    case (.instant, .date): return (try emit(.dateOfInstant, first), second, .word)
+    case (.date, .instant): return (first, try emit(.dateOfInstant, second), .word)
     case (let one, let other):
-      guard let kind = kind(one), kind == self.kind(other) else {
-        throw NotCompiled(reason: "an order")
-      }
-      switch kind {
-      case .number: return try emit(isOrEqual ? .lessOrEqualNumber : .lessNumber, first, second)
-      case .word: return try emit(isOrEqual ? .lessOrEqualWord : .lessWord, first, second)
-      case .pair: return try emit(isOrEqual ? .lessOrEqualPair : .lessPair, first, second)
-      case .text: throw NotCompiled(reason: "an order of texts")
-      }
+      guard let kind = kind(one), kind == self.kind(other) else { return nil }
+      return (first, second, kind)
     }
   }
 
@@ -161,11 +170,9 @@ extension Compiler {
     _ right: ExpressionID,
     isNot: Bool
   ) throws(NotCompiled) -> UInt16 {
-    guard let kind = kind(type(of: left)), kind == self.kind(type(of: right)) else {
+    guard let (first, second, kind) = try operands(left, right) else {
       throw NotCompiled(reason: "an equality")
     }
-    let first = try value(left)
-    let second = try value(right)
     let flag: UInt8 = isNot ? 1 : 0
     switch kind {
     case .number: return try emit(.equalNumber, first, second, flag: flag)

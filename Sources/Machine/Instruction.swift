@@ -82,8 +82,6 @@ enum Operation: UInt8 {
   case lessNumber, lessOrEqualNumber, equalNumber
   case lessWord, lessOrEqualWord, equalWord
   case lessPair, lessOrEqualPair, equalPair
-  /// Whether an instant lies before the end of a date.
-  case isBeforeEndOfDay
   case equalText
   /// Whether the alternative `left` is in the set `right`.
   case isInSet

@@ -12,9 +12,6 @@ extension Runner {
   ) -> Cell? {
     let isFlagged = instruction.flag != 0
     switch instruction.operation {
-    case .isBeforeEndOfDay:
-      guard let date = date(right) else { return nil }
-      return (left.first < code.zone.end(of: date)) != isFlagged ? .yes : .no
     case .equalText:
       guard let isSame = hasSameText(left, right, block) else { return nil }
       return isSame != isFlagged ? .yes : .no

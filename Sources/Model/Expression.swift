@@ -47,6 +47,8 @@ package enum BinaryOperation: UInt8, Sendable {
   /// Two dates give a period in days.
   case dateDifference
   case addPeriods, subtractPeriods, multiplyPeriod
+  /// A period by a number, and how often one period goes into another.
+  case dividePeriod, periodRatio
   case less, lessOrEqual, greater, greaterOrEqual
   case equal, notEqual
   case timeFromTo

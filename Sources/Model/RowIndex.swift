@@ -76,6 +76,12 @@ package struct RowIndex: Sendable {
     self.farthest = farthest
   }
 
+  /// Whether all conditions test for dates.
+  package var testsDates: Bool {
+    if case .date = sample { return true }
+    return false
+  }
+
   /// The rows that the value can meet, in ascending order; nil where any of them may hold.
   package func rows(for value: Value) -> [Int32]? {
     guard let key = ValueKey(value) else { return nil }

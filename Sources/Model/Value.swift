@@ -46,6 +46,10 @@ package enum EvaluationFault: Sendable, Hashable {
   case uncovered(CalendarID, year: Int)
   /// Clocks of the zone skip a local time, or show it twice.
   case localTimeSkipped, localTimeRepeated
+  /// Two periods of which the months say nothing certain are compared, or divided by each other.
+  case periodsNotComparable
+  /// A period taken so many times, or divided, has no whole months or days.
+  case periodNotWhole
   /// A period that is counted has a negative part.
   case negativePeriod
   /// Business days were added instead of counted from an event.
@@ -72,6 +76,19 @@ package struct EvaluationProblem: Sendable, Hashable {
   }
 }
 
+/// What the bounds of a value measure: bounds of two kinds are never compared as they are.
+package enum BoundKind: UInt8, Sendable, Hashable {
+  /// A quantity itself.
+  case quantity
+  /// A date's day number.
+  case date
+  /// An instant's seconds since 1970.
+  case instant
+  case month
+  /// A year, a quarter or a weekday.
+  case ordinal
+}
+
 /// What is known of a value that is not known: the facts it waits for, errors, and bounds.
 package final class Open: Sendable {
   /// The facts that could settle it, sorted, each once.
@@ -82,6 +99,8 @@ package final class Open: Sendable {
   /// seconds); nil where there is none.
   package let low: Rational?
   package let high: Rational?
+  /// What the bounds measure; it says nothing where there are none.
+  package let kind: BoundKind
   /// `true` where it may turn out to be none or an error once its facts are known.
   ///
   /// The bounds then tell what it can be if it has a value at all, and no comparison may settle on
@@ -100,6 +119,7 @@ package final class Open: Sendable {
     problems: [EvaluationProblem] = [],
     low: Rational? = nil,
     high: Rational? = nil,
+    kind: BoundKind = .quantity,
     mayFail: Bool = false,
     candidates: [Value] = [],
     isExhaustive: Bool = false
@@ -108,6 +128,7 @@ package final class Open: Sendable {
     self.problems = problems
     self.low = low
     self.high = high
+    self.kind = kind
     self.mayFail = mayFail
     self.candidates = candidates
     self.isExhaustive = isExhaustive

@@ -3,7 +3,8 @@
 /// A length of calendar time in months, days and business days; a year is twelve months and a week
 /// seven days.
 ///
-/// Periods of different shape have no order: a month is not a number of days.
+/// A month has 28 to 31 days, so that periods of different shape are compared only where that
+/// cannot matter (`PeriodDifference`).
 package struct Period: Sendable, Hashable {
   /// The number of months.
   package let months: Int32
@@ -61,6 +62,38 @@ package struct Period: Sendable, Hashable {
       businessDays: try product(businessDays, count),
       calendar: calendar
     )
+  }
+
+  /// The period taken so many times, where every part stays whole; nil where one does not.
+  ///
+  /// Throws `outOfRange` when a part leaves 32 bits.
+  package func multiplied(by factor: Rational) throws(ArithmeticError) -> Period? {
+    guard let months = try product(months, factor), let days = try product(days, factor),
+      let businessDays = try product(businessDays, factor)
+    else { return nil }
+    return Period(months: months, days: days, businessDays: businessDays, calendar: calendar)
+  }
+
+  private func product(_ part: Int32, _ factor: Rational) throws(ArithmeticError) -> Int32? {
+    let product = try Rational(Int(part)).multiplied(by: factor)
+    guard product.isWhole else { return nil }
+    guard let whole = product.whole, let result = Int32(exactly: whole) else { throw .outOfRange }
+    return result
+  }
+
+  /// How often another period goes into this one, where both count months alone, days alone, or
+  /// business days of one calendar alone; nil where they do not.
+  ///
+  /// Throws `divisionByZero` where the other has no length.
+  package func divided(by other: Period) throws(ArithmeticError) -> Rational? {
+    if other.months == 0, other.days == 0, other.businessDays == 0 { throw .divisionByZero }
+    if self == .zero { return .zero }
+    if businessDays != 0 || other.businessDays != 0, calendar != other.calendar { return nil }
+    let parts = [
+      (months, other.months), (days, other.days), (businessDays, other.businessDays),
+    ].filter { $0.0 != 0 || $0.1 != 0 }
+    guard parts.count == 1 else { return nil }
+    return try Rational(Int(parts[0].0)).divided(by: Rational(Int(parts[0].1)))
   }
 
   private func product(_ part: Int32, _ count: Int) throws(ArithmeticError) -> Int32 {

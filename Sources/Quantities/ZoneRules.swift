@@ -197,6 +197,43 @@ extension ZoneRules {
     instant.date(offsetSeconds: offset(at: instant))
   }
 
+  /// The number of the day that clocks show at an instant; a day or so outside the years 1 to 9999
+  /// at their ends.
+  package func dayNumber(of instant: Instant) -> Int64 { dayNumber(atSecond: instant.seconds) }
+
+  private func dayNumber(atSecond second: Int64) -> Int64 {
+    ZoneRules.dayNumber(second, offset: offset(atSecond: second))
+  }
+
+  private static func dayNumber(_ second: Int64, offset: Int) -> Int64 {
+    let local = second + Int64(offset)
+    return (local - (local % 86_400 + 86_400) % 86_400) / 86_400
+  }
+
+  /// The number of the first day that clocks show at a second or later, within the years 1 to 9999.
+  ///
+  /// It is earlier than the day at that second where clocks are set back over midnight after it.
+  package func leastDay(from second: Int64) -> Int {
+    let start = min(max(second, ZoneRules.earliestSecond), ZoneRules.latestSecond)
+    var current = stretch(at: start)
+    var least = ZoneRules.dayNumber(start, offset: current.offset)
+    // Offsets are less than a day, so that two days later clocks show a later time.
+    while current.end <= start + 2 * 86_400 {
+      let change = current.end
+      current = stretch(at: change)
+      least = min(least, ZoneRules.dayNumber(change, offset: current.offset))
+    }
+    return Int(least)
+  }
+
+  /// The number of the last day that clocks show at a second or earlier.
+  package func greatestDay(through second: Int64) -> Int {
+    let end = min(max(second, ZoneRules.earliestSecond), ZoneRules.latestSecond)
+    var day = Int(dayNumber(atSecond: end))
+    while startOfDay(dayNumber: day + 1) <= end, day <= Int(CalendarDate.lastDayNumber) { day += 1 }
+    return day
+  }
+
   /// The local time of day of an instant.
   package func time(of instant: Instant) -> TimeOfDay {
     instant.time(offsetSeconds: offset(at: instant))

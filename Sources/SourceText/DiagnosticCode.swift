@@ -89,12 +89,17 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case tableRowNeverHolds = 531
   case tableGap = 532
   case tableNotFullyChecked = 533
+  // Periods
+  case periodNotWhole = 560
   // Warnings
   case unusedFact = 901
   case unusedDefinition = 902
   case everyOverEmpty = 903
   case unusedParameter = 904
   case unusedReading = 905
+  case zoneMissing = 906
+  case historyReversed = 907
+  case historyHole = 908
 
   package var severity: Severity {
     switch self {

@@ -86,7 +86,7 @@ struct KleeneTests {
     )
   }
 
-  @Test("an instant on a day is before the end of the day and after the day before")
+  @Test("an instant on a day is not after it, and one on the next day is")
   func datesAndInstants() throws {
     var builder = ProgramBuilder()
     let date = builder.fact(.date)

@@ -249,7 +249,8 @@ struct SoundnessTests {
           #expect(text(after) == text(before), "seed \(seed) round \(round)")
           continue
         }
-        if let number = ordinal(of: after) {
+        if let (number, kind) = ordinal(of: after) {
+          if open.low != nil || open.high != nil { #expect(open.kind == kind) }
           #expect(open.low.map { $0 <= number } ?? true, "seed \(seed) round \(round)")
           #expect(open.high.map { number <= $0 } ?? true, "seed \(seed) round \(round)")
         } else if open.low != nil || open.high != nil {

@@ -157,6 +157,54 @@ struct AgreementTests {
     #expect(try compare(try rules(allowed), claims) == 8)
   }
 
+  @Test("instants beside dates, and deadlines of both kinds, are those of the evaluator")
+  func kindsOfTime() throws {
+    let rules = try rules(
+      """
+      policy kinds "Kinds of time"
+        currency KRW
+        zone Asia/Seoul
+      facts
+        at     instant
+        day    date
+        event  instant
+      section s "S"
+      require not_before "Not before"
+        at >= day
+      deadline by_day "By day"
+        = 1 day after event
+        met by at
+        required
+      deadline by_hour "By hour"
+        = 24 hours after event
+        met by day
+        required
+      output row
+        less        = at < day
+        not_more    = at <= day
+        more        = day < at
+        same        = at is day
+        other       = day is not at
+        among       = at is one of day, 2026-03-02
+        within      = at is from 2026-03-01 to 2026-03-02
+        hours       = at < event
+        refused_by  = failed clauses of s
+      """
+    )
+    #expect(CompiledOutput.obstacle(0, of: rules.program) == nil)
+    var random = SeededGenerator(seed: 77)
+    // Times near the midnights of Seoul, which are those of 15:00 UTC.
+    let times = ["14:59:59", "15:00:00", "15:00:01", "03:30:00", "23:59:59", "00:00:00"]
+    func moment() -> String {
+      "2026-03-0\(Int.random(in: 1...3, using: &random))T\(times.randomElement(using: &random) ?? "")Z"
+    }
+    let claims = (0..<300).map { _ in
+      let day = "2026-03-0\(Int.random(in: 1...3, using: &random))"
+      return Array("{\"at\":\"\(moment())\",\"day\":\"\(day)\",\"event\":\"\(moment())\"}".utf8)
+    }
+    #expect(try compare(rules, claims) == claims.count)
+  }
+
   @Test("clauses are told apart however many sections there are", arguments: [1_024, 1_025, 1_500])
   func manySections(count: Int) throws {
     // The first section refuses; the last, whose clause is one of the last to be noted, does not.

@@ -44,3 +44,51 @@ struct PeriodTests {
     #expect(throws: ArithmeticError.outOfRange) { try one.multiplied(by: .min) }
   }
 }
+
+@Suite("The days in consecutive months")
+struct PeriodDifferenceTests {
+  @Test("are counted from the calendar, for every number of months up to a century and some beyond")
+  func exactDays() throws {
+    // 400 years from 2000 on, which is all that the calendar has.
+    var first: [Int] = []
+    for month in 0..<(12 * 800) {
+      let start = try #require(CalendarMonth(year: 2000 + month / 12, month: month % 12 + 1))
+      first.append(Int(start.firstDay.dayNumber))
+    }
+    for count in Array(1...60) + [119, 120, 1_199, 1_200, 4_799] {
+      let sizes = (0..<4_800).map { first[$0 + count] - first[$0] }
+      let found = PeriodDifference.exactDays(in: count)
+      #expect(found.lowerBound == sizes.min() && found.upperBound == sizes.max(), "\(count)")
+    }
+    #expect(PeriodDifference.exactDays(in: 1) == 28...31)
+    #expect(PeriodDifference.exactDays(in: 2) == 59...62)
+    #expect(PeriodDifference.exactDays(in: 12) == 365...366)
+    #expect(PeriodDifference.exactDays(in: 4_800) == 146_097...146_097)
+  }
+
+  @Test("a comparison that is certain holds from every day on")
+  func certain() throws {
+    var tried = 0
+    for months in -14...14 {
+      for days in stride(from: -440, through: 440, by: 13) {
+        let left = Period(months: Int32(months), days: 0)
+        let right = Period(months: 0, days: Int32(days))
+        let difference = try #require(PeriodDifference(left, right))
+        var shorter: Set<Int> = []
+        // The first of every month of 48 years shows all lengths of so many months but those about
+        // 1900, which no claim here reaches.
+        for start in 0..<576 {
+          let month = try #require(CalendarMonth(year: 1990 + start / 12, month: start % 12 + 1))
+          let reached = try month.adding(months).firstDay
+          let size = Int(reached.dayNumber) - Int(month.firstDay.dayNumber)
+          shorter.insert((size - days).signum())
+        }
+        if difference.isShorter == true { #expect(shorter == [-1], "\(months) \(days)") }
+        if difference.isLonger == true { #expect(shorter == [1], "\(months) \(days)") }
+        if difference.isSame == nil { #expect(shorter.contains(0) || shorter.count == 2) }
+        tried += 1
+      }
+    }
+    #expect(tried > 1_000)
+  }
+}

@@ -134,3 +134,28 @@ struct ZoneTableTests {
     }
   }
 }
+
+@Suite("The days that clocks show before and after a second")
+struct ShownDayTests {
+  /// Nights about which clocks are set back over midnight, set back at it, or leave out a day.
+  @Test(
+    "are the least and the greatest of all days shown from it on, and up to it",
+    arguments: [
+      ("America/St_Johns", Int64(1_130_639_400)), ("America/Sao_Paulo", 1_518_922_800),
+      ("Pacific/Apia", 1_325_239_200), ("Asia/Seoul", 1_772_377_200),
+    ]
+  )
+  func days(name: String, midnight: Int64) throws {
+    guard let zone = try SystemZones.rules(name) else { return }
+    let seconds = stride(from: midnight - 2 * 86_400, to: midnight + 2 * 86_400, by: 300)
+    let shown = try seconds.map { second in
+      let instant = try #require(Instant(seconds: second))
+      return Int(try #require(zone.date(of: instant)).dayNumber)
+    }
+    for (place, second) in seconds.enumerated() {
+      // Two days beyond either end, clocks show nothing that matters here.
+      #expect(zone.leastDay(from: second) == shown[place...].min(), "\(second)")
+      #expect(zone.greatestDay(through: second) == shown[...place].max(), "\(second)")
+    }
+  }
+}

@@ -182,6 +182,24 @@ extension Checker {
     )
   }
 
+  func dividedPeriod(by other: Type, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .periodForDuration,
+      at: place,
+      "a calendar period is divided by a number or by another period, not by \(describe(other))",
+      cure: "write `12 months / 2`, or `12 months / 1 month` for how often"
+    )
+  }
+
+  func dividedByPeriod(_ other: Type, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .periodForDuration,
+      at: place,
+      "a calendar period has no fixed length, so \(describe(other)) cannot be divided by it",
+      cure: "count it first: `X in days`, or `X / 1 month`"
+    )
+  }
+
   func cannotAdd(_ left: Type, _ right: Type, isMinus: Bool, at place: SourceRange) -> Diagnostic {
     let verb = isMinus ? "subtracted from" : "added to"
     var cure = ""
@@ -217,6 +235,15 @@ extension Checker {
         ? "write `the smaller of` or `the larger of`" : "write `the earliest of` or `the latest of`"
     )
   }
+}
+
+func periodsNotComparable(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .noOrder,
+    at: place,
+    "these periods cannot be compared: a month has 28 to 31 days",
+    cure: "compare dates instead, such as `start + 1 month > end`"
+  )
 }
 
 func periodForDuration(at place: SourceRange) -> Diagnostic {
