@@ -55,7 +55,12 @@ extension Checker {
     guard let path = parts.first, parts.count > 1 else { return }
     let values = Array(parts.dropFirst())
     if tree.kind(path) == .literalAsOf {
-      if case .instant(let instant)? = writtenValue(values[0], for: .instant) { asOf = instant }
+      // The day of the decision may be a date, for its 00:00; a fact may not.
+      if tree.kind(values[0]) == .literalDate, let date = CalendarDate.parse(bytes(values[0])) {
+        asOf = program.zone.start(of: date)
+      } else if case .instant(let instant)? = writtenValue(values[0], for: .instant) {
+        asOf = instant
+      }
       return
     }
     if let name = pathText(path), case .reading(let reading)? = symbols[name] {

@@ -32,10 +32,14 @@ extension Checker {
       }
       return .items(items)
     case .instant:
-      if tree.kind(node) == .literalDate, let date = CalendarDate.parse(bytes(node)),
-        let instant = program.zone.start(of: date)
-      {
-        return .instant(instant)
+      if tree.kind(node) == .literalDate {
+        report(
+          .typeMismatch,
+          node,
+          "an instant is needed here, and a date has no time of day",
+          cure: "add the time, such as `\(tree.text(node)) 09:00`"
+        )
+        return nil
       }
     case .text:
       if tree.kind(node) == .literalString { return .text(tree.stringValue(tree.mainToken(node))) }

@@ -129,7 +129,7 @@ private let exitCodeHelp = """
     0   done and nothing found; an ineligible claim is a result
     1   findings: errors in rules, failed scenarios, receipts that differ
     2   wrong usage
-    3   bad input: a file cannot be read, or facts do not fit the policy
+    3   bad input: a file cannot be read, or facts do not fit the policy or lead to an error
     4   a limit was reached
     70  an internal error
 

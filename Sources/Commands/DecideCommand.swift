@@ -12,7 +12,8 @@ let decideCommand = CommandDescription(
   summary: "decide one claim, or a file of many",
   details: """
     Decides the claim in FACTS, a JSON object (`-` reads it from standard input), by the policy in
-    POLICY, and says why. An ineligible claim is a result: the command then ends with 0.
+    POLICY, and says why. An ineligible claim is a result: the command then ends with 0. Where an
+    error keeps an outcome, an amount or a due date open, it ends with 3, for one claim as for many.
 
     Where FACTS ends in .ndjson, .jsonl or .csv, it holds many claims. They are decided on all
     processors and written in their order, as NDJSON or CSV; a claim that cannot be decided has its
@@ -166,6 +167,11 @@ private func write(
     bytes = []
   }
   result.output += bytes
+  let errors = decision.errors
+  if !errors.isEmpty {
+    for error in errors { result.tell("in error: \(error)\n") }
+    result.worsen(to: .badInput)
+  }
   if decision.hasReachedLimit { result.worsen(to: .limit) }
 }
 

@@ -104,25 +104,36 @@ extension ReportContext {
 }
 
 extension Rational {
-  /// Seconds as `PT3H30M`; a fraction of a second without a finite form as `PT1/3S`.
+  /// Seconds as `PT3H30M` or `-PT1H0.5S`; a fraction without a finite decimal form as `PT1/3S`.
   var isoDuration: String {
     let sign = signum < 0 ? "-" : ""
     let size = magnitude
-    guard let whole = size.whole else { return "\(sign)PT\(size.description)S" }
+    let floor = size.floored()
+    guard let whole = floor.whole, let rest = try? size.subtracting(floor),
+      let fraction = rest.exactDecimal
+    else { return "\(sign)PT\(size.description)S" }
     var text = sign + "PT"
     if whole >= 3_600 { text += "\(whole / 3_600)H" }
     if whole / 60 % 60 > 0 { text += "\(whole / 60 % 60)M" }
-    if whole % 60 > 0 || whole == 0 { text += "\(whole % 60)S" }
+    if whole % 60 > 0 || size.isZero || !rest.isZero {
+      text += "\(whole % 60)\(rest.isZero ? "" : fraction.dropFirst())S"
+    }
     return text
   }
 }
 
 extension Period {
-  /// The period as ISO 8601 text, such as `P1M3D`; in words where it counts business days, for
-  /// which ISO 8601 has no letter.
+  /// The period as ISO 8601 text, such as `P1M3D` or `-P28D`; in words where it counts business
+  /// days, for which ISO 8601 has no letter.
+  ///
+  /// Where one part alone is below zero, that part has the sign: `P1M-3D`.
   var isoText: String {
     if businessDays != 0 { return description }
-    if months == 0 { return "P\(days)D" }
-    return days == 0 ? "P\(months)M" : "P\(months)M\(days)D"
+    let isBelowZero = months <= 0 && days <= 0 && self != .zero
+    let sign = isBelowZero ? -1 : 1
+    var text = isBelowZero ? "-P" : "P"
+    if months != 0 { text += "\(Int(months) * sign)M" }
+    if days != 0 || months == 0 { text += "\(Int(days) * sign)D" }
+    return text
   }
 }

@@ -87,7 +87,10 @@ extension ReportContext {
 
   func text(ordinal: Int32, _ type: Type) -> String {
     switch type {
-    case .quarter: return "\(ordinal / 4)-Q\(ordinal % 4 + 1)"
+    case .quarter:
+      let year = String(ordinal / 4)
+      let zeros = String(repeating: "0", count: max(0, 4 - year.count))
+      return "\(zeros)\(year)-Q\(ordinal % 4 + 1)"
     case .weekday:
       return Weekday(rawValue: Int(ordinal)).map { words.weekday($0) } ?? String(ordinal)
     default: return String(ordinal)

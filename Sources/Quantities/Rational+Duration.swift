@@ -1,13 +1,14 @@
 // Exact durations in the notation of ISO 8601.
 
 extension Rational {
-  /// Reads a duration like "PT3H30M" or "PT1.5H" as seconds.
+  /// Reads a duration like "PT3H30M", "PT1.5H" or "-PT30M" as seconds.
   ///
   /// Hours, minutes and seconds only, each at most once and in this order, with a decimal
   /// fraction in the last part only; at most 18 digits before the point and 18 after it. Nothing
   /// for other text: a part in days would not have a fixed length where clocks change.
   package static func parseISODuration(_ bytes: ArraySlice<UInt8>) -> Rational? {
     var scanner = ByteScanner(bytes)
+    let isBelowZero = scanner.take(0x2D)
     guard scanner.take(0x50), scanner.take(0x54) else { return nil }
     var sum = Rational.zero
     var nextUnit = 0
@@ -34,7 +35,7 @@ extension Rational {
       sum = total
       nextUnit += 1
     }
-    return nextUnit == 0 ? nil : sum
+    return nextUnit == 0 ? nil : isBelowZero ? sum.negated : sum
   }
 
   /// The digits without leading zeros, "0" when nothing else is left.

@@ -45,7 +45,12 @@ extension BatchDecider {
       let decision = Evaluation.decide(program, facts)
       output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))
       output.append(0x0A)
-      if let problem = limitProblem(decision.sections) { tally.report([problem], line: line) }
+      let errors = decisionErrors(decision.sections, program, facts)
+      if !errors.isEmpty {
+        tally.report(errors, line: line)
+      } else if let problem = limitProblem(decision.sections) {
+        tally.report([problem], line: line)
+      }
       tally.count(decision.sections, program)
     case .output(let index):
       let result = outputResult(of: index, in: program, facts)

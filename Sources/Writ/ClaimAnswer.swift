@@ -83,6 +83,11 @@ public struct ClaimDecision: Sendable {
     }
   }
 
+  /// The errors that keep an outcome, an amount or a due date open, in words with their places.
+  ///
+  /// A claim with such an error is not decided whole: `writ` then ends with 3.
+  public var errors: [String] { decisionErrors(decision.sections, program, facts) }
+
   /// Whether the evaluation stopped at a limit; what it left open is undetermined.
   public var hasReachedLimit: Bool {
     func isLimit(_ problems: [EvaluationProblem]) -> Bool {
