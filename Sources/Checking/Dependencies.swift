@@ -45,6 +45,7 @@ extension Checker {
     addStructure()
     findCycles()
     findContestedReadings()
+    findOuterTables()
     buildWorlds()
   }
 
@@ -237,6 +238,48 @@ extension Checker {
     return seen
   }
 
+  // MARK: Tables outside sections
+
+  /// Walks back from each table outside sections to the clauses that rest on it through
+  /// definitions and tables alone; what another section decides on the way is told there.
+  private func findOuterTables() {
+    let outer = tableEntries.indices.filter {
+      tableEntries[$0].clause.section == nil && program.tables.indices.contains($0)
+    }
+    if outer.isEmpty { return }
+    var owners: [DependencyNode: Int] = [:]
+    for (index, section) in program.sections.enumerated() {
+      for node in clauses(of: section) { owners[node] = index }
+    }
+    var dependents: [DependencyNode: [DependencyNode]] = [:]
+    for (node, targets) in dependencies {
+      for target in targets { dependents[target, default: []].append(node) }
+    }
+    for table in outer {
+      var waiting: [DependencyNode] = [.table(TableID(table))]
+      var seen: Set<DependencyNode> = []
+      var resting: Set<Int> = []
+      while let node = waiting.popLast() {
+        for next in dependents[node] ?? [] where seen.insert(next).inserted {
+          switch next {
+          case .definition, .table: waiting.append(next)
+          default: if let section = owners[next] { resting.insert(section) }
+          }
+        }
+      }
+      let header = program.tables[table].header
+      for section in resting where header.isShown(beside: program.sections[section].header) {
+        program.sections[section].outerTables.append(TableID(table))
+      }
+    }
+  }
+
+  private func clauses(of section: Section) -> [DependencyNode] {
+    section.requirements.map { .requirement($0) } + section.exclusions.map { .exclusion($0) }
+      + section.judgements.map { .judgement($0) } + section.duties.map { .duty($0) }
+      + section.deadlines.map { .deadline($0) }
+  }
+
   /// The default world, each reading switched alone, and the product of the contested ones.
   private func buildWorlds() {
     let defaults = program.readings.map(\.defaultAlternative)
@@ -335,6 +378,17 @@ extension Checker {
       guard let place = factPlaces[field.origin], place.source.index == 0 else { continue }
       report(unused(.unusedFact, field.path, at: place))
     }
+  }
+}
+
+extension ClauseHeader {
+  /// Whether a table outside sections has one result for each element of a section: it is a table
+  /// of the policy, or goes through all of the same list.
+  fileprivate func isShown(beside section: ClauseHeader) -> Bool {
+    guard let own = forEach else { return true }
+    guard let theirs = section.forEach else { return false }
+    return own.listName == theirs.listName && own.filter == nil && own.order == nil
+      && theirs.filter == nil && theirs.order == nil
   }
 }
 

@@ -38,7 +38,8 @@ extension Evaluator {
     return results
   }
 
-  /// Adds the rows of the section's tables to its last result, which shows them.
+  /// Adds the rows of the tables of the section, and of those outside on which it rests, to its
+  /// last result, which shows them.
   ///
   /// They take no steps of the evaluation, whose outcome must not rest on what is recorded.
   private mutating func addTables(
@@ -46,11 +47,16 @@ extension Evaluator {
     _ section: Section,
     place: Int
   ) {
-    guard Tracer.isTracing, !section.tables.isEmpty, let last = results.indices.last,
-      results[last].outcome != .notApplicable
+    guard Tracer.isTracing, !section.tables.isEmpty || !section.outerTables.isEmpty,
+      let last = results.indices.last, results[last].outcome != .notApplicable
     else { return }
     let saved = remainingSteps
-    results[last].tables = section.tables.map { table($0, place: place) }
+    var shown = section.tables.map { table($0, place: place) }
+    for outer in section.outerTables {
+      let isOfElement = program.tables[outer.index].header.forEach != nil
+      shown.append(table(outer, place: isOfElement ? place : 0))
+    }
+    results[last].tables = shown.sorted { $0.table.index < $1.table.index }
     remainingSteps = saved
   }
 

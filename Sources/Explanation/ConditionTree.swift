@@ -145,7 +145,11 @@ struct ConditionTree {
       }
       return lines
     }
-    return lines + valueLines([id], seen, depth: depth + 1)
+    lines += valueLines([id], seen, depth: depth + 1)
+    if seen.truth(id) == false, let lacking = context.lacking(id, seen) {
+      lines.append(ConditionLine(depth: depth + 1, mark: .none, text: lacking))
+    }
+    return lines
   }
 
   // MARK: Values

@@ -19,8 +19,12 @@ extension DecisionReport {
 
   mutating func writeReasons(_ result: SectionResult) {
     var reasons: [Reason] = []
-    for requirement in result.requirements { reasons.append(reason(requirement)) }
-    for exclusion in result.exclusions { reasons.append(reason(exclusion)) }
+    for requirement in result.requirements {
+      reasons.append(reason(requirement, result.subject))
+    }
+    for exclusion in result.exclusions {
+      reasons.append(reason(exclusion, result.subject))
+    }
     for deadline in result.deadlines
     where program.deadlines[deadline.deadline.index].isRequired {
       reasons.append(reason(deadline))
@@ -58,7 +62,7 @@ extension DecisionReport {
     }
   }
 
-  private func reason(_ result: RequirementResult) -> Reason {
+  private func reason(_ result: RequirementResult, _ subject: Subject?) -> Reason {
     let requirement = program.requirements[result.requirement.index]
     let (mark, ink) = mark(result.verdict, good: true)
     return Reason(
@@ -67,10 +71,11 @@ extension DecisionReport {
       title: escapeControls(context.title(requirement.header)),
       source: requirement.header.source,
       details: details(context.conditions(of: requirement), result.trace)
+        + working.lacking(result, subject)
     )
   }
 
-  private func reason(_ result: ExclusionResult) -> Reason {
+  private func reason(_ result: ExclusionResult, _ subject: Subject?) -> Reason {
     let exclusion = program.exclusions[result.exclusion.index]
     let (mark, ink) = mark(result.verdict, good: false)
     let note = context.words.exclusion(result.verdict, isLifted: result.isLifted) + ": "
@@ -80,6 +85,7 @@ extension DecisionReport {
       title: note + escapeControls(context.title(exclusion.header)),
       source: exclusion.header.source,
       details: details(context.conditions(of: exclusion), result.trace)
+        + working.lacking(result, subject)
     )
   }
 

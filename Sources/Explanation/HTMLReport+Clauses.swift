@@ -12,8 +12,8 @@ extension HTMLReport {
     if result.requirements.isEmpty, result.exclusions.isEmpty, deadlines.isEmpty { return }
     heading("h3", words.reasons, &page)
     page.element("ul", [("class", "reasons")]) { page in
-      for requirement in result.requirements { write(requirement, to: &page) }
-      for exclusion in result.exclusions { write(exclusion, to: &page) }
+      for requirement in result.requirements { write(requirement, result.subject, to: &page) }
+      for exclusion in result.exclusions { write(exclusion, result.subject, to: &page) }
       for deadline in deadlines {
         let header = program.deadlines[deadline.deadline.index].header
         reason(deadline.verdict.look(), context.title(header), header, to: &page) { page in
@@ -23,20 +23,34 @@ extension HTMLReport {
     }
   }
 
-  private func write(_ result: RequirementResult, to page: inout HTMLWriter) {
+  private func write(
+    _ result: RequirementResult,
+    _ subject: Subject?,
+    to page: inout HTMLWriter
+  ) {
     let requirement = program.requirements[result.requirement.index]
     let title = context.title(requirement.header)
     let values = context.settlingValues(context.conditions(of: requirement), result.trace)
-    reason(result.verdict.look(), title, requirement.header, to: &page) { write(values, to: &$0) }
+    let lacking = working.lacking(result, subject)
+    reason(result.verdict.look(), title, requirement.header, to: &page) { page in
+      write(values, to: &page)
+      for line in lacking { page.element("p", text: line) }
+    }
   }
 
-  private func write(_ result: ExclusionResult, to page: inout HTMLWriter) {
+  private func write(
+    _ result: ExclusionResult,
+    _ subject: Subject?,
+    to page: inout HTMLWriter
+  ) {
     let exclusion = program.exclusions[result.exclusion.index]
     let note = words.exclusion(result.verdict, isLifted: result.isLifted)
     let title = "\(note): \(context.title(exclusion.header))"
     let values = context.settlingValues(context.conditions(of: exclusion), result.trace)
-    reason(result.verdict.look(isGood: false), title, exclusion.header, to: &page) {
-      write(values, to: &$0)
+    let lacking = working.lacking(result, subject)
+    reason(result.verdict.look(isGood: false), title, exclusion.header, to: &page) { page in
+      write(values, to: &page)
+      for line in lacking { page.element("p", text: line) }
     }
   }
 

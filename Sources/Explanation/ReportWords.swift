@@ -25,6 +25,14 @@ struct ReportWords: Sendable {
   var caseName: String { pick("case", "사례") }
   var asOf: String { pick("as of", "기준 시각") }
 
+  /// What a set lacks: the titles of at least one alternative.
+  func areMissing(_ titles: [String]) -> String {
+    if isKorean { return "빠진 것: " + titles.joined(separator: ", ") }
+    guard let last = titles.last else { return "" }
+    let others = titles.dropLast().joined(separator: ", ")
+    return others.isEmpty ? "\(last) is missing" : "\(others) and \(last) are missing"
+  }
+
   // MARK: Headings
 
   var outcomes: String { pick("Outcomes", "판정 결과") }

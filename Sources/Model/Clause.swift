@@ -303,6 +303,9 @@ package struct Section: Sendable {
   package let duties: [DutyID]
   /// The contested readings that it depends on, directly or not.
   package let contestedReadings: [ReadingID]
+  /// The tables outside sections on which its requirements, exclusions, deadlines, duties and
+  /// judgements rest, directly or through definitions.
+  package var outerTables: [TableID] = []
   package init(
     header: ClauseHeader,
     appliesWhen: ExpressionID?,
