@@ -155,10 +155,21 @@ let package = Package(
     ),
 
     // Tests of the whole: the laws, the policies, the rules about the code itself.
+    // GeneratedPolicies makes up policies and claims, and decides complete ones another way.
+    .target(
+      name: "GeneratedPolicies",
+      dependencies: [
+        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
+        "Quantities", "SourceText", "Writ",
+      ],
+      path: "Tests/GeneratedPolicies",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "LawTests",
       dependencies: [
-        "Checking", "Evaluation", "FactReading", "Model", "Quantities", "SourceText",
+        "Checking", "Evaluation", "FactReading", "GeneratedPolicies", "Model", "Quantities",
+        "SourceText",
       ],
       swiftSettings: settings
     ),
@@ -176,6 +187,13 @@ let package = Package(
       name: "DeadlineCampaign",
       dependencies: ["DayWalk", "Quantities"],
       path: "Tests/DeadlineCampaign",
+      swiftSettings: settings
+    ),
+
+    .executableTarget(
+      name: "LawCampaign",
+      dependencies: ["GeneratedPolicies"],
+      path: "Tests/LawCampaign",
       swiftSettings: settings
     ),
 

@@ -1,0 +1,56 @@
+// Generated policies held to brute force, on as many pairs of claims as asked.
+
+import GeneratedPolicies
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The features to which the engine is held, with those named `+NAME` and without those named
+/// `-NAME`; `+all` stands for every one.
+func features(_ words: [String]) -> Features {
+  var features = words.contains("+all") ? Features.everything : Features.held
+  for (name, feature) in Features.names {
+    if words.contains("+\(name)") { features.insert(feature) }
+    if words.contains("-\(name)") { features.remove(feature) }
+  }
+  return features
+}
+
+func isFeature(_ word: String) -> Bool { word.hasPrefix("-") || word.hasPrefix("+") }
+
+let words = Array(CommandLine.arguments.dropFirst())
+let numbers = words.filter { !isFeature($0) }.map { UInt64($0) }
+let known = Set(Features.names.flatMap { ["-" + $0.name, "+" + $0.name] } + ["+all"])
+
+if numbers.count <= 3, !numbers.contains(nil),
+  words.filter(isFeature).allSatisfy({ known.contains($0) })
+{
+  let pairs = numbers.first.flatMap { $0 } ?? 1_000_000
+  let seed = numbers.dropFirst().first.flatMap { $0 } ?? 1
+  let most = numbers.dropFirst(2).first.flatMap { $0 } ?? 1
+  let clock = ContinuousClock()
+  let start = clock.now
+  let report = tryPolicies(
+    from: seed,
+    pairs: Int(clamping: pairs),
+    TrialOptions(features: features(words)),
+    mostFailures: Int(clamping: most),
+    telling: { print($0.text) }
+  )
+  let elapsed = (clock.now - start).components.seconds
+  print(
+    "from seed \(seed): \(report.policies) policies (\(report.refused) refused),",
+    terminator: " "
+  )
+  print("\(report.pairs) pairs of claims, \(report.failures.count) violations, \(elapsed) seconds")
+  exit(report.failures.isEmpty ? 0 : 1)
+} else {
+  print("usage: LawCampaign [PAIRS [SEED [FAILURES]]] [+FEATURE …] [-FEATURE …]")
+  print("features: " + Features.names.map { $0.name }.joined(separator: " "))
+  exit(2)
+}
