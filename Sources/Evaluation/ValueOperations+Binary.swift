@@ -73,7 +73,7 @@ extension ValueOperations {
       comparison.holds(operation, left, right, days).map { .truth($0) }
         ?? (areNotComparable(left, right) ? .error(.periodsNotComparable, at: origin) : nil)
     case .addPeriods, .subtractPeriods, .multiplyPeriod, .dividePeriod, .periodRatio:
-      try ofPeriods(operation, left, right, at: origin)
+      try periods(operation, left, right, at: origin)
     case .together, .except, .within: try ofTimes(operation, left, right)
     case .setIncludes: includes(left, right, days, at: origin)
     case .isInSet: includes(right, left, days, at: origin)
@@ -109,6 +109,22 @@ extension ValueOperations {
   func areNotComparable(_ left: Value, _ right: Value) -> Bool {
     if case .period = left, case .period = right { return true }
     return false
+  }
+
+  /// What periods give, their faults told in terms of periods.
+  private func periods(
+    _ operation: BinaryOperation,
+    _ left: Value,
+    _ right: Value,
+    at origin: OriginID
+  ) throws(ArithmeticError) -> Value? {
+    do throws(ArithmeticError) {
+      return try ofPeriods(operation, left, right, at: origin)
+    } catch .outOfRange {
+      return .error(.periodTooLong, at: origin)
+    } catch .notExact {
+      return .error(.twoCalendars, at: origin)
+    }
   }
 
   private func ofPeriods(

@@ -42,6 +42,11 @@ package struct ValueOperations: Sendable {
     if operation == .bytesInCP949, case .text(let text) = operand {
       return bytesInCP949(text, at: origin)
     }
+    if operation == .daysOfPeriod, case .period(let period) = operand,
+      period.months != 0 || period.businessDays != 0
+    {
+      return .error(.periodWithoutDays, at: origin)
+    }
     do {
       return try result(operation, operand) ?? .error(.unsupported, at: origin)
     } catch {
@@ -130,8 +135,7 @@ package struct ValueOperations: Sendable {
   ) throws(ArithmeticError) -> Value? {
     switch operation {
     case .negatePeriod: .period(try period.multiplied(by: -1))
-    case .daysOfPeriod:
-      period.months == 0 && period.businessDays == 0 ? .number(Rational(Int(period.days))) : nil
+    case .daysOfPeriod: .number(Rational(Int(period.days)))
     default: nil
     }
   }

@@ -4,7 +4,9 @@ extension DecisionSchema {
   private static let date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
   private static let time =
     "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
-  private static let length = "[0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+([./][0-9]+)?S"
+  private static let seconds = "([0-9]+([.][0-9]+)?S)?"
+  private static let length =
+    "[0-9]+H([0-9]+M)?\(seconds)|[0-9]+M\(seconds)|[0-9]+([./][0-9]+)?S"
   private static let number = "-?((0|[1-9][0-9]*)(\\.[0-9]*[1-9])?|[1-9][0-9]*/[1-9][0-9]*)"
 
   static let values: [SchemaDefinition] = [

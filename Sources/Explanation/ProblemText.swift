@@ -73,6 +73,18 @@ extension ReportContext {
         "a period that would not be whole months and days",
         "온전한 달과 날로 떨어지지 않는 기간"
       )
+    case .periodWithoutDays:
+      return words.pick(
+        "a period with months or business days, which has no fixed number of days",
+        "날수가 정해지지 않은 기간: 달이나 영업일이 있음"
+      )
+    case .twoCalendars:
+      return words.pick("business days of two calendars, added", "두 달력의 영업일을 더함")
+    case .periodTooLong:
+      return words.pick(
+        "a period of more than 2,147,483,647 months or days",
+        "2,147,483,647달이나 2,147,483,647일이 넘는 기간"
+      )
     case .negativePeriod:
       return words.pick("a period or a step that does not lead forward", "앞으로 가지 않는 기간이나 간격")
     case .businessDaysAdded:

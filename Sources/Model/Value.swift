@@ -50,6 +50,12 @@ package enum EvaluationFault: Sendable, Hashable {
   case periodsNotComparable
   /// A period taken so many times, or divided, has no whole months or days.
   case periodNotWhole
+  /// A period with months, or with business days, has no fixed number of days.
+  case periodWithoutDays
+  /// Business days of two calendars are added.
+  case twoCalendars
+  /// A period is longer than can be counted.
+  case periodTooLong
   /// A period that is counted has a negative part.
   case negativePeriod
   /// Business days were added instead of counted from an event.

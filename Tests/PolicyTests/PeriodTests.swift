@@ -57,6 +57,9 @@ struct PeriodTests {
         ValueRow("p / r", "error periodsNotComparable"),
         ValueRow("p / (r - 30 days)", "error divisionByZero"),
         ValueRow("p / (n - 2)", "error divisionByZero"),
+        // What cannot be done is said of periods, not of dates or instants.
+        ValueRow("p in days", "error periodWithoutDays"), ValueRow("r in days", "30"),
+        ValueRow("p * 2,000,000,000 is p", "error periodTooLong"),
       ],
       head: SmallRules.head(zone: "UTC"),
       facts: Self.facts,
