@@ -64,7 +64,9 @@ let package = Package(
     ),
     .target(
       name: "Explanation",
-      dependencies: ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],
+      dependencies: [
+        "Evaluation", "JSON", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
+      ],
       swiftSettings: settings
     ),
 
@@ -176,7 +178,8 @@ let package = Package(
     .testTarget(
       name: "PolicyTests",
       dependencies: [
-        "Checking", "Evaluation", "FactReading", "Model", "Quantities", "SourceText",
+        "Checking", "Evaluation", "Explanation", "FactReading", "Model", "Quantities",
+        "SourceText", "Syntax",
       ],
       swiftSettings: settings
     ),

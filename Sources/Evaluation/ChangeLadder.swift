@@ -21,6 +21,7 @@ struct CriticalValues {
     }
     for award in result.awards { note(award.trace, program) }
     for definition in decision.definitions { note(definition.trace, program) }
+    note(result.trace, program)
     if let asOf = facts.asOf { instants.insert(asOf) }
   }
 

@@ -59,7 +59,8 @@ struct ChangeSearch {
       changes: found,
       blocker: goal == .eligible ? blocker() : nil,
       evaluations: evaluations,
-      untried: untried
+      untried: untried,
+      isSought: true
     )
   }
 
@@ -118,7 +119,8 @@ struct ChangeSearch {
   /// The facts whose change alone can reach the goal, by their places.
   ///
   /// A clause that refuses goes on refusing unless a fact changes that it read, so that only facts
-  /// that every refusing clause read can make the section eligible.
+  /// that every refusing clause read can make the section eligible: those of this element, and of
+  /// others where a clause looks at them.
   private func candidates() -> [MissingFact] {
     switch goal {
     case .eligible:
@@ -126,49 +128,47 @@ struct ChangeSearch {
         var first = evaluator(facts, world)
         guard let place = place(in: &first), first.section(id, place: place).outcome == .ineligible
         else { continue }
-        let refusing = standing(&first, place).refusing
-        let read = refusing.map { reference in
-          var evaluator = evaluator(facts, world)
-          _ = evaluator.refuses(reference, place: place)
-          return evaluator.reads
+        let read = standing(&first, place).refusing.map { reference in
+          facts(readBy: { _ = $0.refuses(reference, place: place) }, in: world)
         }
-        return stated { fact in read.allSatisfy { $0.contains(fact) } }
+        guard let first = read.first else { return [] }
+        let others = read.dropFirst().map { Set($0) }
+        return stated(first.filter { fact in others.allSatisfy { $0.contains(fact) } })
       }
       return []
     case .more:
       var evaluator = evaluator(facts, worlds[0])
       guard let place = place(in: &evaluator) else { return [] }
-      let read = section.awards.map { award in
-        var evaluator = self.evaluator(facts, worlds[0])
-        evaluator.readInputs(of: award, place: place)
-        return evaluator.reads
+      var seen: Set<MissingFact> = []
+      for award in section.awards {
+        seen.formUnion(facts(readBy: { $0.readInputs(of: award, place: place) }, in: worlds[0]))
       }
-      return stated { fact in read.contains { $0.contains(fact) } }
+      return stated(
+        seen.sorted { ($0.store, $0.row, $0.slot) < ($1.store, $1.row, $1.slot) }
+      )
     }
   }
 
-  /// The facts that the claim states and that are looked for, by their places.
-  private func stated(_ isWanted: (MissingFact) -> Bool) -> [MissingFact] {
-    var result: [MissingFact] = []
-    func note(_ fact: MissingFact) {
-      guard isWanted(fact), let value = facts.value(of: fact, program.schema), !value.isOpen,
-        !isWithinNone(fact)
-      else { return }
-      result.append(fact)
+  /// The facts that an evaluation of its own reads, by their places.
+  private func facts(
+    readBy ask: (inout Evaluator<NoTrace>) -> Void,
+    in world: World
+  ) -> [MissingFact] {
+    var evaluator = evaluator(facts, world)
+    evaluator.reads = Reads(program: program, keepsFacts: true)
+    ask(&evaluator)
+    return evaluator.reads.facts(in: facts, program.schema)
+  }
+
+  /// Those of the facts that the claim states and that are looked for.
+  private func stated(_ read: [MissingFact]) -> [MissingFact] {
+    let own = section.header.forEach.map { ownStore($0) }
+    return read.filter { fact in
+      guard let value = facts.value(of: fact, program.schema), !value.isOpen, !isWithinNone(fact)
+      else { return false }
+      // Events that are decided one by one keep their order.
+      return own != Int(fact.store) || !program.schema.isEventMoment(fact)
     }
-    for slot in program.schema.root.fields.indices { note(.root(slot: slot)) }
-    for (index, list) in program.schema.lists.enumerated() where list.layout.width > 0 {
-      let isOwn = section.header.forEach.map { ownStore($0) == index } ?? false
-      for row in 0..<(facts.stores[index].count / list.layout.width) {
-        for slot in list.layout.fields.indices {
-          let fact = MissingFact(store: index, row: row, slot: slot)
-          // Events that are decided one by one keep their order.
-          if isOwn, program.schema.isEventMoment(fact) { continue }
-          note(fact)
-        }
-      }
-    }
-    return result
   }
 
   private func ownStore(_ forEach: ForEach) -> Int {

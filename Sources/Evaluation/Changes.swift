@@ -44,6 +44,20 @@ package struct SectionChanges: Sendable {
   package let evaluations: Int
   /// The facts that were not tried to the end, as the limit was reached.
   package let untried: [MissingFact]
+  /// Whether changes were looked for at all: not where earlier sections of the claim took all the
+  /// evaluations that there are (`ChangeLimits.allEvaluations`).
+  package let isSought: Bool
+
+  static func notSought(_ goal: ChangeGoal) -> SectionChanges {
+    SectionChanges(
+      goal: goal,
+      changes: [],
+      blocker: nil,
+      evaluations: 0,
+      untried: [],
+      isSought: false
+    )
+  }
 }
 
 /// What would change each section of a decision, in its order; nil for a section that is neither
@@ -60,6 +74,7 @@ package func changes(
   var rest = ChangeLimits.allEvaluations
   return decision.sections.map { result in
     guard let goal = goal(for: result) else { return nil }
+    if rest <= 0 { return .notSought(goal) }
     var search = ChangeSearch(
       program: program,
       facts: facts,

@@ -156,9 +156,8 @@ private func assumptions(
       if outcomes[key] != result.outcome { changed.append(key) }
     }
     changed.append(contentsOf: outcomes.keys.filter { !seen.contains($0) })
-    for fact in column where changed.contains(where: { isTouched(fact, by: $0, program) }) {
-      decisive.insert(fact)
-    }
+    let touched = TouchedRows(changed, program)
+    for fact in column where touched.contains(fact) { decisive.insert(fact) }
   }
   return facts.defaulted.map { Assumption(fact: $0, isDecisive: decisive.contains($0)) }
 }
@@ -172,11 +171,33 @@ private func isRead(_ fact: MissingFact, _ reads: Reads, _ schema: FactSchema) -
   }
 }
 
-/// Whether a changed result can be the doing of this row's default.
-private func isTouched(_ fact: MissingFact, by key: ResultKey, _ program: Program) -> Bool {
-  guard fact.store >= 0, let row = key.row,
-    case .list(let list) = program.sections[key.section.index].header.forEach?.domain,
-    list.index == Int(fact.store)
-  else { return true }
-  return row == Int(fact.row)
+/// The rows whose defaults can have changed results: a result for an element rests on the defaults of
+/// its own row, and any other on all.
+private struct TouchedRows {
+  private var rows: [Set<Int>]
+  /// For each list, whether a result changed that may rest on any row of it.
+  private var isAny: [Bool]
+
+  init(_ changed: [ResultKey], _ program: Program) {
+    rows = Array(repeating: [], count: program.schema.lists.count)
+    isAny = Array(repeating: false, count: program.schema.lists.count)
+    for key in changed {
+      var own: Int?
+      if let row = key.row,
+        case .list(let list) = program.sections[key.section.index].header.forEach?.domain
+      {
+        own = list.index
+        rows[list.index].insert(row)
+      }
+      for list in isAny.indices where list != own { isAny[list] = true }
+      hasChanged = true
+    }
+  }
+
+  private var hasChanged = false
+
+  func contains(_ fact: MissingFact) -> Bool {
+    if fact.store < 0 { return hasChanged }
+    return isAny[Int(fact.store)] || rows[Int(fact.store)].contains(Int(fact.row))
+  }
 }

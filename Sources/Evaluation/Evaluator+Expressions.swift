@@ -110,7 +110,7 @@ extension Evaluator {
       guard index < facts.stores[store].count else {
         return .error(.unsupported, at: origin(of: expression))
       }
-      reads.note(list: store, slot: slot)
+      reads.note(list: store, row: Int(row), slot: slot)
       return facts.stores[store][index]
         ?? .unknown(MissingFact(store: store, row: Int(row), slot: slot))
     case .open(let open):

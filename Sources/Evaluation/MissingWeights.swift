@@ -29,6 +29,11 @@ package struct MissingWeight: Sendable {
   package let fact: MissingFact
   /// How many of its values were tried; 0 where none could be, or the limit was reached.
   package let tried: Int
+  /// Whether these are all the values that it may have.
+  ///
+  /// Only then does their share say how often the fact settles; of dates, moments and quantities a
+  /// sample is tried.
+  package let isWhole: Bool
   /// Those that settle what is open, in the order in which they were tried.
   package let settling: [SettlingTrial]
   /// The open clauses of the section that wait for this fact and no other.
@@ -38,22 +43,24 @@ package struct MissingWeight: Sendable {
   package init(
     fact: MissingFact,
     tried: Int,
+    isWhole: Bool,
     settling: [SettlingTrial],
     alone: Int,
     clauses: Int
   ) {
     self.fact = fact
     self.tried = tried
+    self.isWhole = isWhole
     self.settling = settling
     self.alone = alone
     self.clauses = clauses
   }
 
-  /// Whether it settles more than another: by the share of its values that settle what is open, then
-  /// by the clauses that wait for it alone, then by those that wait for it.
+  /// Whether it settles more than another: by the share of its values that settle what is open, where
+  /// all of them were tried, then by the clauses that wait for it alone, then by those that wait for it.
   fileprivate func settlesMore(than other: MissingWeight) -> Bool {
-    let own = settling.count * max(other.tried, 1)
-    let others = other.settling.count * max(tried, 1)
+    let own = (isWhole ? settling.count : 0) * max(other.tried, 1)
+    let others = (other.isWhole ? other.settling.count : 0) * max(tried, 1)
     if own != others { return own > others }
     if alone != other.alone { return alone > other.alone }
     return clauses > other.clauses
@@ -111,8 +118,8 @@ private struct MissingWeighing {
   let result: SectionResult
   let trial: SectionTrial
   let critical: CriticalValues
-  /// What each open clause waits for.
-  let waiting: [[MissingFact]]
+  /// How many open clauses wait for a fact, and for it alone.
+  let waiting: [MissingFact: (clauses: Int, alone: Int)]
   let limit: Int
   private(set) var trials = 0
 
@@ -129,11 +136,17 @@ private struct MissingWeighing {
     self.limit = limit
     trial = SectionTrial(program: program, result: result)
     critical = CriticalValues(of: result, decision, program, facts)
-    waiting = result.openClauses(program).map(\.facts)
+    var waiting: [MissingFact: (clauses: Int, alone: Int)] = [:]
+    for open in result.openClauses(program) {
+      for fact in open.facts {
+        waiting[fact, default: (0, 0)].clauses += 1
+        if open.facts.count == 1 { waiting[fact, default: (0, 0)].alone += 1 }
+      }
+    }
+    self.waiting = waiting
   }
 
   mutating func weight(_ fact: MissingFact) -> MissingWeight {
-    let clauses = waiting.filter { $0.contains(fact) }
     let values = isUnknownList ? [] : values(of: fact)
     var settling: [SettlingTrial] = []
     var tried = 0
@@ -155,10 +168,24 @@ private struct MissingWeighing {
     return MissingWeight(
       fact: fact,
       tried: tried,
+      isWhole: tried > 0 && isWhole(fact),
       settling: settling,
-      alone: clauses.count { $0.count == 1 },
-      clauses: clauses.count
+      alone: waiting[fact]?.alone ?? 0,
+      clauses: waiting[fact]?.clauses ?? 0
     )
+  }
+
+  /// Whether the values that are tried of a fact are all that it may have.
+  private func isWhole(_ fact: MissingFact) -> Bool {
+    if fact.store < -1 { return false }
+    let field = program.schema.field(of: fact)
+    if field.isPresence { return true }
+    switch field.type.unwrapped {
+    case .truth, .weekday: return true
+    case .choice(let choice): return alternatives(choice).count <= WeighingLimits.values
+    case .set(let choice): return alternatives(choice).count <= 2
+    default: return false
+    }
   }
 
   /// Whether the section has no element yet, as its list is open.
@@ -215,8 +242,21 @@ private struct MissingWeighing {
         CalendarDate(dayNumber: Int($0)).map { .date($0) }
       }
     case .instant: return moments
-    case .month: return critical.months.sorted().map { .month($0) }
-    case .time: return critical.times.sorted().map { .time($0) }
+    case .month:
+      return critical.around(critical.months.map { Int64($0.ordinal) }).sorted().compactMap {
+        CalendarMonth(year: Int($0 / 12), month: Int($0 % 12) + 1).map { .month($0) }
+      }
+    case .time:
+      let day = 0..<Int64(86_400)
+      return critical.around(critical.times.map { Int64($0.secondsFromMidnight) }).sorted()
+        .filter { day.contains($0) }
+        .compactMap { second in
+          TimeOfDay(
+            hour: Int(second / 3_600),
+            minute: Int(second / 60 % 60),
+            second: Int(second % 60)
+          ).map { .time($0) }
+        }
     case .quantity(let unit): return numbers(unit, field)
     default: return []
     }
@@ -238,12 +278,13 @@ private struct MissingWeighing {
   }
 
   private func numbers(_ unit: Unit, _ field: FactField) -> [Value] {
+    // Zero turns much, and is tried with its neighbour even where the decision did not see it.
     var numbers: Set<Rational> = [.zero]
-    for number in critical.numbers[unit] ?? [] {
+    for number in (critical.numbers[unit] ?? []).union([.zero]) {
       numbers.insert(number)
       guard let step = ChangeLadder.step(number, unit, field, program) else { continue }
       if let above = try? number.adding(step) { numbers.insert(above) }
-      if let below = try? number.subtracting(step), number.signum <= 0 || below.signum >= 0 {
+      if let below = try? number.subtracting(step), number.signum < 0 || below.signum >= 0 {
         numbers.insert(below)
       }
     }

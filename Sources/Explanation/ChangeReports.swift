@@ -53,6 +53,7 @@ extension DecisionReport {
     guard let changes else { return }
     var sentences: [String] = []
     let words = context.words
+    if !changes.isSought { sentences.append(words.notSought(ChangeLimits.allEvaluations)) }
     if let blocker = changes.blocker {
       let title = context.title(program.header(of: blocker))
       sentences.append(words.onlyBlocker(escapeControls(title)))
@@ -64,7 +65,8 @@ extension DecisionReport {
       case .more: sentences.append(words.wouldGrant(amountsText(change), condition))
       }
     }
-    if changes.changes.isEmpty, changes.untried.isEmpty, changes.goal == .eligible {
+    if changes.isSought, changes.changes.isEmpty, changes.untried.isEmpty, changes.goal == .eligible
+    {
       sentences.append(words.noChange(eligibleWord(result)))
     }
     if !changes.untried.isEmpty {
@@ -109,6 +111,8 @@ extension SectionJSON {
       textOrNull: changes.blocker.map { context.program.header(of: $0).name } ?? ""
     )
     list("facts", changes.changes, &writer) { write($0, to: &$1) }
+    writer.key("sought")
+    writer.bool(changes.isSought)
     writer.key("evaluations")
     writer.number(changes.evaluations)
     writer.key("untried")

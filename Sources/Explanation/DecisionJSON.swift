@@ -155,11 +155,15 @@ struct SectionJSON {
 
   func write(_ missing: [MissingFact], to writer: inout JSONWriter) {
     writer.beginArray()
-    for fact in missing {
-      writer.beginObject()
-      writer.member("path", context.path(fact))
-      writer.member("title", textOrNull: context.title(fact))
-      writer.endObject()
+    for entry in context.entries(missing) {
+      switch entry {
+      case .fact(let fact, _):
+        writer.beginObject()
+        writer.member("path", context.path(fact))
+        writer.member("title", textOrNull: context.title(fact))
+        writer.endObject()
+      case .more(let fact, let count): context.write(fact, more: count, to: &writer)
+      }
     }
     writer.endArray()
   }

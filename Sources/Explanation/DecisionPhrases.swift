@@ -173,15 +173,38 @@ extension ReportContext {
 
   // MARK: Assumptions
 
-  /// A default that was taken: what it is of, its value, and whether the outcome rests on it.
-  func text(_ assumption: Assumption) -> String {
-    var text = path(assumption.fact)
-    if let field = field(assumption.fact), let value = field.defaultValue {
+  /// The defaults that were taken, a text for each fact of the policy: what it is of, its value, in how
+  /// many elements it was taken, and whether the outcome rests on it.
+  func texts(_ assumptions: [Assumption]) -> [String] {
+    var places: [MissingFact: Int] = [:]
+    var groups: [[Assumption]] = []
+    for assumption in assumptions {
+      let fact = assumption.fact
+      let column = MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot))
+      if let place = places[column] {
+        groups[place].append(assumption)
+      } else {
+        places[column] = groups.count
+        groups.append([assumption])
+      }
+    }
+    return groups.map { text(ofOneFact: $0) }
+  }
+
+  private func text(ofOneFact assumptions: [Assumption]) -> String {
+    guard let first = assumptions.first else { return "" }
+    let isSingle = assumptions.count == 1
+    var text = isSingle ? path(first.fact) : columnPath(first.fact)
+    if let field = field(first.fact), let value = field.defaultValue {
       text += " = " + self.text(value, field.type)
     }
-    let title = title(assumption.fact)
+    let title = title(first.fact)
     if !title.isEmpty { text += "  (\(title))" }
-    return assumption.isDecisive ? text + "  — \(words.restsOnIt)" : text
+    if !isSingle { text += "  " + words.inElements(assumptions.count) }
+    let decisive = assumptions.count { $0.isDecisive }
+    if decisive == 0 { return text }
+    return text + "  — "
+      + (decisive == assumptions.count ? words.restsOnIt : words.restsOnSome(decisive))
   }
 
   func text(_ entry: ProvisionalYear) -> String {

@@ -73,6 +73,14 @@ enum DecisionSchema {
     "The facts that it waits for."
   )
 
+  /// Stands in the entry behind the first elements of a list that miss the same fact.
+  static let more = SchemaMember(
+    "more",
+    .whole(atLeast: 1),
+    isRequired: false,
+    "How many further elements miss the fact; its path is then such as `outages[].end`."
+  )
+
   // MARK: The section
 
   static let sectionParts: [SchemaDefinition] = [
@@ -88,6 +96,7 @@ enum DecisionSchema {
           "Such as `claim.filed_at` or `outages[2].end`, places from 1; also `parameter NAME` and `as of`."
         ),
         SchemaMember("title", textOrNull),
+        more,
       ])
     ),
     SchemaDefinition(
@@ -180,6 +189,7 @@ enum DecisionSchema {
   private static let weighedFact = SchemaForm.object([
     SchemaMember("path", .filledText),
     SchemaMember("title", textOrNull),
+    more,
     SchemaMember(
       "settles",
       .object([
@@ -240,6 +250,11 @@ enum DecisionSchema {
     ),
     SchemaMember("blocked_by", textOrNull, "The one clause that alone stands in the way."),
     SchemaMember("facts", .list(.named("fact_change"))),
+    SchemaMember(
+      "sought",
+      .truth,
+      "Whether changes were looked for: not where earlier sections took all evaluations of the claim."
+    ),
     SchemaMember("evaluations", .whole(atLeast: 0), "How often the section was evaluated."),
     SchemaMember(
       "untried",

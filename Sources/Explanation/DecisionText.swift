@@ -77,7 +77,7 @@ struct DecisionReport {
     layout.blank()
     heading(context.words.unheard)
     for result in results {
-      let paths = result.missing.map { context.path($0) }.joined(separator: ", ")
+      let paths = context.paths(result.missing).joined(separator: ", ")
       layout.line("? \(context.title(of: result)) — \(paths)", indent: 2, hang: 2)
     }
   }
@@ -135,9 +135,15 @@ struct DecisionReport {
   private mutating func writeMissing(_ result: SectionResult) {
     if result.missing.isEmpty { return }
     layout.raw("  " + context.words.missing)
-    let paths = result.missing.map { context.path($0) }
-    let width = min(paths.map { displayWidth(of: $0) }.max() ?? 0, 40)
-    for (place, (fact, path)) in zip(result.missing, paths).enumerated() {
+    let entries = context.entries(result.missing).map { entry in
+      switch entry {
+      case .fact(let fact, let place): (fact: fact, path: context.path(fact), place: place)
+      case .more(let fact, let count):
+        (fact: fact, path: context.morePath(fact, count), place: result.missing.count)
+      }
+    }
+    let width = min(entries.map { displayWidth(of: $0.path) }.max() ?? 0, 40)
+    for (fact, path, place) in entries {
       let title = context.title(fact)
       let text = title.isEmpty ? path : TextLayout.padded(path, to: width) + "  " + title
       layout.line("? " + text, indent: 4, hang: width + 4)
@@ -153,7 +159,7 @@ struct DecisionReport {
     if assumptions.isEmpty { return }
     layout.blank()
     heading(context.words.assumptions)
-    for assumption in assumptions { layout.line(context.text(assumption), indent: 2) }
+    for text in context.texts(assumptions) { layout.line(text, indent: 2) }
   }
 
   private mutating func writeProvisional(_ years: [ProvisionalYear]) {

@@ -95,7 +95,7 @@ struct HTMLReport {
 
   /// What holds for the whole decision: assumptions, provisional years, errors.
   private func writeClosing(_ decision: Decision, to page: inout HTMLWriter) {
-    let assumptions = decision.assumptions.map { context.text($0) }
+    let assumptions = context.texts(decision.assumptions)
     list(words.assumptions, assumptions, heading: "h2", to: &page)
     let years = decision.provisionalYears.map { context.text($0) }
     list(words.provisional, years, heading: "h2", to: &page)
@@ -158,15 +158,21 @@ struct HTMLReport {
     if result.missing.isEmpty { return }
     heading("h3", words.missing, &page)
     page.element("ul", [("class", "missing")]) { page in
-      for (place, fact) in result.missing.enumerated() {
+      for entry in context.entries(result.missing) {
         page.element("li") { page in
-          page.element("code", text: context.path(fact))
-          let title = context.title(fact)
-          if !title.isEmpty { page.text(" " + title) }
-          if result.weights.indices.contains(place),
-            let settles = context.settlingText(result.weights[place], result)
-          {
-            page.text(" — " + settles)
+          switch entry {
+          case .fact(let fact, let place):
+            page.element("code", text: context.path(fact))
+            let title = context.title(fact)
+            if !title.isEmpty { page.text(" " + title) }
+            if result.weights.indices.contains(place),
+              let settles = context.settlingText(result.weights[place], result)
+            {
+              page.text(" — " + settles)
+            }
+          case .more(let fact, let count):
+            page.element("code", text: context.columnPath(fact))
+            page.text(" " + words.more(count))
           }
         }
       }

@@ -60,6 +60,16 @@ extension ReportContext {
     fact == .asOf ? .instant : field(fact)?.type ?? .nothingKnown
   }
 
+  /// Writes that a fact is missing in further elements of its list.
+  func write(_ fact: MissingFact, more count: Int, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("path", columnPath(fact))
+    writer.member("title", textOrNull: title(fact))
+    writer.key("more")
+    writer.number(count)
+    writer.endObject()
+  }
+
   /// Writes a missing fact's path and title, and what it settles.
   func write(_ weight: MissingWeight, to writer: inout JSONWriter) {
     writer.beginObject()
@@ -92,12 +102,17 @@ extension ReportContext {
 extension SectionJSON {
   /// Writes the missing facts of a section, with what each settles where they were weighed.
   func writeMissing(_ result: SectionResult, to writer: inout JSONWriter) {
-    if result.weights.isEmpty {
+    if result.weights.count != result.missing.count {
       write(result.missing, to: &writer)
       return
     }
     writer.beginArray()
-    for weight in result.weights { context.write(weight, to: &writer) }
+    for entry in context.entries(result.missing) {
+      switch entry {
+      case .fact(_, let place): context.write(result.weights[place], to: &writer)
+      case .more(let fact, let count): context.write(fact, more: count, to: &writer)
+      }
+    }
     writer.endArray()
   }
 }

@@ -124,6 +124,19 @@ struct ReportContext {
     }
   }
 
+  /// The path of a fact of all elements of a list, such as `outages[].end`; of other facts their path.
+  func columnPath(_ fact: MissingFact) -> String {
+    guard fact.store >= 0 else { return path(fact) }
+    let list = program.schema.lists[Int(fact.store)]
+    var path = "\(list.path)[].\(list.layout.fields[Int(fact.slot)].path)"
+    var parent = list.parent
+    while let outer = parent {
+      path = "\(program.schema.lists[outer.index].path)[].\(path)"
+      parent = program.schema.lists[outer.index].parent
+    }
+    return path
+  }
+
   /// The fact that an unknown waits for; nil for a parameter and for `as of`.
   func field(_ fact: MissingFact) -> FactField? {
     switch fact.store {

@@ -29,6 +29,14 @@ extension ReportWords {
     )
   }
 
+  /// That changes were not looked for, as the claim's evaluations were used up.
+  func notSought(_ limit: Int) -> String {
+    pick(
+      "Not looked for: the \(grouped(limit)) evaluations of one claim went to the sections above",
+      "탐색하지 않음: 청구 하나에 쓰는 평가 \(grouped(limit))회를 앞 조항에서 모두 씀"
+    )
+  }
+
   var notGiven: String { pick("not given", "없음") }
 
   /// What a fact would have to be, one of some values or not given, and what it is now.

@@ -111,6 +111,15 @@ struct ReportWords: Sendable {
   }
   func grouped(_ count: Int) -> String { Rational(count).grouped(fractionDigits: 0) }
   func all(_ parts: [String]) -> String { parts.joined(separator: pick(" and ", " 및 ")) }
+  func inElements(_ count: Int) -> String {
+    pick("in \(grouped(count)) elements", "항목 \(grouped(count))건")
+  }
+  func restsOnSome(_ count: Int) -> String {
+    pick(
+      "the outcome rests on \(grouped(count)) of them",
+      "그중 \(grouped(count))건에 결과가 달려 있음"
+    )
+  }
   var restsOnIt: String { pick("the outcome rests on it", "결과가 이 가정에 달려 있음") }
   func provisionalYear(_ name: String, _ year: Int) -> String {
     pick(

@@ -3,6 +3,7 @@
 import Evaluation
 import Model
 import Quantities
+import Syntax
 
 /// A line of a working: its depth (0 for the formula, 1 for what follows from it) and its text.
 struct WorkingLine: Equatable {
@@ -61,7 +62,7 @@ struct WorkingWriter {
         last = value
       case .rounded(let value):
         if !isSame(last, value), let rounding = formula.rounding {
-          let unit = FormulaPrinter(context: context).text(rounding.unit, .sum)
+          let unit = FormulaPrinter(context: context).text(rounding.unit, Level.sum)
           let result = context.text(value, formula.type)
           lines.append(
             WorkingLine(depth: 1, text: context.words.rounded(rounding.mode, unit, result))
@@ -132,7 +133,7 @@ struct WorkingWriter {
     _ formula: Formula,
     _ words: (_ limit: String, _ value: String) -> String
   ) -> WorkingLine {
-    let name = FormulaPrinter(context: context).text(limit, .sum)
+    let name = FormulaPrinter(context: context).text(limit, Level.sum)
     return WorkingLine(
       depth: 1,
       text: words(name, context.text(value, formula.type))

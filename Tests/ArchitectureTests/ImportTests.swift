@@ -15,7 +15,9 @@ struct ImportTests {
     "Machine": ["Model", "Quantities", "UnicodeText"],
     "Checking": ["Model", "Quantities", "SourceText", "Syntax", "UnicodeText"],
     "FactReading": ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
-    "Explanation": ["Evaluation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText"],
+    "Explanation": [
+      "Evaluation", "JSON", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
+    ],
     "Writ": [
       "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
       "Quantities", "SourceText", "Syntax", "UnicodeText",

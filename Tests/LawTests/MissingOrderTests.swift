@@ -83,11 +83,13 @@ struct MissingOrderTests {
       """,
       "{}"
     )
-    // Nobody but a member is paid; 0 hours are worth nothing, other numbers of hours are open.
+    // Nobody but a member is paid: one of two answers settles. 0 hours are worth nothing, 1 hour leaves
+    // the amount open, and of other numbers of hours nothing is said.
     #expect(decision.sections[0].outcome == .eligible)
-    #expect(missing(decision, program) == [["hours", "member"]])
+    #expect(missing(decision, program) == [["member", "hours"]])
     let weights = decision.sections[0].weights
-    #expect(weights.map { "\($0.settling.count)/\($0.tried)" } == ["1/1", "1/2"])
+    #expect(weights.map { "\($0.settling.count)/\($0.tried)" } == ["1/2", "1/2"])
+    #expect(weights.map(\.isWhole) == [true, false])
   }
 
   @Test("a section that is refused if it applies waits for whether it applies, and grants nothing")

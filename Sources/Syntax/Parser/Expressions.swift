@@ -3,17 +3,21 @@
 import SourceText
 
 /// The levels of precedence; a higher one binds tighter.
-enum Level {
-  static let selection = 1
-  static let either = 3
-  static let both = 4
-  static let negation = 5
-  static let comparison = 6
-  static let sets = 7
-  static let sum = 8
-  static let product = 9
-  static let postfix = 10
-  static let prefix = 11
+package enum Level {
+  package static let selection = 1
+  /// `if … then … else …`, which takes all that follows.
+  package static let conditional = 2
+  package static let either = 3
+  package static let both = 4
+  package static let negation = 5
+  package static let comparison = 6
+  package static let sets = 7
+  package static let sum = 8
+  package static let product = 9
+  package static let postfix = 10
+  package static let prefix = 11
+  /// Literals, names, and what stands in brackets.
+  package static let atom = 12
 }
 
 extension Parser {
@@ -119,8 +123,26 @@ extension Parser {
     let right = expression(Level.product)
     if !failed, let beside = [left, right].first(where: { isPostfix(builder.kind($0)) }) {
       fail(SyntaxProblems.postfixBesideSum(tokenRange(main), range(beside)))
+    } else if !failed, let phrase = openEnd(of: left) {
+      fail(SyntaxProblems.sumBehindFromTo(tokenRange(main), range(phrase)))
     }
     return node(kind, from: start, main: main, [left, right])
+  }
+
+  /// The phrase `… from A to B` with which an expression ends, outside of brackets: a reader could
+  /// take what follows for a part of B.
+  private func openEnd(of node: NodeID) -> NodeID? {
+    var part = node
+    while true {
+      switch builder.kind(part) {
+      case .timeFromTo, .daysFromTo, .businessDaysFromTo: return part
+      case .parenthesized: return nil
+      default: break
+      }
+      guard let last = builder.lastChild(part), builder.endToken(last) == builder.endToken(part)
+      else { return nil }
+      part = last
+    }
   }
 
   private func range(_ node: NodeID) -> SourceRange {

@@ -131,6 +131,16 @@ extension SyntaxProblems {
     )
   }
 
+  static func sumBehindFromTo(_ range: SourceRange, _ phrase: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notChainable,
+      at: range,
+      "what follows `to` can be read in two ways: as the end alone, or as the end and this",
+      cure: "put brackets around what belongs together: `(… from A to B) + C`, or `… to (B + C)`",
+      labels: [DiagnosticLabel(phrase, "this phrase")]
+    )
+  }
+
   static func negatedRange(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unexpectedWords,

@@ -41,6 +41,12 @@ struct TreeBuilder {
   /// How many nodes lie on the longest way down from a node, itself included.
   func height(_ node: NodeID) -> Int { Int(heights[Int(node.index)]) }
 
+  /// The last part of a node; nil for one without parts.
+  func lastChild(_ node: NodeID) -> NodeID? {
+    let count = Int(childCounts[Int(node.index)])
+    return count == 0 ? nil : children[Int(firstChildren[Int(node.index)]) + count - 1]
+  }
+
   func firstToken(_ node: NodeID) -> Int { Int(firstTokens[Int(node.index)]) }
 
   func endToken(_ node: NodeID) -> Int { Int(endTokens[Int(node.index)]) }

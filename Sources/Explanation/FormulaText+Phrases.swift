@@ -1,0 +1,108 @@
+// Phrases of formulas as text: stretches of time, counted periods, series, selections.
+
+import Model
+import Quantities
+import Syntax
+
+extension FormulaPrinter {
+  // MARK: Times
+
+  /// `time from A to B` and its like.
+  func fromTo(_ what: String, _ start: ExpressionID, _ end: ExpressionID) -> Piece {
+    Piece("\(what) from \(text(start, Level.prefix)) to \(text(end, Level.prefix))", Level.prefix)
+  }
+
+  /// `the 10th business day of M`, from the number of the day.
+  func numbered(_ what: String, _ number: ExpressionID, _ month: ExpressionID) -> Piece {
+    let text = text(number, Level.atom)
+    let which: String
+    switch text {
+    case "-1", "(-1)": which = "last"
+    case "1": which = "first"
+    default:
+      let isTeen = text.count > 1 && text.dropLast().last == "1"
+      let ending = isTeen ? "th" : ["2": "nd", "3": "rd", "1": "st"][text.suffix(1)] ?? "th"
+      which = text + ending
+    }
+    return Piece("the \(which) \(what) of \(self.text(month, Level.prefix))", Level.prefix)
+  }
+
+  /// Operations on sets of times: different ones beside each other stand in brackets.
+  func times(
+    _ word: String,
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) -> Piece {
+    var outer = Level.sets
+    if case .binary(let inner, _, _) = program.expressions[left.index], inner != operation {
+      outer = Level.sum
+    }
+    return Piece("\(text(left, outer)) \(word) \(text(right, Level.sum))", Level.sets)
+  }
+
+  /// `P after X`.
+  func counted(_ counting: Counting) -> Piece {
+    let word = counting.direction == .after ? "after" : "before"
+    let event = text(counting.event, Level.prefix)
+    var result = "\(text(counting.period, Level.prefix)) \(word) \(event)"
+    if let stops = counting.stops { result += " not counting \(text(stops, Level.prefix))" }
+    return Piece(result, Level.postfix)
+  }
+
+  /// `time from A to B on DAYS in ZONE`.
+  func dailyTime(_ daily: DailyTime) -> Piece {
+    let times = "time from \(text(daily.start, Level.prefix)) to \(text(daily.end, Level.prefix))"
+    let zone = daily.zone.name == program.zone.name ? "" : " in \(daily.zone.name)"
+    return Piece("\(times) on \(text(daily.days, Level.prefix))\(zone)", Level.prefix)
+  }
+
+  /// `dates every P after X until Y`.
+  func series(_ series: Series) -> Piece {
+    let step = text(series.step, Level.prefix)
+    let word = series.includesAnchor ? "from" : "after"
+    let anchor = text(series.anchor, Level.prefix)
+    let until = text(series.until, Level.sum)
+    // The end may be a sum, so nothing can follow it: as a part of anything it stands in brackets.
+    return Piece("dates every \(step) \(word) \(anchor) until \(until)", Level.selection)
+  }
+
+  // MARK: Selections
+
+  /// A selection takes all that follows: as a part of anything it stands in brackets.
+  func selection(_ selection: Selection, _ id: ExpressionID) -> Piece {
+    // Within a selection a name stands for many values, so names are printed.
+    let plain = FormulaPrinter(context: context)
+    var list = program.variables[selection.variable.index] + " in "
+    list += plain.text(selection.list, Level.prefix)
+    if let before = selection.before { list += " before " + program.variables[before.index] }
+    if let filter = selection.filter { list += " where " + plain.text(filter, Level.either) }
+    if let order = selection.order { list += " in order of " + plain.text(order, Level.sum) }
+    let body = selection.body.map { plain.text($0, Level.either) } ?? ""
+    let number = selection.limit.map { plain.text($0, Level.atom) + " " } ?? ""
+    return Piece(phrase(selection.kind, list, body, number, id), Level.selection)
+  }
+
+  private func phrase(
+    _ kind: SelectionKind,
+    _ list: String,
+    _ body: String,
+    _ number: String,
+    _ id: ExpressionID
+  ) -> String {
+    switch kind {
+    case .each: return "each " + list
+    case .any: return "any " + list + (body.isEmpty ? "" : " has " + body)
+    case .every: return "every " + list + " has " + body
+    case .no: return "no " + list + (body.isEmpty ? "" : " has " + body)
+    case .only: return "the only " + list
+    case .first: return "the first " + number + list
+    case .last: return "the last " + number + list
+    case .count: return "count of " + list
+    case .sum: return "sum of \(body) for each \(list)"
+    case .smallest: return "the \(extreme(of: id, isSmallest: true)) of \(body) for each \(list)"
+    case .largest: return "the \(extreme(of: id, isSmallest: false)) of \(body) for each \(list)"
+    case .union: return "the union of \(body) for each \(list)"
+    }
+  }
+}

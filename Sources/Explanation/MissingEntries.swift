@@ -1,0 +1,59 @@
+// Missing facts as reports list them: of a list with many elements the first, and how many more.
+
+import Evaluation
+import Model
+
+/// A line of a list of missing facts.
+enum MissingEntry {
+  /// A fact, by its place in the list that was handed in.
+  case fact(MissingFact, place: Int)
+  /// The same fact of further elements of its list.
+  case more(MissingFact, count: Int)
+}
+
+extension ReportContext {
+  /// How many elements of a list are named one by one.
+  static let namedElements = 20
+
+  /// Missing facts, each named, but of one fact of a list only the first elements: behind them stands
+  /// how many more there are, so that what is listed does not grow with the square of a claim.
+  func entries(_ missing: [MissingFact]) -> [MissingEntry] {
+    if missing.count <= Self.namedElements {
+      return missing.enumerated().map { .fact($0.element, place: $0.offset) }
+    }
+    var counts: [MissingFact: Int] = [:]
+    for fact in missing { counts[column(of: fact), default: 0] += 1 }
+    var named: [MissingFact: Int] = [:]
+    var entries: [MissingEntry] = []
+    for (place, fact) in missing.enumerated() {
+      let column = column(of: fact)
+      let before = named[column, default: 0]
+      named[column] = before + 1
+      if fact.store < 0 || before < Self.namedElements {
+        entries.append(.fact(fact, place: place))
+      } else if before == Self.namedElements {
+        entries.append(.more(fact, count: (counts[column] ?? 0) - before))
+      }
+    }
+    return entries
+  }
+
+  /// The paths of missing facts as they are listed.
+  func paths(_ missing: [MissingFact]) -> [String] {
+    entries(missing).map { entry in
+      switch entry {
+      case .fact(let fact, _): path(fact)
+      case .more(let fact, let count): morePath(fact, count)
+      }
+    }
+  }
+
+  /// The path of a fact in further elements, with how many these are.
+  func morePath(_ fact: MissingFact, _ count: Int) -> String {
+    columnPath(fact) + " " + words.more(count)
+  }
+
+  private func column(of fact: MissingFact) -> MissingFact {
+    fact.store < 0 ? fact : MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot))
+  }
+}
