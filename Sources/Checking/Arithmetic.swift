@@ -10,11 +10,11 @@ extension Checker {
     let parts = expressions(node)
     if tree.kind(node) == .negate {
       guard let part = parts.first else { return unresolved(node) }
-      return negated(needed(expression(part), part), node)
+      return negated(needed(expression(part)), node)
     }
     guard parts.count == 2 else { return unresolved(node) }
-    let left = needed(expression(parts[0]), parts[0])
-    let right = needed(expression(parts[1]), parts[1])
+    let left = needed(expression(parts[0]))
+    let right = needed(expression(parts[1]))
     switch tree.kind(node) {
     case .add: return sum(left, right, isMinus: false, node, parts[1])
     case .subtract: return sum(left, right, isMinus: true, node, parts[1])

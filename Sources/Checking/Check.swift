@@ -102,6 +102,7 @@ private func checked(
     outline = checker.checkOutlines()
     checker.reportUnused()
   }
+  if !checker.hasFoundErrors { checker.checkNone() }
   checker.buildCalendars()
   let diagnostics = withoutConsequences(checker.diagnostics, checker.files).inOrder()
   var hasError = false

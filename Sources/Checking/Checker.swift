@@ -143,6 +143,12 @@ final class Checker {
   var dependencies: [DependencyNode: [DependencyNode]] = [:]
   var constantValues: [Int: Value] = [:]
 
+  /// The expressions that take a part of a date, which none has not; the date of an instant that is
+  /// only counted from may be none.
+  var partsOfDates: Set<Int> = []
+  /// Where each expression stands.
+  var expressionPlaces: [(file: Int, node: NodeID)] = []
+
   /// The file and tree that is being checked.
   var file = 0
   var context = Context()
@@ -187,6 +193,7 @@ final class Checker {
     program.expressions.append(expression)
     program.expressionTypes.append(type)
     program.expressionOrigins.append(origin(node))
+    expressionPlaces.append((file, node))
     return ExpressionID(program.expressions.count - 1)
   }
 

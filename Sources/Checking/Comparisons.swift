@@ -11,8 +11,8 @@ extension Checker {
   func comparison(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
-    let left = needed(expression(parts[0]), parts[0])
-    let right = needed(expression(parts[1]), parts[1])
+    let left = needed(expression(parts[0]))
+    let right = needed(expression(parts[1]))
     checkOrder(left, right, node, parts[1])
     let operation: BinaryOperation =
       switch tree.kind(node) {
@@ -72,9 +72,9 @@ extension Checker {
   func range(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 3 else { return unresolved(node) }
-    let subject = needed(expression(parts[0]), parts[0])
-    let low = needed(expression(parts[1]), parts[1])
-    let high = needed(expression(parts[2]), parts[2])
+    let subject = needed(expression(parts[0]))
+    let low = needed(expression(parts[1]))
+    let high = needed(expression(parts[2]))
     checkOrder(subject, low, node, parts[1])
     checkOrder(subject, high, node, parts[2])
     let lower: BinaryOperation = tree.kind(node) == .isOverTo ? .greater : .greaterOrEqual
@@ -265,7 +265,7 @@ extension Checker {
   func includes(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard let first = parts.first else { return unresolved(node) }
-    let subject = needed(expression(first), first)
+    let subject = needed(expression(first))
     switch subject.type {
     case .set(let choice):
       if let set = alternativeSet(Array(parts.dropFirst()), of: choice, node) {
@@ -322,7 +322,7 @@ extension Checker {
   func membership(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
-    let collection = needed(expression(parts[1]), parts[1])
+    let collection = needed(expression(parts[1]))
     let test: Typed
     switch collection.type {
     case .set(let choice):
@@ -334,7 +334,7 @@ extension Checker {
       checkSame(Typed(id: item.id, type: element), item, parts[0])
       test = typed(.binary(.isInItems, item.id, collection.id), .truth, node)
     case .spans:
-      let item = needed(expression(parts[0]), parts[0])
+      let item = needed(expression(parts[0]))
       if item.type != .instant, item.type != .nothingKnown {
         report(mismatch(found: item.type, wanted: .instant, at: tree.range(parts[0])))
       }

@@ -391,7 +391,7 @@ extension Checker {
   }
 
   private func wholeCount(_ node: NodeID) -> ExpressionID {
-    let checked = needed(expression(node), node)
+    let checked = needed(expression(node))
     if checked.type != .number, checked.type != .nothingKnown {
       report(mismatch(found: checked.type, wanted: .number, at: tree.range(node)))
     }

@@ -56,7 +56,7 @@ extension Checker {
     row.fields.append(
       FactField(name: "at", titles: [], type: .instant, origin: origin(line), path: "at")
     )
-    var members = layMembers(line, FactPosition(path: "", isInOptional: false), &row, &lists)
+    var members = layMembers(line, FactPosition(path: ""), &row, &lists)
     if members.contains(where: { $0.names.contains("at") || $0.names.contains("type") }) {
       report(
         .duplicateName,

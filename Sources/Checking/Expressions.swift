@@ -156,12 +156,9 @@ extension Checker {
     return nil
   }
 
-  /// A value used where none cannot stand: warned of where nothing has shown that it is given.
-  func needed(_ value: Typed, _ node: NodeID) -> Typed {
+  /// A value used where none cannot stand; `checkNone` warns where it may be none.
+  func needed(_ value: Typed) -> Typed {
     guard value.type.isOptional else { return value }
-    if let path = pathText(node), !isGiven(path) {
-      report(optionalNotNarrowed(path, at: tree.range(node)))
-    }
     var plain = value
     plain.type = value.type.unwrapped
     return plain
@@ -207,7 +204,7 @@ extension Checker {
 
   private func emptiness(_ node: NodeID) -> Typed {
     guard let part = firstExpression(node) else { return unresolved(node) }
-    let subject = needed(expression(part), part)
+    let subject = needed(expression(part))
     switch subject.type {
     case .set, .list, .spans, .text, .nothingKnown: break
     default:
@@ -221,8 +218,8 @@ extension Checker {
   private func textTest(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
-    let left = needed(expression(parts[0]), parts[0])
-    let right = needed(expression(parts[1]), parts[1])
+    let left = needed(expression(parts[0]))
+    let right = needed(expression(parts[1]))
     for (side, part) in [(left, parts[0]), (right, parts[1])]
     where side.type != .text && side.type != .nothingKnown {
       report(mismatch(found: side.type, wanted: .text, at: tree.range(part)))

@@ -14,7 +14,8 @@ struct RowBuilder {
 /// Where a line of `facts` stands.
 struct FactPosition {
   let path: String
-  let isInOptional: Bool
+  /// The slots that tell whether the optional records around it are given.
+  var presences: [Int] = []
 }
 
 extension Checker {
@@ -89,7 +90,7 @@ extension Checker {
     for entry in clausesByKind[.factsClause] ?? [] {
       inside(entry.file, Context()) {
         for line in tree.children(entry.node, .factLine) {
-          let position = FactPosition(path: "", isInOptional: false)
+          let position = FactPosition(path: "")
           guard let member = lay(line, position, &builder, &lists) else { continue }
           rootMembers.append(member)
           declare(member.names[0], .fact(member), line)
@@ -139,7 +140,7 @@ extension Checker {
     let typeNode = tree.children(line).first { tree.kind($0).isType }
     if !nested.isEmpty {
       if let typeNode, tree.kind(typeNode) == .typeListOf {
-        return layList(line, names, path, &row, &lists)
+        return layList(line, names, path, position, &row, &lists)
       }
       return layRecord(line, typeNode, names, path, position, &row, &lists)
     }
@@ -152,7 +153,7 @@ extension Checker {
       )
       return nil
     }
-    let field = scalarField(line, typeNode, path, isInOptional: position.isInOptional)
+    let field = scalarField(line, typeNode, path, position.presences)
     row.fields.append(field)
     return FactMember(names: names, content: .slot(row.fields.count - 1))
   }
@@ -167,15 +168,16 @@ extension Checker {
     _ lists: inout [FactList]
   ) -> FactMember {
     var presence: Int?
-    var isInOptional = position.isInOptional
+    var presences = position.presences
     if let typeNode, tree.kind(typeNode) == .typeOptional {
       presence = row.fields.count
-      isInOptional = true
+      presences.append(row.fields.count)
       row.fields.append(
         FactField(
           name: names[0],
           titles: titles(line),
           type: .optional(.truth),
+          presences: position.presences,
           isPresence: true,
           defaultValue: recordDefault(line, isOptional: true),
           origin: origin(line),
@@ -184,7 +186,7 @@ extension Checker {
       )
     }
     if presence == nil { _ = recordDefault(line, isOptional: false) }
-    let below = FactPosition(path: path, isInOptional: isInOptional)
+    let below = FactPosition(path: path, presences: presences)
     let members = layMembers(line, below, &row, &lists)
     return FactMember(names: names, content: .record(members, presence: presence))
   }
@@ -251,6 +253,7 @@ extension Checker {
     _ line: NodeID,
     _ names: [String],
     _ path: String,
+    _ position: FactPosition,
     _ row: inout RowBuilder,
     _ lists: inout [FactList]
   ) -> FactMember {
@@ -261,6 +264,7 @@ extension Checker {
         name: names[0],
         titles: titles(line),
         type: .list(.element(list)),
+        presences: position.presences,
         list: list,
         defaultValue: listDefault(line),
         origin: origin(line),
@@ -278,7 +282,7 @@ extension Checker {
     var elementRow = RowBuilder(list: list)
     let members = layMembers(
       line,
-      FactPosition(path: "", isInOptional: false),
+      FactPosition(path: ""),
       &elementRow,
       &lists
     )
@@ -296,13 +300,14 @@ extension Checker {
     _ line: NodeID,
     _ typeNode: NodeID,
     _ path: String,
-    isInOptional: Bool
+    _ presences: [Int]
   ) -> FactField {
     let shape = factType(typeNode)
-    let type = isInOptional && !shape.type.isOptional ? .optional(shape.type) : shape.type
+    let isOptional = shape.type.isOptional
+    let type = isOptional || presences.isEmpty ? shape.type : .optional(shape.type)
     var defaultValue: Value?
     if let node = tree.child(line, .defaultValue), let expression = firstExpression(node) {
-      defaultValue = writtenValue(expression, for: type)
+      defaultValue = writtenValue(expression, for: shape.type)
       if let defaultValue, !isDefaultAllowed(defaultValue, shape) {
         report(
           .badDefault,
@@ -318,6 +323,8 @@ extension Checker {
       name: nameNode(line).map { tree.nameText($0) } ?? "",
       titles: titles(line),
       type: type,
+      isOptional: isOptional,
+      presences: presences,
       isWhole: shape.isWhole,
       inputScale: shape.scale,
       defaultValue: defaultValue,

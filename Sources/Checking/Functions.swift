@@ -12,7 +12,7 @@ extension Checker {
   func function(_ node: NodeID) -> Typed {
     guard let part = firstExpression(node) else { return unresolved(node) }
     if tree.kind(node) == .placeOf { return place(part, node) }
-    let subject = needed(expression(part), part)
+    let subject = needed(expression(part))
     if subject.type == .nothingKnown { return subject }
     if let days = daysOfMonth(subject, node) { return days }
     guard let (operation, type, wantsDate) = prefix(tree.kind(node), subject.type) else {
@@ -27,7 +27,9 @@ extension Checker {
     }
     let operand = wantsDate ? asDate(subject, part) : subject
     if operation.asksCalendar { requireCalendar(node) }
-    return typed(.unary(operation, operand.id), type, node)
+    let result = typed(.unary(operation, operand.id), type, node)
+    partsOfDates.insert(result.id.index)
+    return result
   }
 
   /// The operation of a prefix for an operand's type; whether an instant's date is taken first.
@@ -92,7 +94,7 @@ extension Checker {
   /// `bytes of X in cp949`, `X can be written in cp949`.
   func encoded(_ node: NodeID) -> Typed {
     guard let part = firstExpression(node) else { return unresolved(node) }
-    let subject = needed(expression(part), part)
+    let subject = needed(expression(part))
     let encoding = tree.mainToken(node)
     // The parser has reported an encoding that is not there.
     guard tree.significantTokens(node).last == encoding else { return unresolved(node) }
@@ -127,7 +129,7 @@ extension Checker {
   func dated(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
-    var date = needed(expression(parts[1]), parts[1])
+    var date = needed(expression(parts[1]))
     switch date.type {
     case .instant: date = asDate(date, parts[1])
     case .date, .nothingKnown: break
@@ -150,7 +152,7 @@ extension Checker {
   /// `X in minutes`: a duration or a period of days as a number.
   func inUnit(_ node: NodeID) -> Typed {
     guard let part = firstExpression(node) else { return unresolved(node) }
-    let subject = needed(expression(part), part)
+    let subject = needed(expression(part))
     let word = tree.nameText(tree.mainToken(node))
     guard let meaning = unitMeaning(word) else {
       report(unknownUnit(word, at: tree.range(node)))

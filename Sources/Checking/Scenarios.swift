@@ -100,7 +100,9 @@ extension Checker {
         setList(slot, list, values, &row)
         return
       }
-      guard let value = writtenValues(values, for: field.type) else { return }
+      // A fact of an optional record is none only with the record, unless it is optional itself.
+      let type = field.isOptional ? field.type : field.type.unwrapped
+      guard let value = writtenValues(values, for: type) else { return }
       if field.isWhole, case .number(let number) = value, !number.isWhole {
         report(
           .typeMismatch,
@@ -169,6 +171,27 @@ extension Checker {
     }
   }
 
+  /// An optional record of which every cell of a row is `-` is none.
+  private func withholdEmptyRecords(
+    _ cells: [(place: GivenPlace?, cell: NodeID)],
+    _ layout: RowLayout,
+    _ row: inout GivenRow
+  ) {
+    var isEmpty: [Int: Bool] = [:]
+    for (place, cell) in cells {
+      guard case .slot(_, let presences)? = place else { continue }
+      for presence in presences {
+        isEmpty[presence] = (isEmpty[presence] ?? true) && expressions(cell).isEmpty
+      }
+    }
+    for (presence, isNone) in isEmpty where isNone {
+      setPresence(presence, .none, &row)
+      for slot in layout.fields.indices where layout.fields[slot].presences.contains(presence) {
+        setPresence(slot, .none, &row)
+      }
+    }
+  }
+
   func giveTable(_ line: NodeID, to row: inout GivenRow) {
     if let path = firstExpression(line), isEvents(path) {
       giveEvents(line, to: &row)
@@ -194,10 +217,12 @@ extension Checker {
     var rows: [GivenRow] = []
     for rowNode in tree.children(line, .tableRow) {
       var element = GivenRow()
-      for (place, cell) in zip(places, tree.children(rowNode, .cell)) {
+      let cells = Array(zip(places, tree.children(rowNode, .cell)))
+      for (place, cell) in cells {
         guard let place else { continue }
         setCell(place, cell, layout, &element)
       }
+      withholdEmptyRecords(cells, layout, &element)
       rows.append(element)
     }
     row.lists.append((slot, list, rows))
@@ -214,7 +239,7 @@ extension Checker {
     let values = expressions(cell)
     if !values.isEmpty {
       set(place, values, layout, &row, cell)
-    } else if case .slot(let slot, _) = place, layout.fields[slot].type.isOptional {
+    } else if case .slot(let slot, _) = place, layout.fields[slot].isOptional {
       row.values.append((slot, .none))
     } else if case .record(let members, let presence?, _) = place {
       withhold(members, presence: presence, &row)

@@ -148,7 +148,7 @@ extension Checker {
   /// Checks a binding and brings its variable into scope; nil after a diagnostic.
   func binding(_ node: NodeID) -> CheckedBinding? {
     guard let nameNode = nameNode(node), let listNode = firstExpression(node) else { return nil }
-    let list = needed(expression(listNode), listNode)
+    let list = needed(expression(listNode))
     let name = tree.nameText(nameNode)
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
@@ -209,7 +209,7 @@ extension Checker {
   }
 
   func orderKey(_ node: NodeID) -> ExpressionID {
-    let key = needed(expression(node), node)
+    let key = needed(expression(node))
     switch key.type {
     case .quantity, .date, .instant, .time, .month, .quarter, .year, .text, .nothingKnown: break
     default:
@@ -272,7 +272,7 @@ extension Checker {
     guard let bindingNode = tree.child(node, .binding) ?? bindingItself(node),
       let nameNode = nameNode(bindingNode), let listNode = firstExpression(bindingNode)
     else { return nil }
-    let list = needed(expression(listNode), listNode)
+    let list = needed(expression(listNode))
     let name = tree.nameText(nameNode)
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {

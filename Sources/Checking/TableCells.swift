@@ -112,7 +112,7 @@ extension Checker {
     var conditions: [ExpressionID] = []
     var bounds: [(operation: BinaryOperation, bound: CellBound)] = []
     for (part, operation) in zip(parts, operations(of: tree.kind(node))) {
-      let bound = needed(operand(part, beside: subject.type), part)
+      let bound = needed(operand(part, beside: subject.type))
       checkOrder(subject, bound, node, part)
       conditions.append(typed(.binary(operation, subject.id, bound.id), .truth, node).id)
       if let value = constantValue(bound.id) {

@@ -222,7 +222,7 @@ extension Checker {
   /// What the dates of rows are compared with: the table's own date, else the policy's.
   private func tableDate(_ clause: NodeID) -> (value: Typed, name: String)? {
     if let item = tree.child(clause, .datedByItem), let node = firstExpression(item) {
-      let checked = needed(expression(node), node)
+      let checked = needed(expression(node))
       switch checked.type {
       case .date, .instant: return (asDate(checked, node), tree.text(node))
       case .nothingKnown: break

@@ -24,7 +24,7 @@ extension Checker {
 
   /// An operand that must have a type; warned of where it may be none.
   private func operand(_ node: NodeID, _ wanted: Type) -> Typed {
-    let checked = needed(expression(node), node)
+    let checked = needed(expression(node))
     if checked.type != wanted, checked.type != .nothingKnown {
       report(mismatch(found: checked.type, wanted: wanted, at: tree.range(node)))
     }
@@ -44,7 +44,7 @@ extension Checker {
 
   /// An operand that must be a date, or an instant, which stands for its date.
   private func dateOperand(_ node: NodeID) -> Typed {
-    let checked = asDate(needed(expression(node), node), node)
+    let checked = asDate(needed(expression(node)), node)
     if checked.type != .date, checked.type != .nothingKnown {
       report(mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(node)))
     }
@@ -68,7 +68,7 @@ extension Checker {
     guard parts.count == 3 else { return unresolved(node) }
     let start = operand(parts[0], .time)
     let end = operand(parts[1], .time)
-    let days = needed(expression(parts[2]), parts[2])
+    let days = needed(expression(parts[2]))
     switch days.type {
     case .date, .list(.date), .nothingKnown: break
     default:
@@ -92,8 +92,8 @@ extension Checker {
   func combinedTimes(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
-    let left = needed(expression(parts[0]), parts[0])
-    let right = needed(expression(parts[1]), parts[1])
+    let left = needed(expression(parts[0]))
+    let right = needed(expression(parts[1]))
     let kind = tree.kind(node)
     let operation: BinaryOperation =
       kind == .togetherWith ? .together : kind == .exceptSpans ? .except : .within
@@ -201,7 +201,7 @@ extension Checker {
     direction: Counting.Direction,
     _ node: NodeID
   ) -> Typed {
-    let period = needed(expression(periodNode), periodNode)
+    let period = needed(expression(periodNode))
     let stops = stopsNode.map { operand($0, .spans) }
     if period.type == .nothingKnown || event.type == .nothingKnown {
       // An `unset` parameter has no type, and the count waits for it.
@@ -342,9 +342,9 @@ extension Checker {
   func datesEvery(_ node: NodeID) -> Typed {
     let parts = expressions(node)
     guard parts.count == 3 else { return unresolved(node) }
-    let step = needed(expression(parts[0]), parts[0])
-    let anchor = needed(expression(parts[1]), parts[1])
-    let until = needed(expression(parts[2]), parts[2])
+    let step = needed(expression(parts[0]))
+    let anchor = needed(expression(parts[1]))
+    let until = needed(expression(parts[2]))
     let isKnown = [step, anchor, until].allSatisfy { $0.type != .nothingKnown }
     switch (step.type, anchor.type, until.type) {
     case (.period, .date, .date), (.period, .date, .instant), (.period, .instant, .date),

@@ -46,6 +46,7 @@ extension OpenCollector {
       facts: open.facts,
       problems: open.problems,
       mayFail: open.mayFail,
+      mayBeNone: open.mayBeNone,
       candidates: candidates.values,
       isExhaustive: candidates.isExhaustive
     )
@@ -55,10 +56,30 @@ extension OpenCollector {
 extension Open {
   /// Whether a list that is open may be gone through as if each candidate might belong: it has no
   /// other elements, and is a list for certain.
-  var isBoundedList: Bool { isExhaustive && !mayFail && problems.isEmpty }
+  var isBoundedList: Bool { isExhaustive && !mayFail && !mayBeNone && problems.isEmpty }
 
   /// The same facts and errors without bounds and without what it may be.
-  var withoutCandidates: Open { Open(facts: facts, problems: problems, mayFail: mayFail) }
+  var withoutCandidates: Open {
+    Open(facts: facts, problems: problems, mayFail: mayFail, mayBeNone: mayBeNone)
+  }
+}
+
+extension Open {
+  /// The same, waiting for more facts.
+  func alsoWaiting(for facts: [MissingFact]) -> Open {
+    if facts.isEmpty { return self }
+    return Open(
+      facts: sortedOnce(self.facts + facts),
+      problems: problems,
+      low: low,
+      high: high,
+      kind: kind,
+      mayFail: mayFail,
+      mayBeNone: mayBeNone,
+      candidates: candidates,
+      isExhaustive: isExhaustive
+    )
+  }
 }
 
 extension Type {
@@ -76,10 +97,13 @@ extension Evaluator {
   /// What an element that is open gives: open, and waiting also for what any element that it may be
   /// gives.
   ///
-  /// - Parameter elements: what it may be where it does not say so itself.
+  /// - Parameters:
+  ///   - elements: what it may be where it does not say so itself.
+  ///   - mayBeNone: whether an element that is not among these may give none.
   mutating func ofAny(
     _ open: Open,
     else elements: [Value] = [],
+    mayBeNone: Bool,
     _ give: (inout Evaluator, Value) -> Value
   ) -> Value {
     let possible = open.isExhaustive || !open.candidates.isEmpty ? open.candidates : elements
@@ -87,14 +111,16 @@ extension Evaluator {
     var collector = OpenCollector()
     collector.add(open)
     var candidates = Candidates()
-    if !isKnown { candidates.addOthers() }
+    if !isKnown {
+      candidates.addOthers()
+      if mayBeNone { collector.markNone() }
+    }
     var hull: Interval?
     tracer.pause()
     for element in possible {
       let value = give(&self, element)
-      collector.add(value)
+      collector.addOutcome(value)
       candidates.add(value)
-      if isNone(value) { collector.markFallible() }
       hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
     }
     tracer.resume()

@@ -13,7 +13,7 @@ extension ChangeSearch {
       if case .truth(true) = current { values = reaching([.none], fact) }
     } else {
       values = nearestValues(current, field, fact)
-      if values.isEmpty, field.type.isOptional {
+      if values.isEmpty, field.isOptional {
         if case .none = current {
           values = Array(reaching(firstValues(field), fact).prefix(1))
         } else {

@@ -177,7 +177,7 @@ struct ChangeSearch {
 
   /// Whether a fact stands in a record that is not given.
   private func isWithinNone(_ fact: MissingFact) -> Bool {
-    for slot in program.schema.layout(of: fact).presences(around: Int(fact.slot)) {
+    for slot in program.schema.field(of: fact).presences {
       let presence = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
       if case .truth(true)? = facts.value(of: presence, program.schema) { continue }
       return true

@@ -244,6 +244,9 @@ package struct SectionResult: Sendable {
   package let defaultOutcome: Outcome
   /// `false` where it is open whether the element belongs to the section at all.
   package let isCertain: Bool
+  /// Why it is open whether the section applies, the element's belonging to it included; nil where
+  /// that is known.
+  package var application: Open?
   package let requirements: [RequirementResult]
   package let exclusions: [ExclusionResult]
   package let deadlines: [DeadlineResult]

@@ -179,10 +179,12 @@ extension Evaluator {
   private func ofDeadline(_ deadline: DeadlineEvaluation, _ aspect: ClauseAspect) -> Value? {
     let wanted: DeadlineState
     switch aspect {
-    case .due: return deadline.due
+    case .due: return deadline.result.due
     case .lateBy:
       if let lateBy = deadline.result.lateBy { return .number(lateBy) }
-      return deadline.open.map { .open($0) } ?? Value.none
+      // None where it turns out to be met, open, or not to apply.
+      guard let open = deadline.open else { return Value.none }
+      return .open(open.with(low: nil, high: nil, mayBeNone: true))
     case .holds:
       return value(of: deadline.result.verdict, notApplicable: true)
     case .met: wanted = .met

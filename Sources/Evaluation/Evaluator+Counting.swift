@@ -23,7 +23,7 @@ extension Evaluator {
     let counting = program.countings[id.index]
     let stops = counting.stops.map { value($0) } ?? .spans(.nothing)
     if isNone(event) { return .none }
-    if let open = openOperands([period, event, stops]) { return open }
+    if let open = openOperands([period, stops], mayBeNone: event) { return open }
     let origin = origin(of: expression)
     switch (period, event, stops) {
     case (.number(let seconds), .instant(let instant), .spans(let stops)):
@@ -42,11 +42,17 @@ extension Evaluator {
   }
 
   /// What open operands leave of a result; nil where none is open.
-  private func openOperands(_ operands: [Value]) -> Value? {
+  ///
+  /// - Parameter event: an operand whose being none makes the result none.
+  private func openOperands(
+    _ operands: [Value],
+    mayBeNone event: Value = .yes
+  ) -> Value? {
     var collector = OpenCollector()
     for operand in operands { collector.add(operand) }
+    collector.addOutcome(event)
     if collector.isEmpty { return nil }
-    // Dates can leave the calendar, and an unknown event may turn out to be none.
+    // Dates can leave the calendar.
     collector.markFallible()
     return .open(collector.joined())
   }

@@ -8,20 +8,6 @@ struct DeadlineEvaluation: Sendable {
   let result: DeadlineResult
   /// Not nil exactly where the state is unknown.
   let open: Open?
-  /// What it waits for whether the deadline applies at all; nil where that is known.
-  var application: Open?
-
-  /// The due moment for expressions: none where the deadline does not apply, so open while it is
-  /// open whether it does.
-  var due: Value {
-    guard let application else { return result.due }
-    if case .none = result.due { return .none }
-    var collector = OpenCollector()
-    collector.add(application)
-    collector.add(result.due)
-    collector.markFallible()
-    return .open(collector.joined())
-  }
 }
 
 extension Evaluator {
@@ -59,13 +45,7 @@ extension Evaluator {
     let due = formula(clause.formula, at: clause.header.origin, steps: &steps)
     let met: Value? = clause.metBy.map { value($0) }
     let trace = tracer.end(mark)
-    let mayBeUndone = clause.metBy.map { type(of: $0).isOptional } ?? true
-    var finding = finding(
-      due: due,
-      met: met,
-      mayBeUndone: mayBeUndone,
-      origin: clause.header.origin
-    )
+    var finding = finding(due: due, met: met, origin: clause.header.origin)
     if finding.state == .late, let met {
       finding.lateBy = lateness(clause.formula, due: due, act: met) ?? finding.lateBy
     }
@@ -77,15 +57,25 @@ extension Evaluator {
     let result = DeadlineResult(
       deadline: id,
       state: finding.state,
-      due: due,
-      metAt: met ?? .none,
+      due: under(application, due),
+      metAt: under(application, met ?? .none),
       lateBy: finding.lateBy,
       left: finding.left,
       verdict: finding.verdict,
       steps: steps,
       trace: trace
     )
-    return DeadlineEvaluation(result: result, open: finding.open, application: application)
+    return DeadlineEvaluation(result: result, open: finding.open)
+  }
+
+  /// A moment of a deadline: one that does not apply has none, so it is open while that is.
+  private func under(_ application: Open?, _ moment: Value) -> Value {
+    guard let application, !isNone(moment) else { return moment }
+    var collector = OpenCollector()
+    collector.add(application)
+    collector.addOutcome(moment)
+    collector.markNone()
+    return .open(collector.joined())
   }
 
   /// The lateness by a clock that stood still while the period was counted, where it did.
@@ -139,9 +129,15 @@ extension Evaluator {
   private func finding(
     due: Value,
     met: Value?,
-    mayBeUndone: Bool,
     origin: OriginID
   ) -> DeadlineFinding {
+    let mayBeUndone: Bool
+    switch met {
+    case .some(.open(let act)): mayBeUndone = act.mayBeNone
+    case .some(let act): mayBeUndone = isNone(act)
+    case nil: mayBeUndone = true
+    }
+
     /// What is not known to be done can still be missed or open, as of a day that is missing.
     func waiting(for open: Open) -> DeadlineFinding {
       guard mayBeUndone, facts.asOf == nil else { return .unknown(open.withoutBounds) }

@@ -28,9 +28,11 @@ extension Evaluator {
     var steps: [FormulaStep] = []
     let value = formula(definition.formula, at: definition.header.origin, steps: &steps)
     let trace = tracer.end(mark)
+    // An element that is not known is none of those that the working shows.
+    let element = definition.header.forEach.map { bindings[$0.variable.index].value }
     leave(definition.header, saved)
     definitionValues.set(id.index, place, .done(value))
-    if Tracer.isTracing {
+    if Tracer.isTracing, !(element?.isOpen ?? false) {
       definitionTraces.append(
         DefinitionTrace(
           definition: id,
@@ -112,6 +114,7 @@ extension Evaluator {
     let definition = program.definitions[id.index]
     var collector = OpenCollector()
     collector.markFallible()
+    collector.markNone()
     if let forEach = definition.header.forEach, let key = forEach.order,
       case .known(let elements) = domain(of: forEach)
     {

@@ -36,7 +36,7 @@ extension Evaluator {
     }
     var instances: [DutyInstance] = []
     switch occasions(of: clause) {
-    case .failure(let list): collector.add(list.open)
+    case .failure(let trigger): collector.add(waiting(clause, for: trigger.open))
     case .success(let occasions): instances = self.instances(of: clause, occasions)
     }
     if !collector.isEmpty {
@@ -158,7 +158,8 @@ extension Evaluator {
 
   private mutating func instances(of clause: Duty, _ occasion: DutyOccasion) -> [DutyInstance] {
     if case .open(let open) = occasion.start {
-      var instance = unknown(occasion, .none, open)
+      let waiting = open.joined(with: Open(facts: asked(clause, from: .none)))
+      var instance = unknown(occasion, .none, waiting)
       instance.standsForMore = clause.repetition != nil
       return [instance]
     }
@@ -210,7 +211,7 @@ extension Evaluator {
       due += result.count(.met) + result.count(.late) + result.count(.breached)
     }
     if !collector.isEmpty {
-      collector.markFallible()
+      collector.markNone()
       return .open(collector.joined(Interval(low: .zero, high: .one)))
     }
     guard due > 0, let share = try? Rational(met).divided(by: Rational(due)) else { return .none }

@@ -66,10 +66,13 @@ extension Evaluator {
     let taken = assignment(offers, acts, takers)
     return occasions.indices.map { index in
       let occasion = occasions[index]
-      var doubt = blocked
-      if let own = doubts[groups.group(of: index)] { doubt.add(all: own) }
+      var found = blocked
+      if let own = doubts[groups.group(of: index)] { found.add(all: own) }
+      let doubt = found
       return at(occasion, of: clause) { evaluator in
+        var doubt = doubt
         if !doubt.isEmpty {
+          evaluator.noteAsOf(offers[index].due, &doubt)
           let unknown = evaluator.unknown(occasion, offers[index].due, doubt.joined())
           return evaluator.excused(unknown, clause)
         }
@@ -111,6 +114,8 @@ extension Evaluator {
     if let open = occasion.open { offer.doubts.add(open) }
     if occasion.start.isOpen {
       offer.isBlocked = true
+      let facts = at(occasion, of: clause) { $0.asked(clause, from: .none) }
+      offer.doubts.add(Open(facts: facts))
       return offer
     }
     return at(occasion, of: clause) { evaluator in

@@ -15,8 +15,8 @@ extension Evaluator {
       // An event before the trigger ended something else; a moment that is stated counts as it is.
       var scan = scan([until], from: until.list == nil ? .none : occasion.start)
       let first = next(&scan, at: clause.header.origin)
-      if !scan.blocked.isEmpty { return [more(occasion, scan.blocked.joined())] }
-      if let open = first?.open { return [more(occasion, open)] }
+      if !scan.blocked.isEmpty { return [more(clause, occasion, scan.blocked.joined())] }
+      if let open = first?.open { return [more(clause, occasion, open)] }
       end = first?.moment ?? .none
     }
     switch repetition.anchor {
@@ -26,8 +26,16 @@ extension Evaluator {
   }
 
   /// Stands for the instances of which something keeps open what they are and how many.
-  private func more(_ occasion: DutyOccasion, _ open: Open, due: Value = .none) -> DutyInstance {
-    var instance = unknown(occasion, due, open)
+  ///
+  /// It waits for all that any of them may ask.
+  private mutating func more(
+    _ clause: Duty,
+    _ occasion: DutyOccasion,
+    _ open: Open,
+    due: Value = .none
+  ) -> DutyInstance {
+    let waiting = open.joined(with: Open(facts: asked(clause, from: occasion.start)))
+    var instance = unknown(occasion, due, waiting)
     instance.standsForMore = true
     return instance
   }
@@ -35,7 +43,9 @@ extension Evaluator {
   /// Stands for the instances beyond the limit.
   func tooMany(_ clause: Duty, _ occasion: DutyOccasion) -> DutyInstance {
     let problem = EvaluationProblem(.tooManyInstances, at: clause.header.origin)
-    return more(occasion, Open(problems: [problem]))
+    var instance = unknown(occasion, .none, Open(problems: [problem]))
+    instance.standsForMore = true
+    return instance
   }
 
   // MARK: From the last act
@@ -53,7 +63,7 @@ extension Evaluator {
     var anchorScan = scan([last], from: occasion.start)
     var doubts = actScan.blocked
     doubts.add(all: anchorScan.blocked)
-    if !doubts.isEmpty { return [more(occasion, doubts.joined())] }
+    if !doubts.isEmpty { return [more(clause, occasion, doubts.joined())] }
     var instances: [DutyInstance] = []
     var anchor = occasion.start
     var waiting = next(&anchorScan, at: origin)
@@ -64,7 +74,7 @@ extension Evaluator {
       while let reset = waiting, !due.isOpen, isInTime(reset.moment, due),
         isFirst(reset.moment, act?.moment), isFirst(reset.moment, isNone(end) ? nil : end)
       {
-        if let open = reset.open { return instances + [more(occasion, open)] }
+        if let open = reset.open { return instances + [more(clause, occasion, open)] }
         anchor = reset.moment
         due = self.due(repetition, after: anchor)
         waiting = next(&anchorScan, at: origin)
@@ -73,7 +83,7 @@ extension Evaluator {
       doubts.add(all: anchorScan.blocked)
       doubts.add(due)
       if let open = act?.open { doubts.add(open) }
-      if !doubts.isEmpty { return instances + [more(occasion, doubts.joined())] }
+      if !doubts.isEmpty { return instances + [more(clause, occasion, doubts.joined())] }
       if isEnded(due, end) { return instances }
       guard let done = act, isNone(end) || isBefore(done.moment, end) else {
         return instances + [settled(clause, occasion, due, nil, until: end)]
@@ -83,7 +93,7 @@ extension Evaluator {
       // The next one is counted from the last act of the kind that is named, which may be this one.
       anchor = done.moment
       while let reset = waiting, !isBefore(done.moment, reset.moment) {
-        if let open = reset.open { return instances + [more(occasion, open)] }
+        if let open = reset.open { return instances + [more(clause, occasion, open)] }
         anchor = reset.moment
         waiting = next(&anchorScan, at: origin)
       }
@@ -102,9 +112,9 @@ extension Evaluator {
     until end: Value
   ) -> [DutyInstance] {
     let origin = value(anchor)
-    if case .open(let open) = origin { return [more(occasion, open)] }
+    if case .open(let open) = origin { return [more(clause, occasion, open)] }
     if isNone(origin) { return [] }
-    guard let asOf = facts.asOf else { return [more(occasion, Open(facts: [.asOf]))] }
+    guard let asOf = facts.asOf else { return [more(clause, occasion, Open(facts: [.asOf]))] }
     var scan = scan(clause.acts, from: origin)
     let blocked = scan.blocked
     var acts = all(&scan, at: clause.header.origin)[...]
@@ -112,10 +122,10 @@ extension Evaluator {
     var previous = origin
     for time in 1...EvaluationLimits.instances {
       let due = due(repetition, after: origin, times: time)
-      if case .open(let open) = due { return instances + [more(occasion, open, due: due)] }
+      if case .open(let open) = due { return instances + [more(clause, occasion, open, due: due)] }
       if time > 1, !isBefore(previous, due) {
         let problem = EvaluationProblem(.negativePeriod, at: clause.header.origin)
-        return instances + [more(occasion, Open(problems: [problem]))]
+        return instances + [more(clause, occasion, Open(problems: [problem]))]
       }
       if isEnded(due, end) { return instances }
       // An act serves the stretch in which it falls, which ends with its due moment.

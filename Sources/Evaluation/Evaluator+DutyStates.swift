@@ -25,6 +25,7 @@ extension Evaluator {
       collector.add(due)
       for act in all(&scan, at: origin) { if let open = act.open { collector.add(open) } }
       collector.add(all: scan.blocked)
+      noteAsOf(due, &collector)
       return unknown(occasion, due, collector.joined())
     case .success(let count): needed = count
     }
@@ -47,6 +48,7 @@ extension Evaluator {
     doubts.add(all: scan.blocked)
     if case .open(let open) = due {
       doubts.add(open)
+      if latest == nil { noteAsOf(due, &doubts) }
       return unknown(occasion, due, doubts.joined())
     }
     let worst = settled(clause, occasion, due, latest)
@@ -64,6 +66,11 @@ extension Evaluator {
     var result = instance(occasion, due, worst.state)
     result.actAt = .open(doubts.joined().withoutBounds)
     return result
+  }
+
+  /// Notes that what is not done waits for `as of` as well, where a due moment is stated.
+  func noteAsOf(_ due: Value, _ doubts: inout OpenCollector) {
+    if facts.asOf == nil, !isNone(due) { doubts.add(Open(facts: [.asOf])) }
   }
 
   /// How many acts an instance takes.
@@ -167,7 +174,10 @@ extension Evaluator {
       return breached
     }
     doubts.add(all: scan.blocked)
-    if !doubts.isEmpty { return unknown(occasion, due, doubts.joined()) }
+    if !doubts.isEmpty {
+      noteAsOf(due, &doubts)
+      return unknown(occasion, due, doubts.joined())
+    }
     if isNone(due) { return instance(occasion, due, .pending) }
     guard let asOf = facts.asOf else { return unknown(occasion, due, Open(facts: [.asOf])) }
     return instance(occasion, due, isInTime(.instant(asOf), due) ? .pending : .met)

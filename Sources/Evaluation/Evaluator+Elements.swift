@@ -157,21 +157,31 @@ extension Evaluator {
   ) -> Value {
     if case .open(let open) = value {
       var all: [Value] = []
-      if open.candidates.isEmpty, case .known(let elements) = domain(of: forEach) {
-        all = (0..<elements.count).map { elements[$0] }
+      var waiting = open
+      if !open.isExhaustive {
+        switch domain(of: forEach) {
+        case .known(let elements):
+          if open.candidates.isEmpty { all = (0..<elements.count).map { elements[$0] } }
+        case .open(let list):
+          // What is asked of any element is asked of one that is not known.
+          if case .open(let asked) = give(&self, list.candidates.count) {
+            waiting = open.alsoWaiting(for: asked.facts)
+          }
+        }
       }
-      return ofAny(open, else: all) { evaluator, element in
+      return ofAny(waiting, else: all, mayBeNone: true) { evaluator, element in
         evaluator.at(element, in: forEach, origin, give)
       }
     }
     switch place(of: value, in: forEach, at: origin) {
-    case .open(let open): return .open(open)
+    case .open(let open):
+      return .open(open.needed.with(low: nil, high: nil, mayBeNone: true))
     case .at(let place): return give(&self, place)
     case .possible(let place, let open):
       var collector = OpenCollector()
       collector.add(open)
       collector.markFallible()
-      collector.add(give(&self, place))
+      collector.addOutcome(give(&self, place))
       return .open(collector.joined())
     }
   }
@@ -191,8 +201,9 @@ extension Evaluator {
       guard place < elements.count else { return bound }
       return bind(forEach.variable, to: elements[place], place: place, store: store)
     case .open(let open):
-      guard open.candidates.indices.contains(place) else { return bound }
-      let element = open.candidates[place]
+      // Behind those that are known stands one that is not, for what is asked of any.
+      let isKnown = open.candidates.indices.contains(place)
+      let element = isKnown ? open.candidates[place] : .open(open.withoutCandidates)
       return bind(forEach.variable, to: element, place: place, store: store, openList: open)
     }
   }

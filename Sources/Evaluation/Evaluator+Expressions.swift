@@ -21,10 +21,28 @@ extension Evaluator {
   mutating func condition(_ expression: ExpressionID) -> Truth {
     switch value(expression) {
     case .truth(let truth): return truth ? .yes : .no
-    case .open(let open): return .open(open)
+    case .open(let open): return .open(open.needed)
     case .none: return .open(Open(problems: [problem(.noneUsed, expression)]))
     default: return .open(Open(problems: [problem(.unsupported, expression)]))
     }
+  }
+
+  /// What a fact of the claim is that is not known: it may be none where it is optional itself, or a
+  /// record around it is of which it is open whether it is given.
+  private func missing(rootSlot slot: Int) -> Value {
+    let field = program.schema.root.fields[slot]
+    let mayBeNone = field.isOptional || field.presences.contains { facts.root[$0] == nil }
+    return .unknown(missing(slot: slot), mayBeNone: mayBeNone)
+  }
+
+  /// What a fact of an element is that is not known.
+  private func missing(store: Int, row: Int, slot: Int) -> Value {
+    let layout = program.schema.lists[store].layout
+    let first = row * layout.width
+    let field = layout.fields[slot]
+    let mayBeNone =
+      field.isOptional || field.presences.contains { facts.stores[store][first + $0] == nil }
+    return .unknown(MissingFact(store: store, row: row, slot: slot), mayBeNone: mayBeNone)
   }
 
   /// A fact of the claim that is missing; all kinds of events are missing as one, as they are given.
@@ -42,7 +60,7 @@ extension Evaluator {
     case .constant(let constant): return program.constants[constant.index]
     case .fact(let slot):
       reads.note(rootSlot: Int(slot))
-      return facts.root[Int(slot)] ?? .unknown(missing(slot: Int(slot)))
+      return facts.root[Int(slot)] ?? missing(rootSlot: Int(slot))
     case .field(let variable, let slot):
       let binding = bindings[variable.index]
       return field(of: binding.value, store: binding.store, slot: Int(slot), in: expression)
@@ -112,9 +130,12 @@ extension Evaluator {
       }
       reads.note(list: store, row: Int(row), slot: slot)
       return facts.stores[store][index]
-        ?? .unknown(MissingFact(store: store, row: Int(row), slot: slot))
+        ?? missing(store: store, row: Int(row), slot: slot)
     case .open(let open):
-      return ofAny(open) { evaluator, candidate in
+      // A variable that stands for nothing yet has no list.
+      let field = store < 0 ? nil : program.schema.lists[store].layout.fields[slot]
+      let mayBeNone = field.map { $0.isOptional || !$0.presences.isEmpty } ?? true
+      return ofAny(open, mayBeNone: mayBeNone) { evaluator, candidate in
         evaluator.field(of: candidate, store: store, slot: slot, in: expression)
       }
     case .none: return .error(.noneUsed, at: origin(of: expression))
@@ -136,9 +157,8 @@ extension Evaluator {
       if operations.comparison.isEqual(first, second) == true { return first }
       var collector = OpenCollector()
       collector.add(open)
-      collector.add(first)
-      collector.add(second)
-      if isNone(first) || isNone(second) { collector.markFallible() }
+      collector.addOutcome(first)
+      collector.addOutcome(second)
       if holdsElements(yes) || holdsElements(no) {
         var candidates = Candidates(first)
         candidates.add(second)
@@ -166,7 +186,7 @@ extension Evaluator {
       comparison: operations.comparison
     )
     for item in items {
-      accumulator.add(value(item), membership: nil, isOptional: type(of: item).isOptional)
+      accumulator.add(value(item), membership: nil)
     }
     return accumulator.result(at: origin(of: expression))
   }

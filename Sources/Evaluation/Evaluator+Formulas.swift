@@ -12,23 +12,6 @@ extension Evaluator {
   ) -> Value {
     var value = cases(formula, at: origin, steps: &steps)
     if isNone(value) { return value }
-    // Limits would bound a value that may yet turn out to be none.
-    if case .open(let open) = value, !open.mayFail,
-      formula.cases.contains(where: { type(of: $0.value).isOptional })
-    {
-      value = .open(
-        Open(
-          facts: open.facts,
-          problems: open.problems,
-          low: open.low,
-          high: open.high,
-          kind: open.kind,
-          mayFail: true,
-          candidates: open.candidates,
-          isExhaustive: open.isExhaustive
-        )
-      )
-    }
     // Lower limits first, so that where limits cross the cap holds.
     for limit in formula.notLessThan {
       let limited = self.limited(value, by: limit, wantsSmallest: false, formula: formula, origin)
@@ -121,8 +104,7 @@ extension Evaluator {
     var hasConflict = false
     var hull: Interval?
     for (position, value) in values.enumerated() {
-      collector.add(value)
-      if isNone(value) { collector.markFallible() }
+      collector.addOutcome(value)
       hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
       let item = formula.cases[candidates[position]]
       for other in 0..<position {
@@ -146,6 +128,7 @@ extension Evaluator {
       return value
     }
     if hasConflict { return .open(collector.joined()) }
+    if mayBeNone, formula.type.isOptional { collector.markNone() }
     // Cases that differ may yet conflict, and where none is certain none may hold. An open case
     // beside `otherwise` excludes it, so two such candidates alone cannot conflict.
     let exclusive = holding.isEmpty && uncertain.count == 1 && otherwise != nil
@@ -175,11 +158,22 @@ extension Evaluator {
       wantsSmallest: wantsSmallest,
       comparison: operations.comparison
     )
-    // A limit takes part only where there is a value, so the value counts as certain here; what can
-    // go wrong with it is kept by `mayFail`.
-    accumulator.add(value, membership: nil, isOptional: false)
-    accumulator.add(self.value(limit), membership: nil, isOptional: type(of: limit).isOptional)
-    return accumulator.result(at: origin)
+    let limit = self.value(limit)
+    guard case .open(let open) = value, open.mayBeNone else {
+      accumulator.add(value, membership: nil)
+      accumulator.add(limit, membership: nil)
+      return accumulator.result(at: origin)
+    }
+    // A limit takes part only where there is a value: none stays none.
+    let given = Value.open(open.with(low: open.low, high: open.high, mayBeNone: false))
+    accumulator.add(given, membership: nil)
+    accumulator.add(limit, membership: nil)
+    let limited = accumulator.result(at: origin)
+    var collector = OpenCollector()
+    collector.addReason(open)
+    collector.addReason(limited)
+    collector.markNone()
+    return .open(collector.joined(Interval(limited)))
   }
 
   private mutating func rounded(_ value: Value, _ rounding: Rounding) -> Value {
@@ -191,20 +185,12 @@ extension Evaluator {
       }
     case (.open(let open), .number(let step)):
       guard step.signum > 0 else {
-        return .open(
-          open.joined(with: Open(problems: [problem(.arithmetic(.divisionByZero), rounding.unit)]))
-        )
+        let zero = problem(.arithmetic(.divisionByZero), rounding.unit)
+        return .open(open.joined(with: Open(problems: [zero])))
       }
-      return .open(
-        Open(
-          facts: open.facts,
-          problems: open.problems,
-          low: rounded(open.low, rounding.mode, step),
-          high: rounded(open.high, rounding.mode, step),
-          kind: open.kind,
-          mayFail: open.mayFail
-        )
-      )
+      let low = rounded(open.low, rounding.mode, step)
+      let high = rounded(open.high, rounding.mode, step)
+      return .open(open.with(low: low, high: high, mayBeNone: open.mayBeNone))
     case (.open(let open), .open(let other)): return .open(open.joined(with: other))
     case (_, .open(let open)):
       return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))

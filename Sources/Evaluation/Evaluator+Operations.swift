@@ -17,30 +17,36 @@ extension Evaluator {
     }
     switch operation {
     case .lengthOfSpans, .longestStretch, .countOfParts:
-      let mayFail = open.mayFail || type(of: operand).isOptional
+      let mayFail = open.needed.mayFail
       return .open(
         Open(facts: open.facts, problems: open.problems, low: .zero, mayFail: mayFail)
       )
-    case .not, .isGiven, .isNone, .isEmpty: return .open(open.withoutBounds)
+    case .isGiven, .isNone:
+      // None is one of the answers.
+      return .open(Open(facts: open.facts, problems: open.problems, mayFail: open.mayFail))
+    case .not, .isEmpty: return .open(open.needed.withoutBounds)
     case .negateNumber:
-      let mayFail = open.mayFail || type(of: operand).isOptional
       return .open(
         Open(
           facts: open.facts,
           problems: open.problems,
           low: open.high?.negated,
           high: open.low?.negated,
-          mayFail: mayFail
+          mayFail: open.needed.mayFail
         )
       )
-    case .dateOfInstant: return .open(dateOfOpen(open, operand))
+    case .dateOfInstant: return .open(dateOfOpen(open))
+    case .startOfSpans, .endOfSpans:
+      return .open(
+        Open(facts: open.facts, problems: open.problems, mayFail: true, mayBeNone: true)
+      )
     default: return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
     }
   }
 
   /// The date of an instant that is open: of what is none it is none, and at the ends of the calendar
   /// an instant may have no date.
-  private func dateOfOpen(_ open: Open, _ operand: ExpressionID) -> Open {
+  private func dateOfOpen(_ open: Open) -> Open {
     let bounds = Interval(Value.open(open))
     let dates = open.kind == .instant ? bounds.dates(in: program.zone) : bounds
     let isWithinCalendar = dates.low != nil && dates.high != nil
@@ -50,7 +56,8 @@ extension Evaluator {
       low: dates.low,
       high: dates.high,
       kind: .date,
-      mayFail: open.mayFail || type(of: operand).isOptional || !isWithinCalendar
+      mayFail: open.mayFail || !isWithinCalendar,
+      mayBeNone: open.mayBeNone
     )
   }
 
@@ -81,19 +88,17 @@ extension Evaluator {
     }
     if let failed = failure(of: first, second) { return .open(failed) }
     var collector = OpenCollector()
-    collector.add(first)
-    collector.add(second)
+    // None is equal to none alone, and no element of anything: neither is an error.
+    if operation.admitsNoneOnLeft { collector.addReason(first) } else { collector.add(first) }
+    if operation.admitsNoneOnRight { collector.addReason(second) } else { collector.add(second) }
     switch operation {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       if operation != .equal && operation != .notEqual && (isNone(first) || isNone(second)) {
         return noneUsed(collector, expression)
       }
-      if operation != .equal && operation != .notEqual,
-        isOpenOptional(first, left) || isOpenOptional(second, right)
+      if !collector.mayFail, !(mayBeNone(first) && mayBeNone(second)),
+        let settled = settled(operation, first, second, days)
       {
-        collector.markFallible()
-      }
-      if !collector.mayFail, let settled = settled(operation, first, second, days) {
         return .truth(settled)
       }
       return .open(collector.joined().withoutBounds)
@@ -105,7 +110,6 @@ extension Evaluator {
     default: break
     }
     if isNone(first) || isNone(second) { return noneUsed(collector, expression) }
-    if isOpenOptional(first, left) || isOpenOptional(second, right) { collector.markFallible() }
     return openArithmetic(operation, Interval(first), Interval(second), collector)
   }
 
@@ -144,9 +148,10 @@ extension Evaluator {
     return .open(collector.joined())
   }
 
-  /// An open operand of a type that admits none may turn out to be none, which is an error here.
-  private func isOpenOptional(_ value: Value, _ expression: ExpressionID) -> Bool {
-    value.isOpen && type(of: expression).isOptional
+  /// Two that may both be none may be equal whatever their bounds.
+  private func mayBeNone(_ value: Value) -> Bool {
+    if case .open(let open) = value { return open.mayBeNone }
+    return isNone(value)
   }
 
   private func openArithmetic(
@@ -236,6 +241,23 @@ extension Evaluator {
     case .equal: return false
     case .notEqual: return true
     default: return nil
+    }
+  }
+}
+
+extension BinaryOperation {
+  /// Whether the left operand may be none: what is compared for equality, or looked for.
+  fileprivate var admitsNoneOnLeft: Bool {
+    switch self {
+    case .equal, .notEqual, .isInItems, .isInSet, .isInSpans: true
+    default: false
+    }
+  }
+
+  fileprivate var admitsNoneOnRight: Bool {
+    switch self {
+    case .equal, .notEqual, .setIncludes: true
+    default: false
     }
   }
 }

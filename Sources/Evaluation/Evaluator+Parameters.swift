@@ -24,7 +24,7 @@ extension Evaluator {
       }
       return lookUp(parameter, history, day, in: expression)
     case .month(let month): return lookUp(parameter, history, month.firstDay, in: expression)
-    case .open(let open): return agreed(parameter, history, open, date)
+    case .open(let open): return agreed(parameter, history, open)
     case .none:
       return .error(.noneUsed, at: origin(of: expression))
     default: return .error(.unsupported, at: origin(of: expression))
@@ -52,22 +52,19 @@ extension Evaluator {
   private func agreed(
     _ parameter: ParameterID,
     _ history: [DatedValue],
-    _ open: Open,
-    _ date: ExpressionID
+    _ open: Open
   ) -> Value {
     var collector = OpenCollector()
     collector.add(open)
-    // The date itself can turn out to be none or an error.
-    if type(of: date).isOptional { collector.markFallible() }
     if !coversAllDates(history) { collector.markFallible() }
+    // The date itself can turn out to be none or an error.
     let isTotal = !collector.mayFail && open.problems.isEmpty
     var hull: Interval?
     var agreesOn: Value?
     var agrees = true
     for entry in history {
       let value = value(of: entry, parameter)
-      collector.add(value)
-      if isNone(value) { collector.markFallible() }
+      collector.addOutcome(value)
       hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
       if let known = agreesOn {
         if operations.comparison.isEqual(known, value) != true { agrees = false }

@@ -60,9 +60,14 @@ extension Evaluator {
     remainingSteps = saved
   }
 
-  /// A section over a list that is not known is reported once.
-  private func unknownList(_ id: SectionID, _ open: Open) -> SectionResult {
-    SectionResult(
+  /// A section over a list that is not known is reported once; beside the list it waits for what its
+  /// clauses ask of any element.
+  private mutating func unknownList(_ id: SectionID, _ open: Open) -> SectionResult {
+    let section = program.sections[id.index]
+    tracer.pause()
+    let asked = self.result(id, section, place: open.candidates.count, subject: nil, false).missing
+    tracer.resume()
+    var result = SectionResult(
       section: id,
       subject: nil,
       outcome: .undetermined,
@@ -73,9 +78,11 @@ extension Evaluator {
       awards: [],
       advice: [],
       judgements: [],
-      missing: open.facts,
+      missing: sortedOnce(open.facts + asked),
       problems: open.problems
     )
+    result.application = open
+    return result
   }
 
   private mutating func result(
@@ -130,6 +137,7 @@ extension Evaluator {
       problems: open.problems
     )
     result.trace = state.trace
+    result.application = state.application
     return result
   }
 

@@ -197,8 +197,7 @@ extension Evaluator {
       if case .number(let number) = computed, number.isZero { return computed }
       var collector = OpenCollector()
       collector.add(open)
-      collector.add(computed)
-      if isNone(computed) { collector.markFallible() }
+      collector.addOutcome(computed)
       let hull = Interval(computed).hull(Interval(low: .zero, high: .zero))
       return .open(collector.joined(hull))
     }
@@ -260,7 +259,7 @@ extension Evaluator {
 
 extension Verdict {
   /// Whether a clause with this verdict refuses, where `yes` refuses or where `no` does.
-  fileprivate func refuses(onYes: Bool) -> Truth {
+  func refuses(onYes: Bool) -> Truth {
     switch self {
     case .yes: onYes ? .yes : .no
     case .no: onYes ? .no : .yes

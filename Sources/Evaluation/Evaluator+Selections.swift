@@ -20,19 +20,58 @@ extension Evaluator {
     case .known(let elements): return select(index, elements, from: nil, in: expression)
     case .open(let open):
       if open.candidates.isEmpty, !open.isExhaustive {
-        return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
+        let facts = sortedOnce(open.facts + asked(program.selections[index], of: open))
+        return .open(
+          Open(facts: facts, problems: open.problems, mayFail: true, mayBeNone: true)
+        )
       }
       let result = select(index, .items(open.candidates), from: open, in: expression)
       if open.isBoundedList { return result }
       // It may hold others, or be none or in error: nothing is settled on those that are known.
       var collector = OpenCollector()
       collector.add(open)
-      collector.add(result)
+      collector.addOutcome(result)
+      if !open.isExhaustive {
+        collector.add(Open(facts: asked(program.selections[index], of: open)))
+      }
       collector.markFallible()
+      collector.markNone()
       var candidates = Candidates(result)
       candidates.addOthers()
       return .open(collector.joined(candidates))
     }
+  }
+
+  /// The facts that a selection asks, besides those of the elements, where these are not known.
+  private mutating func asked(_ selection: Selection, of list: Open) -> [MissingFact] {
+    let generic = list.withoutCandidates
+    tracer.pause()
+    let store = store(ofList: selection.list)
+    let saved = bind(
+      selection.variable,
+      to: .open(generic),
+      place: 0,
+      store: store,
+      openList: generic
+    )
+    defer {
+      restore(selection.variable, saved)
+      tracer.resume()
+    }
+    var collector = OpenCollector()
+    if let filter = selection.filter {
+      switch condition(filter) {
+      case .yes: break
+      case .no: return []
+      case .open(let open): collector.add(open)
+      }
+    }
+    let parts = [
+      selection.beforeKey, selection.beforeOwnKey, selection.order, selection.body,
+      selection.limit,
+    ]
+    for part in parts { if let part { collector.add(value(part)) } }
+    return collector.joined().facts
   }
 
   /// Selects from elements; where the list is open, from those that it may hold.
@@ -201,7 +240,6 @@ extension Evaluator {
     var total: Value = addsPeriods ? .period(.zero) : .number(.zero)
     var uncertain = Interval(low: .zero, high: .zero)
     var collector = OpenCollector()
-    let isOptional = type(of: body).isOptional
     for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
@@ -211,9 +249,9 @@ extension Evaluator {
       var isCertain = false
       if case .open(let membership) = truth { collector.add(membership) } else { isCertain = true }
       if case .open(let open) = value {
-        collector.add(open)
         // None would be skipped, so such a term may also be worth nothing.
-        if isOptional { isCertain = false }
+        collector.addReason(open)
+        if open.mayBeNone { isCertain = false }
       } else if isCertain {
         total = operations.binary(operation, total, value, at: origin(of: expression))
         if total.isOpen { return total }
@@ -238,15 +276,14 @@ extension Evaluator {
       wantsSmallest: selection.kind == .smallest,
       comparison: operations.comparison
     )
-    let isOptional = selection.body.map { type(of: $0).isOptional } ?? false
     for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
       let value = selection.body.map { self.value($0) } ?? elements[place]
       if case .open(let open) = truth {
-        accumulator.add(value, membership: open, isOptional: isOptional)
+        accumulator.add(value, membership: open)
       } else {
-        accumulator.add(value, membership: nil, isOptional: isOptional)
+        accumulator.add(value, membership: nil)
       }
     }
     return accumulator.result(at: origin(of: expression))
@@ -272,7 +309,7 @@ extension Evaluator {
       candidates.add(value)
       switch value {
       case .none: continue
-      case .open(let open): collector.add(open)
+      case .open(let open): collector.addReason(open)
       case .spans(let more):
         spans.append(contentsOf: more.stretches)
         result = .spans(.nothing)
@@ -342,6 +379,7 @@ extension Evaluator {
     if selection.kind == .last { selected.reverse() }
     if !keys.isEmpty, selected.count > 1 {
       keys.markFallible()
+      if selected.allSatisfy({ $0.membership != nil }) { keys.markNone() }
       return anyOf(selected, &keys)
     }
     if selection.kind == .each { return prefix(selected, count: nil) }
@@ -379,7 +417,7 @@ extension Evaluator {
     var candidates = Candidates()
     for item in selected {
       if let membership = item.membership { collector.add(membership) }
-      collector.add(item.value)
+      collector.addOutcome(item.value)
       candidates.add(item.value)
     }
     return .open(collector.joined(candidates))
@@ -389,7 +427,7 @@ extension Evaluator {
     guard let first = selected.first else { return .none }
     if first.membership == nil { return first.value }
     var collector = OpenCollector()
-    collector.markFallible()
+    collector.markNone()
     // None behind the first that belongs for certain can come to the front.
     let last = selected.firstIndex { $0.membership == nil } ?? selected.count - 1
     return anyOf(Array(selected[...last]), &collector)
@@ -401,6 +439,7 @@ extension Evaluator {
     if certain.count == selected.count { return certain.first?.value ?? .none }
     var collector = OpenCollector()
     collector.markFallible()
+    if certain.isEmpty { collector.markNone() }
     // Another beside one that is certain is an error, and so never the result.
     for item in selected { if let membership = item.membership { collector.add(membership) } }
     return anyOf(certain.isEmpty ? selected : certain, &collector)

@@ -81,7 +81,7 @@ extension Evaluator {
       if case .open(let open) = truth { collector.add(open) } else { isCertain = true }
       let value = value(entry.value)
       switch value {
-      case .open(let open): collector.add(open)
+      case .open(let open): collector.addReason(open)
       case .none: break
       default: values.append(value)
       }

@@ -27,7 +27,7 @@ struct ExtremeAccumulator {
   }
 
   /// Adds a value; `membership` says what it waits for where it may not take part.
-  mutating func add(_ value: Value, membership: Open?, isOptional: Bool) {
+  mutating func add(_ value: Value, membership: Open?) {
     switch value {
     case .none: return
     case .open(let open):
@@ -35,8 +35,8 @@ struct ExtremeAccumulator {
         Candidate(
           interval: Interval(value),
           known: nil,
-          open: membership.map { $0.joined(with: open) } ?? open,
-          isCertain: membership == nil && !isOptional && !open.mayFail
+          open: membership.map { joined($0, open) } ?? open,
+          isCertain: membership == nil && !open.mayBeNone
         )
       )
     default:
@@ -59,6 +59,14 @@ struct ExtremeAccumulator {
         best = value
       }
     }
+  }
+
+  /// A value that may not take part: none, which is skipped, does no harm.
+  private func joined(_ membership: Open, _ open: Open) -> Open {
+    var collector = OpenCollector()
+    collector.add(membership)
+    collector.addReason(open)
+    return collector.joined()
   }
 
   /// `true` where the candidate can beat the best known value, or spoil it by an error.
@@ -90,7 +98,7 @@ struct ExtremeAccumulator {
     var isReachBounded = best == nil || reach != nil
     var limit: Rational? = reach
     for candidate in rest {
-      collector.add(candidate.open)
+      collector.addReason(candidate.open)
       let near = wantsSmallest ? candidate.interval.low : candidate.interval.high
       let far = wantsSmallest ? candidate.interval.high : candidate.interval.low
       if let near { reach = reach.map { better($0, near) } ?? near } else { isReachBounded = false }
@@ -100,7 +108,7 @@ struct ExtremeAccumulator {
       }
     }
     if !isCertain {
-      collector.markFallible()
+      collector.markNone()
       // Whichever takes part, it lies within the hull of them all.
       limit =
         rest.reduce(into: Bound.unset) { bound, candidate in

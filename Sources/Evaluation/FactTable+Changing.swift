@@ -40,11 +40,6 @@ extension RowLayout {
     }
     return find(members)
   }
-
-  /// The slots that tell whether the optional records around a slot are given.
-  func presences(around slot: Int) -> [Int] {
-    fields.indices.filter { fields[$0].isPresence && slots(ofRecordAt: $0).contains(slot) }
-  }
 }
 
 extension FactTable {

@@ -222,7 +222,7 @@ private struct MissingWeighing {
     if fact.store < -1 { return [] }
     let field = program.schema.field(of: fact)
     if field.isPresence { return [.yes, .none] }
-    return few(values(of: field)) + (field.type.isOptional ? [.none] : [])
+    return few(values(of: field)) + (field.isOptional ? [.none] : [])
   }
 
   private func values(of field: FactField) -> [Value] {

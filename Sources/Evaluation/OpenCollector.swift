@@ -1,6 +1,6 @@
 // Gathering what keeps a value open: facts, errors and bounds.
 
-import Model
+package import Model
 import Quantities
 
 /// Gathers the facts and errors of several open values and joins them once, at the end.
@@ -10,13 +10,21 @@ struct OpenCollector {
   private var problems: [EvaluationProblem] = []
   private var isJoined = false
   private(set) var mayFail = false
+  private(set) var mayBeNone = false
 
   init() {}
 
   /// `true` where nothing was added.
   var isEmpty: Bool { first == nil }
 
+  /// Adds what a result waits for that needs a value: none would be an error there.
   mutating func add(_ open: Open) {
+    if open.mayBeNone { mayFail = true }
+    addReason(open)
+  }
+
+  /// Adds what a result waits for that none does no harm to.
+  mutating func addReason(_ open: Open) {
     if open.mayFail { mayFail = true }
     guard let known = first else {
       first = open
@@ -37,22 +45,48 @@ struct OpenCollector {
     if case .open(let open) = value { add(open) }
   }
 
+  /// As `add` for a value to which none does no harm.
+  mutating func addReason(_ value: Value) {
+    if case .open(let open) = value { addReason(open) }
+  }
+
+  /// Adds one of the values that the result may be: where it may be none, so may the result.
+  mutating func addOutcome(_ value: Value) {
+    switch value {
+    case .none: mayBeNone = true
+    case .open(let open):
+      if open.mayBeNone { mayBeNone = true }
+      addReason(open)
+    default: break
+    }
+  }
+
   mutating func add(_ problem: EvaluationProblem) { add(Open(problems: [problem])) }
 
   /// Adds everything that another has gathered.
   mutating func add(all other: OpenCollector) {
     if other.mayFail { mayFail = true }
-    if !other.isEmpty { add(other.joined()) }
+    if other.mayBeNone { mayBeNone = true }
+    if !other.isEmpty { addReason(other.joined()) }
   }
 
   mutating func markFallible() { mayFail = true }
+
+  /// Says that the result may turn out to be none.
+  mutating func markNone() { mayBeNone = true }
 
   /// Everything gathered, each fact and each error once, with the bounds given.
   ///
   /// A value in error has no bounds: nothing may be settled on them.
   func joined(_ bounds: Interval = .unbounded) -> Open {
     guard let first else {
-      return Open(low: bounds.low, high: bounds.high, kind: bounds.kind, mayFail: mayFail)
+      return Open(
+        low: bounds.low,
+        high: bounds.high,
+        kind: bounds.kind,
+        mayFail: mayFail,
+        mayBeNone: mayBeNone
+      )
     }
     let facts = isJoined ? sortedOnce(self.facts) : first.facts
     let problems = isJoined ? sortedOnce(self.problems) : first.problems
@@ -62,10 +96,11 @@ struct OpenCollector {
         low: bounds.low,
         high: bounds.high,
         kind: bounds.kind,
-        mayFail: mayFail
+        mayFail: mayFail,
+        mayBeNone: mayBeNone
       )
     }
-    return Open(facts: facts, problems: problems, mayFail: mayFail)
+    return Open(facts: facts, problems: problems, mayFail: mayFail, mayBeNone: mayBeNone)
   }
 }
 
@@ -92,7 +127,38 @@ extension Open {
 
   /// The same facts and errors without bounds.
   var withoutBounds: Open {
-    low == nil && high == nil ? self : Open(facts: facts, problems: problems, mayFail: mayFail)
+    if low == nil && high == nil { return self }
+    return Open(facts: facts, problems: problems, mayFail: mayFail, mayBeNone: mayBeNone)
+  }
+
+  /// The same where a value is needed: none would be an error.
+  var needed: Open {
+    guard mayBeNone else { return self }
+    return Open(
+      facts: facts,
+      problems: problems,
+      low: low,
+      high: high,
+      kind: kind,
+      mayFail: true,
+      candidates: candidates,
+      isExhaustive: isExhaustive
+    )
+  }
+
+  /// The same with other bounds, and with none among what it may be where `mayBeNone` says so.
+  func with(low: Rational?, high: Rational?, mayBeNone: Bool) -> Open {
+    Open(
+      facts: facts,
+      problems: problems,
+      low: low,
+      high: high,
+      kind: kind,
+      mayFail: mayFail,
+      mayBeNone: mayBeNone,
+      candidates: candidates,
+      isExhaustive: isExhaustive
+    )
   }
 
   /// The same, where a value below zero would be an error.
@@ -110,7 +176,7 @@ extension Open {
   }
 
   /// Both together, without bounds.
-  func joined(with other: Open) -> Open {
+  package func joined(with other: Open) -> Open {
     if self === other { return withoutBounds }
     var collector = OpenCollector()
     collector.add(self)

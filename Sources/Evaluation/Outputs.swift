@@ -8,8 +8,8 @@ package enum OutputValue: Sendable {
   /// A value with its type; open where it is not settled.
   case value(Value, Type)
   /// The names of requirements that fail, exclusions that apply, required deadlines late or missed
-  /// and required duties that are broken, in the order of the file.
-  case names([String])
+  /// and required duties that are broken, in the order of the file; what may yet add to them.
+  case names([String], Open?)
   /// Worlds of contested readings that give different values.
   case contested([OutputValue])
 }
@@ -103,7 +103,8 @@ private func isSame(_ left: OutputValue, _ right: OutputValue, _ zone: ZoneRules
     return a.facts == b.facts && a.problems == b.problems && a.low == b.low && a.high == b.high
   case (.value(let a, _), .value(let b, _)):
     return ValueComparison(zone: zone).isEqual(a, b) == true
-  case (.names(let a), .names(let b)): return a == b
+  case (.names(let a, let first), .names(let b, let second)):
+    return a == b && first?.facts == second?.facts && first?.problems == second?.problems
   default: return false
   }
 }
@@ -149,10 +150,10 @@ extension Evaluator {
       case .at(let found): place = found
       }
     }
-    guard self.section(id, place: place).applies else { return .names([]) }
-    var refusing: [ClauseReference] = []
-    askClauses(of: section, place: place) { if $1.isYes { refusing.append($0) } }
-    let failed = refusing.map { program.header(of: $0) }
-    return .names(failed.sorted { $0.origin < $1.origin }.map(\.name))
+    let state = self.section(id, place: place)
+    guard state.applies else { return .names([], nil) }
+    var refusals = Refusals(application: state.application)
+    askClauses(of: section, place: place) { refusals.note($0, $1) }
+    return .names(refusals.names(in: program), refusals.open)
   }
 }

@@ -22,6 +22,11 @@ extension ValueOperations {
       }
       return .truth(isEqual == (operation == .equal))
     case .isInItems: return isInItems(left, right, days, at: origin)
+    case .isInSet, .isInSpans:
+      // None is no element of anything; what has no elements to look among is an error.
+      if case .none = left, !right.isNone { return .no }
+    case .setIncludes:
+      if case .none = right, !left.isNone { return .no }
     default: break
     }
     if case .none = left { return .error(.noneUsed, at: origin) }
@@ -202,6 +207,11 @@ extension ValueOperations {
 }
 
 extension Value {
+  fileprivate var isNone: Bool {
+    if case .none = self { return true }
+    return false
+  }
+
   /// Whether it is a period that counts business days.
   fileprivate var hasBusinessDays: Bool {
     if case .period(let period) = self { return period.businessDays != 0 }

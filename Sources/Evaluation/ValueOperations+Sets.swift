@@ -21,8 +21,8 @@ extension ValueOperations {
         case .some(true): return .yes
         case .some(false): continue
         case .none:
-          collector.add(value)
-          collector.add(item)
+          collector.addReason(value)
+          collector.addReason(item)
           if areNotComparable(value, item) {
             collector.add(EvaluationProblem(.periodsNotComparable, at: origin))
           }
@@ -72,8 +72,8 @@ extension ValueOperations {
   func openParts(_ left: Value, _ right: Value) -> Value {
     var collector = OpenCollector()
     for value in [left, right] {
-      collector.add(value)
-      if case .items(let items) = value { for item in items { collector.add(item) } }
+      collector.addReason(value)
+      if case .items(let items) = value { for item in items { collector.addReason(item) } }
     }
     return .open(collector.joined())
   }

@@ -34,16 +34,35 @@ package struct BriefRows: Sendable {
     }
     row.append(text(result.outcome.name))
     for index in program.awards.indices {
-      let award = result.awards.first { $0.award.index == index }
       let type = Type.quantity(.money(program.awards[index].currency))
-      row.append(.value(award?.amount ?? .none, type))
+      row.append(.value(amount(AwardID(index), result), type))
     }
     for index in program.deadlines.indices {
-      let deadline = result.deadlines.first { $0.deadline.index == index }
-      row.append(.value(deadline?.due ?? .none, program.deadlines[index].formula.type))
+      let type = program.deadlines[index].formula.type
+      row.append(.value(due(DeadlineID(index), result), type))
     }
-    row.append(.names(failed(result)))
+    let refusals = result.refusals(in: program)
+    row.append(.names(refusals.names(in: program), refusals.open))
     return row
+  }
+
+  /// What an award of the section grants: 0 where the section does not apply; none for an award of
+  /// another one.
+  private func amount(_ id: AwardID, _ result: SectionResult) -> Value {
+    guard program.awards[id.index].header.section == result.section else { return .none }
+    if let award = result.awards.first(where: { $0.award == id }) { return award.amount }
+    // Of a list that is not known, no award is computed.
+    return result.application.map { .open($0) } ?? .number(.zero)
+  }
+
+  /// When a deadline of the section falls due: never where the section does not apply.
+  private func due(_ id: DeadlineID, _ result: SectionResult) -> Value {
+    guard program.deadlines[id.index].header.section == result.section else { return .none }
+    let due = result.deadlines.first { $0.deadline == id }?.due
+    guard let application = result.application else { return due ?? .none }
+    if case .none? = due { return .none }
+    guard case .open(let open)? = due else { return .open(application) }
+    return .open(application.joined(with: open))
   }
 
   /// What keeps the outcome of a section open; nil where nothing does.
@@ -53,27 +72,4 @@ package struct BriefRows: Sendable {
   }
 
   private func text(_ text: String) -> OutputValue { .value(.text(text), .text) }
-
-  /// What refuses, in the order of the file.
-  private func failed(_ result: SectionResult) -> [String] {
-    if result.outcome == .notApplicable { return [] }
-    var failed: [ClauseHeader] = []
-    for entry in result.requirements {
-      if case .no = entry.verdict {
-        failed.append(program.requirements[entry.requirement.index].header)
-      }
-    }
-    for entry in result.exclusions {
-      if case .yes = entry.verdict {
-        failed.append(program.exclusions[entry.exclusion.index].header)
-      }
-    }
-    for entry in result.deadlines where program.deadlines[entry.deadline.index].isRequired {
-      if case .no = entry.verdict { failed.append(program.deadlines[entry.deadline.index].header) }
-    }
-    for entry in result.duties where program.duties[entry.duty.index].isRequired {
-      if case .no = entry.verdict { failed.append(program.duties[entry.duty.index].header) }
-    }
-    return failed.sorted { $0.origin < $1.origin }.map { $0.name }
-  }
 }

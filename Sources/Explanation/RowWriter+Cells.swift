@@ -103,7 +103,9 @@ extension RowWriter {
         (columns[column], "a value without a finite decimal form; round it", place(of: column))
       )
       return .null
-    case .names(let names):
+    case .names(let names, let open):
+      // Others may yet refuse as well.
+      if let open { notes.add(open, of: columns[column], program, facts) }
       var writer = JSONWriter()
       writer.beginArray()
       for name in names { writer.string(name) }

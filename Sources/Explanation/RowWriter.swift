@@ -97,7 +97,8 @@ package struct RowWriter: Sendable {
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
       output.append(contentsOf: keys[column])
-      if case .names(let names) = row[column] {
+      if case .names(let names, let open) = row[column] {
+        if let open { notes.add(open, of: columns[column], program, facts) }
         writeNames(names, to: &output)
         continue
       }

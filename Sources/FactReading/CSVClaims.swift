@@ -14,13 +14,13 @@ package struct CSVHeaderProblem: Error, Sendable, Equatable {
 
 /// Turns records into claims by the paths in the header.
 ///
-/// An empty field says nothing of its fact, `null` says none. Lists, sets, sets of times and whole
+/// An empty field says nothing of its fact. `null` is what it is in JSON: none for what is declared
+/// optional, not known for any other; between quotes it is a text. Lists, sets, sets of times and whole
 /// records are JSON in one field.
 package struct CSVClaims: Sendable {
   /// How a field becomes JSON.
   enum Kind: Sendable {
-    /// A text, which may be `null` where it is optional.
-    case text(isOptional: Bool)
+    case text
     case truth
     /// A number, a date or another value that stands between quotes in JSON as well.
     case scalar
@@ -105,7 +105,7 @@ package struct CSVClaims: Sendable {
     guard parts.count == 1, keys.isEmpty else { return nil }
     if name == "events", !schema.events.isEmpty { return ([name], .json) }
     if name == "case" || schema.caseNames.contains(parts[0]) {
-      return ([parts[0]], .text(isOptional: true))
+      return ([parts[0]], .text)
     }
     if name == "as_of" || schema.asOfNames.contains(parts[0]) { return ([parts[0]], .scalar) }
     return nil
@@ -114,7 +114,7 @@ package struct CSVClaims: Sendable {
   private static func kind(_ type: Type) -> Kind {
     switch type.unwrapped {
     case .truth: .truth
-    case .text: .text(isOptional: type.isOptional)
+    case .text: .text
     case .set, .list, .spans, .element: .json
     default: .scalar
     }
@@ -220,8 +220,8 @@ package struct CSVClaims: Sendable {
   ) -> FactProblem? {
     let isNull = field.bytes.elementsEqual("null".utf8)
     switch kind {
-    case .text(let isOptional):
-      if isNull, isOptional, !field.isQuoted {
+    case .text:
+      if isNull, !field.isQuoted {
         output.append(contentsOf: field.bytes)
       } else if !isValid(field.bytes) {
         return Self.problem("$.\(name)", "bytes that are not UTF-8", "write the file in UTF-8")

@@ -11,7 +11,7 @@ extension ClaimReader {
     let kind = try cursor.peekKind()
     if kind == .null {
       try cursor.readNull()
-      return field.type.isOptional ? Value.none : nil
+      return field.isOptional ? Value.none : nil
     }
     let type = field.type.unwrapped
     switch type {

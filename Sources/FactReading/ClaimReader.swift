@@ -193,7 +193,7 @@ struct ClaimReader {
     switch kind {
     case .null:
       try cursor.readNull()
-      if field.type.isOptional { set(slot, of: row, to: Value.none) }
+      if field.isOptional { set(slot, of: row, to: Value.none) }
       return
     case .array: break
     default:

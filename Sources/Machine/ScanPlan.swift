@@ -139,7 +139,7 @@ struct ScanPlan: Sendable {
     case .slot(let number):
       let field = layout.fields[number]
       slot = Int32(number)
-      isOptional = field.type.isOptional
+      isOptional = field.isOptional
       kind = self.kind(field)
       switch field.type.unwrapped {
       case .choice(let choice), .set(let choice): index = Int32(choice.index)

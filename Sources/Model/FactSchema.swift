@@ -50,7 +50,12 @@ package struct FactField: Sendable {
   /// The name as people see it in messages, without the path to it.
   package let name: String
   package let titles: [Title]
+  /// The type of its values: optional also where the fact itself is not, but a record around it is.
   package let type: Type
+  /// `true` where the claim can say that there is none: the fact itself is declared optional.
+  package let isOptional: Bool
+  /// The slots that tell whether the optional records around it are given, the outermost first.
+  package let presences: [Int]
   /// `true` where only whole numbers are accepted.
   package let isWhole: Bool
   /// What a number in the input is multiplied by (60 for a duration in minutes); nil for 1 or for
@@ -66,10 +71,13 @@ package struct FactField: Sendable {
   /// The path from the claim or the element, such as `line.monthly_fee`.
   package let path: String
 
+  /// - Parameter isOptional: whether it is declared optional; nil for what its type says.
   package init(
     name: String,
     titles: [Title],
     type: Type,
+    isOptional: Bool? = nil,
+    presences: [Int] = [],
     isWhole: Bool = false,
     inputScale: Rational? = nil,
     list: ListID? = nil,
@@ -81,6 +89,8 @@ package struct FactField: Sendable {
     self.name = name
     self.titles = titles
     self.type = type
+    self.isOptional = isOptional ?? type.isOptional
+    self.presences = presences
     self.isWhole = isWhole
     self.inputScale = inputScale
     self.list = list

@@ -107,11 +107,17 @@ package final class Open: Sendable {
   package let high: Rational?
   /// What the bounds measure; it says nothing where there are none.
   package let kind: BoundKind
-  /// `true` where it may turn out to be none or an error once its facts are known.
+  /// `true` where it may turn out to be an error once its facts are known.
   ///
   /// The bounds then tell what it can be if it has a value at all, and no comparison may settle on
   /// them.
   package let mayFail: Bool
+  /// `true` where it may turn out to be none once its facts are known: the bounds then tell what it
+  /// can be if it is given.
+  ///
+  /// It belongs to the value, wherever that is read: what an expression's type says of none holds
+  /// only where the expression stands.
+  package let mayBeNone: Bool
   /// The elements that it may turn out to be, or to hold where it is a list, as far as the claim has
   /// them.
   ///
@@ -127,6 +133,7 @@ package final class Open: Sendable {
     high: Rational? = nil,
     kind: BoundKind = .quantity,
     mayFail: Bool = false,
+    mayBeNone: Bool = false,
     candidates: [Value] = [],
     isExhaustive: Bool = false
   ) {
@@ -136,6 +143,7 @@ package final class Open: Sendable {
     self.high = high
     self.kind = kind
     self.mayFail = mayFail
+    self.mayBeNone = mayBeNone
     self.candidates = candidates
     self.isExhaustive = isExhaustive
   }
@@ -187,7 +195,12 @@ extension Value {
     return false
   }
 
-  package static func unknown(_ fact: MissingFact) -> Value { .open(Open(facts: [fact])) }
+  /// The value of a fact that is not known.
+  ///
+  /// - Parameter mayBeNone: whether there may be no value.
+  package static func unknown(_ fact: MissingFact, mayBeNone: Bool = false) -> Value {
+    .open(Open(facts: [fact], mayBeNone: mayBeNone))
+  }
 
   package static func error(_ fault: EvaluationFault, at origin: OriginID) -> Value {
     .open(Open(problems: [EvaluationProblem(fault, at: origin)]))

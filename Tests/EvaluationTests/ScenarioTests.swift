@@ -113,7 +113,7 @@ struct ScenarioTests {
       row.map { cell in
         switch cell {
         case .value(let value, _): text(value)
-        case .names(let names): names.joined(separator: ",")
+        case .names(let names, _): names.joined(separator: ",")
         case .contested: "contested"
         }
       }

@@ -61,7 +61,14 @@ struct RandomExpressions {
     if let variable = bound.last, pick(2) == 0 {
       return builder.add(.field(variable, slot: 0), .number)
     }
-    return pick(2) == 0 ? numbers[pick(2)] : builder.number(pick(5) - 1)
+    if pick(2) == 0 { return builder.number(pick(5) - 1) }
+    switch pick(4) {
+    case 0, 1: return numbers[0]
+    case 2: return numbers[1]
+    // The optional fact where a condition around it shows that it is given: its type says no more
+    // that it may be none, though it is read from elsewhere as well.
+    default: return builder.add(.fact(slot: 1), .number)
+    }
   }
 
   mutating func truth(_ depth: Int) -> ExpressionID {
@@ -253,6 +260,8 @@ struct SoundnessTests {
           if open.low != nil || open.high != nil { #expect(open.kind == kind) }
           #expect(open.low.map { $0 <= number } ?? true, "seed \(seed) round \(round)")
           #expect(open.high.map { number <= $0 } ?? true, "seed \(seed) round \(round)")
+        } else if case .none = after {
+          #expect(open.mayBeNone, "what turns out to be none says so: seed \(seed) round \(round)")
         } else if open.low != nil || open.high != nil {
           #expect(open.mayFail, "bounds of what may fail: seed \(seed) round \(round)")
         }

@@ -102,6 +102,49 @@ struct AgreementTests {
     #expect(decided > 100)
   }
 
+  @Test("null for a fact of an optional group is unknown to both, unless it is optional itself")
+  func nullInAGroup() throws {
+    let rules = try rules(
+      """
+      policy group "Group"
+        currency KRW
+        zone Asia/Seoul
+
+      facts
+        claim optional
+          filed date
+          seen  optional date
+
+      section s "S"
+      require r "R"
+        claim is given and claim.filed is 2025-01-04
+
+      output o
+        filed = claim is given and claim.filed is 2025-01-04
+        seen  = claim is given and claim.seen is given
+      """
+    )
+    let claims = [
+      "{\"claim\":{\"filed\":null,\"seen\":null}}",
+      "{\"claim\":{\"filed\":\"2025-01-04\",\"seen\":null}}",
+      "{\"claim\":{\"filed\":\"2025-01-04\"}}", "{\"claim\":null}", "{\"claim\":{}}", "{}",
+    ]
+    _ = try compare(rules, claims.map { Array($0.utf8) })
+    let lines = try batch(
+      rules,
+      Array(claims.joined(separator: "\n").utf8),
+      usesMachine: true
+    ).lines
+    let starts = [
+      "{\"filed\":null,\"seen\":false,\"missing\":[{\"cell\":\"filed\",\"path\":\"claim.filed\"}]}",
+      "{\"filed\":true,\"seen\":false}", "{\"filed\":true,\"seen\":null,",
+      "{\"filed\":false,\"seen\":false}", "{\"filed\":null,\"seen\":null,",
+      "{\"filed\":null,\"seen\":null,",
+    ]
+    #expect(lines.count == starts.count)
+    for (line, start) in zip(lines, starts) { #expect(line.hasPrefix(start), "\(line)") }
+  }
+
   @Test(
     "a block of one claim, of none, of blank lines, and without a last line end",
     arguments: [

@@ -372,7 +372,7 @@ struct DutyRepetitionTests {
     let claim = DutyRules.claim([Self.trouble], "", asOf: "30 00:00")
     let decided = try SmallRules.decided(try SmallRules.program(rules), claim)
     let row = try #require(rows(of: 0, in: decided.program, decided.facts).first)
-    guard case .names(let names)? = row.first else {
+    guard case .names(let names, _)? = row.first else {
       Issue.record("no names")
       return
     }

@@ -215,12 +215,15 @@ extension Checker {
     )
   }
 
-  func optionalNotNarrowed(_ path: String, at place: SourceRange) -> Diagnostic {
+  /// - Parameter isPath: whether the text is a name that can be asked whether it is given.
+  func optionalNotNarrowed(_ text: String, isPath: Bool, at place: SourceRange) -> Diagnostic {
     Diagnostic(
       .optionalNotNarrowed,
       at: place,
-      "`\(path)` may be none here",
-      cure: "say `\(path) is given and …`, or give the case without it"
+      "`\(text)` may be none here",
+      cure: isPath
+        ? "say `\(text) is given and …`, or give the case without it"
+        : "give it a name with `define`, and say `NAME is given and …`, or give the case without it"
     )
   }
 

@@ -1,0 +1,63 @@
+// The clauses that refuse a section, as rows list them: those that do for certain, and what others
+// wait for.
+
+package import Model
+
+/// The clauses of a section that refuse it for certain.
+///
+/// None is listed while it is open whether the section applies: then none of its clauses may count.
+/// So an entry never leaves the list as more is known.
+package struct Refusals: Sendable {
+  private var clauses: [ClauseReference] = []
+  private var collector = OpenCollector()
+  private let isCounted: Bool
+
+  /// - Parameter application: why it is open whether the section applies; nil where it does.
+  init(application: Open?) {
+    isCounted = application == nil
+    if let application { collector.add(application) }
+  }
+
+  /// Notes whether a clause refuses.
+  mutating func note(_ clause: ClauseReference, _ refuses: Truth) {
+    // What is left to people is no refusal.
+    if case .judgement = clause { return }
+    switch refuses {
+    case .yes: if isCounted { clauses.append(clause) }
+    case .open(let open): collector.add(open)
+    case .no: break
+    }
+  }
+
+  /// What may add to the list waits for; nil where nothing that is supplied adds to it.
+  package var open: Open? {
+    let open = collector.joined().withoutBounds
+    return open.facts.isEmpty && open.problems.isEmpty ? nil : open
+  }
+
+  /// The names of the clauses, in the order of the file.
+  package func names(in program: Program) -> [String] {
+    clauses.map { program.header(of: $0) }.sorted { $0.origin < $1.origin }.map(\.name)
+  }
+}
+
+extension SectionResult {
+  /// The clauses that refuse the section.
+  package func refusals(in program: Program) -> Refusals {
+    var refusals = Refusals(application: application)
+    if outcome == .notApplicable { return refusals }
+    for entry in requirements {
+      refusals.note(.requirement(entry.requirement), entry.verdict.refuses(onYes: false))
+    }
+    for entry in exclusions {
+      refusals.note(.exclusion(entry.exclusion), entry.verdict.refuses(onYes: true))
+    }
+    for entry in deadlines where program.deadlines[entry.deadline.index].isRequired {
+      refusals.note(.deadline(entry.deadline), entry.verdict.refuses(onYes: false))
+    }
+    for entry in duties where program.duties[entry.duty.index].isRequired {
+      refusals.note(.duty(entry.duty), entry.verdict.refuses(onYes: false))
+    }
+    return refusals
+  }
+}
