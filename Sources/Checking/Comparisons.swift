@@ -309,7 +309,7 @@ extension Checker {
       let item = operand(part, beside: element)
       let one: Typed
       if isCollection(item.type, of: element) {
-        one = typed(.binary(.setIncludes, container.id, needed(item, part).id), .truth, part)
+        one = typed(.binary(.setIncludes, container.id, needed(item).id), .truth, part)
       } else {
         checkSame(Typed(id: item.id, type: element), item, part)
         one = typed(test(item.id), .truth, part)

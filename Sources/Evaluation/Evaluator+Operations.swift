@@ -256,7 +256,7 @@ extension BinaryOperation {
 
   fileprivate var admitsNoneOnRight: Bool {
     switch self {
-    case .equal, .notEqual, .setIncludes: true
+    case .equal, .notEqual: true
     default: false
     }
   }

@@ -170,6 +170,7 @@ extension Open {
       low: .zero,
       high: high.map { max($0, .zero) },
       mayFail: true,
+      mayBeNone: mayBeNone,
       candidates: candidates,
       isExhaustive: isExhaustive
     )

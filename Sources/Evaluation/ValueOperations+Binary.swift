@@ -25,8 +25,6 @@ extension ValueOperations {
     case .isInSet, .isInSpans:
       // None is no element of anything; what has no elements to look among is an error.
       if case .none = left, !right.isNone { return .no }
-    case .setIncludes:
-      if case .none = right, !left.isNone { return .no }
     default: break
     }
     if case .none = left { return .error(.noneUsed, at: origin) }

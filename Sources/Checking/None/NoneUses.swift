@@ -121,9 +121,6 @@ struct NoneUses {
     case .isInSet, .isInItems, .isInSpans:
       visit(left, known, scope)
       need(right, known, scope)
-    case .setIncludes:
-      need(left, known, scope)
-      visit(right, known, scope)
     default:
       need(left, known, scope)
       need(right, known, scope)
