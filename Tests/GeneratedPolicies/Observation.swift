@@ -147,7 +147,7 @@ package struct Subject: Sendable {
 
   /// The clauses that the short row of a section lists.
   private func failed(_ result: SectionResult) -> Cell {
-    guard case .names(let names)? = BriefRows(program).row(result).last else { return Cell() }
+    guard case .names(let names, _)? = BriefRows(program).row(result).last else { return Cell() }
     return Cell(text: names.joined(separator: " "), entries: Set(names))
   }
 
@@ -168,7 +168,7 @@ package struct Subject: Sendable {
       let key = "\(place) \(column.name)"
       switch value {
       case .value(let value, _): observation.cells[key] = cell(value)
-      case .names(let names):
+      case .names(let names, _):
         observation.cells[key] = Cell(text: names.joined(separator: " "), entries: Set(names))
       case .contested: break
       }
