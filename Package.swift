@@ -126,7 +126,7 @@ let package = Package(
       dependencies: [
         "Checking", "Evaluation", "Model", "Quantities", "SourceText", "Syntax",
       ],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Mistakes"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -56,7 +56,8 @@ extension Checker {
       return
     }
     guard let bytes = data(name) else {
-      report(unknownZone(name, at: tree.range(tree.mainToken(node))))
+      let known = zonesMeant(by: name).filter { ZoneRules.builtIn($0) != nil || data($0) != nil }
+      report(unknownZone(name, near: known, at: tree.range(tree.mainToken(node))))
       return
     }
     do { zones[name] = try ZoneRules.parse(name: name, tzif: bytes) } catch {

@@ -101,10 +101,11 @@ private func checked(
     checker.checkScenarios()
     outline = checker.checkOutlines()
     checker.reportUnused()
+    checker.checkLookAlikes()
   }
   if !checker.hasFoundErrors { checker.checkNone() }
   checker.buildCalendars()
-  let diagnostics = withoutConsequences(checker.diagnostics, checker.files).inOrder()
+  let diagnostics = oneForEachCause(checker.diagnostics, checker.trees)
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
   if !hasError { checker.indexCases() }
@@ -115,20 +116,4 @@ private func checked(
     files: checker.files,
     outline: outline
   )
-}
-
-/// A line that cannot be read says nothing certain about types: there, only the reading is
-/// reported.
-private func withoutConsequences(_ found: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
-  func line(_ diagnostic: Diagnostic) -> [Int] {
-    let source = diagnostic.range.source.index
-    return [source, files[source].position(diagnostic.range.start).line]
-  }
-  var unreadable: Set<[Int]> = []
-  for diagnostic in found where diagnostic.code.rawValue < 300 {
-    unreadable.insert(line(diagnostic))
-  }
-  return found.filter { diagnostic in
-    !(400..<500).contains(diagnostic.code.rawValue) || !unreadable.contains(line(diagnostic))
-  }
 }

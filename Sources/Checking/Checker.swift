@@ -106,6 +106,10 @@ final class Checker {
   /// Their uses are not reported.
   var skippedNames: Set<String> = []
 
+  /// Whether the policy and its files have no section.
+  var lacksSections = false
+  /// Whether it has been told that the policy names no currency.
+  var lacksCurrency = false
   var datedBy: Typed?
   /// The zones that the files name, by name.
   var zones: [String: ZoneRules] = [:]

@@ -38,7 +38,7 @@ extension Checker {
       (.quarter, .quarter), (.year, .year), (.text, .text):
       break
     case (.period, .quantity(.duration)), (.quantity(.duration), .period):
-      report(periodForDuration(at: tree.range(rightNode)))
+      report(daysForHours(at: tree.range(rightNode)))
     default:
       if left.type == right.type {
         report(

@@ -39,6 +39,10 @@ extension Checker {
   // MARK: Clauses
 
   func collectClauses(allowLibrary: Bool) {
+    // That a policy has no section at all is told once, and not of each clause.
+    lacksSections =
+      trees[0].child(trees[0].root, .policyClause) != nil
+      && !trees.contains { $0.child($0.root, .sectionClause) != nil }
     for index in trees.indices {
       file = index
       var section: Int?
@@ -50,6 +54,7 @@ extension Checker {
             isSkipping = true
             hasBrokenSection = true
           }
+          skipNames(ofBroken: clause)
           continue
         }
         if kind == .sectionClause { isSkipping = false }
@@ -64,6 +69,14 @@ extension Checker {
     if !hasPolicy, !allowLibrary, !files[0].bytes.isEmpty {
       let place = SourceRange(source: files[0].id, start: ByteOffset(0), end: ByteOffset(0))
       report(noPolicy(at: place))
+    }
+  }
+
+  /// What a clause that cannot be read may declare: the words before its title.
+  private func skipNames(ofBroken clause: NodeID) {
+    for token in tree.significantTokens(clause).dropFirst().prefix(3) {
+      guard tree.tokenKinds[Int(token.index)].isWord else { return }
+      skippedNames.insert(tree.nameText(token))
     }
   }
 
@@ -107,7 +120,7 @@ extension Checker {
       sectionMembers[SectionPart(kind: kind, section: section), default: []].append(entry.index)
     }
     if let symbol = symbol(kind, entry.index) { declare(name, symbol, clause) }
-    if kind.needsSection, section == nil {
+    if kind.needsSection, section == nil, !lacksSections {
       report(clauseOutsideSection(kind, name, at: tree.range(clause)))
     }
   }
@@ -164,15 +177,16 @@ extension Checker {
         program.version = tree.stringValue(tree.mainToken(version))
       }
       if let currency = tree.child(entry.node, .currencyItem) {
-        program.currency = self.currency(tree.text(tree.mainToken(currency)), currency)
+        let code = tree.mainToken(currency)
+        program.currency = self.currency(tree.text(code), currency, at: tree.range(code))
       }
     }
   }
 
   /// The currency of a code, entered at its first use.
-  func currency(_ code: String, _ node: NodeID) -> CurrencyID? {
+  func currency(_ code: String, _ node: NodeID, at place: SourceRange? = nil) -> CurrencyID? {
     guard let digits = minorDigits(ofCurrency: code) else {
-      report(unknownCurrency(code, at: tree.range(node)))
+      report(unknownCurrency(code, at: place ?? tree.range(node)))
       return nil
     }
     for (index, known) in program.currencies.enumerated() where known.code == code {

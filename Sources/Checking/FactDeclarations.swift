@@ -402,15 +402,35 @@ extension Checker {
     return FactType(type: .nothingKnown)
   }
 
+  private var headerHasCurrency: Bool {
+    guard let policyEntry else { return false }
+    return trees[policyEntry.file].child(policyEntry.node, .currencyItem) != nil
+  }
+
+  /// The currency of the first amount that the files write.
+  private var firstWrittenCurrency: String? {
+    for tree in trees {
+      for node in tree.nodes(.literalQuantity, or: .literalQuantity) {
+        let tokens = tree.significantTokens(node)
+        guard tokens.count > 1 else { continue }
+        if case .money(let code)? = unitMeaning(tree.nameText(tokens[1])) { return code }
+      }
+    }
+    return nil
+  }
+
   private func moneyType(_ node: NodeID) -> FactType {
     guard let currency = program.currency else {
       // A library's `money` is in the currency of the policy that uses it.
-      if hasPolicy {
+      // Told once; not at all where the header names one that is none.
+      if hasPolicy, !lacksCurrency, !headerHasCurrency {
+        lacksCurrency = true
+        let code = firstWrittenCurrency ?? "EUR"
         report(
           .currencyMismatch,
           node,
           "the policy names no currency for `money`",
-          cure: "add `currency KRW` to the policy, or write `money in KRW`"
+          cure: "add a line `currency \(code)` below `policy`, or write `money in \(code)`"
         )
       }
       return FactType(type: .nothingKnown)

@@ -253,6 +253,8 @@ extension Checker {
       value.domain = .definition(definition)
       if case .element(let list) = inner { value.domain = .list(list) }
     }
+    // An element keeps what the clauses say of the elements of its list.
+    if case .element(let list) = type.unwrapped { value.domain = .list(list) }
     return value
   }
 

@@ -188,7 +188,16 @@ extension Checker {
   }
 
   func checkVariableName(_ name: String, _ node: NodeID) {
-    if symbols[name] != nil || context.variables.contains(where: { $0.name == name }) {
+    if let current = context.current, current.name == name {
+      report(
+        .variableShadows,
+        node,
+        "`\(name)` is already the element that the clause is about: the section above has a value of "
+          + "it for each `\(name)`",
+        cure: "move the clause above that `section` where it is one value for all; else give the "
+          + "variable another name"
+      )
+    } else if symbols[name] != nil || context.variables.contains(where: { $0.name == name }) {
       report(
         .variableShadows,
         node,

@@ -38,6 +38,7 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case duplicateItem = 218
   case expectedType = 219
   case tooManyErrors = 220
+  case writtenOtherwise = 230
   // Names
   case unknownName = 301
   case duplicateName = 302
@@ -100,6 +101,7 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case zoneMissing = 906
   case historyReversed = 907
   case historyHole = 908
+  case lookAlikeNames = 930
 
   package var severity: Severity {
     switch self {

@@ -9,13 +9,18 @@ func calendarWords(_ symbol: Symbol) -> String {
   return "a set of counting rules"
 }
 
-func unknownZone(_ name: String, at place: SourceRange) -> Diagnostic {
-  Diagnostic(
+func unknownZone(_ name: String, near known: [String], at place: SourceRange) -> Diagnostic {
+  let choices = known.map { "`\($0)`" }.joined(separator: ", or ")
+  return Diagnostic(
     .unknownZone,
     at: place,
-    "there is no data for the zone `\(name)`",
-    cure: "write a name of the tz database, such as `Asia/Seoul`, and see that the database is "
-      + "installed"
+    known.isEmpty
+      ? "there is no data for the zone `\(name)`"
+      : "a zone is written with its area, by the tz database; `\(name)` is not",
+    cure: known.isEmpty
+      ? "write a name of the tz database, such as `Asia/Seoul`, and see that the database is "
+        + "installed"
+      : "write \(choices)"
   )
 }
 
@@ -57,7 +62,8 @@ func calendarMissing(at place: SourceRange) -> Diagnostic {
     .calendarMissing,
     at: place,
     "business days need a calendar, and the policy names none",
-    cure: "add `calendar NAME` to the policy, and `use` the file that has it"
+    cure: "name one in the policy, `calendar NAME`; write it as a clause `calendar NAME` with its "
+      + "`weekend`, years and holidays, or `use` a file that has it"
   )
 }
 

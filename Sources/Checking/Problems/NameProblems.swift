@@ -68,6 +68,27 @@ func duplicateName(_ name: String, at place: SourceRange, earlier: SourceRange) 
   )
 }
 
+func lookAlikeNames(
+  _ name: String,
+  _ earlier: String,
+  at place: SourceRange,
+  _ first: SourceRange
+) -> Diagnostic {
+  var difference = ""
+  for (one, other) in zip(name.unicodeScalars, earlier.unicodeScalars) where one != other {
+    difference = ": here stands \(codePoint(one.value)), there \(codePoint(other.value))"
+    break
+  }
+  return Diagnostic(
+    .lookAlikeNames,
+    at: place,
+    "`\(name)` looks like `\(earlier)`, and is another name",
+    cure: "write both in the same letters if one is meant\(difference); "
+      + "else give one of them a name that can be told apart",
+    labels: [DiagnosticLabel(first, "the name that it looks like")]
+  )
+}
+
 private func suggestion(_ name: String, _ candidates: [String]) -> String {
   nearest(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? ""
 }

@@ -2,6 +2,7 @@
 
 import Model
 import SourceText
+import UnicodeText
 
 extension Checker {
   /// A type in words for people, such as "an amount in KRW".
@@ -81,6 +82,15 @@ extension Checker {
         cure: "declare one `choice` and use it for both facts"
       )
     }
+    if let own = ownNumber(at: place), let unit = usualUnit(of: wanted), found == .quantity(.number)
+    {
+      return Diagnostic(
+        .typeMismatch,
+        at: place,
+        "\(describe(wanted)) is needed here, but this is \(describe(found))",
+        cure: "write the unit: `\(own) \(unit)`"
+      )
+    }
     let example = self.example(of: wanted)
     return Diagnostic(
       .typeMismatch,
@@ -88,6 +98,33 @@ extension Checker {
       "\(describe(wanted)) is needed here, but this is \(describe(found))",
       cure: example == "a written value" ? "" : "write it like \(example)"
     )
+  }
+
+  /// The number that stands at a place, where nothing else does.
+  private func ownNumber(at place: SourceRange) -> String? {
+    let bytes = files[place.source.index].bytes[place.start.value..<place.end.value]
+    guard !bytes.isEmpty, bytes.count < 40,
+      bytes.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2C })
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What is written at a place, where it is short enough to show.
+  func ownText(at place: SourceRange) -> String? {
+    let bytes = files[place.source.index].bytes[place.start.value..<place.end.value]
+    if bytes.isEmpty || bytes.count > 40 || bytes.contains(0x0A) { return nil }
+    return escapeControls(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The unit that a number of a type most often has.
+  private func usualUnit(of type: Type) -> String? {
+    switch type.unwrapped {
+    case .period: "days"
+    case .quantity(let unit) where unit.money == 1 && unit.time == 0 && unit.perCurrency == nil:
+      unit.currency.map { program.currencies[$0.index].code }
+    case .quantity(let unit) where unit == .duration: "hours"
+    default: nil
+    }
   }
 
   func mismatch(found: Type, wanted: String, at place: SourceRange) -> Diagnostic {
@@ -118,7 +155,7 @@ extension Checker {
         at: place,
         "a percentage and \(describe(left.isPercent ? right : left)) cannot be \(doing)",
         cure: left.money == 1 || right.money == 1
-          ? percentCure(doing) : "write both as percentages, such as `8%`"
+          ? percentCure(doing, ownText(at: place)) : numberCure(ownText(at: place))
       )
     }
     if left.money == right.money, left.time == right.time, left.currency != right.currency {
@@ -126,12 +163,16 @@ extension Checker {
         .currencyMismatch,
         at: place,
         "\(describe(left)) and \(describe(right)) cannot be \(doing)",
-        cure: "convert one with a rate, such as `1,300 KRW / 1 USD`"
+        cure: rateCure(left, right, at: place),
+        labels: declaration(at: place).map { [$0] } ?? []
       )
     }
     var cure = ""
     if right == .number, left.money == 1 || left.time == 1 {
       cure = "write the unit, such as \(example(of: left))"
+      if let own = ownNumber(at: place), let unit = usualUnit(of: .quantity(left)) {
+        cure = "write the unit: `\(own) \(unit)`"
+      }
     }
     return Diagnostic(
       .unitMismatch,
@@ -141,12 +182,37 @@ extension Checker {
     )
   }
 
-  private func percentCure(_ doing: String) -> String {
-    switch doing {
-    case "added": "multiply instead: `fee * 110%`"
-    case "subtracted": "multiply instead: `fee * 90%`"
-    default: "say of what it is a part, such as `fee * 10%`"
+  private func percentCure(_ doing: String, _ written: String?) -> String {
+    let percent = written.flatMap { $0.hasSuffix("%") ? Int($0.dropLast()) : nil } ?? 10
+    return switch doing {
+    case "added": "multiply instead: `fee * \(100 + percent)%`"
+    case "subtracted": "multiply instead: `fee * \(100 - percent)%`"
+    default: "say of what it is a part, such as `fee * \(percent)%`"
     }
+  }
+
+  private func numberCure(_ written: String?) -> String {
+    guard let written, written.hasSuffix("%") else {
+      return "write both as percentages, such as `8%`, or both as numbers"
+    }
+    return "write `\(written.dropLast())` to compare with the number itself; "
+      + "a percentage compares with a share, such as `a / b`"
+  }
+
+  /// What to do about amounts in two currencies.
+  private func rateCure(_ left: Unit, _ right: Unit, at place: SourceRange) -> String {
+    func code(_ unit: Unit) -> String {
+      unit.currency.map { program.currencies[$0.index].code } ?? "KRW"
+    }
+    let value = ownText(at: place) ?? "X"
+    return "write both in \(code(left)) if that is meant; else convert with a rate, such as "
+      + "`\(value) * (1.25 \(code(left)) / 1 \(code(right)))`"
+  }
+
+  /// Where the name at a place is declared.
+  private func declaration(at place: SourceRange) -> DiagnosticLabel? {
+    guard let name = ownText(at: place), let declared = symbolPlaces[name] else { return nil }
+    return DiagnosticLabel(declared, "`\(name)` is declared here")
   }
 
   func cannotMultiply(_ left: Unit, _ right: Unit, at place: SourceRange) -> Diagnostic {
@@ -203,9 +269,22 @@ extension Checker {
   func cannotAdd(_ left: Type, _ right: Type, isMinus: Bool, at place: SourceRange) -> Diagnostic {
     let verb = isMinus ? "subtracted from" : "added to"
     var cure = ""
-    if left == .date, right == .quantity(.number) { cure = "write the unit, such as `30 days`" }
-    if left == .instant, right == .date || left == .date && right == .instant {
+    if left == .date, right == .quantity(.number) {
+      cure = "write the unit, such as `30 days`"
+      let whole = ownText(at: place) ?? ""
+      let number = whole.split(separator: " ").last.map { String($0) } ?? ""
+      if !number.isEmpty, number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+        cure = "write the unit: `\(whole) days`"
+      }
+    }
+    if left == .instant && right == .date || left == .date && right == .instant {
       cure = "take `date of` the instant first"
+      if left == .instant, isMinus, let whole = ownText(at: place), !whole.contains("(") {
+        cure += ": `date of \(whole)`"
+      }
+    }
+    if left == .text, right == .text {
+      cure = "write the text as one; rules compare texts and show them, and join none"
     }
     return Diagnostic(
       .typeMismatch,
@@ -249,6 +328,23 @@ func periodsNotComparable(at place: SourceRange) -> Diagnostic {
   )
 }
 
+extension Checker {
+  /// A calendar period beside an exact duration, with the hours of the days that stand there.
+  func daysForHours(at place: SourceRange) -> Diagnostic {
+    let plain = periodForDuration(at: place)
+    let words = ownText(at: place)?.split(separator: " ") ?? []
+    guard words.count == 2, words[1] == "days" || words[1] == "day", let days = Int(words[0]),
+      days < 10_000
+    else { return plain }
+    return Diagnostic(
+      plain.code,
+      at: place,
+      plain.message,
+      cure: "write `\(days * 24) hours` for an exact duration; days are counted between dates"
+    )
+  }
+}
+
 func periodForDuration(at place: SourceRange) -> Diagnostic {
   Diagnostic(
     .periodForDuration,
@@ -263,7 +359,9 @@ func unknownType(_ word: String, at place: SourceRange) -> Diagnostic {
     .expectedType,
     at: place,
     "`\(word)` is no type",
-    cure: "write one such as `money`, `instant`, `yes or no`, `one of a, b` or a declared `choice`"
+    cure:
+      "write one of `money`, `number`, `whole number`, `percent`, `date`, `instant`, `duration`, "
+      + "`text`, `yes or no`, `one of a, b`, `list of`, or the name of a `choice`"
   )
 }
 

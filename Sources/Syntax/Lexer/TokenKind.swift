@@ -32,5 +32,5 @@ package enum TokenKind: UInt8, Sendable, CaseIterable {
   }
 
   /// Whether the token is a name, with or without back-quotes.
-  var isWord: Bool { self == .word || self == .quotedWord }
+  package var isWord: Bool { self == .word || self == .quotedWord }
 }

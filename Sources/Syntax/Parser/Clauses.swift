@@ -1,6 +1,7 @@
 // Clauses: where they begin, their head lines, and what stands below.
 
 import SourceText
+import UnicodeText
 
 extension Parser {
   // file = { clause }
@@ -31,7 +32,12 @@ extension Parser {
     guard let word = keyword(), let kind = clauseKind(word) else {
       return brokenClause(
         lines,
-        SyntaxProblems.unknownClause(here, text(), isWord: self.kind().isWord)
+        SyntaxProblems.unknownClause(
+          here,
+          text(),
+          isWord: self.kind().isWord,
+          above: lines.lowerBound > 0 ? wordOfClause(above: lines.lowerBound) : nil
+        )
       )
     }
     let start = position
@@ -181,6 +187,20 @@ extension Parser {
     return node(.forEach, from: start, [binding()])
   }
 
+  /// The first word of the clause above a line.
+  private func wordOfClause(above line: Int) -> String? {
+    guard let head = layout.lines[..<line].last(where: { $0.column == 0 }) else { return nil }
+    let place = tokenRange(head.first)
+    return escapeControls(
+      String(decoding: file.bytes[place.start.value..<place.end.value].prefix(40), as: UTF8.self)
+    )
+  }
+
+  /// The first word of the clause that is being read.
+  private var clauseWord: Keyword? {
+    clauseLines.isEmpty ? nil : layout.keywords[layout.lines[clauseLines.lowerBound].first]
+  }
+
   // MARK: Names, titles, sources
 
   /// A name that is declared here, or nil where no name stands.
@@ -189,7 +209,13 @@ extension Parser {
     if refusesReserved, kind() == .word, let word = keyword(),
       Vocabulary.isUsed(word, as: .reserved)
     {
-      report(SyntaxProblems.reservedName(here, text()))
+      report(
+        SyntaxProblems.reservedName(
+          here,
+          text(),
+          isFact: clauseWord == .facts
+        )
+      )
     }
     return leaf(.name)
   }

@@ -145,7 +145,7 @@ extension Parser {
     }
   }
 
-  private func range(_ node: NodeID) -> SourceRange {
+  func range(_ node: NodeID) -> SourceRange {
     SourceRange(
       source: file.id,
       start: ByteOffset(Int(tokenStarts[builder.firstToken(node)])),

@@ -1,6 +1,7 @@
 // Lines and their columns, and the items that they form.
 
 import SourceText
+import UnicodeText
 
 /// A line with at least one significant token.
 struct LayoutLine {
@@ -45,12 +46,18 @@ struct Layout {
       if significant.count == first { column = Self.column(bytes, lineStart, start) }
       significant.append(index)
       keywords.append(
-        kind == .word ? Vocabulary.keyword(bytes[start..<Int(starts[index + 1])]) : nil
+        kind == .word ? Self.keyword(bytes[start..<Int(starts[index + 1])]) : nil
       )
     }
     if significant.count > first {
       lines.append(LayoutLine(first: first, end: significant.count, column: column))
     }
+  }
+
+  /// The keyword that a word spells in whatever normalization form.
+  private static func keyword(_ word: ArraySlice<UInt8>) -> Keyword? {
+    guard let first = word.first, first >= 0x80 else { return Vocabulary.keyword(word) }
+    return Vocabulary.keyword(Normalization.nfc(Array(word))[...])
   }
 
   /// The column of a place; a tab goes to the next multiple of 4.

@@ -74,14 +74,15 @@ final class Parser {
     let clauses = clauseList()
     _ = builder.add(.file, main: 0, first: 0, end: tokenKinds.count, children: clauses)
     if clauses.isEmpty, diagnostics.isEmpty, !mayBeEmpty { report(SyntaxProblems.emptyFile(file)) }
+    let tree = builder.tree(file, kinds: tokenKinds, starts: tokenStarts)
     var ordered = diagnostics.inOrder()
     if ordered.count > SourceLimits.diagnostics {
       ordered = Array(ordered.prefix(SourceLimits.diagnostics))
       if let last = ordered.last { ordered.append(SyntaxProblems.tooManyErrors(last.range)) }
     }
     return ParseResult(
-      tree: builder.tree(file, kinds: tokenKinds, starts: tokenStarts),
-      diagnostics: ordered
+      tree: tree,
+      diagnostics: ordered.map { tree.inTheAuthorsWords($0) }.inOrder()
     )
   }
 
@@ -211,7 +212,23 @@ final class Parser {
     defer { failed = true }
     clauseHasMistakes = true
     if failed || kind() == .error { return }
-    report(diagnostic)
+    if let deeper = continuationByColumn(diagnostic.code) {
+      layoutMistake(deeper)
+    } else {
+      report(diagnostic)
+    }
+  }
+
+  /// A word that fits nowhere and begins a line: the line was meant as one of the clause, and stands
+  /// further in than the line above that it continues.
+  private func continuationByColumn(_ code: DiagnosticCode) -> Diagnostic? {
+    guard code == .unexpectedWords, position < limit, kind().isWord || kind() == .equal,
+      let line = layout.lines[clauseLines].lastIndex(where: { $0.first == position }),
+      line > clauseLines.lowerBound + 1
+    else { return nil }
+    let column = layout.lines[clauseLines.lowerBound + 1].column
+    guard layout.lines[line].column > column else { return nil }
+    return SyntaxProblems.tooDeep(here, column)
   }
 
   /// Ends an item: adds what is left over as `unexpected`, with a diagnostic.
@@ -223,10 +240,26 @@ final class Parser {
   ) -> NodeID {
     var parts = children
     if !atEnd {
-      fail(SyntaxProblems.unexpectedWords(here, text(), keyword(), after: builderKind(parts.last)))
+      fail(leftOver(after: parts.last))
       parts.append(unexpectedRest())
     }
     return node(kind, from: start, main: main, parts)
+  }
+
+  /// What is told of words behind an item.
+  private func leftOver(after last: NodeID?) -> Diagnostic {
+    if let last, SyntaxProblems.isSelection(builder.kind(last)) {
+      let phrase = range(last)
+      let rest = SourceRange(source: file.id, start: here.start, end: tokenRange(limit - 1).end)
+      return SyntaxProblems.phraseNeedsBrackets(here, text(), phrase: shown(phrase), shown(rest))
+    }
+    return SyntaxProblems.unexpectedWords(here, text(), keyword(), after: builderKind(last))
+  }
+
+  private func shown(_ range: SourceRange) -> String {
+    escapeControls(
+      String(decoding: file.bytes[range.start.value..<range.end.value].prefix(120), as: UTF8.self)
+    )
   }
 
   private func builderKind(_ node: NodeID?) -> NodeKind? { node.map { builder.kind($0) } }

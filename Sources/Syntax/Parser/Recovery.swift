@@ -23,6 +23,12 @@ extension Parser {
       report(SyntaxProblems.valueAndCases(second))
       return
     }
+    if clause == .requireClause, !parts.contains(where: { builder.kind($0) == .condition }),
+      let when = parts.first(where: { builder.kind($0) == .whenItem })
+    {
+      report(SyntaxProblems.whenInRequire(startRange(when)))
+      return
+    }
     if let missing = Self.missingItem(clause, parts.map { builder.kind($0) }) {
       report(SyntaxProblems.missingItem(place, clause, missing))
     }

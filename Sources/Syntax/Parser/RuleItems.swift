@@ -7,7 +7,7 @@ extension Parser {
   func ruleItem(_ lines: LayoutItem, of clause: NodeKind) -> NodeID {
     let start = position
     guard ruleAllows(clause) else {
-      fail(SyntaxProblems.unknownItem(here, text(), itemWords(of: clause)))
+      fail(unknownRuleItem(of: clause))
       return unexpectedRest()
     }
     if kind() == .equal {
@@ -31,6 +31,38 @@ extension Parser {
     case .from: return fromTo()
     case .step: return step()
     default: return fixedPhrase(FixedPhrase.waysOfCounting, takesSource: false)
+    }
+  }
+
+  /// What is told of a line that no word of the clause begins: a value or a condition lacks its sign
+  /// where it begins like one and is no misspelt word.
+  private func unknownRuleItem(of clause: NodeKind) -> Diagnostic {
+    let plain = SyntaxProblems.unknownItem(here, text(), itemWords(of: clause))
+    guard plain.fix == nil, beginsOperand else { return plain }
+    let end = layout.lines.first { $0.first == position }.map { min($0.end, limit) } ?? limit
+    let range = SourceRange(
+      source: file.id,
+      start: here.start,
+      end: tokenRange(max(position, end - 1)).end
+    )
+    let line = String(decoding: file.bytes[range.start.value..<range.end.value], as: UTF8.self)
+    switch clause {
+    case .defineClause, .deadlineClause, .awardClause:
+      return SyntaxProblems.valueWithoutEqual(here, line)
+    case .excludeClause, .forPeopleClause, .adviseClause:
+      return SyntaxProblems.conditionWithoutWhen(here, line)
+    default: return plain
+    }
+  }
+
+  /// Whether a value can begin here.
+  private var beginsOperand: Bool {
+    switch kind() {
+    case .number, .percentNumber, .openParenthesis, .openBrace, .quotedWord, .dateLiteral,
+      .instantLiteral:
+      true
+    case .word: keyword().map { !Vocabulary.isUsed($0, as: .item) } ?? true
+    default: false
     }
   }
 

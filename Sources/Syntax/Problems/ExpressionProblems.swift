@@ -73,6 +73,22 @@ extension SyntaxProblems {
       : "take it out, or put it on a line of its own"
   }
 
+  static func phraseNeedsBrackets(
+    _ range: SourceRange,
+    _ text: String,
+    phrase: String,
+    _ rest: String
+  ) -> Diagnostic {
+    let whole = "(\(phrase)) \(rest)"
+    return Diagnostic(
+      .unexpectedWords,
+      at: range,
+      "\(quoted(text)) does not belong here: the phrase before it runs to the end of its line",
+      cure: whole.contains("\n") || whole.utf8.count > 90
+        ? "put the phrase before it in brackets" : "put the phrase in brackets: `\(whole)`"
+    )
+  }
+
   static func isSelection(_ kind: NodeKind) -> Bool {
     switch kind {
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,

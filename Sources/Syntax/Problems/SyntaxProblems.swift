@@ -17,7 +17,12 @@ enum SyntaxProblems {
 
   // MARK: Clauses and layout
 
-  static func unknownClause(_ range: SourceRange, _ text: String, isWord: Bool) -> Diagnostic {
+  static func unknownClause(
+    _ range: SourceRange,
+    _ text: String,
+    isWord: Bool,
+    above: String?
+  ) -> Diagnostic {
     guard isWord else {
       return Diagnostic(
         .unknownClause,
@@ -28,7 +33,12 @@ enum SyntaxProblems {
       )
     }
     var fix: TextEdit?
-    var cure = "clauses are: " + Vocabulary.spellings(.clause).joined(separator: ", ")
+    let clauses = Vocabulary.spellings(.clause).joined(separator: ", ") + ", for people"
+    var cure =
+      above.map {
+        "indent the line by two columns where it belongs to `\($0)` above; else begin it with one of "
+          + clauses
+      } ?? "clauses are: " + clauses
     if let near = nearest(to: text, among: Vocabulary.spellings(.clause)) {
       cure = "did you mean `\(near)`?"
       fix = TextEdit(range, near)
@@ -62,6 +72,42 @@ enum SyntaxProblems {
       "this line does not line up with the lines of its clause",
       cure: "move it to column \(column + 1)",
       fix: TextEdit(indent, String(repeating: " ", count: column))
+    )
+  }
+
+  static func tooDeep(_ range: SourceRange, _ column: Int) -> Diagnostic {
+    Diagnostic(
+      .wrongColumn,
+      at: range,
+      "this line stands further in than the lines of its clause, so it continues the line above",
+      cure: "move it to column \(column + 1) where it is a line of its own"
+    )
+  }
+
+  static func valueWithoutEqual(_ range: SourceRange, _ line: String) -> Diagnostic {
+    Diagnostic(
+      .unknownItem,
+      at: range,
+      "the value of this clause has no `=` before it",
+      cure: "write `= \(escapeControls(line))`"
+    )
+  }
+
+  static func conditionWithoutWhen(_ range: SourceRange, _ line: String) -> Diagnostic {
+    Diagnostic(
+      .unknownItem,
+      at: range,
+      "the condition of this clause has no `when` before it",
+      cure: "write `when \(escapeControls(line))`"
+    )
+  }
+
+  static func whenInRequire(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .missingItem,
+      at: range,
+      "`when` says in which cases this is required; what must hold is missing",
+      cure: "take out `when` where its condition is what must hold"
     )
   }
 
@@ -202,14 +248,14 @@ enum SyntaxProblems {
     )
   }
 
-  static func reservedName(_ range: SourceRange, _ text: String) -> Diagnostic {
+  static func reservedName(_ range: SourceRange, _ text: String, isFact: Bool) -> Diagnostic {
     Diagnostic(
       .reservedName,
       at: range,
       "\(quoted(text)) is a word of the language and cannot be a name alone",
       cure:
-        "choose another name, such as `\(text)_value`; for a fact, `key \(text)` keeps the name in the "
-        + "claim"
+        "choose another name, such as `\(text)_value`"
+        + (isFact ? "; `key \(text)` behind it keeps the name in the claim" : "")
     )
   }
 
@@ -222,7 +268,7 @@ enum SyntaxProblems {
       .expectedString,
       at: range,
       "\(what) in quotation marks is missing; \(found(text))",
-      cure: "write it as \"…\""
+      cure: "write it as \"\(text.isEmpty || text.contains("\"") ? "…" : escapeControls(text))\""
     )
   }
 

@@ -1,6 +1,7 @@
 // The words of the diagnostics about text and tokens.
 
 import SourceText
+import UnicodeText
 
 extension SyntaxProblems {
   static func byteOrderMark(_ range: SourceRange) -> Diagnostic {
@@ -30,11 +31,6 @@ extension SyntaxProblems {
       cure: "delete it",
       fix: TextEdit(range, "")
     )
-  }
-
-  static func codePoint(_ scalar: UInt32) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   static func mixedScripts(_ range: SourceRange, _ text: String) -> Diagnostic {
