@@ -38,7 +38,9 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map { $0.
 
   @Test(
     "Scripts that are written together may share a name",
-    arguments: ["고객PC", "x1_가", "契約金額2", "契約ア", "ПРИВЕТ_1", "ελ", "שלום", "_1", "", "Δt", "Δp", "Жx"]
+    arguments: [
+      "고객PC", "x1_가", "契約金額2", "契約ア", "ПРИВЕТ_1", "ελ", "שלום", "_1", "", "Δt", "Δp", "Жx",
+    ]
   )
   func noClash(name: String) {
     #expect(scriptClash(in: scalars(name)) == nil)

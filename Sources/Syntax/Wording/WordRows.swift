@@ -54,8 +54,8 @@ extension WordRow {
       "not ({1} is from {5} to under {8})",
       at: .operators
     ),
-    WordRow("<w> is not from <x> to <x>", "not ({1} is from {5} to {7})", at: .operators),
-    WordRow("<w> is not over <x> to <x>", "not ({1} is over {5} to {7})", at: .operators),
+    WordRow("<w> is not from <x> to <x>", "not ({1} is from {5} to {7})"),
+    WordRow("<w> is not over <x> to <x>", "not ({1} is over {5} to {7})"),
     WordRow("≥|≧", ">=", at: .operators),
     WordRow("≤|≦", "<=", at: .operators),
     WordRow("이상", ">=", at: .operators, "a comparison has its sign between the two values: `>=`"),

@@ -4,9 +4,10 @@ package import SourceText
 import UnicodeText
 
 extension SyntaxTree {
-  /// A finding as it is told where its place holds words that people bring from elsewhere: what
-  /// they are written as, and the line as it should stand. The finding itself elsewhere.
+  /// A finding as it is told where its place holds words that people bring from elsewhere.
   ///
+  /// It says what they are written as, and how the line should stand. Elsewhere it is the finding
+  /// itself.
   /// Only a mistake leads here, so that words that have a meaning in rules are never doubted.
   package func inTheAuthorsWords(_ finding: Diagnostic) -> Diagnostic {
     guard finding.severity == .error, Self.mayBeWording(finding.code),
@@ -20,7 +21,7 @@ extension SyntaxTree {
     let isAboutTypes = finding.code.rawValue >= 400 && finding.code != .unknownUnit
     for first in max(0, places.lowerBound - 8)..<places.upperBound {
       guard let match = line.wording(at: first), match.places.overlaps(places),
-        match.isCertain || !(isAboutTypes || isAtEnd)
+        match.isCertain || match.places == places || !(isAboutTypes || isAtEnd)
       else { continue }
       return line.told(match)
     }
@@ -44,9 +45,8 @@ extension WrittenLine {
   /// What the words at a place mean, or nil where they are none that people bring.
   func wording(at place: Int) -> WordMatch? {
     if let match = quotes(at: place) ?? head(at: place) ?? monthAlone(at: place) { return match }
-    if let match = dateOrTime(at: place) ?? sumOfField(at: place) ?? withinDays(at: place) {
-      return match
-    }
+    if let match = dateOrTime(at: place) ?? sumOfField(at: place) { return match }
+    if let match = withinDays(at: place) ?? withinSpan(at: place) { return match }
     if let match = amountOrNumber(at: place) { return match }
     for row in WordRow.all {
       if let match = match(row, at: place) { return match }
@@ -213,6 +213,18 @@ extension WrittenLine {
     )
   }
 
+  // = within 14 working days of …
+  private func withinSpan(at place: Int) -> WordMatch? {
+    guard kind(place) == .equal, word(place + 1) == "within",
+      let span = countedInWords(at: place + 2),
+      ["after", "of", "from", "since"].contains(word(span.places.upperBound))
+    else { return nil }
+    return WordMatch(
+      places: place..<(span.places.upperBound + 1),
+      meant: ["= \(span.meant[0]) after"]
+    )
+  }
+
   // filed_at within 30 days after sent_on
   private func withinDays(at place: Int) -> WordMatch? {
     guard isName(place), kind(place - 1) != .dot else { return nil }
@@ -290,7 +302,7 @@ extension WrittenLine {
 
   // n months
   private func multiple(at place: Int) -> WordMatch? {
-    guard isName(place), word(place) != "per", let unit = Vocabulary.keyword(text(place + 1)),
+    guard isName(place), Vocabulary.keyword(text(place)) == nil, let unit = Vocabulary.keyword(text(place + 1)),
       Vocabulary.isUsed(unit, as: .unit), unit != .won, place > 0, beginsOperand(place)
     else { return nil }
     let name = text(place + 1)

@@ -255,7 +255,7 @@ extension WrittenLine {
   // MARK: Counts
 
   // 14 working days | 14-day | fourteen days | 14 Days | 2 hrs
-  private func countedInWords(at first: Int) -> WordMatch? {
+  func countedInWords(at first: Int) -> WordMatch? {
     // `the 10th day of` is another phrase.
     if word(first - 1) == "the" { return nil }
     var number: String?
