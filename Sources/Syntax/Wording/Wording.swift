@@ -302,7 +302,8 @@ extension WrittenLine {
 
   // n months
   private func multiple(at place: Int) -> WordMatch? {
-    guard isName(place), Vocabulary.keyword(text(place)) == nil, let unit = Vocabulary.keyword(text(place + 1)),
+    guard isName(place), Vocabulary.keyword(text(place)) == nil,
+      let unit = Vocabulary.keyword(text(place + 1)),
       Vocabulary.isUsed(unit, as: .unit), unit != .won, place > 0, beginsOperand(place)
     else { return nil }
     let name = text(place + 1)
