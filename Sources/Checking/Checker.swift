@@ -126,6 +126,8 @@ final class Checker {
   /// The domain of each clause with `for each`, by reference; definitions apart.
   var clauseDomains: [ClauseReference: Domain] = [:]
   var definitionDomains: [Int: Domain] = [:]
+  /// The lists that sections go through, as expressions.
+  var sectionLists: [Int: ExpressionID] = [:]
   /// What each definition stands for: `define` clauses, then the columns of tables.
   var definitionEntries: [DefinitionEntry] = []
   var tableEntries: [TableEntry] = []

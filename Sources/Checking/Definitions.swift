@@ -55,18 +55,28 @@ extension Checker {
 
   /// The elements of a definition that gives facts have the fields of those facts.
   private func settleDomains() {
-    var settled: [Domain: Domain] = [:]
-    let domains = Set(definitionDomains.values).union(clauseDomains.values)
-    for index in definitionStates.indices {
-      let definition = DefinitionID(index)
-      let domain = Domain.definition(definition)
-      guard domains.contains(domain),
-        case .list(.element(let list)) = definitionType(definition).unwrapped
-      else { continue }
-      settled[domain] = .list(list)
-    }
-    for (key, domain) in definitionDomains { definitionDomains[key] = settled[domain] ?? domain }
-    for (key, domain) in clauseDomains { clauseDomains[key] = settled[domain] ?? domain }
+    for (key, domain) in definitionDomains { definitionDomains[key] = settled(domain) }
+    for (key, domain) in clauseDomains { clauseDomains[key] = settled(domain) }
+  }
+
+  /// What the elements of a domain are: those of a list of facts where a definition gives facts.
+  ///
+  /// The definition is checked now if it has not been, so that domains may rest on each other in any
+  /// order.
+  private func settled(_ domain: Domain) -> Domain {
+    guard case .definition(let definition) = domain else { return domain }
+    if case .list(.element(let list)) = definitionType(definition).unwrapped { return .list(list) }
+    return domain
+  }
+
+  /// What a definition's `for each` goes through.
+  func domain(of definition: DefinitionID) -> Domain? {
+    definitionDomains[definition.index].map { settled($0) }
+  }
+
+  /// What a clause's `for each`, or that of its section, goes through.
+  func domain(of clause: ClauseReference) -> Domain? {
+    clauseDomains[clause].map { settled($0) }
   }
 
   private func domain(of entry: ClauseEntry) -> Domain? {
@@ -82,6 +92,7 @@ extension Checker {
   }
 
   private func domain(ofList node: NodeID) -> Domain? {
+    if let source = selectionSource(node) { return domain(ofList: source) }
     guard let path = pathText(node) else { return nil }
     let parts = path.split(separator: ".").map(String.init)
     guard let symbol = symbols[parts[0]] else { return nil }
@@ -142,7 +153,7 @@ extension Checker {
       var loop: ForEach?
       if let section = entry.section {
         let sectionEntry = sections[section]
-        if let node = tree.child(sectionEntry.node, .forEach) { loop = repeated(node)?.forEach }
+        if let node = tree.child(sectionEntry.node, .forEach) { loop = repeated(node, section) }
         if let applies = tree.child(sectionEntry.node, .appliesWhen),
           let test = firstExpression(applies)
         {
@@ -168,11 +179,15 @@ extension Checker {
 
   /// The section's `for each`, checked again for a clause's own variable; its mistakes are
   /// reported once, with the section.
-  private func repeated(_ node: NodeID) -> (forEach: ForEach, variable: ScopedVariable)? {
+  private func repeated(_ node: NodeID, _ section: Int) -> ForEach? {
     let wasSilent = isSilent
     isSilent = true
     defer { isSilent = wasSilent }
-    return forEach(node)
+    guard let found = forEach(node)?.forEach else { return nil }
+    // One expression for all clauses of the section: what it selects is worked out once.
+    let list = sectionLists[section] ?? found.list
+    sectionLists[section] = list
+    return found.going(through: list)
   }
 
   private func ownForEach(

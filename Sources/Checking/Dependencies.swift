@@ -406,6 +406,7 @@ extension Section {
       judgements: judgements,
       duties: duties,
       tables: tables,
+      refusing: refusing,
       contestedReadings: readings
     )
   }

@@ -160,10 +160,10 @@ extension Checker {
     }
     if let symbol = symbols[name], let domain = value.domain {
       switch symbol {
-      case .definition(let definition) where definitionDomains[definition.index] == domain:
+      case .definition(let definition) where self.domain(of: definition) == domain:
         usedNames.insert(name)
         return .value(definitionValue(definition, of: value, node))
-      case .clause(let clause) where clauseDomains[clause] == domain:
+      case .clause(let clause) where self.domain(of: clause) == domain:
         usedNames.insert(name)
         return .clause(clause, of: value)
       case .table(let table) where self.domain(of: table) == domain:
@@ -185,9 +185,9 @@ extension Checker {
     var names: [String] = []
     for (name, symbol) in symbols {
       switch symbol {
-      case .definition(let definition) where definitionDomains[definition.index] == domain:
+      case .definition(let definition) where self.domain(of: definition) == domain:
         names.append(name)
-      case .clause(let clause) where clauseDomains[clause] == domain: names.append(name)
+      case .clause(let clause) where self.domain(of: clause) == domain: names.append(name)
       case .table(let table) where self.domain(of: table) == domain: names.append(name)
       default: break
       }
@@ -209,7 +209,7 @@ extension Checker {
     _ name: String,
     _ node: NodeID
   ) -> Referent {
-    guard let domain = definitionDomains[definition.index] else {
+    guard let domain = self.domain(of: definition) else {
       return .value(definitionValue(definition, of: nil, node))
     }
     guard let element = currentElement(of: domain, name, node) else { return .unresolved }
@@ -263,7 +263,7 @@ extension Checker {
     _ name: String,
     _ node: NodeID
   ) -> Referent {
-    guard let domain = clauseDomains[clause] else { return .clause(clause, of: nil) }
+    guard let domain = self.domain(of: clause) else { return .clause(clause, of: nil) }
     guard let element = currentElement(of: domain, name, node) else { return .unresolved }
     return .clause(clause, of: element)
   }

@@ -387,7 +387,7 @@ extension Checker {
       return nil
     }
     var element: ExpressionID?
-    if let current = context.current, clauseDomains[.section(SectionID(0))] == current.domain {
+    if let current = context.current, domain(of: .section(SectionID(0))) == current.domain {
       element = emit(.variable(current.id), current.type, node)
     }
     return .outcome(

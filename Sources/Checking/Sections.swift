@@ -224,6 +224,7 @@ extension Checker {
             && isWhole(right, digits: digits, depth: depth + 1)
       default: return false
       }
+    case .place: return true
     case .unary(.negateNumber, let part): return isWhole(part, digits: digits, depth: depth + 1)
     case .conditional(_, let yes, let no):
       return isWhole(yes, digits: digits, depth: depth + 1)
@@ -321,9 +322,31 @@ extension Checker {
           .map { JudgementID($0) },
         duties: members(.dutyClause, of: entry).map { DutyID($0) },
         tables: members(.tableClause, of: entry).map { TableID($0) },
+        refusing: refusing(of: entry),
         contestedReadings: []
       )
     )
+  }
+
+  /// The clauses that can refuse a section, in the order of the file: not in that of checking, which
+  /// takes some kinds first.
+  private func refusing(of section: ClauseEntry) -> [ClauseReference] {
+    var found: [(place: Int, clause: ClauseReference)] = []
+    for kind in memberKinds {
+      for index in members(kind, of: section) {
+        guard let entry = clausesByKind[kind]?[index], let clause = reference(entry),
+          clause.canRefuse
+        else { continue }
+        found.append((tree(entry).range(entry.node).start.value, clause))
+      }
+    }
+    for index in members(.tableClause, of: section) {
+      let entry = tableEntries[index]
+      guard let judgement = entry.judgement else { continue }
+      let place = tree(entry.clause).range(entry.clause.node).start.value
+      found.append((place, .judgement(JudgementID(judgement))))
+    }
+    return found.sorted { $0.place < $1.place }.map(\.clause)
   }
 
   private func tree(_ entry: ClauseEntry) -> SyntaxTree { trees[entry.file] }

@@ -148,7 +148,7 @@ extension Checker {
   /// Checks a binding and brings its variable into scope; nil after a diagnostic.
   func binding(_ node: NodeID) -> CheckedBinding? {
     guard let nameNode = nameNode(node), let listNode = firstExpression(node) else { return nil }
-    let list = needed(expression(listNode))
+    let list = self.list(listNode)
     let name = tree.nameText(nameNode)
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
@@ -178,6 +178,10 @@ extension Checker {
     }
     return checked
   }
+
+  /// The list that a binding goes through; one that is none, as in a group that is none, holds
+  /// nothing.
+  private func list(_ node: NodeID) -> Typed { needed(expression(node)) }
 
   private func checkBindingParts(_ node: NodeID) {
     for kind in [NodeKind.bindingWhere, .bindingOrder] {
@@ -281,7 +285,7 @@ extension Checker {
     guard let bindingNode = tree.child(node, .binding) ?? bindingItself(node),
       let nameNode = nameNode(bindingNode), let listNode = firstExpression(bindingNode)
     else { return nil }
-    let list = needed(expression(listNode))
+    let list = self.list(listNode)
     let name = tree.nameText(nameNode)
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
@@ -321,9 +325,10 @@ extension Checker {
     return (
       ForEach(
         domain: domain,
+        selects: !isWhole(list.id, domain),
         variable: variable.id,
         variableName: name,
-        listName: pathText(listNode) ?? tree.text(listNode),
+        listName: listName(listNode),
         list: list.id,
         filter: filter,
         order: order
@@ -347,6 +352,32 @@ extension Checker {
 
   private func bindingItself(_ node: NodeID) -> NodeID? {
     tree.kind(node) == .binding ? node : nil
+  }
+
+  /// Whether a list is all of its domain, in the domain's order.
+  private func isWhole(_ list: ExpressionID, _ domain: Domain) -> Bool {
+    switch (program.expressions[list.index], domain) {
+    case (.fact, .list), (.constant, .alternatives): true
+    case (.definition(let definition), .definition(let own)): definition == own
+    default: false
+    }
+  }
+
+  /// The name of a list: its path, or that of the list from which it selects in place.
+  private func listName(_ node: NodeID) -> String {
+    if let path = pathText(node) { return path }
+    if let source = selectionSource(node) { return listName(source) }
+    return tree.text(node)
+  }
+
+  /// The list from which an expression selects elements; nil where it does not.
+  func selectionSource(_ node: NodeID) -> NodeID? {
+    switch tree.kind(node) {
+    case .parenthesized: firstExpression(node).flatMap { selectionSource($0) }
+    case .selectEach, .selectFirst, .selectLast:
+      tree.child(node, .binding).flatMap { firstExpression($0) }
+    default: nil
+    }
   }
 
   private func isTopLevel(_ domain: Domain) -> Bool {

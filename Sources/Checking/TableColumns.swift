@@ -187,7 +187,7 @@ extension Checker {
 
   /// What a table goes through: the domain of its columns.
   func domain(of table: TableID) -> Domain? {
-    tableEntries[table.index].columns.first.flatMap { definitionDomains[$0] }
+    tableEntries[table.index].columns.first.flatMap { domain(of: DefinitionID($0)) }
   }
 
   /// The only column of a table that has one.

@@ -39,7 +39,10 @@ struct Candidates {
 
 extension OpenCollector {
   /// Everything gathered, for a value that is or holds some of the candidates.
-  func joined(_ candidates: Candidates) -> Open {
+  ///
+  /// - Parameter memberships: for each candidate of a list what it waits for whether it is in it, nil
+  ///   where it is for certain; empty where that is not told one by one.
+  func joined(_ candidates: Candidates, memberships: [Open?] = []) -> Open {
     let open = joined()
     if candidates.values.isEmpty && !candidates.isExhaustive { return open.withoutBounds }
     return Open(
@@ -48,7 +51,8 @@ extension OpenCollector {
       mayFail: open.mayFail,
       mayBeNone: open.mayBeNone,
       candidates: candidates.values,
-      isExhaustive: candidates.isExhaustive
+      isExhaustive: candidates.isExhaustive,
+      memberships: memberships.count == candidates.values.count ? memberships : []
     )
   }
 }
@@ -57,6 +61,22 @@ extension Open {
   /// Whether a list that is open may be gone through as if each candidate might belong: it has no
   /// other elements, and is a list for certain.
   var isBoundedList: Bool { isExhaustive && !mayFail && !mayBeNone && problems.isEmpty }
+
+  /// The same list with its elements in the opposite order.
+  var reversed: Open {
+    Open(
+      facts: facts,
+      problems: problems,
+      low: low,
+      high: high,
+      kind: kind,
+      mayFail: mayFail,
+      mayBeNone: mayBeNone,
+      candidates: candidates.reversed(),
+      isExhaustive: isExhaustive,
+      memberships: memberships.reversed()
+    )
+  }
 
   /// The same facts and errors without bounds and without what it may be.
   var withoutCandidates: Open {
@@ -77,7 +97,8 @@ extension Open {
       mayFail: mayFail,
       mayBeNone: mayBeNone,
       candidates: candidates,
-      isExhaustive: isExhaustive
+      isExhaustive: isExhaustive,
+      memberships: memberships
     )
   }
 }

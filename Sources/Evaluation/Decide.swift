@@ -25,7 +25,7 @@ package func decide(
   var reads = evaluator.reads
   let results = compared(first, program, facts, worlds, &reads)
   let traces = evaluator.definitionTraces.sorted {
-    ($0.definition.index, $0.place ?? 0) < ($1.definition.index, $1.place ?? 0)
+    ($0.definition.index, $0.index ?? 0) < ($1.definition.index, $1.index ?? 0)
   }
   return Decision(
     caseName: facts.caseName,
@@ -88,7 +88,7 @@ struct ResultKey: Hashable {
     self.section = section
     row = subject?.row
     value = subject?.value
-    place = row == nil && value == nil ? subject?.place : nil
+    place = row == nil && value == nil ? subject?.index : nil
   }
 }
 
@@ -183,8 +183,9 @@ private struct TouchedRows {
     isAny = Array(repeating: false, count: program.schema.lists.count)
     for key in changed {
       var own: Int?
-      if let row = key.row,
-        case .list(let list) = program.sections[key.section.index].header.forEach?.domain
+      // Which elements a selection holds may rest on the facts of any.
+      if let row = key.row, let forEach = program.sections[key.section.index].header.forEach,
+        !forEach.selects, case .list(let list) = forEach.domain
       {
         own = list.index
         rows[list.index].insert(row)

@@ -23,17 +23,28 @@ package enum Outcome: UInt8, Sendable, Hashable, CaseIterable {
 package struct Subject: Sendable, Hashable {
   /// The name of the list.
   package let list: String
-  /// The place of the element in the list, from 1.
-  package let place: Int
+  /// The place of the element in the list, from 1; nil while it is open.
+  package let place: Int?
+  /// The place of the element in its domain, from 0, by which results are kept: where the list is a
+  /// selection, that in the list from which it selects.
+  package let index: Int
   /// The row of the element, in a list of facts.
   package let row: Int?
   /// The value of a derived element as text (`2026-03`), nil in a list of facts.
   package let value: String?
   /// The element's fact `id` as text, where it has one and it is known.
   package let id: String?
-  package init(list: String, place: Int, row: Int?, value: String?, id: String?) {
+  package init(
+    list: String,
+    place: Int?,
+    index: Int? = nil,
+    row: Int?,
+    value: String?,
+    id: String?
+  ) {
     self.list = list
     self.place = place
+    self.index = index ?? row ?? (place ?? 1) - 1
     self.row = row
     self.value = value
     self.id = id
@@ -326,7 +337,10 @@ package struct ProvisionalYear: Sendable, Hashable, Comparable {
 /// The values that a definition had, for the working.
 package struct DefinitionTrace: Sendable {
   package let definition: DefinitionID
-  /// The place of the element from 1 in its list; nil for a definition of the policy.
+  /// The place of the element in its domain, from 0; nil for a definition of the policy.
+  package let index: Int?
+  /// The place of the element from 1 in the list that is gone through; nil for a definition of the
+  /// policy, and where it is not known.
   package let place: Int?
   package let value: Value
   package let trace: [TracedValue]
@@ -334,12 +348,14 @@ package struct DefinitionTrace: Sendable {
   package let chosenCase: Int?
   package init(
     definition: DefinitionID,
+    index: Int?,
     place: Int?,
     value: Value,
     trace: [TracedValue],
     chosenCase: Int? = nil
   ) {
     self.definition = definition
+    self.index = index
     self.place = place
     self.value = value
     self.trace = trace

@@ -26,17 +26,19 @@ extension Evaluator {
     let saved = enter(definition.header, place: place)
     let mark = tracer.begin()
     var steps: [FormulaStep] = []
-    let value = formula(definition.formula, at: definition.header.origin, steps: &steps)
+    let value = own(definition, place: place, &steps)
     let trace = tracer.end(mark)
     // An element that is not known is none of those that the working shows.
     let element = definition.header.forEach.map { bindings[$0.variable.index].value }
+    let shown = definition.header.forEach.flatMap { shownPlace(of: $0.variable) }
     leave(definition.header, saved)
     definitionValues.set(id.index, place, .done(value))
     if Tracer.isTracing, !(element?.isOpen ?? false) {
       definitionTraces.append(
         DefinitionTrace(
           definition: id,
-          place: definition.header.forEach == nil ? nil : place + 1,
+          index: definition.header.forEach == nil ? nil : place,
+          place: shown,
           value: value,
           trace: trace,
           chosenCase: chosenCase(steps)
@@ -44,6 +46,36 @@ extension Evaluator {
       )
     }
     return value
+  }
+
+  /// The value for the bound element: an error for one that the definition does not go through, open
+  /// while that is.
+  private mutating func own(
+    _ definition: Definition,
+    place: Int,
+    _ steps: inout [FormulaStep]
+  ) -> Value {
+    var belongs = Truth.yes
+    if let forEach = definition.header.forEach {
+      tracer.pause()
+      belongs = belonging(forEach, index: place)
+      tracer.resume()
+    }
+    if belongs.isNo { return .error(.notInList, at: definition.header.origin) }
+    let value = formula(definition.formula, at: definition.header.origin, steps: &steps)
+    guard case .open(let membership) = belongs else { return value }
+    var collector = OpenCollector()
+    collector.add(membership)
+    collector.addOutcome(value)
+    collector.markFallible()
+    if definition.formula.type.holdsElements { return .open(collector.joined(Candidates(value))) }
+    return .open(collector.joined(Interval(value)))
+  }
+
+  /// The place from 1 of the element that a variable stands for, where it is known.
+  private func shownPlace(of variable: VariableID) -> Int? {
+    let binding = bindings[variable.index]
+    return binding.openList == nil && binding.place >= 0 ? binding.place + 1 : nil
   }
 
   private func chosenCase(_ steps: [FormulaStep]) -> Int? {

@@ -7,11 +7,14 @@ enum Elements {
   case rows(start: Int32, count: Int)
   case items([Value])
   case alternatives(Int)
+  /// Those that an open list may hold; the first so many have places that are known.
+  case candidates(Open, placed: Int)
 
   var count: Int {
     switch self {
     case .rows(_, let count): count
     case .items(let items): items.count
+    case .candidates(let open, _): open.candidates.count
     case .alternatives(let count): count
     }
   }
@@ -20,6 +23,7 @@ enum Elements {
     switch self {
     case .rows(let start, _): .element(start &+ Int32(truncatingIfNeeded: place))
     case .items(let items): items[place]
+    case .candidates(let open, _): open.candidates[place]
     case .alternatives: .choice(Int32(truncatingIfNeeded: place))
     }
   }
@@ -40,7 +44,7 @@ enum ElementPlace {
 }
 
 extension Evaluator {
-  /// All elements of the domain, whatever the filter.
+  /// All elements of the domain, whatever the `for each` goes through of it.
   mutating func domain(of forEach: ForEach) -> KnownElements {
     switch forEach.domain {
     case .alternatives(let choice):
@@ -54,8 +58,6 @@ extension Evaluator {
         guard let value = facts.root[description.slot] else {
           return .open(Open(facts: [missing(slot: description.slot)]))
         }
-        // A list that is none, as in a group that is none, has nothing to go through.
-        if isNone(value) { return .known(.rows(start: 0, count: 0)) }
         return elements(in: value, at: origin(of: forEach.list))
       }
       let width = max(description.layout.width, 1)
@@ -72,7 +74,8 @@ extension Evaluator {
       let members = (0..<64).filter { set.contains($0) }
       return .known(.items(members.map { .choice(Int32(truncatingIfNeeded: $0)) }))
     case .open(let open): return .open(open.withoutBounds)
-    case .none: return .open(Open(problems: [EvaluationProblem(.noneUsed, at: origin)]))
+    // A list that is none, as in a group that is none, has nothing to go through.
+    case .none: return .known(.rows(start: 0, count: 0))
     default: return .open(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
     }
   }
@@ -100,12 +103,11 @@ extension Evaluator {
     }
     switch domain(of: forEach) {
     case .open(let open):
-      remainingSteps -= open.candidates.count / 16
-      for (place, item) in open.candidates.enumerated()
-      where operations.comparison.isEqual(item, value) == true {
-        return .possible(place, open)
+      guard let place = firstPlace(of: value, among: open.candidates, forEach) else {
+        return .open(open.withoutCandidates)
       }
-      return .open(open.withoutCandidates)
+      guard open.isBoundedList else { return .possible(place, open) }
+      return open.membership(ofCandidate: place).map { .possible(place, $0) } ?? .at(place)
     case .known(let elements):
       switch (elements, value) {
       case (.rows(let start, let count), .element(let row)):
@@ -114,19 +116,22 @@ extension Evaluator {
       case (.alternatives(let count), .choice(let alternative)):
         if alternative >= 0 && alternative < count { return .at(Int(alternative)) }
       case (.items(let items), _):
-        if let places = derivedPlaces(forEach, items), let key = ValueKey(value) {
-          if let place = places[key] { return .at(place) }
-          break
-        }
-        remainingSteps -= items.count / 16
-        for (place, item) in items.enumerated()
-        where operations.comparison.isEqual(item, value) == true {
-          return .at(place)
-        }
+        if let place = firstPlace(of: value, among: items, forEach) { return .at(place) }
       default: break
       }
       return .open(Open(problems: [EvaluationProblem(.unsupported, at: origin)]))
     }
+  }
+
+  /// Where a value stands first among the elements of the domain.
+  private mutating func firstPlace(
+    of value: Value,
+    among items: [Value],
+    _ forEach: ForEach
+  ) -> Int? {
+    if let places = derivedPlaces(forEach, items), let key = ValueKey(value) { return places[key] }
+    remainingSteps -= items.count / 16
+    return items.firstIndex { operations.comparison.isEqual($0, value) == true }
   }
 
   /// The places of a definition's elements, by their values; nil where they are compared one by one.
@@ -186,68 +191,125 @@ extension Evaluator {
     }
   }
 
-  /// The place that a clause without an explicit element is asked for.
+  /// The place in its domain that a clause without an explicit element is asked for.
   func currentPlace(_ header: ClauseHeader) -> Int {
-    header.forEach.map { bindings[$0.variable.index].place } ?? 0
+    header.forEach.map { bindings[$0.variable.index].index } ?? 0
   }
 
-  /// Binds a clause's variable to the element at a place; gives what to restore.
-  mutating func enter(_ header: ClauseHeader, place: Int) -> Binding? {
+  /// Binds a clause's variable to the element at a place of its domain; gives what to restore.
+  mutating func enter(_ header: ClauseHeader, place index: Int) -> Binding? {
     guard let forEach = header.forEach else { return nil }
     let bound = bindings[forEach.variable.index]
-    let store = store(of: forEach)
+    let elements: Elements
     switch domain(of: forEach) {
-    case .known(let elements):
-      guard place < elements.count else { return bound }
-      return bind(forEach.variable, to: elements[place], place: place, store: store)
+    case .known(let known): elements = known
     case .open(let open):
       // Behind those that are known stands one that is not, for what is asked of any.
-      let isKnown = open.candidates.indices.contains(place)
-      let element = isKnown ? open.candidates[place] : .open(open.withoutCandidates)
-      return bind(forEach.variable, to: element, place: place, store: store, openList: open)
+      if index == open.candidates.count {
+        return bind(
+          forEach.variable,
+          to: .open(open.withoutCandidates),
+          place: index,
+          store: store(of: forEach),
+          openList: open
+        )
+      }
+      elements = .candidates(open, placed: 0)
     }
+    guard index >= 0, index < elements.count else { return bound }
+    var place = index
+    var openList: Open?
+    if case .success(let passage)? = passage(of: forEach) {
+      place = passage.place(ofIndex: index) ?? -1
+      openList = place < 0 ? nil : passage.openList(at: place)
+    }
+    return bind(
+      forEach.variable,
+      to: elements[index],
+      place: place,
+      index: index,
+      store: store(of: forEach),
+      openList: openList
+    )
   }
 
   mutating func leave(_ header: ClauseHeader, _ saved: Binding?) {
     if let forEach = header.forEach, let saved { restore(forEach.variable, saved) }
   }
 
-  /// Whether the filter of a `for each` lets its bound element in.
-  mutating func membership(_ forEach: ForEach) -> Truth {
-    guard let filter = forEach.filter else { return .yes }
-    return condition(filter)
+  /// Lets a clause's variable stand for one of the elements that it goes through.
+  mutating func bind(_ forEach: ForEach, to element: ElementBinding) -> Binding {
+    bind(
+      forEach.variable,
+      to: element.value,
+      place: element.place,
+      index: element.index,
+      store: store(of: forEach),
+      openList: element.openList
+    )
   }
 
   /// The elements that belong or may belong, in their order; or why the list is not known.
   mutating func elements(of forEach: ForEach) -> Result<[ElementBinding], OpenList> {
-    let elements: Elements
-    switch domain(of: forEach) {
-    case .open(let open): return .failure(OpenList(open: open))
-    case .known(let known): elements = known
+    let all: [ElementBinding]
+    switch candidates(of: forEach) {
+    case .failure(let list): return .failure(list)
+    case .success(let found): all = found
     }
+    if forEach.filter == nil, forEach.order == nil { return .success(all) }
     var result: [ElementBinding] = []
     var keys: [Value] = []
-    let store = store(of: forEach)
-    for place in 0..<elements.count {
-      let value = elements[place]
-      let saved = bind(forEach.variable, to: value, place: place, store: store)
-      var isMember = true
-      var open: Open?
-      switch membership(forEach) {
-      case .yes: break
-      case .no: isMember = false
-      case .open(let reason): open = reason
-      }
-      if isMember {
-        result.append(ElementBinding(place: place, value: value, membership: open))
+    for element in all {
+      let saved = bind(forEach, to: element)
+      var truth = element.membership.map { Truth.open($0) } ?? .yes
+      if let filter = forEach.filter { truth = truth.and(condition(filter)) }
+      if !truth.isNo {
+        var membership: Open?
+        if case .open(let open) = truth { membership = open }
+        result.append(
+          ElementBinding(
+            index: element.index,
+            place: element.place,
+            value: element.value,
+            membership: membership,
+            openList: element.openList
+          )
+        )
         if let order = forEach.order { keys.append(self.value(order)) }
       }
       restore(forEach.variable, saved)
     }
-    if forEach.order != nil {
-      result = sortedPlaces(keys).map { result[$0] }
-    }
+    if forEach.order != nil { result = sortedPlaces(keys).map { result[$0] } }
     return .success(result)
+  }
+
+  /// The elements of what a `for each` goes through, whatever its own `where` says of them.
+  private mutating func candidates(of forEach: ForEach) -> Result<[ElementBinding], OpenList> {
+    switch passage(of: forEach) {
+    case .failure(let list)?: return .failure(list)
+    case .success(let passage)?:
+      return .success(
+        passage.values.enumerated().map { place, value in
+          ElementBinding(
+            index: passage.indexes?[place] ?? place,
+            place: place,
+            value: value,
+            membership: passage.membership(at: place),
+            openList: passage.openList(at: place)
+          )
+        }
+      )
+    case nil: break
+    }
+    switch domain(of: forEach) {
+    case .open(let open): return .failure(OpenList(open: open))
+    case .known(let elements):
+      return .success(
+        (0..<elements.count).map {
+          ElementBinding(index: $0, place: $0, value: elements[$0], membership: nil, openList: nil)
+        }
+      )
+    }
   }
 
   /// The indices of the keys in ascending order; equal keys, and those not known at the end, keep

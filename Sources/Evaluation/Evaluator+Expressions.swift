@@ -70,6 +70,7 @@ extension Evaluator {
     case .place(let variable):
       let binding = bindings[variable.index]
       if let open = binding.openList { return .open(open.withoutCandidates) }
+      if binding.place < 0 { return .error(.notInList, at: origin(of: expression)) }
       return .number(Rational(binding.place + 1))
     case .definition(let definition):
       let header = program.definitions[definition.index].header

@@ -101,25 +101,21 @@ extension Evaluator {
     if holding.isEmpty, let otherwise { candidates.append(otherwise) }
     let values = candidates.map { value(formula.cases[$0].value) }
     var agree = true
-    var hasConflict = false
+    var conflicts = ConflictSearch()
     var hull: Interval?
     for (position, value) in values.enumerated() {
       collector.addOutcome(value)
       hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
       let item = formula.cases[candidates[position]]
-      for other in 0..<position {
-        switch operations.comparison.isEqual(values[other], value) {
-        case .some(true): continue
-        case .none: agree = false
-        case .some(false):
-          agree = false
-          if position < holding.count {
-            hasConflict = true
-            collector.add(conflict(formula.cases[candidates[other]], item))
-          }
+      // Equality is transitive, so that all agree where each does with the first.
+      if position > 0, operations.comparison.isEqual(values[0], value) != true { agree = false }
+      if position < holding.count {
+        for other in conflicts.differing(from: value, at: position, operations.comparison) {
+          collector.add(conflict(formula.cases[candidates[other]], item))
         }
       }
     }
+    let hasConflict = conflicts.hasFound
     let mayBeNone = holding.isEmpty && otherwise == nil
     if agree && !mayBeNone, let value = values.first, !value.isOpen {
       if Tracer.isTracing, let index = holding.first {
@@ -202,5 +198,33 @@ extension Evaluator {
   private func rounded(_ bound: Rational?, _ mode: RoundingMode, _ unit: Rational) -> Rational? {
     guard let bound else { return nil }
     do { return try bound.rounded(mode, to: unit) } catch { return nil }
+  }
+}
+
+/// Finds, among the values of cases that all hold, those that differ from one before.
+private struct ConflictSearch {
+  /// One case for each value, by its position: as many as are worth naming.
+  private var kept: [(position: Int, value: Value)] = []
+  private(set) var hasFound = false
+  private static let mostKept = 8
+
+  /// The positions of cases before this one whose values differ from its value.
+  mutating func differing(
+    from value: Value,
+    at position: Int,
+    _ comparison: ValueComparison
+  ) -> [Int] {
+    var found: [Int] = []
+    var isNew = true
+    for other in kept {
+      switch comparison.isEqual(other.value, value) {
+      case .some(false): found.append(other.position)
+      case .some(true): isNew = false
+      case .none: break
+      }
+    }
+    if isNew, kept.count < ConflictSearch.mostKept { kept.append((position, value)) }
+    if !found.isEmpty { hasFound = true }
+    return found
   }
 }

@@ -26,12 +26,12 @@ extension Evaluator {
             result(
               id,
               section,
-              place: element.place,
+              place: element.index,
               subject: subject(element, forEach),
               onlyOutcomes
             )
           )
-          addTables(to: &results, section, place: element.place)
+          addTables(to: &results, section, place: element.index)
         }
       }
     }
@@ -65,7 +65,16 @@ extension Evaluator {
   private mutating func unknownList(_ id: SectionID, _ open: Open) -> SectionResult {
     let section = program.sections[id.index]
     tracer.pause()
-    let asked = self.result(id, section, place: open.candidates.count, subject: nil, false).missing
+    // Of a selection from a list that is known, any of its elements may belong.
+    var indexes: [Int] = []
+    if let forEach = section.header.forEach {
+      switch domain(of: forEach) {
+      case .known(let elements): indexes = Array(0..<elements.count)
+      case .open(let list): indexes = Array(0...list.candidates.count)
+      }
+    }
+    var asked: [MissingFact] = []
+    for index in indexes { asked += result(id, section, place: index, subject: nil, false).missing }
     tracer.resume()
     var result = SectionResult(
       section: id,
@@ -179,7 +188,8 @@ extension Evaluator {
     }
     return Subject(
       list: forEach.listName,
-      place: element.place + 1,
+      place: element.shownPlace,
+      index: element.index,
       row: row,
       value: row == nil ? text(of: element.value, forEach) : nil,
       id: id

@@ -1,4 +1,4 @@
-// Sums, counts and extremes over the elements before each element, each going on from the last.
+// Sums, counts and extremes over the elements before a place in an order, each going on from the last.
 
 import Model
 import Quantities
@@ -6,62 +6,92 @@ import Quantities
 /// Elements in the order of their keys, and the selection's value over the first so many of them.
 struct RunningGroup {
   fileprivate(set) var places: [Int] = []
-  fileprivate(set) var keys: [ValueKey] = []
+  fileprivate(set) var marks: [RunningMark] = []
   /// The value over the first elements, beginning with that over none.
   fileprivate(set) var values: [Value]
   /// Whether the next element stands for something open, so that the values end here.
   fileprivate(set) var isBlocked = false
+}
 
-  /// How many elements have a lesser key.
-  fileprivate func count(before key: ValueKey) -> Int {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle].order(key) == -1 { low = middle + 1 } else { high = middle }
+/// Where an element stands in the order of a running total.
+struct RunningMark {
+  let key: Value
+  /// The element's row, by which equal keys stand; its place where it has no row.
+  let row: Int
+}
+
+/// How far a running total goes for the element that asks.
+enum RunningReach {
+  /// To the element that a variable stands for, by the key of the order.
+  case before(VariableID, key: ComparedValue)
+  /// To a value with which those of the elements are compared.
+  case compared(ComparedOrder)
+
+  fileprivate var value: ComparedValue {
+    switch self {
+    case .before(_, let key): key
+    case .compared(let order): order.value
     }
-    return low
+  }
+
+  fileprivate var isDescending: Bool {
+    if case .compared(let order) = self { return order.isDescending }
+    return false
   }
 }
 
-/// A selection over the elements before another, as far as it has been computed.
+/// A selection over the elements before some place in an order, as far as it has been computed.
 struct RunningTotal {
-  /// The fact that must equal one of the element that asks; nil where all elements count.
-  fileprivate let equal: EqualFact?
+  fileprivate let reach: RunningReach
+  /// The values that must equal those of the element that asks.
+  fileprivate let equalities: [ComparedValue]
   /// What else the elements must meet, whoever asks.
   fileprivate let conditions: [ExpressionID]
-  /// By the fact that must be equal.
-  fileprivate(set) var groups: [ValueKey: RunningGroup]
+  /// By the values that must be equal.
+  fileprivate(set) var groups: [[ValueKey]: RunningGroup]
+  /// The kinds of the values that must be equal, and of the key.
+  fileprivate let kinds: KeyKinds
 }
 
 extension Evaluator {
   /// The running total of a selection; nil where it has none: a key is open, or what is added up
   /// rests on the element that asks.
-  mutating func runningTotal(_ index: Int, _ elements: Elements, _ store: Int) -> RunningTotal? {
-    let selection = program.selections[index]
-    guard selection.before != nil, let key = selection.beforeKey, selection.beforeOwnKey != nil,
-      selection.order == nil, isAdding(selection)
-    else { return nil }
+  mutating func runningTotal(
+    _ selection: Selection,
+    _ conditions: SelectionConditions,
+    _ elements: Elements,
+    _ store: Int
+  ) -> RunningTotal? {
     let dependence = ElementDependence(program: program)
     let within = [selection.variable]
-    guard dependence.isFree(key, but: within),
-      selection.body.map({ dependence.isFree($0, but: within) }) ?? true
+    guard selection.order == nil, isAdding(selection), !conditions.hasOthers,
+      selection.body.map({ dependence.isFree($0, but: within) }) ?? true,
+      let reach = reach(of: selection, conditions, dependence)
     else { return nil }
-    var equal: EqualFact?
-    var conditions: [ExpressionID] = []
-    for condition in selection.filter.map({ conjuncts($0, of: program) }) ?? [] {
-      if dependence.isFree(condition, but: within) {
-        conditions.append(condition)
-      } else if equal == nil,
-        let found = dependence.equalFact(condition, of: selection.variable)
-      {
-        equal = found
-      } else {
-        return nil
-      }
+    guard let (groups, kinds) = groups(selection, reach, conditions, elements, store) else {
+      return nil
     }
-    guard let groups = groups(of: selection, by: key, equal, elements, store) else { return nil }
-    return RunningTotal(equal: equal, conditions: conditions, groups: groups)
+    return RunningTotal(
+      reach: reach,
+      equalities: conditions.equalities,
+      conditions: conditions.free,
+      groups: groups,
+      kinds: kinds
+    )
+  }
+
+  private func reach(
+    of selection: Selection,
+    _ conditions: SelectionConditions,
+    _ dependence: ElementDependence
+  ) -> RunningReach? {
+    guard let before = selection.before else {
+      return conditions.orders.count == 1 ? .compared(conditions.orders[0]) : nil
+    }
+    guard conditions.orders.isEmpty, let key = selection.beforeKey,
+      let ownKey = selection.beforeOwnKey, dependence.isFree(key, but: [selection.variable])
+    else { return nil }
+    return .before(before, key: ComparedValue(own: key, other: ownKey))
   }
 
   private func isAdding(_ selection: Selection) -> Bool {
@@ -73,34 +103,48 @@ extension Evaluator {
     }
   }
 
+  /// The elements in the order of their keys; nil where a key is open, none, or of another kind than
+  /// the rest.
   private mutating func groups(
-    of selection: Selection,
-    by key: ExpressionID,
-    _ equal: EqualFact?,
+    _ selection: Selection,
+    _ reach: RunningReach,
+    _ conditions: SelectionConditions,
     _ elements: Elements,
     _ store: Int
-  ) -> [ValueKey: RunningGroup]? {
-    var keyed: [(key: ValueKey, mark: ValueKey, place: Int)] = []
-    keyed.reserveCapacity(elements.count)
+  ) -> (groups: [[ValueKey]: RunningGroup], kinds: KeyKinds)? {
+    var entries: [(mark: RunningMark, keys: [ValueKey], place: Int)] = []
+    entries.reserveCapacity(elements.count)
+    let expressions = conditions.equalities.map(\.own) + [reach.value.own]
+    var kinds = KeyKinds(count: expressions.count)
     for place in 0..<elements.count {
       let saved = bind(selection.variable, to: elements[place], place: place, store: store)
-      let own = ValueKey(value(key))
-      let mark = equal.map { ValueKey(value($0.own)) } ?? ValueKey.none
+      let found = keys(expressions)
+      let key = value(reach.value.own)
       restore(selection.variable, saved)
-      guard let own, let mark, own.order(keyed.first?.key ?? own) != nil else { return nil }
-      keyed.append((own, mark, place))
+      guard var found, kinds.fit(found) else { return nil }
+      kinds.note(found)
+      guard let last = found.popLast(), last != .none else { return nil }
+      entries.append((RunningMark(key: key, row: row(of: elements[place], place)), found, place))
     }
-    keyed.sort { left, right in
-      let order = left.key.order(right.key) ?? 0
-      return order == 0 ? left.place < right.place : order < 0
+    let isDescending = reach.isDescending
+    entries.sort { left, right in
+      let order = operations.comparison.order(left.mark.key, right.mark.key) ?? 0
+      if order == 0 { return left.mark.row < right.mark.row }
+      return isDescending ? order > 0 : order < 0
     }
     let start = emptyValue(selection)
-    var groups: [ValueKey: RunningGroup] = [:]
-    for entry in keyed {
-      groups[entry.mark, default: RunningGroup(values: [start])].places.append(entry.place)
-      groups[entry.mark, default: RunningGroup(values: [start])].keys.append(entry.key)
+    var groups: [[ValueKey]: RunningGroup] = [:]
+    for entry in entries {
+      groups[entry.keys, default: RunningGroup(values: [start])].places.append(entry.place)
+      groups[entry.keys, default: RunningGroup(values: [start])].marks.append(entry.mark)
     }
-    return groups
+    return (groups, kinds)
+  }
+
+  /// By what equal keys stand: the row in the list of the claim, else the place.
+  private func row(of element: Value, _ place: Int) -> Int {
+    if case .element(let row) = element { return Int(row) }
+    return place
   }
 
   /// What a selection gives for no element at all.
@@ -113,43 +157,64 @@ extension Evaluator {
     }
   }
 
-  /// The value over the elements before the one that `before` names; nil where they must be gone
-  /// through, because something is open.
+  /// The value over the elements that the one that asks reaches; nil where they must be gone through,
+  /// because something is open.
   mutating func running(
     _ number: Int,
     _ selection: Selection,
     _ elements: Elements,
     _ store: Int
   ) -> Value? {
-    guard let ownKey = selection.beforeOwnKey, let key = ValueKey(value(ownKey)) else { return nil }
-    var mark = ValueKey.none
-    if let equal = runningTotals[number].equal {
-      guard let own = ValueKey(value(equal.other)) else { return nil }
-      mark = own
+    let reach = runningTotals[number].reach
+    guard var keys = keys(runningTotals[number].equalities.map(\.other)),
+      case let other = value(reach.value.other), let key = ValueKey(other)
+    else { return nil }
+    let group = keys
+    keys.append(key)
+    guard key != .none, runningTotals[number].kinds.fit(keys), let limit = limit(reach, key: other)
+    else {
+      return nil
     }
-    guard let (count, known) = place(of: key, number, mark) else {
-      return key.order(key) == nil ? nil : emptyValue(selection)
+    guard let marks = runningTotals[number].groups[group]?.marks else {
+      return emptyValue(selection)
     }
-    guard let count else { return nil }
-    if known <= count, !extend(number, mark, to: count, selection, elements, store) { return nil }
-    return runningTotals[number].groups[mark]?.values[count]
+    let count = count(marks, limit, reach)
+    let known = runningTotals[number].groups[group]?.values.count ?? 0
+    if known <= count, !extend(number, group, to: count, selection, elements, store) { return nil }
+    return runningTotals[number].groups[group]?.values[count]
   }
 
-  /// How many elements of a group come before a key, nil where they have no order with it, and how
-  /// many values are known; nil where there is no such group.
-  private func place(
-    of key: ValueKey,
-    _ number: Int,
-    _ mark: ValueKey
-  ) -> (count: Int?, known: Int)? {
-    guard let group = runningTotals[number].groups[mark] else { return nil }
-    let isOrdered = group.keys.first.map { $0.order(key) != nil } ?? false
-    return (isOrdered ? group.count(before: key) : nil, group.values.count)
+  /// How far the element that asks reaches; nil where its place is open.
+  private func limit(_ reach: RunningReach, key: Value) -> RunningMark? {
+    guard case .before(let variable, _) = reach else { return RunningMark(key: key, row: 0) }
+    let own = bindings[variable.index]
+    if case .element(let row) = own.value { return RunningMark(key: key, row: Int(row)) }
+    return own.openList == nil ? RunningMark(key: key, row: own.place) : nil
+  }
+
+  /// How many of the elements, from the front, are reached.
+  private func count(_ marks: [RunningMark], _ limit: RunningMark, _ reach: RunningReach) -> Int {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      let order = operations.comparison.order(marks[middle].key, limit.key) ?? 0
+      let isReached: Bool
+      switch reach {
+      case .before: isReached = order == 0 ? marks[middle].row < limit.row : order < 0
+      case .compared(let compared):
+        isReached = order == 0 ? compared.includesEqual : (order > 0) == compared.isDescending
+      }
+      if isReached { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The element that a group goes on with, and the value before it; nil where it is blocked.
-  private func next(_ number: Int, _ mark: ValueKey) -> (position: Int, place: Int, before: Value)?
-  {
+  private func next(
+    _ number: Int,
+    _ mark: [ValueKey]
+  ) -> (position: Int, place: Int, before: Value)? {
     guard let group = runningTotals[number].groups[mark], !group.isBlocked else { return nil }
     let position = group.values.count - 1
     return (position, group.places[position], group.values[position])
@@ -158,7 +223,7 @@ extension Evaluator {
   /// Computes the values over more elements; false where one of them is open.
   private mutating func extend(
     _ number: Int,
-    _ mark: ValueKey,
+    _ mark: [ValueKey],
     to count: Int,
     _ selection: Selection,
     _ elements: Elements,
@@ -169,6 +234,7 @@ extension Evaluator {
       guard let (position, place, before) = next(number, mark) else { return false }
       bindings[selection.variable.index] = Binding(
         place: place,
+        index: place,
         store: store,
         value: elements[place]
       )

@@ -51,7 +51,7 @@ extension Evaluator {
     var collector = OpenCollector()
     var isCertain = true
     if let forEach = section.header.forEach {
-      switch membership(forEach) {
+      switch belonging(forEach, index: place) {
       case .yes: break
       case .no: return notApplicable
       case .open(let open):
@@ -117,18 +117,15 @@ extension Evaluator {
     return isRefused
   }
 
-  /// Asks every clause that can refuse the section whether it does, in the order of their kinds.
+  /// Asks every clause that can refuse the section whether it does, in the order of the file.
   mutating func askClauses(
     of section: Section,
     place: Int,
     _ note: (ClauseReference, Truth) -> Void
   ) {
-    func ask(_ reference: ClauseReference) { note(reference, refuses(reference, place: place)) }
-    for id in section.requirements { ask(.requirement(id)) }
-    for id in section.exclusions { ask(.exclusion(id)) }
-    for id in section.deadlines where program.deadlines[id.index].isRequired { ask(.deadline(id)) }
-    for id in section.duties where program.duties[id.index].isRequired { ask(.duty(id)) }
-    for id in section.judgements { ask(.judgement(id)) }
+    for clause in section.refusing where program.isRequired(clause) {
+      note(clause, refuses(clause, place: place))
+    }
   }
 
   /// Whether a clause stands in the way of its section: yes, no, or open.

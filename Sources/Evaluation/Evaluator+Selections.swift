@@ -25,7 +25,8 @@ extension Evaluator {
           Open(facts: facts, problems: open.problems, mayFail: true, mayBeNone: true)
         )
       }
-      let result = select(index, .items(open.candidates), from: open, in: expression)
+      let elements = Elements.candidates(open, placed: open.placedCandidates)
+      let result = select(index, elements, from: open, in: expression)
       if open.isBoundedList { return result }
       // It may hold others, or be none or in error: nothing is settled on those that are known.
       var collector = OpenCollector()
@@ -126,21 +127,26 @@ extension Evaluator {
   }
 
   /// Binds the element and tells whether it is selected.
-  private mutating func enter(
+  mutating func enter(
     _ selection: Selection,
     _ elements: Elements,
     _ place: Int,
     _ store: Int
   ) -> Truth {
     remainingSteps -= 1
-    let openList = bindings[selection.variable.index].openList
+    var openList = bindings[selection.variable.index].openList
+    var truth = Truth.yes
+    if case .candidates(let open, let placed) = elements {
+      if let membership = open.membership(ofCandidate: place) { truth = .open(membership) }
+      openList = place < placed ? nil : openList ?? open.withoutCandidates
+    }
     bindings[selection.variable.index] = Binding(
       place: place,
+      index: place,
       store: store,
       value: elements[place],
       openList: openList
     )
-    var truth = openList.map { Truth.open($0) } ?? .yes
     if selection.before != nil {
       truth = truth.and(isEarlier(selection))
       if truth.isNo { return .no }
@@ -149,7 +155,7 @@ extension Evaluator {
     return truth
   }
 
-  /// Whether the bound element comes strictly before the one that `before` names.
+  /// Whether the bound element comes before the one that `before` names, in the order of their keys.
   private mutating func isEarlier(_ selection: Selection) -> Truth {
     guard let before = selection.before else { return .yes }
     let own = bindings[before.index]
@@ -174,7 +180,13 @@ extension Evaluator {
     guard let order = operations.comparison.orderOfMoments(key, limit) else {
       return .open(Open(problems: [problem(.unsupported, beforeKey)]))
     }
-    return Truth(order < 0)
+    if order != 0 { return Truth(order < 0) }
+    // Equal keys stand by their rows in the list of the claim.
+    if case .element(let row) = other.value, case .element(let ownRow) = own.value {
+      return Truth(row < ownRow)
+    }
+    if let open = own.openList ?? other.openList { return .open(open.withoutCandidates) }
+    return Truth(other.place < own.place)
   }
 
   private mutating func quantified(
@@ -340,108 +352,5 @@ extension Evaluator {
     case .list: return .items([])
     default: return .none
     }
-  }
-
-  private mutating func listed(
-    _ selection: Selection,
-    _ elements: Elements,
-    _ places: CandidateRows,
-    _ store: Int,
-    in expression: ExpressionID
-  ) -> Value {
-    let takesAll = selection.kind == .each && selection.filter == nil && selection.before == nil
-    if takesAll, selection.order == nil, selection.body == nil {
-      if case .rows(let start, let count) = elements {
-        return .rows(start: start, count: Int32(truncatingIfNeeded: count))
-      }
-    }
-    var selected: [Selected] = []
-    for place in places {
-      let truth = enter(selection, elements, place, store)
-      if truth.isNo { continue }
-      let key = selection.order.map { self.value($0) }
-      let value = selection.body.map { self.value($0) } ?? elements[place]
-      var membership: Open?
-      if case .open(let open) = truth { membership = open }
-      selected.append(Selected(place: place, value: value, membership: membership, key: key))
-    }
-    if selection.kind == .only { return only(selected, in: expression) }
-    var keys = OpenCollector()
-    if let order = selection.order {
-      for item in selected {
-        guard let key = item.key else { continue }
-        keys.add(key)
-        if isNone(key) { keys.add(problem(.noneUsed, order)) }
-      }
-      let order = sortedPlaces(selected.map { $0.key ?? Value.none })
-      selected = order.map { selected[$0] }
-    }
-    if selection.kind == .last { selected.reverse() }
-    if !keys.isEmpty, selected.count > 1 {
-      keys.markFallible()
-      if selected.allSatisfy({ $0.membership != nil }) { keys.markNone() }
-      return anyOf(selected, &keys)
-    }
-    if selection.kind == .each { return prefix(selected, count: nil) }
-    guard let limit = selection.limit else { return foremost(selected) }
-    switch value(limit) {
-    case .open(let open):
-      var collector = OpenCollector()
-      collector.add(open)
-      collector.markFallible()
-      return anyOf(selected, &collector)
-    case .number(let number):
-      guard let count = number.whole, count >= 0 else {
-        return .error(.unsupported, at: origin(of: limit))
-      }
-      let result = prefix(selected, count: count)
-      if selection.kind == .last, case .items(let items) = result {
-        return .items(items.reversed())
-      }
-      return result
-    default: return .error(.noneUsed, at: origin(of: limit))
-    }
-  }
-
-  /// All the elements, or the first so many, as long as none before them is uncertain.
-  private func prefix(_ selected: [Selected], count: Int?) -> Value {
-    let foremost = count.map { selected.prefix($0) } ?? selected[...]
-    if foremost.allSatisfy({ $0.membership == nil }) { return .items(foremost.map(\.value)) }
-    // Where one is uncertain, those after the limit may move up.
-    var collector = OpenCollector()
-    return anyOf(selected, &collector)
-  }
-
-  /// Some of the elements, or one of them: waiting for whatever any of them waits for.
-  private func anyOf(_ selected: [Selected], _ collector: inout OpenCollector) -> Value {
-    var candidates = Candidates()
-    for item in selected {
-      if let membership = item.membership { collector.add(membership) }
-      collector.addOutcome(item.value)
-      candidates.add(item.value)
-    }
-    return .open(collector.joined(candidates))
-  }
-
-  private func foremost(_ selected: [Selected]) -> Value {
-    guard let first = selected.first else { return .none }
-    if first.membership == nil { return first.value }
-    var collector = OpenCollector()
-    collector.markNone()
-    // None behind the first that belongs for certain can come to the front.
-    let last = selected.firstIndex { $0.membership == nil } ?? selected.count - 1
-    return anyOf(Array(selected[...last]), &collector)
-  }
-
-  private func only(_ selected: [Selected], in expression: ExpressionID) -> Value {
-    let certain = selected.filter { $0.membership == nil }
-    if certain.count > 1 { return .error(.severalFound, at: origin(of: expression)) }
-    if certain.count == selected.count { return certain.first?.value ?? .none }
-    var collector = OpenCollector()
-    collector.markFallible()
-    if certain.isEmpty { collector.markNone() }
-    // Another beside one that is certain is an error, and so never the result.
-    for item in selected { if let membership = item.membership { collector.add(membership) } }
-    return anyOf(certain.isEmpty ? selected : certain, &collector)
   }
 }

@@ -1,15 +1,22 @@
 // The evaluator of one claim in one world: its state, and the values of variables.
 
-package import Model
+import Model
 import Quantities
 
-/// The element that a variable stands for.
-package struct ElementBinding: Sendable {
-  /// The place in the domain from 0.
-  package let place: Int
-  package let value: Value
+/// An element that a clause's `for each` goes through.
+struct ElementBinding: Sendable {
+  /// The place in the domain from 0, by which results are kept.
+  let index: Int
+  /// The place from 0 in the list that is gone through.
+  let place: Int
+  let value: Value
   /// `nil` where the element belongs for certain, else what its membership waits for.
-  package let membership: Open?
+  let membership: Open?
+  /// What the list waits for where the place is open.
+  let openList: Open?
+
+  /// The place from 1 where it is known.
+  var shownPlace: Int? { openList == nil ? place + 1 : nil }
 }
 
 /// The limits of one evaluation.
@@ -34,7 +41,10 @@ package enum EvaluationLimits {
 /// in which clauses are asked for.
 struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   struct Binding {
+    /// The place in the list that is gone through; −1 for an element that it does not hold.
     var place: Int
+    /// The place in the domain of a clause's `for each`, by which results are kept.
+    var index: Int
     var store: Int
     var value: Value
     /// What the list waits for where it is open which elements it holds, and so which place this one
@@ -72,7 +82,10 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var sections: Memo<SectionState>
   /// How selections that were asked for before are answered, by their place in the program.
   var selectionPlans: [Int: SelectionPlan] = [:]
+  var elementLookups: [ElementLookup] = []
   var runningTotals: [RunningTotal] = []
+  /// What clauses go through, by the expressions of their lists.
+  var passages: [Int: Result<Passage, OpenList>] = [:]
   /// Where the elements of a definition's list stand, by their values; nil where that does not help.
   var elementPlaces: [Int: [ValueKey: Int]?] = [:]
 
@@ -89,7 +102,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     remainingSteps = steps
     reads = Reads(program: program)
     bindings = Array(
-      repeating: Binding(place: 0, store: -1, value: .open(Open())),
+      repeating: Binding(place: 0, index: 0, store: -1, value: .open(Open())),
       count: program.variables.count
     )
     definitionValues = Memo(count: program.definitions.count)
@@ -111,12 +124,14 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     _ variable: VariableID,
     to value: Value,
     place: Int,
+    index: Int? = nil,
     store: Int,
     openList: Open? = nil
   ) -> Binding {
     let saved = bindings[variable.index]
     bindings[variable.index] = Binding(
       place: place,
+      index: index ?? place,
       store: store,
       value: value,
       openList: openList

@@ -157,7 +157,8 @@ extension Open {
       mayFail: mayFail,
       mayBeNone: mayBeNone,
       candidates: candidates,
-      isExhaustive: isExhaustive
+      isExhaustive: isExhaustive,
+      memberships: memberships
     )
   }
 

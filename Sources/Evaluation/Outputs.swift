@@ -121,10 +121,9 @@ extension Evaluator {
         }
       ]
     case .success(let elements):
-      let store = store(of: forEach)
       var rows: [[OutputValue]] = []
       for element in elements {
-        let saved = bind(forEach.variable, to: element.value, place: element.place, store: store)
+        let saved = bind(forEach, to: element)
         rows.append(row(clause))
         restore(forEach.variable, saved)
       }

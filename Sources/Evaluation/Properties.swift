@@ -5,7 +5,9 @@ package import Model
 /// A property that a claim breaks.
 package struct BrokenProperty: Sendable {
   package let property: PropertyID
-  /// The place of the element from 1, where the property is for each.
+  /// The place of the element in its domain, where the property is for each.
+  let index: Int?
+  /// The place of the element from 1, where the property is for each and the place is known.
   package let place: Int?
   /// The first world in which it is broken.
   package let world: World
@@ -16,7 +18,7 @@ package struct BrokenProperty: Sendable {
 /// Where a property is broken, whatever the world.
 private struct PropertyPlace: Hashable {
   let property: PropertyID
-  let place: Int?
+  let index: Int?
 }
 
 /// The properties that are certainly broken in one of the worlds, each element once, in the order
@@ -37,12 +39,12 @@ func brokenProperties(
     )
     for index in program.properties.indices {
       for broken in evaluator.broken(PropertyID(index), in: world)
-      where seen.insert(PropertyPlace(property: broken.property, place: broken.place)).inserted {
+      where seen.insert(PropertyPlace(property: broken.property, index: broken.index)).inserted {
         found.append(broken)
       }
     }
   }
-  return found.sorted { ($0.property, $0.place ?? 0) < ($1.property, $1.place ?? 0) }
+  return found.sorted { ($0.property, $0.index ?? 0) < ($1.property, $1.index ?? 0) }
 }
 
 extension Evaluator {
@@ -51,17 +53,22 @@ extension Evaluator {
     let property = program.properties[id.index]
     guard let forEach = property.header.forEach else {
       return trace(ofBroken: property).map {
-        [BrokenProperty(property: id, place: nil, world: world, trace: $0)]
+        [BrokenProperty(property: id, index: nil, place: nil, world: world, trace: $0)]
       } ?? []
     }
     guard case .success(let elements) = elements(of: forEach) else { return [] }
     var found: [BrokenProperty] = []
-    let store = store(of: forEach)
     for element in elements where element.membership == nil {
-      let saved = bind(forEach.variable, to: element.value, place: element.place, store: store)
+      let saved = bind(forEach, to: element)
       if let trace = trace(ofBroken: property) {
         found.append(
-          BrokenProperty(property: id, place: element.place + 1, world: world, trace: trace)
+          BrokenProperty(
+            property: id,
+            index: element.index,
+            place: element.shownPlace,
+            world: world,
+            trace: trace
+          )
         )
       }
       restore(forEach.variable, saved)

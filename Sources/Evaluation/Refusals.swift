@@ -8,6 +8,7 @@ package import Model
 /// None is listed while it is open whether the section applies: then none of its clauses may count.
 /// So an entry never leaves the list as more is known.
 package struct Refusals: Sendable {
+  /// In the order in which they were noted, which is that of the file.
   private var clauses: [ClauseReference] = []
   private var collector = OpenCollector()
   private let isCounted: Bool
@@ -37,7 +38,7 @@ package struct Refusals: Sendable {
 
   /// The names of the clauses, in the order of the file.
   package func names(in program: Program) -> [String] {
-    clauses.map { program.header(of: $0) }.sorted { $0.origin < $1.origin }.map(\.name)
+    clauses.map { program.header(of: $0).name }
   }
 }
 
@@ -46,17 +47,19 @@ extension SectionResult {
   package func refusals(in program: Program) -> Refusals {
     var refusals = Refusals(application: application)
     if outcome == .notApplicable { return refusals }
+    var answers: [ClauseReference: Truth] = [:]
     for entry in requirements {
-      refusals.note(.requirement(entry.requirement), entry.verdict.refuses(onYes: false))
+      answers[.requirement(entry.requirement)] = entry.verdict.refuses(onYes: false)
     }
     for entry in exclusions {
-      refusals.note(.exclusion(entry.exclusion), entry.verdict.refuses(onYes: true))
+      answers[.exclusion(entry.exclusion)] = entry.verdict.refuses(onYes: true)
     }
-    for entry in deadlines where program.deadlines[entry.deadline.index].isRequired {
-      refusals.note(.deadline(entry.deadline), entry.verdict.refuses(onYes: false))
+    for entry in deadlines {
+      answers[.deadline(entry.deadline)] = entry.verdict.refuses(onYes: false)
     }
-    for entry in duties where program.duties[entry.duty.index].isRequired {
-      refusals.note(.duty(entry.duty), entry.verdict.refuses(onYes: false))
+    for entry in duties { answers[.duty(entry.duty)] = entry.verdict.refuses(onYes: false) }
+    for clause in program.sections[section.index].refusing where program.isRequired(clause) {
+      if let answer = answers[clause] { refusals.note(clause, answer) }
     }
     return refusals
   }

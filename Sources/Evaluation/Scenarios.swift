@@ -103,15 +103,9 @@ private struct ScenarioRun {
         )
       }
     }
-    let store = evaluator.store(of: forEach)
     for element in elements {
-      let saved = evaluator.bind(
-        forEach.variable,
-        to: element.value,
-        place: element.place,
-        store: store
-      )
-      for expectation in block.expectations { check(expectation, place: element.place + 1) }
+      let saved = evaluator.bind(forEach, to: element)
+      for expectation in block.expectations { check(expectation, place: element.shownPlace) }
       evaluator.restore(forEach.variable, saved)
     }
   }
@@ -205,14 +199,14 @@ private struct ScenarioRun {
     var place: Int?
     if let element {
       switch evaluator.place(of: evaluator.value(element), in: forEach, at: header.origin) {
-      case .at(let found): place = found
-      case .open, .possible: return [.undetermined]
+      case .at(let found), .possible(let found, _): place = found
+      case .open: return [.undetermined]
       }
     }
     guard let place else {
       return results.isEmpty ? [.notApplicable] : results.map(\.outcome)
     }
-    if let result = results.first(where: { $0.subject?.place == place + 1 }) {
+    if let result = results.first(where: { $0.subject?.index == place }) {
       return [result.outcome]
     }
     let isUnknownList = results.contains { $0.subject == nil }

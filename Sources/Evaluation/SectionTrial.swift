@@ -34,7 +34,7 @@ struct SectionTrial {
     return evaluator.elements(of: forEach).map { elements in
       for element in elements {
         let subject = evaluator.subject(element, forEach)
-        if ResultKey(section: id, subject: subject) == key { return element.place }
+        if ResultKey(section: id, subject: subject) == key { return element.index }
       }
       return nil
     }

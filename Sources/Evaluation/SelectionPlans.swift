@@ -10,132 +10,70 @@ enum SelectionPlan {
   case plain
   /// It rests on no element around it, so that its value stays; nil before it is known.
   case settled(Value?)
-  /// Its elements are looked up by one of their facts.
-  case lookedUp(ElementLookup)
+  /// Its elements are looked up by values of theirs, by its place in `elementLookups`.
+  case lookedUp(Int)
   /// It goes on from the value for the elements before, by its place in `runningTotals`.
   case running(Int)
 }
 
-/// The places of a list's elements by the value of one fact.
+/// The kinds of the keys by which elements are found, none aside: what is of another kind is compared
+/// one by one.
+struct KeyKinds {
+  private var samples: [ValueKey?]
+
+  init(count: Int) { samples = Array(repeating: nil, count: count) }
+
+  /// Whether keys are of these kinds.
+  func fit(_ keys: [ValueKey]) -> Bool {
+    zip(keys, samples).allSatisfy { key, sample in
+      key == .none || sample.map { $0.isAlike(key) } ?? true
+    }
+  }
+
+  /// Adds the kinds of keys that fit.
+  mutating func note(_ keys: [ValueKey]) {
+    for (position, key) in keys.enumerated() where key != .none { samples[position] = key }
+  }
+}
+
+/// The places of a list's elements by values of theirs.
 struct ElementLookup {
-  /// What the fact must equal.
-  let other: ExpressionID
-  let places: [ValueKey: [Int32]]
-  /// Elements whose fact is not known, or is compared in another way.
-  let others: [Int32]
+  /// What the values must equal.
+  let others: [ExpressionID]
+  private var places: [[ValueKey]: [Int32]] = [:]
+  /// Elements of which a value is not known, or is compared in another way.
+  private var unknown: [Int32] = []
+  private var kinds: KeyKinds
+  /// Whether the selection rests on the elements around it by these values alone, so that it is the
+  /// same for equal ones.
+  let isShared: Bool
+  /// What it is, by the values.
+  var results: [[ValueKey]: Value] = [:]
 
-  /// The places of the elements that may equal the value, in order; nil where any may.
-  func places(for value: Value) -> [Int32]? {
-    guard let key = ValueKey(value) else { return nil }
-    let found = places[key] ?? []
-    return others.isEmpty ? found : (found + others).sorted()
-  }
-}
-
-/// A condition `x.FACT is OTHER` of a selection's elements.
-struct EqualFact {
-  let own: ExpressionID
-  let other: ExpressionID
-}
-
-/// The conditions among those joined by `and`.
-func conjuncts(_ condition: ExpressionID, of program: Program) -> [ExpressionID] {
-  guard case .binary(.and, let left, let right) = program.expressions[condition.index] else {
-    return [condition]
-  }
-  return conjuncts(left, of: program) + conjuncts(right, of: program)
-}
-
-/// Tells whether expressions rest on elements that stand around them.
-struct ElementDependence {
-  let program: Program
-
-  /// Whether an expression's value is the same whatever element variables stand for, but those given.
-  func isFree(_ expression: ExpressionID, but known: [VariableID] = []) -> Bool {
-    func all(_ parts: [ExpressionID?]) -> Bool {
-      parts.allSatisfy { $0.map { isFree($0, but: known) } ?? true }
-    }
-    switch program.expressions[expression.index] {
-    case .constant, .fact, .parameter(_, on: nil), .reading, .asOf, .today: return true
-    case .field(let variable, _), .variable(let variable), .place(let variable):
-      return known.contains(variable)
-    case .fieldOf(let element, _, _): return isFree(element, but: known)
-    case .definition(let definition):
-      return program.definitions[definition.index].header.forEach == nil
-    case .definitionOf(_, let element): return isFree(element, but: known)
-    case .clause(let reference, let element, _):
-      if element == nil, program.header(of: reference).forEach != nil { return false }
-      return all([element])
-    case .parameter(_, let date): return all([date])
-    case .unary(_, let operand): return isFree(operand, but: known)
-    case .binary(_, let left, let right): return all([left, right])
-    case .conditional(let condition, let yes, let no): return all([condition, yes, no])
-    case .smallest(let items), .largest(let items), .items(let items): return all(items)
-    case .select(let index):
-      let inner = program.selections[Int(index)]
-      if let before = inner.before, !known.contains(before) { return false }
-      let within = known + [inner.variable]
-      return all([inner.list, inner.limit, inner.beforeOwnKey])
-        && [inner.filter, inner.order, inner.beforeKey, inner.body].allSatisfy {
-          $0.map { isFree($0, but: within) } ?? true
-        }
-    case .counted(let counting):
-      let counting = program.countings[counting.index]
-      return all([counting.period, counting.event, counting.stops])
-    case .dailyTime, .series, .collected: return false
-    }
+  init(of equalities: [ComparedValue], isShared: Bool) {
+    others = equalities.map(\.other)
+    kinds = KeyKinds(count: equalities.count)
+    self.isShared = isShared
   }
 
-  /// Whether an expression is a fact of an element, of the claim, or written out: looking at it does
-  /// nothing but read.
-  func isPlain(_ expression: ExpressionID) -> Bool {
-    switch program.expressions[expression.index] {
-    case .constant, .fact, .field: true
-    default: false
+  /// Adds an element; without keys where one of its values is not known.
+  mutating func add(_ keys: [ValueKey]?, at place: Int) {
+    let number = Int32(truncatingIfNeeded: place)
+    guard let keys, kinds.fit(keys) else {
+      unknown.append(number)
+      return
     }
+    kinds.note(keys)
+    places[keys, default: []].append(number)
   }
 
-  /// Whether looking at an expression asks nothing but facts: no clause and no calendar.
-  func isFactual(_ expression: ExpressionID) -> Bool {
-    switch program.expressions[expression.index] {
-    case .constant, .fact, .field, .variable, .reading, .asOf, .today: true
-    case .unary(let operation, let operand): !operation.asksCalendar && isFactual(operand)
-    case .binary(.businessDayOfMonth, _, _), .binary(.businessDaysFromTo, _, _): false
-    case .binary(_, let left, let right): isFactual(left) && isFactual(right)
-    case .items(let items): items.allSatisfy { isFactual($0) }
-    default: false
-    }
-  }
+  /// Whether values can be looked up.
+  func canFind(_ keys: [ValueKey]) -> Bool { kinds.fit(keys) }
 
-  /// The equality of a fact of the element with something plain that does not rest on it.
-  func equalFact(_ condition: ExpressionID, of variable: VariableID) -> EqualFact? {
-    guard case .binary(.equal, let left, let right) = program.expressions[condition.index] else {
-      return nil
-    }
-    for (own, other) in [(left, right), (right, left)] {
-      guard case .field(variable, _) = program.expressions[own.index], isPlain(other) else {
-        continue
-      }
-      if case .field(variable, _) = program.expressions[other.index] { continue }
-      if mixesDays(own, other) { continue }
-      return EqualFact(own: own, other: other)
-    }
-    return nil
-  }
-
-  /// Whether one gives dates and the other instants, which equal dates without being them.
-  private func mixesDays(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
-    let types = [left, right].map { program.expressionTypes[$0.index].unwrapped }
-    return types[0] != types[1] && types.contains(.date) && types.contains(.instant)
-  }
-
-  /// Whether a list is the same wherever it is asked for.
-  func isFixed(list: ExpressionID) -> Bool {
-    switch program.expressions[list.index] {
-    case .fact: true
-    case .definition(let definition): program.definitions[definition.index].header.forEach == nil
-    default: false
-    }
+  /// The places of the elements that may equal the values, in order.
+  func places(for keys: [ValueKey]) -> [Int32] {
+    let found = places[keys] ?? []
+    return unknown.isEmpty ? found : (found + unknown).sorted()
   }
 }
 
@@ -160,11 +98,8 @@ extension Evaluator {
       return value
     case .running(let number):
       if let value = running(number, selection, elements, store) { return value }
-    case .lookedUp(let lookup):
-      if let places = lookup.places(for: value(lookup.other)) {
-        let some = CandidateRows(rows: places, rest: 0..<0)
-        return selected(selection, elements, some, store, in: expression)
-      }
+    case .lookedUp(let number):
+      if let value = lookedUp(number, selection, elements, store, in: expression) { return value }
     case .asked, .plain: break
     }
     return selected(selection, elements, all, store, in: expression)
@@ -191,42 +126,81 @@ extension Evaluator {
       return .plain
     }
     let within = [selection.variable]
-    let parts = [selection.filter, selection.order, selection.body]
-    let isFree =
-      selection.before == nil && (selection.limit.map { dependence.isFree($0) } ?? true)
-      && parts.allSatisfy { $0.map { dependence.isFree($0, but: within) } ?? true }
-    if isFree { return .settled(nil) }
-    if let running = runningTotal(index, elements, store) {
+    let limitIsFree = selection.limit.map { dependence.isFree($0) } ?? true
+    func isFree(_ part: ExpressionID?) -> Bool {
+      part.map { dependence.isFree($0, but: within) } ?? true
+    }
+    if selection.before == nil, limitIsFree, isFree(selection.filter), isFree(selection.order),
+      isFree(selection.body)
+    {
+      return .settled(nil)
+    }
+    let filter = selection.filter.map { conjuncts($0, of: program) } ?? []
+    if let running = runningTotal(
+      selection,
+      SelectionConditions(filter, of: selection.variable, dependence),
+      elements,
+      store
+    ) {
       runningTotals.append(running)
       return .running(runningTotals.count - 1)
     }
-    var conditions = selection.filter.map { conjuncts($0, of: program) } ?? []
-    if selection.kind == .any || selection.kind == .no, let body = selection.body {
-      conditions += conjuncts(body, of: program)
-    }
-    for condition in conditions {
-      if let equal = dependence.equalFact(condition, of: selection.variable) {
-        return .lookedUp(lookup(equal, selection, elements, store))
-      }
-    }
-    return .plain
+    // What `any` and `no` claim counts like what they select.
+    var claims: [ExpressionID] = []
+    let isClaim = selection.kind == .any || selection.kind == .no
+    if isClaim, let body = selection.body { claims = conjuncts(body, of: program) }
+    let conditions = SelectionConditions(filter + claims, of: selection.variable, dependence)
+    if conditions.equalities.isEmpty { return .plain }
+    let isShared =
+      selection.before == nil && !conditions.hasOthers && conditions.orders.isEmpty && limitIsFree
+      && isFree(selection.order) && (isClaim || isFree(selection.body))
+    let lookup = lookup(conditions.equalities, isShared: isShared, selection, elements, store)
+    elementLookups.append(lookup)
+    return .lookedUp(elementLookups.count - 1)
   }
 
   private mutating func lookup(
-    _ equal: EqualFact,
+    _ equalities: [ComparedValue],
+    isShared: Bool,
     _ selection: Selection,
     _ elements: Elements,
     _ store: Int
   ) -> ElementLookup {
-    var places: [ValueKey: [Int32]] = [:]
-    var others: [Int32] = []
+    var lookup = ElementLookup(of: equalities, isShared: isShared)
     for place in 0..<elements.count {
       let saved = bind(selection.variable, to: elements[place], place: place, store: store)
-      let key = ValueKey(value(equal.own))
+      lookup.add(keys(equalities.map(\.own)), at: place)
       restore(selection.variable, saved)
-      let number = Int32(truncatingIfNeeded: place)
-      if let key { places[key, default: []].append(number) } else { others.append(number) }
     }
-    return ElementLookup(other: equal.other, places: places, others: others)
+    return lookup
+  }
+
+  /// The selection's value over the elements whose values equal those asked for; nil where any may.
+  private mutating func lookedUp(
+    _ number: Int,
+    _ selection: Selection,
+    _ elements: Elements,
+    _ store: Int,
+    in expression: ExpressionID
+  ) -> Value? {
+    guard let keys = keys(elementLookups[number].others),
+      elementLookups[number].canFind(keys)
+    else { return nil }
+    let isShared = elementLookups[number].isShared
+    if isShared, let known = elementLookups[number].results[keys] { return known }
+    let places = CandidateRows(rows: elementLookups[number].places(for: keys), rest: 0..<0)
+    let value = selected(selection, elements, places, store, in: expression)
+    if isShared { elementLookups[number].results[keys] = value }
+    return value
+  }
+
+  /// The values of expressions as keys; nil where one is not known.
+  mutating func keys(_ expressions: [ExpressionID]) -> [ValueKey]? {
+    var keys: [ValueKey] = []
+    for expression in expressions {
+      guard let key = ValueKey(value(expression)) else { return nil }
+      keys.append(key)
+    }
+    return keys
   }
 }

@@ -28,7 +28,7 @@ package struct BriefRows: Sendable {
     if hasSubjects {
       let subject = result.subject
       row.append(
-        subject.map { text($0.id ?? $0.value ?? String($0.place)) }
+        (subject.flatMap { $0.id ?? $0.value ?? $0.place.map { String($0) } }).map { text($0) }
           ?? .value(.none, .optional(.text))
       )
     }

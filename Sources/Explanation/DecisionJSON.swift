@@ -96,7 +96,7 @@ struct SectionJSON {
     writer.member("id", section.header.name)
     writer.member("title", textOrNull: context.title(section.header.titles, or: ""))
     writer.key("subject")
-    write(result.subject, to: &writer)
+    write(result.subject, selects: section.header.forEach?.selects ?? false, to: &writer)
     writer.member("outcome", result.outcome.name)
     if !result.isCertain {
       writer.key("certain")
@@ -136,7 +136,7 @@ struct SectionJSON {
 
   // MARK: Parts that several share
 
-  private func write(_ subject: Subject?, to writer: inout JSONWriter) {
+  private func write(_ subject: Subject?, selects: Bool, to writer: inout JSONWriter) {
     guard let subject else {
       writer.null()
       return
@@ -147,7 +147,12 @@ struct SectionJSON {
       writer.member("value", value)
     } else {
       writer.key("place")
-      writer.number(subject.place)
+      if let place = subject.place { writer.number(place) } else { writer.null() }
+      // Where the list is a selection, its places are not those of the list in the claim.
+      if selects, let row = subject.row {
+        writer.key("row")
+        writer.number(row + 1)
+      }
     }
     if let id = subject.id { writer.member("id", id) }
     writer.endObject()

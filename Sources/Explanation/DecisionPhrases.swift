@@ -53,7 +53,7 @@ extension ReportContext {
 
   private func text(_ subject: Subject) -> String {
     if let value = subject.value { return value }
-    let place = "\(subject.list)[\(subject.place)]"
+    let place = subject.list + (subject.place.map { "[\($0)]" } ?? "[?]")
     return subject.id.map { "\(place) (\(escapeControls($0)))" } ?? place
   }
 

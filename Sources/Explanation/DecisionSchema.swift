@@ -210,7 +210,17 @@ enum DecisionSchema {
   private static let subject = SchemaForm.any([
     .object([
       SchemaMember("list", .filledText),
-      SchemaMember("place", .whole(atLeast: 1), "The place of the element in the list, from 1."),
+      SchemaMember(
+        "place",
+        .orNull(.whole(atLeast: 1)),
+        "The place of the element in the list, from 1; null while it is open."
+      ),
+      SchemaMember(
+        "row",
+        .whole(atLeast: 1),
+        isRequired: false,
+        "Where the list is a selection, the place of the element in the list of the claim, from 1."
+      ),
       SchemaMember("id", .text, isRequired: false, "The fact `id` of the element."),
     ]),
     .object([

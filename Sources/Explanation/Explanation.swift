@@ -75,8 +75,8 @@ extension DecisionReport {
     let value = context.text(trace.value, definition.formula.type)
     layout.line("\(definition.header.name) = \(value)", indent: 2)
     conditions?.begin(
-      trace.place.map {
-        Subject(list: "", place: $0, row: nil, value: nil, id: nil)
+      trace.index.map {
+        Subject(list: "", place: trace.place, index: $0, row: nil, value: nil, id: nil)
       }
     )
     let lines = conditions?.definitionLines(trace.definition, depth: 0) ?? []

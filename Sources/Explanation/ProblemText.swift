@@ -36,6 +36,11 @@ extension ReportContext {
         "값이 필요한데 없음; `is given`을 먼저 물으세요"
       )
     case .severalFound: return words.pick("`the only` finds several elements", "`the only`가 여럿을 찾음")
+    case .notInList:
+      return words.pick(
+        "asked of an element that its `for each` does not go through; select the same elements",
+        "`for each`가 다루지 않는 원소에 물음; 같은 원소를 고르세요"
+      )
     case .outsideHistory(let parameter):
       let name = program.parameters[parameter.index].header.name
       return words.pick(

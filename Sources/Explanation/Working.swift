@@ -14,7 +14,8 @@ struct WorkingLine: Equatable {
 /// Writes workings for the clauses of one decision.
 struct WorkingWriter {
   let context: ReportContext
-  /// The traces of definitions, by definition and by place; 0 for those of the policy.
+  /// The traces of definitions, by definition and by the element's place in its domain; 0 for those of
+  /// the policy.
   private let traces: [[Int: DefinitionTrace]]
 
   init(context: ReportContext, decision: Decision) {
@@ -23,9 +24,9 @@ struct WorkingWriter {
       repeating: [:],
       count: context.program.definitions.count
     )
-    for trace in decision.definitions where traces[trace.definition.index][trace.place ?? 0] == nil
+    for trace in decision.definitions where traces[trace.definition.index][trace.index ?? 0] == nil
     {
-      traces[trace.definition.index][trace.place ?? 0] = trace
+      traces[trace.definition.index][trace.index ?? 0] = trace
     }
     self.traces = traces
   }
@@ -159,9 +160,9 @@ struct WorkingWriter {
   }
 
   func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
-    let place =
-      program.definitions[definition.index].header.forEach == nil ? nil : subject?.place
-    return traces[definition.index][place ?? 0]
+    let index =
+      program.definitions[definition.index].header.forEach == nil ? nil : subject?.index
+    return traces[definition.index][index ?? 0]
   }
 
   private func definitionWorking(

@@ -192,7 +192,7 @@ extension Compiler {
   }
 
   private mutating func ask(
-    _ clauses: [(part: Part, origin: OriginID, name: String)],
+    _ clauses: [(part: Part, name: String)],
     of section: Section,
     number: Int,
     into target: UInt16
@@ -226,27 +226,26 @@ extension Compiler {
   /// The clauses that can refuse, in the order of the file.
   private func refusingClauses(
     _ section: Section
-  ) throws(NotCompiled) -> [(part: Part, origin: OriginID, name: String)] {
-    var clauses: [(part: Part, origin: OriginID, name: String)] = []
-    func add(_ part: Part, _ header: ClauseHeader) {
-      clauses.append((part, header.origin, header.name))
+  ) throws(NotCompiled) -> [(part: Part, name: String)] {
+    var clauses: [(part: Part, name: String)] = []
+    for clause in section.refusing where program.isRequired(clause) {
+      let part: Part
+      switch clause {
+      case .requirement(let id): part = .requirement(id)
+      case .exclusion(let id): part = .exclusion(id)
+      case .deadline(let id): part = .deadline(id)
+      case .duty: throw NotCompiled(reason: "a required duty")
+      // What people judge refuses nothing.
+      case .judgement, .section, .award, .advice: continue
+      }
+      clauses.append((part, program.header(of: clause).name))
     }
-    for id in section.requirements {
-      add(.requirement(id), program.requirements[id.index].header)
-    }
-    for id in section.exclusions { add(.exclusion(id), program.exclusions[id.index].header) }
-    for id in section.deadlines where program.deadlines[id.index].isRequired {
-      add(.deadline(id), program.deadlines[id.index].header)
-    }
-    for id in section.duties where program.duties[id.index].isRequired {
-      throw NotCompiled(reason: "a required duty")
-    }
-    return clauses.sorted { $0.origin < $1.origin }
+    return clauses
   }
 
   private mutating func number(
     of id: SectionID,
-    _ clauses: [(part: Part, origin: OriginID, name: String)]
+    _ clauses: [(part: Part, name: String)]
   ) throws(NotCompiled) -> Int {
     if let known = sectionNumbers[id] { return known }
     // An instruction names a clause by sixteen bits.

@@ -2,7 +2,10 @@
 
 package import Quantities
 
-/// What a `for each` goes through.
+/// What the elements of a `for each` are: the list of which each of them is an element.
+///
+/// Results are kept by an element's place in it, and clauses may be asked of any of its elements. A
+/// `for each` may go through some of them only (`ForEach.selects`).
 package enum Domain: Sendable, Hashable {
   /// A list of the claim.
   case list(ListID)
@@ -15,6 +18,9 @@ package enum Domain: Sendable, Hashable {
 /// `for each x in LIST [where C] [in order of E]`.
 package struct ForEach: Sendable {
   package let domain: Domain
+  /// `true` where `list` holds some elements of the domain, or has them in an order of its own: it is
+  /// a definition of elements, or selects in place.
+  package let selects: Bool
   package let variable: VariableID
   package let variableName: String
   /// The name of the list as the decision shows it.
@@ -24,6 +30,7 @@ package struct ForEach: Sendable {
   package let order: ExpressionID?
   package init(
     domain: Domain,
+    selects: Bool = false,
     variable: VariableID,
     variableName: String,
     listName: String,
@@ -32,12 +39,27 @@ package struct ForEach: Sendable {
     order: ExpressionID?
   ) {
     self.domain = domain
+    self.selects = selects
     self.variable = variable
     self.variableName = variableName
     self.listName = listName
     self.list = list
     self.filter = filter
     self.order = order
+  }
+
+  /// The same `for each` with another expression for the same list.
+  package func going(through list: ExpressionID) -> ForEach {
+    ForEach(
+      domain: domain,
+      selects: selects,
+      variable: variable,
+      variableName: variableName,
+      listName: listName,
+      list: list,
+      filter: filter,
+      order: order
+    )
   }
 }
 
@@ -301,6 +323,8 @@ package struct Section: Sendable {
   package let judgements: [JudgementID]
   package let tables: [TableID]
   package let duties: [DutyID]
+  /// The clauses that can refuse it where they are required, of all kinds, in the order of the file.
+  package let refusing: [ClauseReference]
   /// The contested readings that it depends on, directly or not.
   package let contestedReadings: [ReadingID]
   /// The tables outside sections on which its requirements, exclusions, deadlines, duties and
@@ -318,6 +342,7 @@ package struct Section: Sendable {
     judgements: [JudgementID],
     duties: [DutyID] = [],
     tables: [TableID] = [],
+    refusing: [ClauseReference]? = nil,
     contestedReadings: [ReadingID]
   ) {
     self.header = header
@@ -331,6 +356,10 @@ package struct Section: Sendable {
     self.judgements = judgements
     self.tables = tables
     self.duties = duties
+    self.refusing =
+      refusing ?? requirements.map { .requirement($0) } + exclusions.map { .exclusion($0) }
+      + deadlines.map { .deadline($0) } + duties.map { .duty($0) }
+      + judgements.map { .judgement($0) }
     self.contestedReadings = contestedReadings
   }
 }

@@ -162,6 +162,16 @@ package enum ClauseReference: Sendable, Hashable {
   case duty(DutyID)
 }
 
+extension ClauseReference {
+  /// Whether a clause of its kind can refuse the section in which it stands, or leave it open.
+  package var canRefuse: Bool {
+    switch self {
+    case .requirement, .exclusion, .deadline, .duty, .judgement: true
+    case .section, .award, .advice: false
+    }
+  }
+}
+
 /// What a selection phrase does with the elements that it selects.
 package enum SelectionKind: UInt8, Sendable {
   case each, any, every, no, only, first, last, count, sum, smallest, largest, union

@@ -117,6 +117,15 @@ package struct Program: Sendable {
     }
   }
 
+  /// Whether a clause counts for its section: all do but deadlines and duties that are not required.
+  package func isRequired(_ reference: ClauseReference) -> Bool {
+    switch reference {
+    case .deadline(let id): deadlines[id.index].isRequired
+    case .duty(let id): duties[id.index].isRequired
+    default: true
+    }
+  }
+
   /// The place of an origin.
   package func origin(_ origin: OriginID) -> Origin { origins[Int(origin.index)] }
 }

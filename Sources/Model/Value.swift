@@ -39,6 +39,8 @@ package enum EvaluationFault: Sendable, Hashable {
   /// A value that may be none was used where a value is needed.
   case noneUsed
   case severalFound
+  /// A definition was asked of an element that its `for each` does not go through.
+  case notInList
   /// A parameter's history does not reach the date asked for.
   case outsideHistory(ParameterID)
   case stepLimit
@@ -125,6 +127,9 @@ package final class Open: Sendable {
   package let candidates: [Value]
   /// `true` where it can be or hold nothing but `candidates`.
   package let isExhaustive: Bool
+  /// Of a list, for each candidate what its membership waits for, nil where it is in the list for
+  /// certain; empty where all wait for what the list waits for.
+  package let memberships: [Open?]
 
   package init(
     facts: [MissingFact] = [],
@@ -135,7 +140,8 @@ package final class Open: Sendable {
     mayFail: Bool = false,
     mayBeNone: Bool = false,
     candidates: [Value] = [],
-    isExhaustive: Bool = false
+    isExhaustive: Bool = false,
+    memberships: [Open?] = []
   ) {
     self.facts = facts
     self.problems = problems
@@ -146,6 +152,7 @@ package final class Open: Sendable {
     self.mayBeNone = mayBeNone
     self.candidates = candidates
     self.isExhaustive = isExhaustive
+    self.memberships = memberships
   }
 }
 

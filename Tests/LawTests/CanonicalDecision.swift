@@ -11,7 +11,7 @@ struct CanonicalDecision {
   func lines(_ decision: Decision) -> [String] {
     decision.sections.flatMap { section in
       let name = program.sections[section.section.index].header.name
-      let subject = section.subject.map { "\($0.list) \($0.place)" } ?? "-"
+      let subject = section.subject.map { "\($0.list) \($0.place ?? 0)" } ?? "-"
       return clauseLines(section).map { "\(name) [\(subject)] \($0)" }
     }.sorted()
   }

@@ -129,4 +129,81 @@ struct IndexTests {
 extension String {
   /// The text with `none` taken out, which a column that is never none does not test.
   fileprivate var withoutNone: String { hasPrefix("none, ") ? String(dropFirst(6)) : self }
+
+  // MARK: Unknown inputs
+
+  @Test(
+    "an unknown input of a table of 8,000 rows costs one pass over them for each claim",
+    .timeLimit(.minutes(1))
+  )
+  func unknownInput() throws {
+    // Comparing every result with every other would take 32 million comparisons for each of 40
+    // claims, which is several minutes.
+    let rows = (0..<8000).map {
+      "  from \($0 * 10) to under \($0 * 10 + 10) | \($0 % 2 == 0 ? "red" : "blue") || \($0)"
+    }
+    let program = try compiled(
+      """
+      policy rating "Rating"
+        zone UTC
+
+      facts
+        v  number
+        c  one of red, blue
+
+      table t
+        v | c || out
+      \(rows.joined(separator: "\n"))
+        otherwise 0
+
+      section s "S"
+
+      require a
+        t is 1
+      """
+    )
+    for _ in 0..<40 {
+      let result = decide(program, try facts("{\"c\": \"red\"}", program)).sections[0]
+      #expect(result.outcome == .undetermined)
+      // Rows of the other colour are out, so that only even numbers are left: no bound is 1.
+      #expect(result.missing == [.root(slot: 0)])
+    }
+  }
+
+  @Test("cases that hold and differ are named with every value that differs")
+  func conflicts() throws {
+    let program = try compiled(
+      """
+      policy conflicts "Conflicts"
+        zone UTC
+
+      facts
+        v  number
+
+      define d
+        = 1 when v > 0
+        = 2 when v > 1
+        = 1 when v > 2
+        = 3 when v > 3
+
+      section s "S"
+
+      require a
+        d is 1
+      """
+    )
+    func pairs(_ value: Int) throws -> Int {
+      let result = decide(program, try facts("{\"v\": \(value)}", program)).sections[0]
+      return result.problems.filter {
+        if case .conflict = $0.fault { return true }
+        return false
+      }.count
+    }
+    #expect(try pairs(1) == 0)
+    #expect(try pairs(2) == 1)
+    // The first and the second, the second and the third.
+    #expect(try pairs(3) == 2)
+    // And the fourth with one of each of the two values before it.
+    #expect(try pairs(4) == 4)
+  }
 }

@@ -79,7 +79,71 @@ struct RepeatedSelectionTests {
     define none_2 for each order in orders
       = if no o in orders has not (o.kind is not order.kind) and o.amount > order.amount then 1 else 0
 
+    define month_of for each order in orders = month of order.day
+
+    define by_month_1 for each order in orders
+      = sum of o.amount for each o in orders where month of o.day is month of order.day
+    define by_month_2 for each order in orders
+      = sum of o.amount for each o in orders where not (month of o.day is not month of order.day)
+
+    define by_name_1 for each order in orders
+      = sum of o.amount for each o in orders where o.month_of is order.month_of and order.kind is o.kind
+    define by_name_2 for each order in orders
+      = sum of o.amount for each o in orders where not (o.month_of is not order.month_of) and not (order.kind is not o.kind)
+
+    define before_place_1 for each order in orders
+      = sum of o.amount for each o in orders where place of o < place of order
+    define before_place_2 for each order in orders
+      = sum of o.amount for each o in orders where not (place of o >= place of order)
+
+    define from_place_1 for each order in orders
+      = count of o in orders where place of order <= place of o and o.amount > 20
+    define from_place_2 for each order in orders
+      = count of o in orders where not (place of order > place of o) and o.amount > 20
+
+    define next_1 for each order in orders
+      = if any o in orders has place of o is place of order + 1 and o.amount > 50 then 1 else 0
+    define next_2 for each order in orders
+      = if any o in orders has not (place of o is not place of order + 1) and o.amount > 50 then 1 else 0
+
+    define until_day_1 for each order in orders
+      = sum of o.amount for each o in orders where o.day <= order.day and o.kind is order.kind
+    define until_day_2 for each order in orders
+      = sum of o.amount for each o in orders where not (o.day > order.day) and o.kind is order.kind
+
+    define after_day_1 for each order in orders
+      = the largest of o.amount for each o in orders where order.day < o.day
+    define after_day_2 for each order in orders
+      = the largest of o.amount for each o in orders where not (order.day >= o.day)
+
+    define largest_1 for each order in orders
+      = if no o in orders where o.amount > order.amount has o.kind is "k1" then 1 else 0
+    define largest_2 for each order in orders
+      = if no o in orders where not (o.amount <= order.amount) has o.kind is "k1" then 1 else 0
+
+    define by_size_1 for each order in orders
+      = count of o in orders where o.size is order.size
+    define by_size_2 for each order in orders
+      = count of o in orders where not (o.size is not order.size)
+
+    define by_kind_1 for each order in orders in order of order.kind
+      = sum of p.amount for each p in orders before order
+    define by_kind_2 for each order in orders in order of order.kind
+      = sum of p.amount for each p in orders before order where not (place of p is place of order)
+
     section s "S" for each order in orders
+
+    require more
+      by_month_1 + by_month_2 + by_name_1 + by_name_2 + before_place_1 + before_place_2 + from_place_1 + from_place_2 >= 0
+
+    require still_more
+      next_1 + next_2 + until_day_1 + until_day_2 + largest_1 + largest_2 + by_size_1 + by_size_2 + by_kind_1 + by_kind_2 >= 0
+
+    require after_1
+      after_day_1 is none or after_day_1 >= 0
+
+    require after_2
+      after_day_2 is none or after_day_2 >= 0
 
     require r
       total_1 + total_2 + kinds_1 + kinds_2 + least_1 + least_2 + some_1 + some_2 + all_1 + all_2 >= 0
@@ -265,7 +329,7 @@ struct RepeatedSelectionTests {
 
   @Test("totals before each of 2,500 elements, and questions for equal ones, stay within the steps")
   func steps() throws {
-    // Going through all elements for each would take over 6 million elements for each of the four.
+    // Going through all elements for each would take over 6 million elements for each of the seven.
     let program = try compiled(
       """
       policy p "P"
@@ -286,6 +350,15 @@ struct RepeatedSelectionTests {
       define twins for each order in orders
         = count of o in orders where o.id is order.id
 
+      define in_month for each order in orders
+        = sum of o.amount for each o in orders where month of o.day is month of order.day
+
+      define before_place for each order in orders
+        = sum of o.amount for each o in orders where place of o < place of order
+
+      define until_day for each order in orders
+        = count of o in orders where o.day <= order.day
+
       define all_of_them for each order in orders
         = sum of o.amount for each o in orders
 
@@ -293,6 +366,9 @@ struct RepeatedSelectionTests {
 
       require r
         before_it >= 0 and rank >= 0 and twins is 1 and all_of_them is 10000
+
+      require s
+        in_month > 3000 and before_place is 4 * (place of order - 1) and until_day > 0
       """
     )
     let elements = (0..<2500).map { number in

@@ -243,6 +243,57 @@ let listCurves: [Curve] = [
     """
   ),
   list(
+    "sums by a computed value of the elements, and by a definition of them",
+    """
+    define month_of "M" for each order in orders = month of order.day
+
+    define in_month "S" for each order in orders
+      = sum of o.amount for each o in orders where month of o.day is month of order.day
+
+    define of_kind "S" for each order in orders
+      = count of o in orders where o.month_of is order.month_of and o.colour is order.colour
+
+    section each_one "Each" for each order in orders
+
+    require r1 "R"
+      order.in_month > 0 KRW and order.of_kind > 0
+    """
+  ),
+  list(
+    "totals up to a place, and up to a day",
+    orders: Orders(areSorted: false),
+    """
+    define before_it "S" for each order in orders
+      = sum of o.amount for each o in orders where place of o < place of order
+
+    define until_day "S" for each order in orders
+      = sum of o.amount for each o in orders where o.day <= order.day
+
+    section each_one "Each" for each order in orders
+
+    require r1 "R"
+      order.before_it >= 0 KRW and order.until_day > 0 KRW
+    """
+  ),
+  list(
+    "a section for each of a selection in place, and of the first half",
+    """
+    section each_one "Each" for each order in (each o in orders where o.colour is green)
+
+    require r1 "R"
+      order.amount > 0 KRW
+
+    award refund "A"
+      = order.amount * 10%
+      rounded down to 1 KRW
+
+    section each_first "First" for each order in (the first 50000 o in orders in order of o.day)
+
+    require r2 "R"
+      order.amount > 0 KRW
+    """
+  ),
+  list(
     "amounts that are not known",
     orders: Orders(hasAmount: false),
     once + """
@@ -303,7 +354,7 @@ let listCurves: [Curve] = [
     section each_one "Each" for each order in orders
 
     require r1 "R"
-      no o in orders where o.amount > order.amount + 1000 KRW
+      no o in orders where o.amount > order.amount + 1000 KRW and o.day < order.day
     """
   ),
   list(

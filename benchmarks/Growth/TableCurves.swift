@@ -95,6 +95,15 @@ let tableCurves: [Curve] = [
   table("that two columns cut alike", "amount | money") { number, _ in
     "\(number) | from \(number * 1000) KRW to under \(number * 1000 + 1000) KRW"
   },
+  Curve(name: "rows: by a range, the input not known", sizes: rowSizes, stages: [.decide]) {
+    count in
+    var sample = table("", "money") { number, _ in
+      "from \(number * 1000) KRW to under \(number * 1000 + 1000) KRW"
+    }.sample(count)
+    sample.claim =
+      #"{"amount": 4, "code": "k4", "day": "2000-01-05", "colour": "green", "extra": 7}"#
+    return sample
+  },
   Curve(name: "rows: a square of two ranges", sizes: rowSizes, stages: [.check, .decide]) { count in
     let side = (1...count).first { $0 * $0 >= count } ?? 1
     return table("", "amount | money") { number, _ in
