@@ -12,7 +12,7 @@ extension Evaluator {
     }
     let definition = program.definitions[id.index]
     if definition.isRecursive, definition.header.forEach != nil {
-      return ascending(id, definition, place: place)
+      return recursive(id, definition, place: place)
     }
     return compute(id, definition, place: place)
   }
@@ -81,6 +81,56 @@ extension Evaluator {
   private func chosenCase(_ steps: [FormulaStep]) -> Int? {
     for case .chosen(let index, _) in steps { return index }
     return nil
+  }
+
+  /// The value of a definition that rests on its own values for earlier elements.
+  private mutating func recursive(
+    _ id: DefinitionID,
+    _ definition: Definition,
+    place: Int
+  ) -> Value {
+    recursionDepths[id.index, default: 0] += 1
+    let value = ascending(id, definition, place: place)
+    recursionDepths[id.index, default: 1] -= 1
+    guard recursionDepths[id.index] == 0, let cycle = cycles.removeValue(forKey: id.index) else {
+      return value
+    }
+    shareWaiting(id, of: cycle)
+    if case .done(let known) = definitionValues[id.index, place] { return known }
+    return value
+  }
+
+  /// Lets values that came back to each other, because the order of their elements is not known, wait
+  /// for what any of them waits for: each was computed before all others were.
+  private mutating func shareWaiting(_ id: DefinitionID, of cycle: Open) {
+    guard let forEach = program.definitions[id.index].header.forEach,
+      case .known(let elements) = domain(of: forEach)
+    else { return }
+    var touched: [(place: Int, open: Open)] = []
+    var facts: [MissingFact] = []
+    let keys = Set(cycle.facts)
+    for place in 0..<elements.count {
+      guard case .done(.open(let open)) = definitionValues[id.index, place],
+        open.facts.contains(where: { keys.contains($0) })
+      else { continue }
+      remainingSteps -= 1 + open.facts.count / 16
+      touched.append((place, open))
+      facts += open.facts
+    }
+    let shared = sortedOnce(facts)
+    for (place, open) in touched where open.facts.count < shared.count {
+      let waiting = Open(
+        facts: shared,
+        problems: open.problems,
+        low: open.low,
+        high: open.high,
+        mayFail: open.mayFail,
+        candidates: open.candidates,
+        isExhaustive: open.isExhaustive,
+        memberships: open.memberships
+      )
+      definitionValues.set(id.index, place, .done(.open(waiting)))
+    }
   }
 
   /// Computes earlier elements first, so that a running total does not nest as deep as its list is
@@ -162,6 +212,8 @@ extension Evaluator {
     if collector.isEmpty {
       collector.add(EvaluationProblem(.unsupported, at: definition.header.origin))
     }
-    return .open(collector.joined().withoutBounds)
+    let open = collector.joined().withoutBounds
+    cycles[id.index] = open
+    return .open(open)
   }
 }

@@ -68,6 +68,10 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var definitionValues: Memo<Value>
   var definitionOrders: [[Int]?]
   var definitionProgress: [Int]
+  /// How deep definitions are being computed that rest on themselves, and what those waited for that
+  /// came back to one that was being computed.
+  var recursionDepths: [Int: Int] = [:]
+  var cycles: [Int: Open] = [:]
   var definitionTraces: [DefinitionTrace] = []
   var requirements: Memo<RequirementResult>
   var exclusions: Memo<ExclusionResult>

@@ -15,8 +15,13 @@ let shippedPolicies = ["kt_internet_outage", "kiwoom_order_outage"]
 /// about duties and about tables.
 let triedPolicies = shippedPolicies + [timePolicyName, dutyPolicyName, tablePolicyName]
 
+/// Those on which deciding is tried, without what would change a decision: also clauses over lists
+/// that select, whose outcomes rest on the facts of other elements.
+let decidedPolicies = triedPolicies + [selectionPolicyName]
+
 func rulesText(_ name: String) throws -> String {
   if name == timePolicyName { return timePolicy }
+  if name == selectionPolicyName { return selectionPolicy }
   if name == tablePolicyName { return tablePolicy }
   if name == dutyPolicyName { return dutyPolicy }
   let root = URL(fileURLWithPath: #filePath)

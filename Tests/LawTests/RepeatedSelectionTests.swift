@@ -367,7 +367,7 @@ struct RepeatedSelectionTests {
       require r
         before_it >= 0 and rank >= 0 and twins is 1 and all_of_them is 10000
 
-      require s
+      require up_to_here
         in_month > 3000 and before_place is 4 * (place of order - 1) and until_day > 0
       """
     )
