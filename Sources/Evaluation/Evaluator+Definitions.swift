@@ -124,6 +124,7 @@ extension Evaluator {
         problems: open.problems,
         low: open.low,
         high: open.high,
+        kind: open.kind,
         mayFail: open.mayFail,
         candidates: open.candidates,
         isExhaustive: open.isExhaustive,
