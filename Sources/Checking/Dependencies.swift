@@ -387,8 +387,8 @@ extension ClauseHeader {
   fileprivate func isShown(beside section: ClauseHeader) -> Bool {
     guard let own = forEach else { return true }
     guard let theirs = section.forEach else { return false }
-    return own.listName == theirs.listName && own.filter == nil && own.order == nil
-      && theirs.filter == nil && theirs.order == nil
+    return own.listName == theirs.listName && own.selects == theirs.selects && own.filter == nil
+      && own.order == nil && theirs.filter == nil && theirs.order == nil
   }
 }
 
