@@ -119,17 +119,7 @@ extension Evaluator {
     }
     let shared = sortedOnce(facts)
     for (place, open) in touched where open.facts.count < shared.count {
-      let waiting = Open(
-        facts: shared,
-        problems: open.problems,
-        low: open.low,
-        high: open.high,
-        kind: open.kind,
-        mayFail: open.mayFail,
-        candidates: open.candidates,
-        isExhaustive: open.isExhaustive,
-        memberships: open.memberships
-      )
+      let waiting = open.alsoWaiting(for: shared)
       definitionValues.set(id.index, place, .done(.open(waiting)))
     }
   }
