@@ -86,7 +86,7 @@ extension Checker {
     for (index, entry) in (clausesByKind[.calendarClause] ?? []).enumerated() {
       var built: NamedCalendar?
       if let draft = calendarDrafts[index],
-        purpose == .everything || askedCalendars.contains(index)
+        purpose != .deciding || askedCalendars.contains(index)
       {
         built = inside(entry.file, Context()) { named(draft, entry) }
       }

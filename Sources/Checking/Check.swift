@@ -18,6 +18,8 @@ package enum CheckPurpose: Sendable {
   ///
   /// Where there is an error in the rest, everything is looked at all the same.
   case deciding
+  /// Everything, and what only a finished policy is asked for: sources and scenarios.
+  case publishing
 }
 
 /// What checking found: a program where there is no error, and everything worth saying.
@@ -48,7 +50,7 @@ package func check(
   loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> CheckResult {
   guard purpose == .deciding else {
-    return checked(file, .everything, allowLibrary, zoneData, load)
+    return checked(file, purpose, allowLibrary, zoneData, load)
   }
   // What was read once is not read again, so that both times see the same.
   var used: [String: Result<SourceFile, UseProblem>] = [:]
@@ -96,14 +98,20 @@ private func checked(
   checker.checkOutputs()
   checker.checkProperties()
   checker.checkDependencies()
+  if purpose != .deciding, !checker.hasErrors {
+    checker.checkConditions()
+    checker.checkSigns()
+  }
   var outline: OutlineAccount?
-  if purpose == .everything {
+  if purpose != .deciding {
     checker.checkScenarios()
     outline = checker.checkOutlines()
     checker.reportUnused()
     checker.checkLookAlikes()
+    checker.checkDeadlineEffects()
   }
   if !checker.hasFoundErrors { checker.checkNone() }
+  if purpose == .publishing { checker.checkForPublishing() }
   checker.buildCalendars()
   let diagnostics = oneForEachCause(checker.diagnostics, checker.trees)
   var hasError = false

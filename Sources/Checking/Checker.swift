@@ -119,6 +119,8 @@ final class Checker {
   var calendarDrafts: [CalendarDraft?] = []
   var askedCalendars: Set<Int> = []
   var rootMembers: [FactMember] = []
+  /// The ranges of facts, whose ends may be facts that stand further below.
+  var pendingRanges: [PendingRange] = []
   var usedFields: Set<MissingFact> = []
   /// The places of the facts' lines, by the origin of their fields.
   var factPlaces: [OriginID: SourceRange] = [:]
@@ -148,6 +150,10 @@ final class Checker {
   var wholeness: [WholenessKey: Bool] = [:]
   var dependencies: [DependencyNode: [DependencyNode]] = [:]
   var constantValues: [Int: Value] = [:]
+  /// The lists of facts whose elements variables stand for, as far as their facts were asked for.
+  var variableLists: [VariableID: ListID] = [:]
+  /// Whether definitions certainly have a finite decimal form.
+  var finiteForms: [DefinitionID: Bool] = [:]
 
   /// The expressions that take a part of a date, which none has not; the date of an instant that is
   /// only counted from may be none.
@@ -167,6 +173,9 @@ final class Checker {
   var tree: SyntaxTree { trees[file] }
 
   // MARK: Findings
+
+  /// Whether a mistake stands that keeps the policy from deciding.
+  var hasErrors: Bool { hasFoundErrors && diagnostics.contains { $0.severity == .error } }
 
   func report(_ diagnostic: Diagnostic) {
     if isSilent { return }

@@ -77,6 +77,12 @@ extension Checker {
     let high = needed(expression(parts[2]))
     checkOrder(subject, low, node, parts[1])
     checkOrder(subject, high, node, parts[2])
+    if let first = constantValue(low.id).flatMap({ ValueKey($0) }),
+      let last = constantValue(high.id).flatMap({ ValueKey($0) }), let order = first.order(last),
+      order > 0 || order == 0 && tree.kind(node) != .isFromTo
+    {
+      report(rangeHoldsNothing(at: tree.range(node)))
+    }
     let lower: BinaryOperation = tree.kind(node) == .isOverTo ? .greater : .greaterOrEqual
     let upper: BinaryOperation = tree.kind(node) == .isFromToUnder ? .less : .lessOrEqual
     let above = typed(.binary(lower, subject.id, low.id), .truth, node)

@@ -237,11 +237,16 @@ extension Checker {
         definitionStack.resting[index, default: []].formUnion(definitionStack.open[place...])
       }
       return provisional ?? .nothingKnown
-    case .unchecked: return checkDefinition(index)
+    case .unchecked:
+      checkGround(of: .definition(index))
+      // What it rests on may have asked for it.
+      if case .unchecked = definitionStates[index] { return checkDefinition(index) }
+      return definitionType(definition)
     }
   }
 
-  private func checkDefinition(_ index: Int) -> Type {
+  @discardableResult
+  func checkDefinition(_ index: Int) -> Type {
     let entry = definitionEntries[index]
     for member in entry.group { definitionStates[member] = .checking(nil) }
     definitionStack.open.append(contentsOf: entry.group)
@@ -308,11 +313,17 @@ extension Checker {
     switch awardStates[award.index] {
     case .done(let checked): return checked.formula.type
     case .checking: return program.currency.map { .quantity(.money($0)) } ?? .nothingKnown
-    case .unchecked: return checkAward(award.index)?.formula.type ?? .nothingKnown
+    case .unchecked:
+      checkGround(of: .award(award.index))
+      if case .unchecked = awardStates[award.index] {
+        return checkAward(award.index)?.formula.type ?? .nothingKnown
+      }
+      return awardType(award)
     }
   }
 
-  private func checkAward(_ index: Int) -> Award? {
+  @discardableResult
+  func checkAward(_ index: Int) -> Award? {
     guard let entry = clausesByKind[.awardClause]?[index] else { return nil }
     awardStates[index] = .checking
     let (header, award) = withClause(entry, .awardComputed(AwardID(index))) { _ in
@@ -339,11 +350,17 @@ extension Checker {
     switch deadlineStates[deadline.index] {
     case .done(let checked): return checked.formula.type
     case .checking: return .date
-    case .unchecked: return checkDeadline(deadline.index)?.formula.type ?? .nothingKnown
+    case .unchecked:
+      checkGround(of: .deadline(deadline.index))
+      if case .unchecked = deadlineStates[deadline.index] {
+        return checkDeadline(deadline.index)?.formula.type ?? .nothingKnown
+      }
+      return deadlineType(deadline)
     }
   }
 
-  private func checkDeadline(_ index: Int) -> Deadline? {
+  @discardableResult
+  func checkDeadline(_ index: Int) -> Deadline? {
     guard let entry = clausesByKind[.deadlineClause]?[index] else { return nil }
     deadlineStates[index] = .checking
     let (header, parts) = withClause(entry, .deadline(DeadlineID(index))) { _ in

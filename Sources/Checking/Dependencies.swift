@@ -342,8 +342,7 @@ extension Checker {
   // MARK: What nothing uses
 
   func reportUnused() {
-    guard hasPolicy else { return }
-    for diagnostic in diagnostics where diagnostic.severity == .error { return }
+    if !hasPolicy || hasErrors { return }
     for (kind, code) in [
       (NodeKind.defineClause, DiagnosticCode.unusedDefinition),
       (.parameterClause, .unusedParameter), (.readingClause, .unusedReading),

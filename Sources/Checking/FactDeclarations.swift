@@ -106,6 +106,7 @@ extension Checker {
       asOfNames: asOfNames
     )
     program.schema.events = kinds
+    resolveRanges()
   }
 
   private func inputNames() -> (cases: [String], asOf: [String]) {
@@ -154,8 +155,26 @@ extension Checker {
       return nil
     }
     let field = scalarField(line, typeNode, path, position.presences)
+    if let node = rangeNode(typeNode) {
+      pendingRanges.append(
+        PendingRange(
+          file: file,
+          list: row.list,
+          slot: row.fields.count,
+          node: node,
+          group: position.path,
+          defaultNode: tree.child(line, .defaultValue)
+        )
+      )
+    }
     row.fields.append(field)
     return FactMember(names: names, content: .slot(row.fields.count - 1))
+  }
+
+  /// The range in a type, also of the entries of a list.
+  private func rangeNode(_ type: NodeID) -> NodeID? {
+    if tree.kind(type) == .typeRange { return type }
+    return tree.children(type).first { tree.kind($0).isType }.flatMap { rangeNode($0) }
   }
 
   private func layRecord(
@@ -365,6 +384,7 @@ extension Checker {
       var shape = factType(inner)
       shape.type = tree.kind(node) == .typeListOf ? .list(shape.type) : .optional(shape.type)
       return shape
+    case .typeRange: return tree.children(node).first.map { factType($0) } ?? FactType(type: .nothingKnown)
     case .typeBy:
       report(notYet("a map (`T by KEY`)", at: tree.range(node)))
       return FactType(type: .nothingKnown)

@@ -21,12 +21,13 @@ extension Checker {
       cases.append(built)
     }
     checkCases(items, clause)
+    if purpose != .deciding { warnOfCollisions(cases, items) }
     var notMoreThan: [ExpressionID] = []
     var notLessThan: [ExpressionID] = []
     for item in tree.children(clause, .notMoreThan) { notMoreThan.append(limit(item, type)) }
     for item in tree.children(clause, .notLessThan) { notLessThan.append(limit(item, type)) }
     let rounding = tree.child(clause, .rounded).flatMap { self.rounding($0, type) }
-    let isPartial = !isCovered(items) && !items.isEmpty
+    let isPartial = !items.isEmpty && !isCovered(cases)
     if isPartial, !type.isOptional, type != .nothingKnown {
       report(missingOtherwise(at: tree.range(nameNode(clause) ?? clause)))
     }
@@ -151,47 +152,5 @@ extension Checker {
   /// The tokens of a node with one space between them.
   func tokenText(_ node: NodeID) -> String {
     tree.significantTokens(node).map { tree.text($0) }.joined(separator: " ")
-  }
-
-  /// Whether some case holds whatever the facts: an `otherwise`, a case without condition, all
-  /// alternatives of one choice, or a condition beside its opposite.
-  private func isCovered(_ items: [NodeID]) -> Bool {
-    var texts: Set<String> = []
-    var alternatives: [String: (choice: ChoiceID, seen: Set<Int>)] = [:]
-    for item in items {
-      let parts = expressions(item)
-      if tree.child(item, .otherwise) != nil || parts.count < 2 { return true }
-      texts.insert(tokenText(parts[1]))
-      collectAlternatives(parts[1], &alternatives)
-    }
-    for text in texts where texts.contains("not " + text) || texts.contains("not ( \(text) )") {
-      return true
-    }
-    for (_, found) in alternatives {
-      if found.seen.count == program.choices[found.choice.index].alternatives.count { return true }
-    }
-    return false
-  }
-
-  private func collectAlternatives(
-    _ test: NodeID,
-    _ found: inout [String: (choice: ChoiceID, seen: Set<Int>)]
-  ) {
-    let parts = expressions(test)
-    guard tree.kind(test) == .isEqual || tree.kind(test) == .isOneOf, let subject = parts.first
-    else { return }
-    let wasSilent = isSilent
-    isSilent = true
-    let checked = expression(subject)
-    isSilent = wasSilent
-    guard case .choice(let choice) = checked.type.unwrapped else { return }
-    for part in parts.dropFirst() {
-      let word =
-        tree.kind(part) == .literalString
-        ? tree.stringValue(tree.mainToken(part)) : tree.text(part)
-      if let index = alternativeIndex(word, of: choice) {
-        found[tokenText(subject), default: (choice, [])].seen.insert(index)
-      }
-    }
   }
 }

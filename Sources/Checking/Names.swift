@@ -116,6 +116,7 @@ extension Checker {
       let domain = program.schema.root.fields[slot].list.map { Domain.list($0) }
       return typed(.fact(slot: Int32(slot)), type, node, domain: domain)
     case .variable(let variable, let list):
+      variableLists[variable] = list
       let type = program.schema.lists[list.index].layout.fields[slot].type
       usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
       return typed(.field(variable, slot: Int32(slot)), type, node)

@@ -392,7 +392,8 @@ extension Checker {
   func checkOutputs() {
     for entry in clausesByKind[.outputClause] ?? [] {
       let (header, columns) = withClause(entry, nil) { _ in
-        tree.children(entry.node, .column).compactMap { column($0) }
+        checkColumnNames(entry.node)
+        return tree.children(entry.node, .column).compactMap { column($0) }
       }
       program.outputs.append(Output(header: header, columns: columns))
     }
@@ -414,6 +415,7 @@ extension Checker {
       return OutputColumn(name: name, content: .failedClauses(section, of: element?.id))
     }
     let checked = expression(node)
+    checkForm(checked, node)
     return OutputColumn(name: name, content: .value(checked.id, checked.type))
   }
 }

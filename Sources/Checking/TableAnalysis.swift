@@ -85,17 +85,15 @@ extension Checker {
   /// The columns of a table, those that test the same value as one, and its dates as the last.
   private func analysedColumns(_ table: CheckedTable) -> [AnalysedColumn] {
     var columns: [AnalysedColumn] = []
-    var places: [String: Int] = [:]
+    var places: [String: [Int]] = [:]
     for (position, node) in table.inputNodes.enumerated() {
-      let cells = table.rows.map { $0.cells[position] }
+      places[tokenText(node), default: []].append(position)
+    }
+    for (position, node) in table.inputNodes.enumerated() {
+      guard let alike = places[tokenText(node)], alike[0] == position else { continue }
       let builder = AtomBuilder(kind: table.kinds[position], program: program)
-      let column = builder.column(cells)
-      if let place = places[tokenText(node)] {
-        columns[place].join(column)
-      } else {
-        places[tokenText(node)] = columns.count
-        columns.append(column)
-      }
+      let levels = alike.map { input in table.rows.map { $0.cells[input] } }
+      columns.append(builder.column(levels: levels))
     }
     if let dates = dateColumn(table) { columns.append(dates) }
     return columns

@@ -145,6 +145,27 @@ struct AtomBuilder {
     return assembled(cells, &labels, atomsOf)
   }
 
+  /// The column of several tests of one value, all of which must hold in a row.
+  ///
+  /// - Parameter levels: the cells of each test, one for each row.
+  func column(levels: [[CheckedCell]]) -> AnalysedColumn {
+    // Cut by all tests at once, so that the classes of values are the same for all.
+    let whole = column(levels.flatMap { $0 })
+    var start = 0
+    var joined: AnalysedColumn?
+    for level in levels {
+      var column = whole
+      let rows = start..<(start + level.count)
+      column.must = Array(whole.must[rows])
+      column.may = Array(whole.may[rows])
+      column.isTested = Array(whole.isTested[rows])
+      start += level.count
+      joined?.join(column)
+      joined = joined ?? column
+    }
+    return joined ?? whole
+  }
+
   private func assembled(
     _ cells: [CheckedCell],
     _ labels: inout [String],

@@ -160,11 +160,15 @@ extension Checker {
 
   /// What is known of the values of an input, in the frame of its table.
   func columnKind(_ input: Typed, _ node: NodeID) -> ColumnKind {
-    var kind = ColumnKind(name: tree.text(node), type: input.type)
-    switch program.expressions[input.id.index] {
+    columnKind(input.id, input.type, name: tree.text(node))
+  }
+
+  func columnKind(_ input: ExpressionID, _ type: Type, name: String) -> ColumnKind {
+    var kind = ColumnKind(name: name, type: type)
+    switch program.expressions[input.index] {
     case .fact(let slot): kind.isWhole = program.schema.root.fields[Int(slot)].isWhole
     case .field(let variable, let slot):
-      if case .element(let list)? = context.variables.first(where: { $0.id == variable })?.type {
+      if let list = variableLists[variable] {
         kind.isWhole = program.schema.lists[list.index].layout.fields[Int(slot)].isWhole
       }
     case .unary(let operation, _):

@@ -32,8 +32,6 @@ struct BatchRun {
   /// How many problems were told.
   private var told = 0
 
-  /// The stack of a worker: an evaluation to its limit of depth takes up to half of it.
-  private static let stackBytes = 16 << 20
 
   init(
     request: BatchRequest,
@@ -83,7 +81,7 @@ struct BatchRun {
     let pool = WorkerPool(
       threads: threads,
       pieces: blocks.count,
-      stackBytes: Self.stackBytes
+      stackBytes: stackBytes
     ) { piece in blocks[piece].decide(decider, limits) }
     guard let pool else { throw .noThread }
     defer { pool.stop() }

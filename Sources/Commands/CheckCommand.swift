@@ -15,7 +15,10 @@ let checkCommand = CommandDescription(
     where there is an error; with --strict also where there is a warning.
     """,
   options: [
-    SharedOption.format, OptionDescription("--strict", help: "count warnings as errors"),
+    SharedOption.format, OptionDescription(
+      "--strict",
+      help: "count warnings as errors, and warn of clauses without source and of missing scenarios"
+    ),
     SharedOption.root, SharedOption.quiet, SharedOption.help,
   ],
   run: { arguments, surroundings in runCheck(arguments, surroundings) }
@@ -30,7 +33,8 @@ private func runCheck(
   var loaded: [LoadedRules] = []
   do throws(FileTrouble) {
     for path in try loader.expand(arguments.positions) {
-      loaded.append(try loader.load(path, allowsLibrary: true))
+      let use: RuleUse = arguments.has("--strict") ? .publishing : .everything
+      loaded.append(try loader.load(path, for: use, allowsLibrary: true))
     }
   } catch {
     result.tell(error.text)

@@ -2,9 +2,17 @@
 
 import Platform
 
+/// The stack on which everything runs: checking and deciding to their limits of depth take up to
+/// half of it.
+let stackBytes = 16 << 20
+
 /// Runs the tool on the arguments after its name, and gives the exit code.
 package func start(_ arguments: [String]) -> Int32 {
   ignoreClosedPipes()
+  return runOnOwnStack(bytes: stackBytes) { run(arguments) }
+}
+
+private func run(_ arguments: [String]) -> Int32 {
   let result = runCommand(arguments, in: .system())
   writeStandardError(result.errors)
   do throws(FileError) {

@@ -32,7 +32,7 @@ extension Evaluator {
   private func missing(rootSlot slot: Int) -> Value {
     let field = program.schema.root.fields[slot]
     let mayBeNone = field.isOptional || field.presences.contains { facts.root[$0] == nil }
-    return .unknown(missing(slot: slot), mayBeNone: mayBeNone)
+    return unknown(missing(slot: slot), field, mayBeNone: mayBeNone)
   }
 
   /// What a fact of an element is that is not known.
@@ -42,7 +42,8 @@ extension Evaluator {
     let field = layout.fields[slot]
     let mayBeNone =
       field.isOptional || field.presences.contains { facts.stores[store][first + $0] == nil }
-    return .unknown(MissingFact(store: store, row: row, slot: slot), mayBeNone: mayBeNone)
+    let fact = MissingFact(store: store, row: row, slot: slot)
+    return unknown(fact, field, mayBeNone: mayBeNone)
   }
 
   /// A fact of the claim that is missing; all kinds of events are missing as one, as they are given.

@@ -56,8 +56,8 @@ extension FactTable {
   /// The claim with another value of one fact; with `none` for whether a record is given, all facts
   /// of the record are none.
   ///
-  /// - Returns: nil where an event would happen at the same moment as another of its kind: their
-  ///   order would rest on how the claim is written.
+  /// - Returns: nil where a fact would lie outside its range, and where an event would happen at the
+  ///   same moment as another of its kind: their order would rest on how the claim is written.
   package func changing(
     _ fact: MissingFact,
     to value: Value,
@@ -71,6 +71,7 @@ extension FactTable {
         table.set(inner, to: Value.none, schema)
       }
     }
+    guard table.isAdmissibleAround(fact, schema) else { return nil }
     guard schema.isEventMoment(fact) else { return table }
     let width = schema.layout(of: fact).width
     for row in 0..<(stores[Int(fact.store)].count / width) where row != Int(fact.row) {

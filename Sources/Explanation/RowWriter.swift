@@ -16,7 +16,7 @@ package enum RowForm: Sendable {
 /// Writes the rows of one output, or of a policy's short decisions.
 package struct RowWriter: Sendable {
   /// What a row says of cells that are not settled, beside its columns; no column may be so named.
-  package static let noteNames = ["errors", "missing", "contested"]
+  package static let noteNames = Output.noteNames
 
   /// The names of the columns.
   package let columns: [String]

@@ -31,12 +31,18 @@ struct ClaimReader {
   var problems: [FactProblem] = []
   var problemCount = 0
   var ignored: [IgnoredMember] = []
+  /// Where the values of facts stand, if any fact of the policy has a range.
+  var places: [MissingFact: ValuePlace] = [:]
+  private let hasRanges: Bool
 
   init(cursor: JSONCursor, program: Program, options: ReadingOptions) {
     self.cursor = cursor
     self.program = program
     self.options = options
     table = FactTable(schema: program.schema)
+    hasRanges =
+      !program.schema.root.rangedSlots.isEmpty
+      || program.schema.lists.contains { !$0.layout.rangedSlots.isEmpty }
   }
 
   // MARK: Objects
@@ -138,8 +144,11 @@ struct ClaimReader {
       if let list = field.list {
         try readList(list, field: field, slot: slot, into: row)
       } else {
+        if hasRanges { _ = try cursor.peekKind() }
+        let start = cursor.position
         let value = try readValue(field)
         set(slot, of: row, to: value)
+        if hasRanges, value != nil { note(slot, of: row, start..<cursor.position) }
       }
     case .record(let members, let presence):
       let kind = try cursor.peekKind()

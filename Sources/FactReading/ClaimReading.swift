@@ -38,6 +38,8 @@ package enum FactProblemKind: UInt8, Sendable, Hashable {
   case duplicateMember
   case unknownAlternative
   case duplicateAlternative
+  /// A value outside the range that the policy states for the fact.
+  case outsideRange
   /// A number, a list or a nesting beyond a limit.
   case limit
 
@@ -50,6 +52,7 @@ package enum FactProblemKind: UInt8, Sendable, Hashable {
     case .duplicateMember: "duplicate_member"
     case .unknownAlternative: "unknown_alternative"
     case .duplicateAlternative: "duplicate_alternative"
+    case .outsideRange: "outside_range"
     case .limit: "limit"
     }
   }
@@ -148,6 +151,7 @@ package func readClaim(
   )
   do {
     try reader.readClaim()
+    reader.checkRanges()
   } catch {
     reader.report(error)
   }

@@ -85,6 +85,7 @@ struct Compiler {
     if program.worlds.dropFirst().contains(where: \.isContested) {
       throw NotCompiled(reason: "contested readings")
     }
+    try ranges()
     for column in output.columns {
       if case .failedClauses(let section, nil) = column.content {
         _ = try result(of: .section(section))

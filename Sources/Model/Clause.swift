@@ -427,6 +427,9 @@ package struct OutputColumn: Sendable {
 }
 
 package struct Output: Sendable {
+  /// What rows say of cells that are not settled, under these names; no column has one of them.
+  package static let noteNames = ["errors", "missing", "contested"]
+
   package let header: ClauseHeader
   package let columns: [OutputColumn]
   package init(header: ClauseHeader, columns: [OutputColumn]) {

@@ -70,6 +70,8 @@ package struct FactField: Sendable {
   package let origin: OriginID
   /// The path from the claim or the element, such as `line.monthly_fee`.
   package let path: String
+  /// The values that a claim may give; nil for all of the type.
+  package var range: FactRange?
 
   /// - Parameter isOptional: whether it is declared optional; nil for what its type says.
   package init(
@@ -121,7 +123,7 @@ package struct FactMember: Sendable {
 /// The layout of the claim itself, or of the elements of one list.
 package struct RowLayout: Sendable {
   /// One entry a slot.
-  package let fields: [FactField]
+  package var fields: [FactField]
   package let members: [FactMember]
   package var width: Int { fields.count }
   package init(fields: [FactField], members: [FactMember]) {
@@ -139,7 +141,7 @@ package struct FactList: Sendable {
   package let parent: ListID?
   /// The slot of this list in the parent's row or the claim's.
   package let slot: Int
-  package let layout: RowLayout
+  package var layout: RowLayout
   package init(path: String, titles: [Title], parent: ListID?, slot: Int, layout: RowLayout) {
     self.path = path
     self.titles = titles
@@ -165,8 +167,8 @@ package struct EventKind: Sendable {
 package struct FactSchema: Sendable {
   /// The kinds of the events in the member `events`; empty where the policy has none.
   package var events: [EventKind] = []
-  package let root: RowLayout
-  package let lists: [FactList]
+  package var root: RowLayout
+  package var lists: [FactList]
   /// Further names of the member that names a claim, and of the one that says `as of`.
   package let caseNames: [String]
   package let asOfNames: [String]

@@ -90,6 +90,9 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case tableRowNeverHolds = 531
   case tableGap = 532
   case tableNotFullyChecked = 533
+  // Facts and outputs
+  case emptyRange = 540
+  case columnName = 541
   // Periods
   case periodNotWhole = 560
   // Warnings
@@ -101,6 +104,15 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case zoneMissing = 906
   case historyReversed = 907
   case historyHole = 908
+  case amountBelowZero = 914
+  case deadlineWithoutEffect = 915
+  case columnMayBeEndless = 916
+  case conditionSettled = 917
+  case placesOfTwoLists = 918
+  case casesCollide = 919
+  // Warnings asked for with `--strict`
+  case clauseWithoutSource = 920
+  case policyWithoutScenarios = 921
   case lookAlikeNames = 930
 
   package var severity: Severity {

@@ -24,10 +24,23 @@ public enum RuleUse: Sendable {
   case everything
   /// To decide claims, which is sooner ready: what cannot change a decision is not looked at. That
   /// is the scenarios (none are run, and mistakes in them are not found), the account of the
-  /// articles, and the warnings of names that nothing uses.
+  /// articles, and the warnings of names that nothing uses, of conditions, amounts and deadlines.
   ///
   /// Rules that cannot decide have all their findings here too.
   case deciding
+  /// Everything, and the warnings of what a finished policy should not lack: sources where it has an
+  /// outline, and scenarios.
+  case publishing
+}
+
+extension RuleUse {
+  fileprivate var purpose: CheckPurpose {
+    switch self {
+    case .everything: .everything
+    case .deciding: .deciding
+    case .publishing: .publishing
+    }
+  }
 }
 
 /// A file of rules: the name under which messages show it, and its bytes in UTF-8.
@@ -188,7 +201,7 @@ public struct RuleSet: Sendable {
     let root = SourceFile(id: SourceID(0), name: file.name, bytes: file.bytes)
     let result = check(
       root: root,
-      for: use == .deciding ? .deciding : .everything,
+      for: use.purpose,
       allowLibrary: allowsLibrary,
       zoneData: zoneData
     ) { path, id in

@@ -102,7 +102,7 @@ extension Parser {
     return node(.typeBy, from: start, main: main, [element, type()])
   }
 
-  // optional [T] | list of [T] | one of a, b | set of a, b | WORDS [in UNIT]
+  // optional [T] | list of [T] | one of a, b | set of a, b | WORDS [in UNIT] [range]
   private func simpleType() -> NodeID {
     let start = position
     switch keyword() {
@@ -120,7 +120,7 @@ extension Parser {
       advance()
       return node(.typeSetOf, from: start, wordOf() ? alternatives() : [])
     default:
-      return namedType()
+      return rangedType()
     }
   }
 
@@ -149,6 +149,29 @@ extension Parser {
       names.append(name)
     } while kind() == .comma
     return names
+  }
+
+  // T [from A | over A] [to B | to under B | under B]
+  private func rangedType() -> NodeID {
+    let start = position
+    let type = namedType()
+    var ends: [NodeID] = []
+    if !failed, at(.from) {
+      ends.append(phrase(.typeFrom))
+    } else if !failed, at(.over) {
+      ends.append(phrase(.typeOver))
+    }
+    if !failed, at(.to) {
+      if at(.under, 1) {
+        advance()
+        ends.append(phrase(.typeUnder))
+      } else {
+        ends.append(phrase(.typeTo))
+      }
+    } else if !failed, at(.under) {
+      ends.append(phrase(.typeUnder))
+    }
+    return ends.isEmpty ? type : node(.typeRange, from: start, [type] + ends)
   }
 
   // yes or no | whole number | WORD, then [in UNIT]

@@ -275,8 +275,13 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case typeListOf
   /// `optional [T]`: a type, or none when the lines below are the fields of an optional record.
   case typeOptional
+  /// `T from A to B`, with `over A` and `to under B`, and with one end alone: a type, typeFrom or
+  /// typeOver?, typeTo or typeUnder?.
+  case typeRange
   /// `T by KEY`: two types.
   case typeBy
+  /// The ends of the range of a type, `from A`, `over A`, `to B`, `under B`: expression.
+  case typeFrom, typeOver, typeTo, typeUnder
 
   // MARK: Literals
   /// `33,000` or `.5`.
