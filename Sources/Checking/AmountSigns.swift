@@ -2,6 +2,8 @@
 
 import Model
 import Quantities
+import SourceText
+import Syntax
 
 /// Asks of one award whether its amount can fall below zero.
 ///

@@ -55,7 +55,12 @@ extension Checker {
       guard constantValue(condition) == nil, let forms = ConditionForms([condition], self),
         !forms.neverHolding(among: 1).isEmpty
       else { continue }
-      report(conditionNeverHolds(at: place(of: condition)))
+      // A range that holds nothing was told of already.
+      let place = self.place(of: condition)
+      if diagnostics.contains(where: { $0.code == .conditionSettled && $0.range == place }) {
+        continue
+      }
+      report(conditionNeverHolds(at: place))
     }
     for index in program.expressions.indices {
       guard case .binary(let operation, let left, let right) = program.expressions[index],

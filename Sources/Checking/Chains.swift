@@ -73,7 +73,8 @@ extension Checker {
     where tree.tokenKinds[Int(token.index)] == .word {
       switch symbols[tree.nameText(token)] {
       case .definition(let definition)?: found.append(.definition(definition.index))
-      case .table(let table)?: found += tableEntries[table.index].columns.prefix(1).map { .definition($0) }
+      case .table(let table)?:
+        found += tableEntries[table.index].columns.prefix(1).map { .definition($0) }
       case .clause(.award(let award))?: found.append(.award(award.index))
       case .clause(.deadline(let deadline))?: found.append(.deadline(deadline.index))
       default: break

@@ -93,8 +93,9 @@ struct ConditionForms {
 
   /// Two conditions that hold together for certain values of an input that both compare with
   /// written values, with the words of such values.
-  func meeting(limit: Int, differ: (Int, Int) -> Bool) -> [(first: Int, second: Int, witness: String)]
-  {
+  func meeting(limit: Int, differ: (Int, Int) -> Bool) -> [(
+    first: Int, second: Int, witness: String
+  )] {
     var search = TableSearch(columns: columns, rowCount: conditions.count)
     let found = search.overlaps(limit: limit) { first, second in
       guard conditions[first] != conditions[second],

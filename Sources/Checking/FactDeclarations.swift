@@ -384,7 +384,8 @@ extension Checker {
       var shape = factType(inner)
       shape.type = tree.kind(node) == .typeListOf ? .list(shape.type) : .optional(shape.type)
       return shape
-    case .typeRange: return tree.children(node).first.map { factType($0) } ?? FactType(type: .nothingKnown)
+    case .typeRange:
+      return tree.children(node).first.map { factType($0) } ?? FactType(type: .nothingKnown)
     case .typeBy:
       report(notYet("a map (`T by KEY`)", at: tree.range(node)))
       return FactType(type: .nothingKnown)

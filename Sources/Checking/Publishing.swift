@@ -14,7 +14,9 @@ extension Checker {
         guard tree.child(entry.node, .metBy) != nil, tree.child(entry.node, .required) == nil,
           !usedNames.contains(entry.name), !entry.name.isEmpty
         else { return }
-        report(deadlineWithoutEffect(entry.name, at: tree.range(nameNode(entry.node) ?? entry.node)))
+        report(
+          deadlineWithoutEffect(entry.name, at: tree.range(nameNode(entry.node) ?? entry.node))
+        )
       }
     }
   }
@@ -31,14 +33,18 @@ extension Checker {
         for entry in clausesByKind[kind] ?? [] where entry.file == 0 {
           inside(entry.file, Context()) {
             guard sourceText(entry.node).isEmpty, !entry.name.isEmpty else { return }
-            report(clauseWithoutSource(entry.name, at: tree.range(nameNode(entry.node) ?? entry.node)))
+            report(
+              clauseWithoutSource(entry.name, at: tree.range(nameNode(entry.node) ?? entry.node))
+            )
           }
         }
       }
     }
     if (clausesByKind[.scenarioClause] ?? []).isEmpty {
       inside(policyEntry.file, Context()) {
-        report(policyWithoutScenarios(at: tree.range(nameNode(policyEntry.node) ?? policyEntry.node)))
+        report(
+          policyWithoutScenarios(at: tree.range(nameNode(policyEntry.node) ?? policyEntry.node))
+        )
       }
     }
   }

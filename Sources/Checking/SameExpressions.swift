@@ -23,7 +23,9 @@ extension Checker {
     case (.definition(let one), .definition(let other)): return one == other
     case (.definitionOf(let one, let element), .definitionOf(let other, let otherElement)):
       return one == other && isSame(element, otherElement)
-    case (.clause(let one, let element, let aspect), .clause(let other, let otherElement, let asked)):
+    case (
+      .clause(let one, let element, let aspect), .clause(let other, let otherElement, let asked)
+    ):
       return one == other && aspect == asked && isSame(element, otherElement)
     case (.parameter(let one, let date), .parameter(let other, let otherDate)):
       return one == other && isSame(date, otherDate)

@@ -32,7 +32,12 @@ extension Checker {
         }
       }
     }
-    checkGivenRanges(row, program.schema.root, claim: row, tree.children(clause, .title).first ?? clause)
+    checkGivenRanges(
+      row,
+      program.schema.root,
+      claim: row,
+      tree.children(clause, .title).first ?? clause
+    )
     let blocks = tree.children(clause, .expect).map { expectations($0) }
     return Scenario(
       title: titles(clause).first?.text ?? "",

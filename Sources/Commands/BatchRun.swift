@@ -32,7 +32,6 @@ struct BatchRun {
   /// How many problems were told.
   private var told = 0
 
-
   init(
     request: BatchRequest,
     decider: BatchDecider,

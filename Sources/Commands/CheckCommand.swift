@@ -15,7 +15,8 @@ let checkCommand = CommandDescription(
     where there is an error; with --strict also where there is a warning.
     """,
   options: [
-    SharedOption.format, OptionDescription(
+    SharedOption.format,
+    OptionDescription(
       "--strict",
       help: "count warnings as errors, and warn of clauses without source and of missing scenarios"
     ),

@@ -78,18 +78,23 @@ extension FactRange {
 }
 
 extension Evaluator {
-  /// A fact that is not known, between the ends of its range.
-  func unknown(_ fact: MissingFact, _ field: FactField) -> Value {
-    guard let range = field.range, ordered(field.type.unwrapped) else { return .unknown(fact) }
+  /// A fact that is not known, between the ends of its range; they say nothing of whether there is a
+  /// value at all.
+  func unknown(_ fact: MissingFact, _ field: FactField, mayBeNone: Bool) -> Value {
+    guard let range = field.range, ordered(field.type.unwrapped) else {
+      return .unknown(fact, mayBeNone: mayBeNone)
+    }
     let low = range.low.flatMap { facts.end($0.source, of: fact, program.schema) }
     let high = range.high.flatMap { facts.end($0.source, of: fact, program.schema) }
+    let first = low.flatMap { ordinal(of: $0) }
+    let last = high.flatMap { ordinal(of: $0) }
     return .open(
       Open(
         facts: [fact],
-        low: low.flatMap { ordinal(of: $0) },
-        high: high.flatMap { ordinal(of: $0) },
-        // The ends say nothing of whether there is a value at all.
-        mayFail: field.type.isOptional
+        low: first?.0,
+        high: last?.0,
+        kind: first?.1 ?? last?.1 ?? .quantity,
+        mayBeNone: mayBeNone
       )
     )
   }

@@ -25,7 +25,9 @@ import Testing
 
   private static func result(_ name: String) throws -> CheckResult {
     let text = try TestFiles.text("Golden/\(name).rules")
-    return checked(text, name: "\(name).rules", using: used)
+    // Some warnings are for policies that are finished.
+    let purpose: CheckPurpose = name.hasPrefix("W092") ? .publishing : .everything
+    return checked(text, name: "\(name).rules", for: purpose, using: used)
   }
 
   @Test("Diagnostics read as recorded", arguments: names)

@@ -32,11 +32,12 @@ enum TestFiles {
 func checked(
   _ text: String,
   name: String = "main.rules",
+  for purpose: CheckPurpose = .everything,
   using files: [String: String] = [:],
   allowLibrary: Bool = false
 ) -> CheckResult {
   let root = SourceFile(id: SourceID(0), name: name, bytes: Array(text.utf8))
-  return check(root: root, allowLibrary: allowLibrary) { path, id in
+  return check(root: root, for: purpose, allowLibrary: allowLibrary) { path, id in
     if path.hasPrefix("/") || path.contains("..") { return .failure(.outsideRoot) }
     guard let used = files[path] else { return .failure(.missing) }
     return .success(SourceFile(id: id, name: path, bytes: Array(used.utf8)))

@@ -248,6 +248,45 @@ struct AgreementTests {
     #expect(try compare(rules, claims) == claims.count)
   }
 
+  @Test("a fact outside its range is told by the reader, whoever would decide the claim")
+  func ranges() throws {
+    let text = """
+      policy p "P"
+        currency KRW
+        zone UTC
+      facts
+        id    text
+        fee   money from 0 KRW to under 100 KRW
+        n     whole number over 3 = 5
+        from_day  date
+        to_day    date from from_day
+        start     instant = 2026-01-01 00:00
+        end       optional instant from start
+      section s
+      require r
+        id is not "no"
+      output o
+        id = id
+        ok = s is eligible
+
+      """
+    func claim(_ members: String) -> [UInt8] { Array(#"{"id":"x"\#(members)}"#.utf8) }
+    let good = [
+      "", #","fee":0"#, #","fee":"99.99""#, #","n":4"#, #","from_day":"2026-01-02""#,
+      #","to_day":"2026-01-02""#, #","from_day":"2026-01-02","to_day":"2026-01-02""#,
+      #","end":null"#, #","end":"2026-01-01T00:00:00Z""#,
+      #","start":"2027-01-01T00:00:00Z","end":"2027-01-01T00:00:00Z""#,
+    ].map { claim($0) }
+    let bad = [
+      #","fee":-1"#, #","fee":100"#, #","n":3"#,
+      #","to_day":"2026-01-01","from_day":"2026-01-02""#,
+      #","end":"2025-12-31T23:59:59Z""#,
+      #","start":"2027-01-01T00:00:00Z","end":"2026-01-01T00:00:00Z""#,
+    ].map { claim($0) }
+    #expect(try compare(try rules(text), good) == good.count)
+    #expect(try compare(try rules(text), bad) == 0)
+  }
+
   @Test("clauses are told apart however many sections there are", arguments: [1_024, 1_025, 1_500])
   func manySections(count: Int) throws {
     // The first section refuses; the last, whose clause is one of the last to be noted, does not.

@@ -68,7 +68,8 @@ func deadlineWithoutEffect(_ name: String, at place: SourceRange) -> Diagnostic 
     .deadlineWithoutEffect,
     at: place,
     "nothing rests on whether `\(name)` is met",
-    cure: "add `required` where a late act refuses the section; else ask for it, such as `\(name) is late`"
+    cure:
+      "add `required` where a late act refuses the section; else ask for it, such as `\(name) is late`"
   )
 }
 
