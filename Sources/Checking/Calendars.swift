@@ -55,9 +55,13 @@ extension Checker {
       zones[name] = builtIn
       return
     }
-    guard let bytes = data(name) else {
+    let place = tree.range(tree.mainToken(node))
+    guard ZoneNames.contains(name), let bytes = data(name) else {
       let known = zonesMeant(by: name).filter { ZoneRules.builtIn($0) != nil || data($0) != nil }
-      report(unknownZone(name, near: known, at: tree.range(tree.mainToken(node))))
+      report(
+        known.isEmpty && !ZoneNames.contains(name)
+          ? foreignZone(name, at: place) : unknownZone(name, near: known, at: place)
+      )
       return
     }
     do { zones[name] = try ZoneRules.parse(name: name, tzif: bytes) } catch {

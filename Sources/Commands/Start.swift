@@ -8,7 +8,7 @@ let stackBytes = 16 << 20
 
 /// Runs the tool on the arguments after its name, and gives the exit code.
 package func start(_ arguments: [String]) -> Int32 {
-  ignoreClosedPipes()
+  ignoreWriteSignals()
   return runOnOwnStack(bytes: stackBytes) { run(arguments) }
 }
 
