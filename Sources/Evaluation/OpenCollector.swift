@@ -172,7 +172,6 @@ extension Open {
       high: high.map { max($0, .zero) },
       mayFail: true,
       mayBeNone: mayBeNone,
-      mayBeNone: mayBeNone,
       candidates: candidates,
       isExhaustive: isExhaustive
     )
