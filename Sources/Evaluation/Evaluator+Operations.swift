@@ -122,9 +122,13 @@ extension Evaluator {
   }
 
   private func givesDates(_ expression: ExpressionID) -> Bool {
+    // A written list has the type of what it is compared with.
+    if case .items(let items) = program.expressions[expression.index] {
+      return items.contains { type(of: $0).unwrapped == .date }
+    }
     switch type(of: expression).unwrapped {
-    case .date, .list(.date), .list(.optional(.date)): true
-    default: false
+    case .date, .list(.date), .list(.optional(.date)): return true
+    default: return false
     }
   }
 
