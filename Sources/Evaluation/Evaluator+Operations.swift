@@ -229,8 +229,10 @@ extension Evaluator {
     }
   }
 
-  /// The same for a date and the date of an instant, of which the instant comes first on one day and
-  /// which are never the same.
+  /// The same for a date and the date of an instant, of which the instant comes first on one day.
+  ///
+  /// What is open may turn out to be of the other kind, so that only different days tell that both are
+  /// not the same.
   private func settledMoments(
     _ operation: BinaryOperation,
     _ left: Interval,
@@ -242,8 +244,9 @@ extension Evaluator {
     switch operation {
     case .less, .lessOrEqual: return isLess
     case .greater, .greaterOrEqual: return isLess.map { !$0 }
-    case .equal: return false
-    case .notEqual: return true
+    case .equal, .notEqual:
+      let differ = left.isLess(than: right) == true || right.isLess(than: left) == true
+      return differ ? operation == .notEqual : nil
     default: return nil
     }
   }

@@ -258,6 +258,8 @@ struct KindsOfTimeTests {
       ValueRow("the earlier of (answer.due, act) is act", "yes"),
       ValueRow("the later of (act, other) < answer.due", "unknown other"),
       ValueRow("the later of (answer.due, other) > act", "yes"),
+      // The other may be the very instant.
+      ValueRow("the earlier of (answer.due, other) is act", "unknown other"),
     ]
     // Due on the 2nd: an act in the evening of that day is before its end.
     try SmallRules.expect(
