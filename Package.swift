@@ -76,7 +76,7 @@ let package = Package(
       dependencies: [
         "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
         "Quantities",
-        "SourceText",
+        "SourceText", "UnicodeText",
       ],
       swiftSettings: settings
     ),

@@ -55,6 +55,10 @@ extension Checker {
       zones[name] = builtIn
       return
     }
+    guard ZoneNames.contains(name) else {
+      report(foreignZone(name, at: tree.range(tree.mainToken(node))))
+      return
+    }
     guard let bytes = data(name) else {
       report(unknownZone(name, at: tree.range(tree.mainToken(node))))
       return

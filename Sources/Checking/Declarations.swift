@@ -14,6 +14,7 @@ extension Checker {
   ) {
     files = [root]
     var loadedPaths: [String: Int] = [root.name: 0]
+    var room = Self.mostBytes - root.bytes.count
     var next = 0
     while next < files.count {
       let parsed = parse(files[next], skipsScenarios: purpose == .deciding)
@@ -21,11 +22,26 @@ extension Checker {
       for diagnostic in parsed.diagnostics { report(diagnostic) }
       file = next
       for clause in tree.children(tree.root, .useClause) {
-        let path = tree.stringValue(tree.mainToken(clause))
+        let path = Self.shortest(tree.stringValue(tree.mainToken(clause)))
         guard loadedPaths[path] == nil, !path.isEmpty else { continue }
         switch load(path, SourceID(files.count)) {
         case .success(let used):
+          // Whoever reads files knows of links: one file has one name.
+          if let known = files.firstIndex(where: { $0.name == used.name }) {
+            loadedPaths[path] = known
+            continue
+          }
           loadedPaths[path] = files.count
+          room -= used.bytes.count
+          if room < 0 {
+            report(
+              .sourceTooLarge,
+              clause,
+              "this file and those before it have more than \(Self.mostBytes >> 20) MiB together",
+              cure: "use fewer or smaller files"
+            )
+            continue
+          }
           files.append(used)
         case .failure(let problem):
           report(useProblem(problem, path: path, at: clause))
@@ -34,6 +50,17 @@ extension Checker {
       next += 1
     }
     file = 0
+  }
+
+  /// The most bytes that the files of a policy have together.
+  private static let mostBytes = 64 << 20
+
+  /// A path without the parts that lead nowhere: `./a//b.rules` is `a/b.rules`.
+  private static func shortest(_ path: String) -> String {
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
+    let text = parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+    return (isAbsolute ? "/" : "") + text
   }
 
   // MARK: Clauses

@@ -5,13 +5,15 @@ import Platform
 import Writ
 
 /// How much a batch holds at once.
-struct BatchLimits: Sendable {
+package struct BatchLimits: Sendable {
   /// The bytes of a block, where no row is longer.
-  var block = 1 << 20
+  package var block = 1 << 20
   /// The bytes of the longest line; it is as long as the longest block.
   var line = 16 << 20
   /// Nanoseconds between two notes of how far a batch has come.
   var checkpointInterval: UInt64 = 1_000_000_000
+
+  package init() {}
 }
 
 /// One block: rows of the input, the lines of the output and the counts.

@@ -70,16 +70,17 @@ struct BatchCheckpoint {
     writer.beginArray()
     for count in counts { writer.string(count) }
     writer.endArray()
-    writer.endObject()
-    writer.endLine()
-    return writer.bytes
+    let body = writer.bytes + Array(",\n".utf8)
+    return body + Array("  \"sha256\": \"\(SHA256(of: body).hexadecimal)\"\n}\n".utf8)
   }
 
-  /// The checkpoint in the bytes of its file; nil where they hold none.
+  /// The checkpoint in the bytes of its file; nil where they are not what `json` has written, to the
+  /// last byte.
   static func read(_ bytes: [UInt8]) -> BatchCheckpoint? {
     do throws(JSONError) {
       var cursor = JSONCursor(bytes)
-      return try read(&cursor)
+      guard let checkpoint = try read(&cursor), checkpoint.json() == bytes else { return nil }
+      return checkpoint
     } catch {
       return nil
     }
@@ -100,6 +101,7 @@ struct BatchCheckpoint {
       case "counts":
         try cursor.beginArray()
         while try cursor.nextElement() { counts.append(try cursor.readString()) }
+      case "sha256": _ = try cursor.readString()
       case let name:
         let digits = cursor.bytes[try cursor.numberRange()]
         numbers[name] = Int(String(decoding: digits, as: UTF8.self))
@@ -107,7 +109,8 @@ struct BatchCheckpoint {
     }
     try cursor.finish()
     guard numbers["writ_batch"] == 1, let input = numbers["input_offset"], input >= 0,
-      let line = numbers["line"], line >= 1, let output = numbers["output_length"], output >= 0
+      let line = numbers["line"], line >= 1, line - 1 <= input,
+      let output = numbers["output_length"], output >= 0
     else { return nil }
     return BatchCheckpoint(
       identity: BatchIdentity(parts: parts),

@@ -20,17 +20,22 @@ func runBatch(
       content: request.content,
       writesCSV: request.writesCSV,
       asOf: asOf.flatMap { loaded.rules.instant($0) },
-      allowsExtraMembers: arguments.has("--allow-extra")
+      allowsExtraMembers: arguments.has("--allow-extra"),
+      keepsTextExact: arguments.has("--exact-text")
     )
+    try refuseOutput(of: request, among: loaded.inputs, surroundings)
     let source = try file { () throws(FileError) in
       try surroundings.streams.openInput(request.facts)
     }
-    var header = BatchHeader()
-    if request.readsCSV {
-      header = try file { () throws(FileError) in try BatchHeader.read(source) }
-    }
+    let header = try header(source, loaded.rules, request)
     let decider = try decider(loaded.rules, options, request, header)
-    let identity = identity(of: request, options, asOf: asOf, loaded.record, size: source.size)
+    let identity = identity(
+      of: request,
+      decider,
+      asOf: asOf,
+      loaded.record,
+      size: source.size
+    )
     let start = BatchCheckpoint(
       identity: identity,
       inputOffset: header.length,
@@ -48,7 +53,7 @@ func runBatch(
       keepsCheckpoints: source.size != nil && request.output != "-",
       tally: decider.emptyTally()
     )
-    let isGoingOn = try resume(&run, &result)
+    let isGoingOn = try resume(&run, inputSize: source.size ?? 0, &result)
     try decideAll(&run, source, header, isGoingOn: isGoingOn, &result)
   } catch {
     result.tell(error.text)
@@ -82,7 +87,7 @@ private func file<Result>(
 private func load(
   _ arguments: ParsedArguments,
   _ surroundings: Surroundings
-) throws(BatchTrouble) -> (rules: RuleSet, record: ReadingRecord) {
+) throws(BatchTrouble) -> (rules: RuleSet, record: ReadingRecord, inputs: [String]) {
   let loaded: LoadedRules
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
@@ -98,7 +103,7 @@ private func load(
     let error = usage(unusableAsOf(asOf))
     throw BatchTrouble(String(decoding: error.errors, as: UTF8.self), .usage)
   }
-  return (rules, loaded.record)
+  return (rules, loaded.record, loaded.inputs(with: arguments.positions[1]))
 }
 
 private func decider(
@@ -109,40 +114,99 @@ private func decider(
 ) throws(BatchTrouble) -> BatchDecider {
   do throws(BatchRefusal) {
     if !request.readsCSV { return try BatchDecider(rules, options) }
-    return try BatchDecider(rules, options, header: header.fields)
+    return try BatchDecider(rules, options, header: header.columns)
   } catch {
-    if error.isAboutInput {
-      let name = escapeControls(shownName(of: request.facts))
-      throw BatchTrouble("\(name):1: error: \(error.message)\n  help: \(error.cure)\n", .badInput)
-    }
-    throw BatchTrouble("writ: \(error.message)\n  help: \(error.cure)\n", .usage)
+    throw trouble(error, request)
   }
+}
+
+private func trouble(_ refusal: BatchRefusal, _ request: BatchRequest) -> BatchTrouble {
+  let text = "error: \(refusal.message)\n  help: \(refusal.cure)\n"
+  if refusal.isAboutInput {
+    return BatchTrouble("\(escapeControls(shownName(of: request.facts))):1: \(text)", .badInput)
+  }
+  return BatchTrouble("writ: \(refusal.message)\n  help: \(refusal.cure)\n", .usage)
+}
+
+/// Reads what stands before the first claim: the names of the columns of CSV, and a byte order mark.
+private func header(
+  _ source: InputStream,
+  _ rules: RuleSet,
+  _ request: BatchRequest
+) throws(BatchTrouble) -> BatchHeader {
+  let bytes = try file { () throws(FileError) in try BatchHeader.firstBytes(of: source) }
+  var header = BatchHeader()
+  if request.readsCSV {
+    var columns: Result<CSVHeader, BatchRefusal>?
+    bytes.withUnsafeBytes { buffer in
+      columns = Result { () throws(BatchRefusal) in
+        try BatchDecider.header(of: rules, in: buffer, request.hints)
+      }
+    }
+    do throws(BatchRefusal) { header.columns = try columns?.get() } catch {
+      throw trouble(error, request)
+    }
+    header.length = header.columns?.end ?? 0
+  } else {
+    // Spreadsheets and editors put it there; between claims it would be an error.
+    header.length = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+  bytes.withUnsafeBytes { buffer in
+    header.lines = countLines(in: UnsafeRawBufferPointer(rebasing: buffer[..<header.length]))
+  }
+  header.rest = Array(bytes[header.length...])
+  return header
 }
 
 private func identity(
   of request: BatchRequest,
-  _ options: BatchOptions,
+  _ decider: BatchDecider,
   asOf: String?,
   _ record: ReadingRecord,
   size: Int?
 ) -> BatchIdentity {
+  let options = decider.options
   var content = "decisions"
   if case .rows(let name) = options.content { content = name.map { "rows of \($0)" } ?? "rows" }
   return BatchIdentity(parts: [
     ("the version of writ", toolVersion),
     ("the rules (SHA-256)", BatchIdentity.hash(of: record)),
     ("the size of the input", size.map { "\($0) bytes" } ?? "not known"),
-    ("the form of the input", request.readsCSV ? "csv" : "ndjson"),
+    (
+      "the form of the input",
+      (["\(request.readsCSV ? "csv" : "ndjson")"]
+        + (decider.form?.parts ?? [])).joined(separator: ", ")
+    ),
     ("what is written", content),
     ("the form of the output", request.writesCSV ? "csv" : "ndjson"),
     ("--as-of", asOf ?? "none"),
     ("--allow-extra", options.allowsExtraMembers ? "yes" : "no"),
+    ("--exact-text", options.keepsTextExact ? "yes" : "no"),
   ])
+}
+
+/// Refuses an output that would take the place of something that the batch reads.
+private func refuseOutput(
+  of request: BatchRequest,
+  among inputs: [String],
+  _ surroundings: Surroundings
+) throws(BatchTrouble) {
+  guard request.output != "-" else { return }
+  let outputs = [
+    request.output, PartialFile.name(for: request.output),
+    BatchCheckpoint.path(for: request.output),
+  ]
+  for output in outputs {
+    if let error = unusableOutput(output, inputs, surroundings) {
+      throw BatchTrouble(String(decoding: usage(error).errors, as: UTF8.self), .usage)
+    }
+  }
 }
 
 /// Takes over where an earlier run has come to; whether there was one.
 private func resume(
   _ run: inout BatchRun,
+  inputSize: Int,
   _ result: inout CommandResult
 ) throws(BatchTrouble) -> Bool {
   guard run.request.isResumed else { return false }
@@ -172,7 +236,9 @@ private func resume(
       .badInput
     )
   }
-  guard kept.inputOffset >= run.checkpoint.inputOffset, run.tally.restore(kept.counts) else {
+  guard kept.inputOffset >= run.checkpoint.inputOffset, kept.inputOffset <= inputSize,
+    kept.line >= run.checkpoint.line, run.tally.restore(kept.counts), run.tally.claims < kept.line
+  else {
     throw BatchTrouble(
       "\(shown): error: the note is damaged; begin anew, without `--resume`\n",
       .badInput
@@ -282,9 +348,10 @@ private func trouble(
   }
 }
 
-/// The first record of CSV, and what was read behind it.
+/// What stands before the first claim, and what was read behind it.
 struct BatchHeader {
-  var fields: [CSVField] = []
+  /// The columns of CSV; nil for lines of JSON.
+  var columns: CSVHeader?
   /// The bytes and lines that it takes, a byte order mark among them.
   var length = 0
   var lines = 0
@@ -293,27 +360,20 @@ struct BatchHeader {
   /// The longest first line.
   static let limit = 1 << 20
 
-  /// Reads the first record of an input.
-  static func read(_ source: InputStream) throws(FileError) -> BatchHeader {
+  /// Reads the first bytes of an input, at least its first two lines where it has them within the
+  /// limit: before the names of the columns may stand a line with the separator.
+  static func firstBytes(of source: InputStream) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit)
     var count = 0
-    while count < limit {
+    var lines = 0
+    while count < limit, lines < 2 {
       let more = try Self.read(source, &bytes, from: count)
       if more == 0 { break }
+      for byte in bytes[count..<count + more] where byte == 0x0A { lines += 1 }
       count += more
-      if bytes[..<count].contains(0x0A) { break }
     }
-    var header = BatchHeader()
     bytes.removeSubrange(count...)
-    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    bytes.withUnsafeBytes { buffer in
-      let first = record(in: buffer, at: mark)
-      header.fields = first.fields
-      header.length = first.end
-      header.lines = countLines(in: UnsafeRawBufferPointer(rebasing: buffer[..<first.end]))
-      header.rest = Array(buffer[first.end...])
-    }
-    return header
+    return bytes
   }
 
   private static func read(

@@ -1,5 +1,6 @@
 // What a command line asks of a batch.
 
+import FactReading
 import UnicodeText
 import Writ
 
@@ -9,6 +10,8 @@ struct BatchRequest: Equatable {
   /// Where the decisions go: a file, or `-` for standard output.
   var output: String
   var readsCSV: Bool
+  /// What was said of the form of CSV.
+  var hints: CSVHints
   var writesCSV: Bool
   var content: BatchContent
   var isResumed: Bool
@@ -16,8 +19,8 @@ struct BatchRequest: Equatable {
   var threads: Int?
 
   /// The options that only batches have.
-  static let ownOptions = ["--rows", "--threads", "--input"]
-  static let ownFlags = ["--brief", "--resume"]
+  static let ownOptions = ["--rows", "--threads", "--input", "--encoding", "--separator"]
+  static let ownFlags = ["--brief", "--resume", "--exact-text"]
 
   /// The batch that the arguments ask for; nil where FACTS is one claim.
   static func parse(_ arguments: ParsedArguments) throws(UsageError) -> BatchRequest? {
@@ -66,21 +69,37 @@ struct BatchRequest: Equatable {
         cure: "name a file as FACTS and with `--output`"
       )
     }
-    if output != "-", output == facts || output == arguments.positions[0] {
+    let readsCSV = arguments.options["--input"].map { $0 == "csv" } ?? facts.hasSuffix(".csv")
+    for option in ["--encoding", "--separator"] where !readsCSV && arguments.options[option] != nil
+    {
       throw UsageError(
-        message: "`\(escapeControls(output))` is another file of this command",
-        cure: "name a file of its own for the decisions"
+        message: "`\(option)` is for claims in CSV",
+        cure: "leave it out, or say `--input csv`"
       )
     }
     return BatchRequest(
       facts: facts,
       output: output,
-      readsCSV: arguments.options["--input"].map { $0 == "csv" } ?? facts.hasSuffix(".csv"),
+      readsCSV: readsCSV,
+      hints: CSVHints(
+        encoding: arguments.options["--encoding"].flatMap { CSVEncoding(rawValue: $0) },
+        separator: try separator(arguments.options["--separator"])
+      ),
       writesCSV: writesCSV,
       // CSV has no room for a whole decision.
       content: isBrief || writesCSV ? .rows(of: arguments.options["--rows"]) : .decisions,
       isResumed: arguments.has("--resume"),
       threads: try threads(arguments.options["--threads"])
+    )
+  }
+
+  private static func separator(_ text: String?) throws(UsageError) -> UInt8? {
+    guard let text else { return nil }
+    let bytes = text == "tab" ? [0x09] : Array(text.utf8)
+    if bytes.count == 1, CSVForm.separators.contains(bytes[0]) { return bytes[0] }
+    throw UsageError(
+      message: "`--separator` cannot be `\(escapeControls(text))`",
+      cure: "write one of `,`, `;`, `|` between quotes, or tab"
     )
   }
 

@@ -157,6 +157,7 @@ struct BatchRun {
     }
     if isQuiet { return text }
     text += progress.total(tally.claims) + "\n"
+    for line in decider.taken(tally) { text += "  \(line)\n" }
     for line in decider.summary(tally) { text += "  \(line)\n" }
     if tally.rowsInError > 0 {
       text += "  rows in error: \(BatchDecider.grouped(tally.rowsInError))"

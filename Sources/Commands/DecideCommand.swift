@@ -34,6 +34,21 @@ let decideCommand = CommandDescription(
       values: ["ndjson", "csv"],
       help: "many claims: the form of FACTS, where its name does not say"
     ),
+    OptionDescription(
+      "--encoding",
+      "utf-8|cp949",
+      values: ["utf-8", "cp949"],
+      help: "claims in CSV: how texts are encoded, where the first line does not say"
+    ),
+    OptionDescription(
+      "--separator",
+      "CHARACTER",
+      help: "claims in CSV: what separates fields (found by the first line): , ; | or tab"
+    ),
+    OptionDescription(
+      "--exact-text",
+      help: "rows in CSV: no `'` before texts that a spreadsheet takes for formulas"
+    ),
     OptionDescription("--resume", help: "many claims: go on where an output broke off"),
     OptionDescription("--threads", "N", help: "many claims: how many at once (all processors)"),
     SharedOption.asOf,
@@ -90,7 +105,7 @@ func runOnClaim(
   let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
   if let error = unusablePolicy(arguments) ?? severalClaims(factsPath) { return usage(error) }
-  if let error = unusableReceipt(arguments) { return usage(error) }
+  if let error = unusableReceipt(arguments, surroundings) { return usage(error) }
   var result = CommandResult()
   let claim: [UInt8]
   let rules: RuleSet
@@ -107,6 +122,12 @@ func runOnClaim(
     record = loaded.record
     if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) {
       return usage(unusableAsOf(asOf))
+    }
+    for target in [arguments.options["--output"], arguments.options["--receipt"]] {
+      guard let target, target != "-" else { continue }
+      if let error = unusableOutput(target, loaded.inputs(with: factsPath), surroundings) {
+        return usage(error)
+      }
     }
     claim = try readInput(factsPath, limit: InputLimit.claim, surroundings)
   } catch {
@@ -192,7 +213,10 @@ func put(
 }
 
 /// A place for the receipt where it would mix with something else, or take its place.
-private func unusableReceipt(_ arguments: ParsedArguments) -> UsageError? {
+private func unusableReceipt(
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings
+) -> UsageError? {
   guard let target = arguments.options["--receipt"] else { return nil }
   if target == "-" {
     return UsageError(
@@ -200,10 +224,26 @@ private func unusableReceipt(_ arguments: ParsedArguments) -> UsageError? {
       cure: "name a file"
     )
   }
-  if arguments.positions.contains(target) || arguments.options["--output"] == target {
+  if arguments.options["--output"].map({ surroundings.isSameFile($0, target) }) ?? false {
     return UsageError(
       message: "`\(escapeControls(target))` is another file of this command",
       cure: "name a file of its own for the receipt"
+    )
+  }
+  return nil
+}
+
+/// An output that would take the place of a file that the command reads.
+func unusableOutput(
+  _ output: String,
+  _ inputs: [String],
+  _ surroundings: Surroundings
+) -> UsageError? {
+  for input in inputs where input != "-" && surroundings.isSameFile(output, input) {
+    return UsageError(
+      message: "`\(escapeControls(output))` is a file that this command reads: "
+        + "`\(escapeControls(input))`",
+      cure: "name a file of its own"
     )
   }
   return nil

@@ -44,6 +44,8 @@ struct Receipt: Equatable, Sendable {
   /// The decision as compact JSON.
   let decision: [UInt8]
   let decisionHash: String
+  /// The hash that stands in the receipt, of all else in it; nil until it is written.
+  let ownHash: String?
 }
 
 extension Receipt {
@@ -69,12 +71,30 @@ extension Receipt {
     allowsExtra = options.allowsExtraMembers
     self.decision = decision.json(indented: false)
     decisionHash = sha256(self.decision)
+    ownHash = nil
   }
 
   /// The receipt as one JSON object in UTF-8, with a line end: the same bytes for the same run.
   func json() -> [UInt8] {
     var writer = JSONWriter(indented: true)
     writer.beginObject()
+    writeMembers(to: &writer)
+    writer.member("sha256", contentsHash)
+    writer.endObject()
+    writer.endLine()
+    return writer.bytes
+  }
+
+  /// The hash of the receipt as compact JSON without the member `sha256`, which is this hash.
+  var contentsHash: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writeMembers(to: &writer)
+    writer.endObject()
+    return sha256(writer.bytes)
+  }
+
+  private func writeMembers(to writer: inout JSONWriter) {
     writer.key("receipt")
     writer.number(Self.schemaVersion)
     writer.member("engine", engine)
@@ -108,9 +128,6 @@ extension Receipt {
     writer.member("decision_sha256", decisionHash)
     writer.key("decision")
     writer.json(decision)
-    writer.endObject()
-    writer.endLine()
-    return writer.bytes
   }
 
   private static func write(_ name: String, _ hash: String?, to writer: inout JSONWriter) {
@@ -148,6 +165,10 @@ extension JSONWriter {
 func sha256(_ bytes: [UInt8]) -> String { SHA256(of: bytes).hexadecimal }
 
 /// The SHA-256 of the canonical form of JSON text; of the text itself where it is no JSON.
+///
+/// A byte order mark before it is layout.
 func canonicalHash(_ facts: [UInt8]) -> String {
+  let isMarked = facts.starts(with: [0xEF, 0xBB, 0xBF])
+  let facts = isMarked ? Array(facts.dropFirst(3)) : facts
   do throws(JSONError) { return sha256(try canonicalJSON(facts)) } catch { return sha256(facts) }
 }

@@ -8,7 +8,7 @@ import Writ
 struct ReceiptDifference: Equatable, Sendable {
   /// What it is about.
   enum Kind: String, Sendable {
-    case engine, schema, file, zone, facts, decision
+    case receipt, engine, schema, file, zone, facts, decision
   }
 
   let kind: Kind
@@ -64,6 +64,17 @@ struct ReceiptComparison {
     result.differences += fileDifferences(receipt, loaded.record)
     result.differences += zoneDifferences(receipt, loaded)
     decideAgain(receipt, loaded.compilation, &result)
+    // Where nothing else differs: what no comparison has seen, such as the name of the facts.
+    if result.isSame, receipt.ownHash != receipt.contentsHash {
+      result.differences.append(
+        ReceiptDifference(
+          kind: .receipt,
+          what: "the receipt does not have the hash in the receipt",
+          recorded: receipt.ownHash,
+          found: receipt.contentsHash
+        )
+      )
+    }
     return result
   }
 

@@ -39,7 +39,9 @@ extension Receipt {
     var files: [File] = []
     for entry in try root.array("files") {
       let file = try entry.members()
+      try file.requireNew(among: files.map { $0.name })
       files.append(File(name: try file.string("name"), hash: try file.string("sha256")))
+      try file.requireKnown(["name", "sha256"])
     }
     if files.isEmpty {
       throw ReceiptError(place: "$.files", message: "there must be one file at least")
@@ -47,7 +49,9 @@ extension Receipt {
     var zones: [Zone] = []
     for entry in try root.array("zones") {
       let zone = try entry.members()
+      try zone.requireNew(among: zones.map { $0.name })
       zones.append(Zone(name: try zone.string("name"), hash: try zone.text("sha256")))
+      try zone.requireKnown(["name", "sha256"])
     }
     self.files = files
     self.zones = zones
@@ -59,6 +63,13 @@ extension Receipt {
     allowsExtra = try root.truth("allow_extra")
     decisionHash = try root.string("decision_sha256")
     decision = try root.compact("decision")
+    ownHash = try root.string("sha256")
+    try root.requireKnown([
+      "receipt", "engine", "decision_schema", "policy", "files", "zones", "facts", "as_of",
+      "allow_extra", "decision_sha256", "decision", "sha256",
+    ])
+    try policy.requireKnown(["path", "root"])
+    try claim.requireKnown(["name", "text", "sha256", "canonical_sha256"])
   }
 }
 
@@ -96,6 +107,24 @@ private struct ReceiptMembers {
   let bytes: [UInt8]
   let ranges: [String: Range<Int>]
   let path: String
+
+  /// Refuses names that no receipt has: what they say would be verified by nobody.
+  func requireKnown(_ names: [String]) throws(ReceiptError) {
+    for name in ranges.keys.sorted() where !names.contains(name) {
+      let shown = escapeControls(name)
+      throw ReceiptError(place: path, message: "no receipt has `\(shown)`; take it out")
+    }
+  }
+
+  /// Refuses an entry whose name another one has.
+  func requireNew(among names: [String]) throws(ReceiptError) {
+    let name = try string("name")
+    guard names.contains(name) else { return }
+    throw ReceiptError(
+      place: path,
+      message: "`\(escapeControls(name))` is listed twice; keep one"
+    )
+  }
 
   func string(_ name: String) throws(ReceiptError) -> String {
     String(decoding: try bytes(name), as: UTF8.self)

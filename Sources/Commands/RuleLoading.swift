@@ -13,6 +13,9 @@ struct LoadedRules {
   /// The real paths of the files that it uses.
   let used: Set<String>
   let record: ReadingRecord
+
+  /// Every file that a command reads that decides the claims at `facts`.
+  func inputs(with facts: String) -> [String] { [facts, path] + used.sorted() }
 }
 
 /// Where a policy is: its path, and the folder that `use` reads from.
@@ -65,6 +68,7 @@ struct RuleLoader {
       files: [ReadBytes(name: Self.name(of: shown), bytes: bytes)]
     )
     var used = Set<String>()
+    var names: [String: String] = [:]
     let compilation = RuleSet.compile(
       RuleFile(name: shown.path, bytes: bytes),
       for: use,
@@ -80,10 +84,13 @@ struct RuleLoader {
         let resolved = try surroundings.resolve(folder, relative)
         used.insert(resolved)
         let contents = try surroundings.readFile(resolved, InputLimit.rules)
-        if !record.files.contains(where: { $0.name == relative }) {
-          record.files.append(ReadBytes(name: relative, bytes: contents))
+        // A link or another spelling is the same file, which is known by its first name.
+        let name = names[resolved] ?? relative
+        names[resolved] = name
+        if !record.files.contains(where: { $0.name == name }) {
+          record.files.append(ReadBytes(name: name, bytes: contents))
         }
-        return .success(RuleFile(name: Self.join(shown.root, relative), bytes: contents))
+        return .success(RuleFile(name: Self.join(shown.root, name), bytes: contents))
       } catch {
         record.unreadFiles.insert(relative)
         return .failure(Self.failure(error))

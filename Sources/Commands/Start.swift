@@ -4,7 +4,7 @@ import Platform
 
 /// Runs the tool on the arguments after its name, and gives the exit code.
 package func start(_ arguments: [String]) -> Int32 {
-  ignoreClosedPipes()
+  ignoreWriteSignals()
   let result = runCommand(arguments, in: .system())
   writeStandardError(result.errors)
   do throws(FileError) {

@@ -1,17 +1,21 @@
 // Inputs and outputs that are too long to hold, and what a long run must know: time and processors.
 
-import Platform
+package import Platform
+
+/// Why a stream cannot go on. (The compiler does not count a type that is only thrown as a use of
+/// its module.)
+package typealias StreamError = FileError
 
 /// An input that is read from front to back.
-struct InputStream {
+package struct InputStream {
   /// The size in bytes; nil where it is not known, and where it cannot be gone on with later.
   let size: Int?
   /// Reads into a buffer and gives the number of bytes; 0 at the end.
-  let read: (UnsafeMutableRawBufferPointer) throws(FileError) -> Int
+  package let read: (UnsafeMutableRawBufferPointer) throws(FileError) -> Int
   /// Goes on at so many bytes from the start; only where the size is known.
   let seek: (Int) throws(FileError) -> Void
 
-  init(
+  package init(
     size: Int?,
     read: @escaping (UnsafeMutableRawBufferPointer) throws(FileError) -> Int,
     seek: @escaping (Int) throws(FileError) -> Void
@@ -23,14 +27,14 @@ struct InputStream {
 }
 
 /// An output that is written from front to back.
-struct OutputStream {
-  let write: (UnsafeRawBufferPointer) throws(FileError) -> Void
+package struct OutputStream {
+  package let write: (UnsafeRawBufferPointer) throws(FileError) -> Void
   /// Puts the output in place, now that it is whole.
   let finish: () throws(FileError) -> Void
   /// Gives up what was written.
   let discard: () -> Void
 
-  init(
+  package init(
     write: @escaping (UnsafeRawBufferPointer) throws(FileError) -> Void,
     finish: @escaping () throws(FileError) -> Void = {},
     discard: @escaping () -> Void = {}
@@ -42,9 +46,9 @@ struct OutputStream {
 }
 
 /// Access to long inputs and outputs, and to time.
-struct Streams: Sendable {
+package struct Streams: Sendable {
   /// The input at a path; standard input for `-`.
-  var openInput: @Sendable (_ path: String) throws(FileError) -> InputStream
+  package var openInput: @Sendable (_ path: String) throws(FileError) -> InputStream
   /// The output for a path, seen there only when it is whole; standard output for `-`.
   ///
   /// Of an unfinished one that is there so many bytes stay; nil begins anew.
@@ -56,7 +60,7 @@ struct Streams: Sendable {
   var now: @Sendable () -> UInt64
   var processors: Int
 
-  init(
+  package init(
     openInput: @escaping @Sendable (_ path: String) throws(FileError) -> InputStream,
     openOutput:
       @escaping @Sendable (_ path: String, _ keeping: Int?) throws(FileError) -> OutputStream,
@@ -74,7 +78,7 @@ struct Streams: Sendable {
   }
 
   /// No streams: nothing can be read or written.
-  static let none = Streams(
+  package static let none = Streams(
     openInput: { (path) throws(FileError) in throw .missing(path: path) },
     openOutput: { (path, _) throws(FileError) in throw .notWritable(path: path) },
     removeFile: { (path) throws(FileError) in throw .notWritable(path: path) },
@@ -84,7 +88,7 @@ struct Streams: Sendable {
   )
 
   /// The real ones.
-  static func system() -> Streams {
+  package static func system() -> Streams {
     Streams(
       openInput: { (path) throws(FileError) in
         let source = path == "-" ? ByteSource.standardInput() : try ByteSource.file(path)

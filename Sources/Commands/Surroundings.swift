@@ -17,10 +17,12 @@ package struct Surroundings: Sendable {
   package var zoneData: @Sendable (_ name: String) -> [UInt8]?
   /// Puts a file in place, whole or not at all.
   package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+  /// Whether two paths name one file, also by a link or another spelling.
+  package var isSameFile: @Sendable (_ first: String, _ second: String) -> Bool = { $0 == $1 }
   /// Inputs and outputs that are too long to hold.
-  var streams = Streams.none
+  package var streams = Streams.none
   /// How much a batch holds at once.
-  var batchLimits = BatchLimits()
+  package var batchLimits = BatchLimits()
   package var isOutputTerminal: Bool
   package var isErrorTerminal: Bool
   package var refusesColour: Bool
@@ -69,6 +71,7 @@ package struct Surroundings: Sendable {
       refusesColour: isColorRefused(),
       width: terminalWidth(1)
     )
+    surroundings.isSameFile = { Platform.isSameFile($0, $1) }
     surroundings.streams = .system()
     return surroundings
   }

@@ -28,7 +28,7 @@ extension RowWriter {
       output.append(contentsOf: writer.bytes)
       output.append(0x0A)
     case .csv:
-      if showsCase { writeCSV(caseName ?? "", to: &output) }
+      if showsCase { writeCSV(safe(caseName ?? ""), to: &output) }
       for _ in 0..<fieldsBeforeNotes { output.append(UInt8(ascii: ",")) }
       writeCSV(String(decoding: errors, as: UTF8.self), to: &output)
       output.append(UInt8(ascii: ","))

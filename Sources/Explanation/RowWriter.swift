@@ -22,6 +22,8 @@ package struct RowWriter: Sendable {
   package let columns: [String]
   let program: Program
   let form: RowForm
+  /// Whether texts stand in CSV as they are.
+  let keepsTextExact: Bool
   /// Each name as the JSON of a member: quoted and with its colon.
   private let keys: [[UInt8]]
   /// Whether the name of the claim stands before the columns; not where a column is called `case`.
@@ -30,7 +32,16 @@ package struct RowWriter: Sendable {
   let mayBeContested: Bool
 
   /// A writer of rows with these columns.
-  package init(_ program: Program, columns: [String], form: RowForm) {
+  ///
+  /// - Parameter keepsTextExact: whether texts stand in CSV as they are, also where a spreadsheet
+  ///   would take them for formulas.
+  package init(
+    _ program: Program,
+    columns: [String],
+    form: RowForm,
+    keepsTextExact: Bool = false
+  ) {
+    self.keepsTextExact = keepsTextExact
     self.program = program
     self.columns = columns
     self.form = form
@@ -141,14 +152,16 @@ package struct RowWriter: Sendable {
     _ output: inout OutputBytes
   ) {
     if showsCase {
-      writeCSV(caseName ?? "", to: &output)
+      writeCSV(safe(caseName ?? ""), to: &output)
       output.append(UInt8(ascii: ","))
     }
     for column in keys.indices {
       if row.indices.contains(column) {
         switch cell(row[column], column, facts, &notes) {
         case .null: break
-        case .bare(let text), .text(let text): writeCSV(text, to: &output)
+        case .bare(let text): writeCSV(text, to: &output)
+        case .text(let text):
+          writeCSV(isText(row[column]) ? safe(text) : text, to: &output)
         case .json(let bytes): writeCSV(String(decoding: bytes, as: UTF8.self), to: &output)
         }
       }
@@ -159,6 +172,29 @@ package struct RowWriter: Sendable {
       writeCSV(String(decoding: member.bytes, as: UTF8.self), to: &output)
     }
     endRecord(&output)
+  }
+
+  /// A text with an apostrophe before it where a spreadsheet would take it for a formula: where it
+  /// begins with `=`, `+`, `-`, `@`, a tab or a carriage return.
+  ///
+  /// A text that begins with an apostrophe gets one too where such a sign follows its apostrophes,
+  /// so that taking one away from such fields gives back every text.
+  func safe(_ text: String) -> String {
+    if keepsTextExact { return text }
+    switch text.utf8.first(where: { $0 != UInt8(ascii: "'") }) {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      return "'" + text
+    default: return text
+    }
+  }
+
+  /// Whether a cell holds words that came from outside; dates and percentages are none.
+  private func isText(_ value: OutputValue) -> Bool {
+    switch value {
+    case .value(.text, _), .value(.element, _): true
+    case .contested(let values): values.first.map { isText($0) } ?? false
+    default: false
+    }
   }
 
   /// Writes a field, between quotes where RFC 4180 asks for them.

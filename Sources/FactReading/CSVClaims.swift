@@ -23,7 +23,7 @@ package struct CSVClaims: Sendable {
     case text
     case truth
     /// A number, a date or another value that stands between quotes in JSON as well.
-    case scalar
+    case scalar(CellType)
     /// JSON as it is.
     case json
   }
@@ -32,35 +32,51 @@ package struct CSVClaims: Sendable {
   struct Member: Sendable {
     let key: String
     var column: Int?
-    var kind = Kind.scalar
+    var kind = Kind.scalar(.other)
     var members: [Member] = []
   }
 
   /// The names of the columns as they are written.
   package let names: [String]
+  /// The form of the file.
+  package let form: CSVForm
   /// The columns that the policy does not know and that are passed over.
   package private(set) var ignored: [String] = []
   private var members: [Member] = []
+  /// What each column holds; nil where it is passed over.
+  private var kinds: [Kind?] = []
+  /// The column with the name of the claim.
+  private var caseColumn: Int?
 
   /// The paths of a header, looked up among the policy's facts.
   package init(
-    header: [CSVField],
+    header: CSVHeader,
     schema: FactSchema,
+    currencies: [Currency] = [],
     allowsExtra: Bool
   ) throws(CSVHeaderProblem) {
-    names = header.map { String(decoding: $0.bytes, as: UTF8.self) }
+    names = header.names
+    form = header.form
     for (column, name) in names.enumerated() {
+      if name.isEmpty, names.count > 1 {
+        // A column without a name must be empty, which is asked in each record.
+        kinds.append(nil)
+        continue
+      }
       if names[..<column].contains(name) {
         throw CSVHeaderProblem(
           message: "the column `\(escapeControls(name))` stands twice",
           cure: "keep one of them"
         )
       }
-      guard let found = Self.find(name, schema) else {
+      guard let found = Self.find(name, schema, currencies) else {
         guard allowsExtra else { throw Self.unknown(name, schema) }
         ignored.append(name)
+        kinds.append(nil)
         continue
       }
+      kinds.append(found.kind)
+      if found.isCase { caseColumn = caseColumn ?? column }
       Self.add(found.keys[...], column, found.kind, to: &members)
     }
   }
@@ -84,7 +100,16 @@ package struct CSVClaims: Sendable {
 
   // MARK: The header
 
-  private static func find(_ name: String, _ schema: FactSchema) -> (keys: [String], kind: Kind)? {
+  /// Whether the policy knows a column of this name.
+  static func isKnown(_ name: String, _ schema: FactSchema) -> Bool {
+    find(name, schema, []) != nil
+  }
+
+  private static func find(
+    _ name: String,
+    _ schema: FactSchema,
+    _ currencies: [Currency]
+  ) -> (keys: [String], kind: Kind, isCase: Bool)? {
     var members = schema.root.members
     var keys: [String] = []
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map { part in
@@ -96,28 +121,44 @@ package struct CSVClaims: Sendable {
       let isLast = index == parts.count - 1
       switch member.content {
       case .slot(let slot):
-        return isLast ? (keys, kind(schema.root.fields[slot].type)) : nil
+        return isLast ? (keys, kind(schema.root.fields[slot].type, currencies), false) : nil
       case .record(let inner, _):
-        if isLast { return (keys, .json) }
+        if isLast { return (keys, .json, false) }
         members = inner
       }
     }
     guard parts.count == 1, keys.isEmpty else { return nil }
-    if name == "events", !schema.events.isEmpty { return ([name], .json) }
+    if name == "events", !schema.events.isEmpty { return ([name], .json, false) }
     if name == "case" || schema.caseNames.contains(parts[0]) {
-      return ([parts[0]], .text)
+      return ([parts[0]], .text, true)
     }
-    if name == "as_of" || schema.asOfNames.contains(parts[0]) { return ([parts[0]], .scalar) }
+    if name == "as_of" || schema.asOfNames.contains(parts[0]) {
+      return ([parts[0]], .scalar(.other), false)
+    }
     return nil
   }
 
-  private static func kind(_ type: Type) -> Kind {
+  private static func kind(_ type: Type, _ currencies: [Currency]) -> Kind {
     switch type.unwrapped {
     case .truth: .truth
     case .text: .text
     case .set, .list, .spans, .element: .json
-    default: .scalar
+    case .quantity(let unit): .scalar(number(unit, currencies))
+    case .date: .scalar(.date)
+    case .instant: .scalar(.instant)
+    case .time: .scalar(.time)
+    case .month: .scalar(.month)
+    case .year: .scalar(.year)
+    default: .scalar(.other)
     }
+  }
+
+  private static func number(_ unit: Unit, _ currencies: [Currency]) -> CellType {
+    guard unit.money == 1, unit.time == 0, let id = unit.currency,
+      currencies.indices.contains(id.index)
+    else { return .number(currency: "", minorDigits: 0) }
+    let currency = currencies[id.index]
+    return .number(currency: currency.code, minorDigits: currency.minorDigits)
   }
 
   private static func unknown(_ name: String, _ schema: FactSchema) -> CSVHeaderProblem {
@@ -133,8 +174,9 @@ package struct CSVClaims: Sendable {
     note(schema.root.members, "")
     return CSVHeaderProblem(
       message: "the policy has no fact `\(escapeControls(name))`, which is a column",
-      cure: nearest(to: name, among: known).map { "did you mean `\($0)`?" }
-        ?? "the first line names the facts by their paths, such as `\(known.last ?? "")`"
+      cure: (nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+        ?? "the first line names the facts by their paths, such as `\(known.last ?? "")`")
+        + " (`--allow-extra` passes over such columns)"
     )
   }
 
@@ -143,7 +185,11 @@ package struct CSVClaims: Sendable {
   /// Writes a record as the JSON of a claim.
   ///
   /// - Returns: nil, or what is wrong with the record.
-  package func write(_ record: CSVRecord, to output: inout OutputBytes) -> FactProblem? {
+  package func write(
+    _ record: CSVRecord,
+    to output: inout OutputBytes,
+    _ notes: inout CSVNotes
+  ) -> FactProblem? {
     switch record.problem {
     case .unclosed?:
       return Self.problem(
@@ -159,18 +205,81 @@ package struct CSVClaims: Sendable {
       )
     case nil: break
     }
-    if record.fields.count != names.count {
+    // Spreadsheets end rows with empty fields.
+    let isLonger = record.fields.dropFirst(names.count).contains { !isBlank($0) }
+    if record.fields.count < names.count || isLonger {
       return Self.problem(
         "$",
         "\(record.fields.count) fields where the first line has \(names.count)",
-        "give each row as many fields as there are columns"
+        "give each row as many fields as there are columns, and put those that hold "
+          + "\(form.separatorWords) between quotes"
+      )
+    }
+    for (column, name) in names.enumerated() where name.isEmpty && names.count > 1 {
+      if isBlank(record.fields[column]) { continue }
+      return Self.problem(
+        "$",
+        "a value in column \(column + 1), which has no name",
+        "name the fact in the first line, or take the value out"
       )
     }
     var problem: FactProblem?
     output.append(UInt8(ascii: "{"))
-    _ = write(members, record, to: &output, &problem)
+    _ = write(members, record, to: &output, &problem, &notes)
     output.append(UInt8(ascii: "}"))
     return problem
+  }
+
+  // MARK: Rows that are no claims
+
+  /// Whether nothing but space stands in a record.
+  package func isBlank(_ record: CSVRecord) -> Bool {
+    record.problem == nil && record.fields.allSatisfy { isBlank($0) }
+  }
+
+  private func isBlank(_ field: CSVField) -> Bool {
+    // Space in code page 949 that is not ASCII is the ideographic one.
+    guard field.bytes.count <= 16 else { return false }
+    return form.text(field.bytes).map { trimmed($0).isEmpty } ?? false
+  }
+
+  /// Whether a record adds up those above it, as the last rows of spreadsheets do: its first word
+  /// says so, numbers alone follow, and some of the other columns are empty.
+  package func isTotal(_ record: CSVRecord) -> Bool {
+    guard record.problem == nil, record.fields.count >= names.count,
+      let first = record.fields.firstIndex(where: { !isBlank($0) }), first < names.count,
+      case .text? = kinds[first], let text = form.text(record.fields[first].bytes),
+      Self.totalWords.contains(where: { word in trimmedWord(text).elementsEqual(word.utf8) })
+    else { return false }
+    var hasEmpty = false
+    for column in names.indices where column != first {
+      if isBlank(record.fields[column]) {
+        if case .scalar(.number)? = kinds[column] { continue }
+        if kinds[column] != nil { hasEmpty = true }
+      } else {
+        guard case .scalar(.number)? = kinds[column] else { return false }
+      }
+    }
+    return hasEmpty
+  }
+
+  private static let totalWords = [
+    "합계", "총계", "총합계", "소계", "누계", "계", "total", "totals", "grand total", "subtotal", "sum",
+  ]
+
+  /// A word in small letters, without space around it or a colon behind it.
+  private func trimmedWord(_ text: [UInt8]) -> [UInt8] {
+    var word = trimmed(text)
+    if word.last == UInt8(ascii: ":") { word.removeLast() }
+    return word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  }
+
+  /// The name of the claim in a record, as far as it can be read; nil where it has none.
+  package func caseName(_ record: CSVRecord) -> String? {
+    guard let caseColumn, record.fields.indices.contains(caseColumn),
+      let text = form.text(record.fields[caseColumn].bytes), !text.isEmpty
+    else { return nil }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func problem(_ path: String, _ found: String, _ cure: String) -> FactProblem {
@@ -182,7 +291,8 @@ package struct CSVClaims: Sendable {
     _ members: [Member],
     _ record: CSVRecord,
     to output: inout OutputBytes,
-    _ problem: inout FactProblem?
+    _ problem: inout FactProblem?,
+    _ notes: inout CSVNotes
   ) -> Bool {
     var isFirst = true
     for member in members {
@@ -196,12 +306,12 @@ package struct CSVClaims: Sendable {
           output.truncate(to: start)
           continue
         }
-        if let wrong = write(field, member.kind, names[column], to: &output) {
+        if let wrong = write(field, member.kind, names[column], to: &output, &notes) {
           problem = problem ?? wrong
         }
       } else {
         output.append(UInt8(ascii: "{"))
-        guard write(member.members, record, to: &output, &problem) else {
+        guard write(member.members, record, to: &output, &problem, &notes) else {
           output.truncate(to: start)
           continue
         }
@@ -216,31 +326,36 @@ package struct CSVClaims: Sendable {
     _ field: CSVField,
     _ kind: Kind,
     _ name: String,
-    to output: inout OutputBytes
+    to output: inout OutputBytes,
+    _ notes: inout CSVNotes
   ) -> FactProblem? {
-    let isNull = field.bytes.elementsEqual("null".utf8)
+    guard let text = form.text(field.bytes) else { return encodingProblem(name) }
     switch kind {
     case .text:
-      if isNull, !field.isQuoted {
-        output.append(contentsOf: field.bytes)
-      } else if !isValid(field.bytes) {
-        return Self.problem("$.\(name)", "bytes that are not UTF-8", "write the file in UTF-8")
+      if !field.isQuoted, text.elementsEqual("null".utf8) {
+        output.append(contentsOf: text)
       } else {
-        field.bytes.withUnsafeBytes { output.append(quoted: $0) }
+        text.withUnsafeBytes { output.append(quoted: $0) }
       }
-    case .truth, .scalar:
-      if !isValid(field.bytes) {
-        return Self.problem("$.\(name)", "bytes that are not UTF-8", "write the file in UTF-8")
-      }
-      if isNull {
-        output.append(contentsOf: field.bytes)
-      } else if case .truth = kind, let word = Self.truth(field.bytes) {
-        output.append(utf8: word)
+    case .truth:
+      let word = trimmed(text)
+      if word.elementsEqual("null".utf8) {
+        output.append(contentsOf: word)
+      } else if let truth = truthWord(word) {
+        output.append(utf8: truth ? "true" : "false")
+        if word.count != (truth ? 4 : 5) { notes.count(.truth) }
       } else {
-        field.bytes.withUnsafeBytes { output.append(quoted: $0) }
+        word.withUnsafeBytes { output.append(quoted: $0) }
       }
+    case .scalar(let type):
+      let value = trimmed(text)
+      if value.elementsEqual("null".utf8) {
+        output.append(contentsOf: value)
+        return nil
+      }
+      return write(value, type, name, to: &output, &notes)
     case .json:
-      var cursor = JSONCursor(field.bytes)
+      var cursor = JSONCursor(text)
       do throws(JSONError) {
         try cursor.skipValue()
         try cursor.finish()
@@ -251,19 +366,77 @@ package struct CSVClaims: Sendable {
           "write lists, sets and groups of facts as JSON, such as [\"a\",\"b\"]"
         )
       }
-      output.append(contentsOf: field.bytes)
+      output.append(contentsOf: text)
     }
     return nil
   }
 
-  /// `true` or `false` in any case, as spreadsheets write them.
-  private static func truth(_ bytes: [UInt8]) -> String? {
-    let lower = bytes.map { $0 | 0x20 }
-    for word in ["true", "false"] where lower.elementsEqual(word.utf8) { return word }
+  private func write(
+    _ value: [UInt8],
+    _ type: CellType,
+    _ name: String,
+    to output: inout OutputBytes,
+    _ notes: inout CSVNotes
+  ) -> FactProblem? {
+    switch type.spelling(of: value, separator: form.separator) {
+    case .asIs: value.withUnsafeBytes { output.append(quoted: $0) }
+    case .taken(let meant, let spelling):
+      // What claims have in the same way is no spelling of spreadsheets.
+      if meant != value { notes.count(spelling) }
+      meant.withUnsafeBytes { output.append(quoted: $0) }
+    case .ambiguous(let found, let cure): return Self.problem("$.\(name)", found, cure)
+    }
     return nil
   }
 
-  private func isValid(_ bytes: [UInt8]) -> Bool {
-    UTF8Validation.firstInvalidOffset(in: bytes) == nil
+  private func encodingProblem(_ name: String) -> FactProblem {
+    switch form.encoding {
+    case .utf8:
+      Self.problem(
+        "$.\(name)",
+        "bytes that are not UTF-8",
+        "save the file as CSV UTF-8, or say `--encoding cp949` where Korean Excel saved it as CSV"
+      )
+    case .cp949:
+      Self.problem(
+        "$.\(name)",
+        "bytes that are not CP949",
+        "save the file as CSV UTF-8, and leave `--encoding` out"
+      )
+    }
+  }
+}
+
+/// What was passed over and taken in the records of a file.
+package struct CSVNotes: Sendable, Equatable {
+  /// Records in which nothing stands.
+  package var blankRows = 0
+  /// Records that add up others.
+  package var totalRows = 0
+  /// How often each spelling of spreadsheets was taken, by `CSVSpelling`.
+  package private(set) var spellings = Array(repeating: 0, count: CSVSpelling.allCases.count)
+
+  /// Nothing yet.
+  package init() {}
+
+  mutating func count(_ spelling: CSVSpelling) { spellings[spelling.rawValue] += 1 }
+
+  /// Adds the notes of the part that follows.
+  package mutating func add(_ other: CSVNotes) {
+    blankRows += other.blankRows
+    totalRows += other.totalRows
+    for index in spellings.indices { spellings[index] += other.spellings[index] }
+  }
+
+  /// The counts in a fixed order, to be kept.
+  package var counts: [Int] { [blankRows, totalRows] + spellings }
+
+  /// The notes with counts that another has given; nil where they do not fit.
+  package init?(counts: ArraySlice<Int>) {
+    guard counts.count == 2 + CSVSpelling.allCases.count else { return nil }
+    let all = Array(counts)
+    blankRows = all[0]
+    totalRows = all[1]
+    spellings = Array(all[2...])
   }
 }

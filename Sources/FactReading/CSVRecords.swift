@@ -17,7 +17,7 @@ package struct CSVField: Sendable, Equatable {
 package enum CSVQuoteProblem: Sendable, Equatable {
   /// A quote that is opened is never closed.
   case unclosed
-  /// Something stands between the closing quote and the next comma.
+  /// Something stands between the closing quote and the next separator.
   case textAfterQuote
   /// A quote stands inside a field that does not begin with one.
   case quoteInside
@@ -35,7 +35,10 @@ package struct CSVRecord: Sendable, Equatable {
 /// The end of the last whole record in the bytes, just behind its line end; 0 where none ends.
 ///
 /// A quote opens a field only at its start, as in `record(in:at:)`.
-package func endOfRecords(in bytes: UnsafeRawBufferPointer) -> Int {
+package func endOfRecords(
+  in bytes: UnsafeRawBufferPointer,
+  separator: UInt8 = UInt8(ascii: ",")
+) -> Int {
   /// Where in a field a byte stands: at its start, between quotes, behind them, or without any.
   enum Place { case start, quoted, closed, plain }
   var end = 0
@@ -46,7 +49,7 @@ package func endOfRecords(in bytes: UnsafeRawBufferPointer) -> Int {
     case (.quoted, _): break
     // A doubled quote closes and opens again.
     case (.start, UInt8(ascii: "\"")), (.closed, UInt8(ascii: "\"")): place = .quoted
-    case (_, UInt8(ascii: ",")): place = .start
+    case (_, separator): place = .start
     case (_, 0x0A):
       place = .start
       end = index + 1
@@ -60,7 +63,11 @@ package func endOfRecords(in bytes: UnsafeRawBufferPointer) -> Int {
 /// or with the bytes.
 ///
 /// Where a quote is never closed, the record is its first line alone, so that what follows is read.
-package func record(in bytes: UnsafeRawBufferPointer, at start: Int) -> CSVRecord {
+package func record(
+  in bytes: UnsafeRawBufferPointer,
+  at start: Int,
+  separator: UInt8 = UInt8(ascii: ",")
+) -> CSVRecord {
   var fields: [CSVField] = []
   var problem: CSVQuoteProblem?
   var index = start
@@ -74,7 +81,7 @@ package func record(in bytes: UnsafeRawBufferPointer, at start: Int) -> CSVRecor
       index = closed
     }
     let plainStart = index
-    while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != 0x0A {
+    while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A {
       if bytes[index] == UInt8(ascii: "\"") { problem = problem ?? .quoteInside }
       index += 1
     }

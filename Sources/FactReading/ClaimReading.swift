@@ -124,13 +124,15 @@ package struct ClaimReading: Sendable {
 /// Reads one claim, a JSON object, straight into the slots of the policy's facts.
 ///
 /// Reading goes on after a wrong member, so that one run tells every problem; it stops at text
-/// that is no JSON. Defaults are not put in here.
+/// that is no JSON. Defaults are not put in here. A byte order mark before the object is passed over.
 package func readClaim(
   _ bytes: [UInt8],
   for program: Program,
   options: ReadingOptions = ReadingOptions()
 ) -> ClaimReading {
-  readClaim(in: bytes, range: 0..<bytes.count, firstLine: 1, for: program, options: options)
+  let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  let range = start..<bytes.count
+  return readClaim(in: bytes, range: range, firstLine: 1, for: program, options: options)
 }
 
 /// Reads the claim that stands in a part of the text, such as one line of many.

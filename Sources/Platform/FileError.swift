@@ -24,6 +24,8 @@ package enum FileError: Error, Sendable, Equatable {
   case notWritable(path: String)
   /// There is no more room.
   case full(path: String)
+  /// It would be larger than the system or the user's limit allows.
+  case largest(path: String)
   /// Another process is writing it.
   case inUse(path: String)
   /// It holds less than it did.
@@ -37,7 +39,7 @@ package enum FileError: Error, Sendable, Equatable {
     case .missing(let path), .directory(let path), .notDirectory(let path), .tooLarge(let path, _),
       .notReadable(let path), .notRegular(let path), .unusablePath(let path),
       .nameNotUTF8(let path), .outsideRoot(let path), .notWritable(let path), .full(let path),
-      .inUse(let path), .tooShort(let path), .closed(let path):
+      .largest(let path), .inUse(let path), .tooShort(let path), .closed(let path):
       path
     }
   }
@@ -56,6 +58,8 @@ package enum FileError: Error, Sendable, Equatable {
     case .outsideRoot: "the path leads out of the root folder; name a file below the root"
     case .notWritable: "the file cannot be written; check the folder and its permissions"
     case .full: "there is no room left to write; free some"
+    case .largest:
+      "the file would be larger than is allowed; raise the limit (`ulimit -f`) or split the input"
     case .inUse: "another process is writing this file; wait for it, or write to another"
     case .tooShort: "the file holds less than was written to it; begin anew, without `--resume`"
     case .closed: "the output was closed before all was written"

@@ -108,6 +108,31 @@ func replaced(_ path: String) throws(FileError) -> (target: String, permissions:
   return (SystemCalls.realPath(path) ?? path, status.st_mode & 0o777)
 }
 
+/// Whether two paths name one file: by what the file is, so that links and spellings of a path do
+/// not matter.
+///
+/// A file that is not there yet is the same as another where both would come to stand in one folder
+/// under one name.
+package func isSameFile(_ first: String, _ second: String) -> Bool {
+  if SystemCalls.isUnusable(first) || SystemCalls.isUnusable(second) { return false }
+  if first == second { return true }
+  let one = SystemCalls.status(of: first, followingLinks: true)
+  let other = SystemCalls.status(of: second, followingLinks: true)
+  if let one, let other { return one.st_dev == other.st_dev && one.st_ino == other.st_ino }
+  guard one == nil, other == nil, let here = placeOf(first), let there = placeOf(second) else {
+    return false
+  }
+  return here == there
+}
+
+/// The real path of the folder in which a new file comes to stand, with its name.
+private func placeOf(_ path: String) -> String? {
+  let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+  let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+  return SystemCalls.realPath(folder).map { $0 + "/" + name }
+}
+
 /// Puts `bytes` in the place of the file at `path`, so that nobody ever sees half of them.
 ///
 /// They go to a new file in the same folder, which then takes the name. A file that was there
@@ -190,7 +215,8 @@ func writeError(_ code: Int32, _ path: String) -> FileError {
   switch code {
   case ENOENT, ENOTDIR: .missing(path: path)
   case EISDIR: .directory(path: path)
-  case ENOSPC, EDQUOT, EFBIG: .full(path: path)
+  case ENOSPC, EDQUOT: .full(path: path)
+  case EFBIG: .largest(path: path)
   case EPIPE: .closed(path: path)
   default: .notWritable(path: path)
   }

@@ -25,11 +25,13 @@ package func writeStandardError(_ bytes: [UInt8]) {
   _ = SystemCalls.writeAll(bytes, to: 2)
 }
 
-/// Makes writing to a reader that has gone an error instead of the end of the process.
+/// Makes writing to a reader that has gone, or beyond the largest file that is allowed, an error
+/// instead of the end of the process.
 ///
 /// Called once, before the first output.
-package func ignoreClosedPipes() {
+package func ignoreWriteSignals() {
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
 }
 
 func readStream(_ descriptor: Int32, limit: Int) throws(FileError) -> [UInt8] {

@@ -40,7 +40,7 @@ extension BatchDecider {
     for member in claim.ignored { tally.ignore(member.path) }
     if facts.asOf == nil { facts.asOf = options.asOf }
     facts.applyDefaults(program.schema)
-    switch form {
+    switch content {
     case .decision:
       let decision = Evaluation.decide(program, facts)
       output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))

@@ -27,6 +27,8 @@ package struct BatchOptions: Sendable {
   package var asOf: Instant?
   /// As `DecideOptions.allowsExtraMembers`.
   package var allowsExtraMembers: Bool
+  /// Whether texts stand in CSV as they are, also where a spreadsheet would take them for formulas.
+  package var keepsTextExact: Bool
   /// Whether plain claims are decided by the machine; the evaluator gives the same, more slowly.
   package var usesMachine = true
 
@@ -34,8 +36,10 @@ package struct BatchOptions: Sendable {
     content: BatchContent,
     writesCSV: Bool = false,
     asOf: Instant? = nil,
-    allowsExtraMembers: Bool = false
+    allowsExtraMembers: Bool = false,
+    keepsTextExact: Bool = false
   ) {
+    self.keepsTextExact = keepsTextExact
     self.content = content
     self.writesCSV = writesCSV
     self.asOf = asOf
@@ -65,13 +69,29 @@ package struct BatchDecider: Sendable {
 
   package let rules: RuleSet
   package let options: BatchOptions
-  let form: Form
+  let content: Form
   let writer: RowWriter
   let reading: ReadingOptions
   /// How the columns of CSV become claims; nil where each line is the JSON of a claim.
   private let claims: CSVClaims?
   /// The output compiled; nil where it cannot be, or is not written as JSON.
   let compiled: CompiledOutput?
+
+  /// The form of a file of CSV; nil where the claims are lines of JSON.
+  package var form: CSVForm? { claims?.form }
+
+  /// Reads the first record of a file of CSV, by which its form is found.
+  package static func header(
+    of rules: RuleSet,
+    in bytes: UnsafeRawBufferPointer,
+    _ hints: CSVHints
+  ) throws(BatchRefusal) -> CSVHeader {
+    do throws(CSVHeaderProblem) {
+      return try readCSVHeader(in: bytes, for: rules.program.schema, hints)
+    } catch {
+      throw BatchRefusal(message: error.message, cure: error.cure, isAboutInput: true)
+    }
+  }
 
   /// How many bytes behind a block must be readable.
   package static let padding = CompiledOutput.padding
@@ -82,7 +102,7 @@ package struct BatchDecider: Sendable {
   package init(
     _ rules: RuleSet,
     _ options: BatchOptions,
-    header: [CSVField]? = nil
+    header: CSVHeader? = nil
   ) throws(BatchRefusal) {
     self.rules = rules
     self.options = options
@@ -91,14 +111,14 @@ package struct BatchDecider: Sendable {
     }
     reading = ReadingOptions(allowExtra: options.allowsExtraMembers)
     let program = rules.program
-    form = try Self.form(program, options.content)
-    if case .output(let index) = form, header == nil, !options.writesCSV, options.usesMachine {
+    content = try Self.form(program, options.content)
+    if case .output(let index) = content, header == nil, !options.writesCSV, options.usesMachine {
       compiled = CompiledOutput(index, of: program, asOf: options.asOf)
     } else {
       compiled = nil
     }
     let columns: [String]
-    switch form {
+    switch content {
     case .decision: columns = []
     case .output(let index): columns = program.outputs[index].columns.map(\.name)
     case .brief(let brief): columns = brief.columns
@@ -110,11 +130,16 @@ package struct BatchDecider: Sendable {
         cure: "give the column another name in an `output` of the policy"
       )
     }
-    writer = RowWriter(program, columns: columns, form: options.writesCSV ? .csv : .json)
+    writer = RowWriter(
+      program,
+      columns: columns,
+      form: options.writesCSV ? .csv : .json,
+      keepsTextExact: options.keepsTextExact
+    )
   }
 
   private static func claims(
-    _ header: [CSVField],
+    _ header: CSVHeader,
     _ program: Program,
     _ options: BatchOptions
   ) throws(BatchRefusal) -> CSVClaims {
@@ -122,6 +147,7 @@ package struct BatchDecider: Sendable {
       return try CSVClaims(
         header: header,
         schema: program.schema,
+        currencies: program.currencies,
         allowsExtra: options.allowsExtraMembers
       )
     } catch {
@@ -165,7 +191,7 @@ package struct BatchDecider: Sendable {
 
   /// How many of the bytes are whole lines, or whole records of CSV.
   package func lengthOfWholeRows(in bytes: UnsafeRawBufferPointer) -> Int {
-    if claims != nil { return endOfRecords(in: bytes) }
+    if let claims { return endOfRecords(in: bytes, separator: claims.form.separator) }
     var end = bytes.count
     while end > 0, bytes[end - 1] != 0x0A { end -= 1 }
     return end
@@ -234,13 +260,24 @@ package struct BatchDecider: Sendable {
     var line = firstLine
     var start = 0
     while start < block.count {
-      let record = record(in: block, at: start)
+      let record = record(in: block, at: start, separator: claims.form.separator)
       let text = UnsafeRawBufferPointer(rebasing: block[start..<record.end])
-      if !isBlank(text) {
+      if claims.isBlank(record) {
+        // A line without anything in it is no row of a spreadsheet.
+        if !isBlank(text) { tally.notes.blankRows += 1 }
+      } else if claims.isTotal(record) {
+        tally.notes.totalRows += 1
+      } else {
         json.truncate()
-        if let problem = claims.write(record, to: &json) {
+        if let problem = claims.write(record, to: &json, &tally.notes) {
           tally.claims += 1
-          refuse([InputProblem(problem).moved(to: line)], line: line, into: &output, tally: &tally)
+          refuse(
+            [InputProblem(problem).moved(to: line)],
+            line: line,
+            caseName: claims.caseName(record),
+            into: &output,
+            tally: &tally
+          )
         } else {
           decideRow(json.bytes, line: line, isRecord: true, into: &output, tally: &tally)
         }

@@ -1,6 +1,7 @@
 // What a batch counts: outcomes, amounts, rows in error.
 
 package import Evaluation
+package import FactReading
 package import Model
 package import Quantities
 
@@ -33,6 +34,9 @@ package struct BatchTally: Sendable, Equatable {
   package private(set) var problems: [BatchProblem] = []
   /// The paths of the first members that were passed over, each once.
   package private(set) var ignored: [String] = []
+
+  /// What was passed over and taken in records of CSV.
+  package var notes = CSVNotes()
 
   static var outcomeCount: Int { Outcome.allCases.count }
 
@@ -99,6 +103,7 @@ package struct BatchTally: Sendable, Equatable {
     for index in unsettled.indices { unsettled[index] += other.unsettled[index] }
     problems += other.problems.prefix(max(0, Self.listed - problems.count))
     for path in other.ignored { ignore(path) }
+    notes.add(other.notes)
   }
 
   /// Forgets everything that was counted.
@@ -110,6 +115,7 @@ package struct BatchTally: Sendable, Equatable {
     for index in unsettled.indices { unsettled[index] = 0 }
     problems.removeAll(keepingCapacity: true)
     ignored.removeAll(keepingCapacity: true)
+    notes = CSVNotes()
   }
 }
 
@@ -120,16 +126,21 @@ extension BatchTally {
   package var counts: [String] {
     [String(claims), String(rowsInError)] + outcomes.map { String($0) }
       + totals.map { $0?.description ?? "-" } + unsettled.map { String($0) }
+      + notes.counts.map { String($0) }
   }
+
+  /// More than any batch counts, and far from what an `Int` holds, so that counting on cannot fail.
+  private static let largestCount = 1 << 53
 
   /// Takes the counts that another tally of the same rules has given; false where they do not fit.
   package mutating func restore(_ counts: [String]) -> Bool {
-    guard counts.count == 2 + outcomes.count + totals.count * 2 else { return false }
+    let noteCount = notes.counts.count
+    guard counts.count == 2 + outcomes.count + totals.count * 2 + noteCount else { return false }
     let totalsStart = 2 + outcomes.count
     let whole = (counts[..<totalsStart] + counts[(totalsStart + totals.count)...]).map { Int($0) }
     var numbers: [Int] = []
     for number in whole {
-      guard let number, number >= 0 else { return false }
+      guard let number, (0...Self.largestCount).contains(number) else { return false }
       numbers.append(number)
     }
     for index in totals.indices {
@@ -141,6 +152,8 @@ extension BatchTally {
       guard let total = Self.fraction(text) else { return false }
       totals[index] = total
     }
+    guard let notes = CSVNotes(counts: numbers.suffix(noteCount)) else { return false }
+    self.notes = notes
     claims = numbers[0]
     rowsInError = numbers[1]
     for index in outcomes.indices { outcomes[index] = numbers[2 + index] }
@@ -163,6 +176,28 @@ extension BatchTally {
 }
 
 extension BatchDecider {
+  /// What was found about a file of CSV and taken in it, as lines of text for people.
+  package func taken(_ tally: BatchTally) -> [String] {
+    var lines: [String] = []
+    if let form, !form.parts.isEmpty { lines.append(form.parts.joined(separator: ", ")) }
+    var passedOver: [String] = []
+    for (count, word) in [(tally.notes.blankRows, "empty"), (tally.notes.totalRows, "total")]
+    where count > 0 {
+      passedOver.append("\(Self.grouped(count)) \(word) \(count == 1 ? "row" : "rows")")
+    }
+    if !passedOver.isEmpty {
+      lines.append("passed over: " + passedOver.joined(separator: ", "))
+    }
+    var spellings: [String] = []
+    for (spelling, count) in zip(CSVSpelling.allCases, tally.notes.spellings) where count > 0 {
+      spellings.append("\(spelling.words): \(Self.grouped(count))")
+    }
+    if !spellings.isEmpty {
+      lines.append("spellings taken: " + spellings.joined(separator: "; "))
+    }
+    return lines
+  }
+
   /// The counts as lines of text for people: outcomes by section, totals by award.
   package func summary(_ tally: BatchTally) -> [String] {
     let program = rules.program

@@ -5,6 +5,7 @@ import Explanation
 import FactReading
 package import Model
 package import Quantities
+import UnicodeText
 
 /// How a claim is read and decided.
 public struct DecideOptions: Sendable {
@@ -194,13 +195,19 @@ extension RuleSet {
 
   /// Decides one claim, a JSON object in UTF-8.
   ///
-  /// An `as_of` in the claim beats that of the options.
+  /// An `as_of` in the claim beats that of the options; options whose `asOf` is no date or instant
+  /// refuse every claim.
   public func decide(_ claim: [UInt8], options: DecideOptions = DecideOptions()) -> ClaimAnswer {
     let reading = readClaim(
       claim,
       for: program,
       options: ReadingOptions(allowExtra: options.allowsExtraMembers)
     )
+    var asOf: Instant?
+    if let text = options.asOf {
+      guard let instant = instant(text) else { return .refused(.ofAsOf(text)) }
+      asOf = instant
+    }
     guard var facts = reading.facts else {
       return .refused(
         InputRefusal(
@@ -210,9 +217,7 @@ extension RuleSet {
         )
       )
     }
-    if facts.asOf == nil, let asOf = options.asOf {
-      facts.asOf = instantOrDay(Array(asOf.utf8), zone: program.zone)
-    }
+    if facts.asOf == nil { facts.asOf = asOf }
     facts.applyDefaults(program.schema)
     let decision = Evaluation.decide(program, facts)
     return .decided(
@@ -223,6 +228,22 @@ extension RuleSet {
         ignoredMembers: reading.ignored.map { $0.path }
       )
     )
+  }
+}
+
+extension InputRefusal {
+  /// The refusal of options whose `asOf` is no day of a decision.
+  fileprivate static func ofAsOf(_ text: String) -> InputRefusal {
+    let problem = InputProblem(
+      kind: FactProblemKind.wrongType.name,
+      line: 1,
+      column: 1,
+      path: "$.as_of",
+      expected: "a date or an instant in the options",
+      found: "the text `\(escapeControls(text))`",
+      cure: "write it as \"2025-11-01\" or \"2025-11-01T09:00:00+09:00\""
+    )
+    return InputRefusal(problems: [problem], furtherProblems: 0, hasReachedLimit: false)
   }
 }
 

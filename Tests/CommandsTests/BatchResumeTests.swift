@@ -109,6 +109,48 @@ import Testing
     #expect(broken.written?.bytes(at: "d.out") == nil)
   }
 
+  @Test("a note with any byte changed is refused, and nothing is written")
+  func damaged() throws {
+    var broken = world()
+    broken.writesUntilFull = 3
+    _ = broken.run("decide fees.rules c.ndjson --output d.out --brief --format ndjson")
+    broken.writesUntilFull = nil
+    let note = try #require(broken.written?.bytes(at: "d.out.resume"))
+    let partial = try #require(broken.written?.bytes(at: "d.out.partial"))
+    for index in note.indices {
+      var changed = note
+      changed[index] ^= 1
+      broken.written?.put(changed, at: "d.out.resume")
+      let result = broken.run("decide fees.rules c.ndjson --output d.out --brief --resume")
+      #expect(result.code == 3, "byte \(index)")
+      #expect(broken.written?.bytes(at: "d.out.partial") == partial, "byte \(index)")
+    }
+  }
+
+  /// The hash fits, as in a note that someone wrote; what it says cannot be.
+  @Test(
+    "a note that says what cannot be is refused instead of counted on",
+    arguments: [
+      (["input_offset": Int.max], []), (["line": Int.max], []),
+      (["input_offset": 1, "line": 300], []), ([:], [0, 1, 2]), ([:], [0]), ([:], [1]),
+    ] as [([String: Int], [Int])]
+  )
+  func impossible(_ numbers: [String: Int], _ counts: [Int]) throws {
+    var broken = world()
+    broken.writesUntilFull = 3
+    _ = broken.run("decide fees.rules c.ndjson --output d.out --brief --format ndjson")
+    broken.writesUntilFull = nil
+    let bytes = try #require(broken.written?.bytes(at: "d.out.resume"))
+    var note = try #require(BatchCheckpoint.read(bytes))
+    note.inputOffset = numbers["input_offset"] ?? note.inputOffset
+    note.line = numbers["line"] ?? note.line
+    for index in counts { note.counts[index] = String(Int.max) }
+    broken.written?.put(note.json(), at: "d.out.resume")
+    let result = broken.run("decide fees.rules c.ndjson --output d.out --brief --resume")
+    #expect(result.code == 3)
+    #expect(broken.written?.bytes(at: "d.out") == nil)
+  }
+
   @Test("an output from standard input is not taken for the one that a note is of")
   func otherInput() {
     var broken = world()

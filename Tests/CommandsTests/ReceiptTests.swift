@@ -10,7 +10,7 @@ import Testing
 private let hotelPolicy = """
   policy hotel "Late arrival"
     currency EUR
-    zone Test/Fixed
+    zone Europe/Rome
 
   use "shared/reasons.rules"
 
@@ -56,7 +56,7 @@ private struct Hotel {
     world = World(files: [
       "r/hotel.rules": hotelPolicy, "r/shared/reasons.rules": sharedReasons, "claim.json": claim,
     ])
-    world.zones["Test/Fixed"] = zoneFile(offsetSeconds: 3_600)
+    world.zones["Europe/Rome"] = zoneFile(offsetSeconds: 3_600)
     world.written = written
     let result = world.run("decide r/hotel.rules claim.json --receipt a.json \(options)")
     try #require(result.code == 0, "\(result.errors)")
@@ -97,7 +97,7 @@ private func hash(_ text: String) -> String { SHA256(of: Array(text.utf8)).hexad
       "\"path\": \"r/hotel.rules\",\n    \"root\": \"r\"\n",
       "\"name\": \"hotel.rules\",\n      \"sha256\": \"\(hash(hotelPolicy))\"",
       "\"name\": \"shared/reasons.rules\",\n      \"sha256\": \"\(hash(sharedReasons))\"",
-      "\"name\": \"Test/Fixed\",\n      \"sha256\": \"\(zone)\"",
+      "\"name\": \"Europe/Rome\",\n      \"sha256\": \"\(zone)\"",
       "\"name\": \"claim.json\",\n    \"sha256\": \"\(hash(claim))\"",
       "\"canonical_sha256\": \"\(canonical)\"",
       #""text": "{\"price\": \"90.01\", \"cause\": \"train\"}\n""#,
@@ -262,9 +262,9 @@ private func hash(_ text: String) -> String { SHA256(of: Array(text.utf8)).hexad
   @Test("a zone with other bytes is named, and one that is gone ends with 3")
   func zones() throws {
     let hotel = try Hotel("--as-of 2026-05-01")
-    let changed = hotel.verify { $0.zones["Test/Fixed"] = zoneFile(offsetSeconds: 7_200) }
+    let changed = hotel.verify { $0.zones["Europe/Rome"] = zoneFile(offsetSeconds: 7_200) }
     #expect(changed.code == 1)
-    #expect(changed.output.contains("  zone Test/Fixed: changed; recorded "))
+    #expect(changed.output.contains("  zone Europe/Rome: changed; recorded "))
     #expect(
       changed.output.contains(
         "recorded \"2026-05-01T00:00:00+01:00\", found \"2026-05-01T00:00:00+02:00\""
@@ -273,11 +273,11 @@ private func hash(_ text: String) -> String { SHA256(of: Array(text.utf8)).hexad
     )
     let gone = hotel.verify { $0.zones = [:] }
     #expect(gone.code == 3)
-    #expect(gone.output.contains("zone Test/Fixed: this system has no file of it"))
+    #expect(gone.output.contains("zone Europe/Rome: this system has no file of it"))
     let other = hotel.verify { world in
-      world.files["r/hotel.rules"] = hotelPolicy.replacingFirst("Test/Fixed", "UTC")
+      world.files["r/hotel.rules"] = hotelPolicy.replacingFirst("Europe/Rome", "UTC")
     }
-    #expect(other.output.contains("zone Test/Fixed: recorded, but not used now"))
+    #expect(other.output.contains("zone Europe/Rome: recorded, but not used now"))
     #expect(other.output.contains("zone UTC: used now, but not recorded"))
   }
 
@@ -380,6 +380,63 @@ private func hash(_ text: String) -> String { SHA256(of: Array(text.utf8)).hexad
     let result = try Hotel().verifyReplacing("\"\(name)\": ", with: "\"other\": ")
     #expect(result.code == 3)
     #expect(result.errors.contains("`\(name)` is missing"), "\(result.errors)")
+  }
+
+  @Test(
+    "what no other comparison sees is under the receipt's own hash",
+    arguments: [
+      ("\"name\": \"claim.json\"", "\"name\": \"other.json\""),
+      ("\"allow_extra\": false", "\"allow_extra\": true"),
+      ("\"as_of\": null", "\"as_of\": \"2026-05-01\""),
+    ]
+  )
+  func ownHash(_ part: String, _ replacement: String) throws {
+    // The policy asks for no day, and the claim has no members that it does not know.
+    let result = try Hotel().verifyReplacing(part, with: replacement)
+    #expect(result.code == 1)
+    #expect(result.output.contains("differs"), "\(result.output)")
+  }
+
+  @Test(
+    "members that no receipt has, and entries that are listed twice, make it no receipt",
+    arguments: [
+      ("{\n  \"receipt\"", "{\n  \"note\": 1,\n  \"receipt\"", "`note`"),
+      ("\"root\": ", "\"more\": 1, \"root\": ", "`more`"),
+      ("\"canonical_sha256\": ", "\"more\": 1, \"canonical_sha256\": ", "`more`"),
+      (
+        "\"files\": [", "\"files\": [{\"name\": \"hotel.rules\", \"sha256\": \"\"},", "listed twice"
+      ),
+      (
+        "\"zones\": [", "\"zones\": [{\"name\": \"Europe/Rome\", \"sha256\": null},", "listed twice"
+      ),
+      ("\"zones\": [", "\"zones\": [{\"name\": \"UTC\", \"sha256\": null, \"x\": 1},", "`x`"),
+    ]
+  )
+  func unknownMembers(_ part: String, _ replacement: String, _ words: String) throws {
+    let result = try Hotel().verifyReplacing(part, with: replacement)
+    #expect(result.code == 3)
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+
+  /// Only the layout may change: white space between values.
+  ///
+  /// A digit of a number in the decision,
+  /// a letter of any text and any sign is under a hash.
+  @Test("no byte of a receipt can be changed without being seen")
+  func everyByte() throws {
+    let hotel = try Hotel()
+    let bytes = Array(hotel.receipt.utf8)
+    // Every fifth byte, for time: five has no part in the layout, so that all members are met.
+    for index in stride(from: 0, to: bytes.count, by: 5)
+    where ![0x20, 0x0A].contains(bytes[index]) {
+      var changed = bytes
+      changed[index] ^= 1
+      let result = hotel.verify { world in
+        world.files["a.json"] = nil
+        world.bytes["a.json"] = changed
+      }
+      #expect(result.code != 0, "byte \(index) of \(bytes.count)")
+    }
   }
 
   @Test("as JSON each receipt has its outcome and its differences")

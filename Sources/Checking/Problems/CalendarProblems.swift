@@ -1,5 +1,6 @@
 // What is said about zones, calendars and counting rules: one function a mistake.
 
+import Quantities
 import SourceText
 import UnicodeText
 
@@ -7,6 +8,17 @@ import UnicodeText
 func calendarWords(_ symbol: Symbol) -> String {
   if case .calendar = symbol { return "a calendar" }
   return "a set of counting rules"
+}
+
+func foreignZone(_ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownZone,
+    at: place,
+    "the tz database has no zone `\(escapeControls(name))`",
+    cure: nearest(to: name, among: ZoneNames.all).map { "did you mean `\($0)`?" }
+      ?? "write a name of the database, such as `Asia/Seoul`; others would mean what a machine is "
+      + "set to"
+  )
 }
 
 func unknownZone(_ name: String, at place: SourceRange) -> Diagnostic {
