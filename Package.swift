@@ -207,6 +207,19 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // What fuzzing holds every input to; the inputs that are kept are run as tests.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Commands", "Digest", "JSON", "Model", "Platform", "Writ"],
+      path: "Tests/Fuzzing/Targets",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["FuzzTargets", "Platform"],
+      swiftSettings: settings
+    ),
+
     // Benchmarks: run by benchmarks/run, never as tests.
     .executableTarget(
       name: "OneClaim",
@@ -246,3 +259,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The program that libFuzzer runs can only be built with its sanitizer: `scripts/fuzz` does so.
+if Context.environment["WRIT_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: ["FuzzTargets", "Platform"],
+      path: "Tests/Fuzzing/Driver",
+      swiftSettings: settings
+    )
+  )
+}
