@@ -151,7 +151,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Digest", "JSON", "Platform"],
+      dependencies: ["Commands", "Digest", "JSON", "Platform", "Writ"],
       exclude: ["Golden"],
       swiftSettings: settings
     ),

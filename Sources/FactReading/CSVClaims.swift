@@ -133,7 +133,7 @@ package struct CSVClaims: Sendable {
       return ([parts[0]], .text, true)
     }
     if name == "as_of" || schema.asOfNames.contains(parts[0]) {
-      return ([parts[0]], .scalar(.other), false)
+      return ([parts[0]], .scalar(.dayOrInstant), false)
     }
     return nil
   }

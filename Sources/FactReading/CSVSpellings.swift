@@ -39,6 +39,8 @@ enum CellType: Sendable, Equatable {
   /// A number; of an amount, the code of its currency and its smaller units.
   case number(currency: String, minorDigits: Int)
   case date, instant, time, month, year
+  /// A date or an instant, as `as_of` takes them.
+  case dayOrInstant
   /// Any other that stands between quotes in JSON.
   case other
 
@@ -51,6 +53,11 @@ enum CellType: Sendable, Equatable {
       return cell.number(currency, minorDigits, isCommaOpen: separator == UInt8(ascii: ";"))
     case .date: return cell.date(withTime: false)
     case .instant: return cell.date(withTime: true)
+    case .dayOrInstant:
+      let day = cell.date(withTime: false)
+      if day != .asIs { return day }
+      var again = CellScanner(scalars)
+      return again.date(withTime: true)
     case .time: return cell.timeAlone()
     case .month: return cell.month()
     case .year: return cell.year()

@@ -260,4 +260,54 @@ private func bytes(_ path: String) throws -> [UInt8] {
       #expect(resumed.errors.contains(words), "\(resumed.errors)")
     }
   }
+
+  /// A spreadsheet takes a field that begins so for a formula and runs it.
+  @Test("texts that a spreadsheet would take for formulas have an apostrophe before them in CSV")
+  func formulas() throws {
+    let policy = """
+      policy p "P"
+        currency KRW
+        zone UTC
+
+      facts
+        name  text    "Name"
+        share percent "Share"
+        n     number  "Number"
+
+      section s "S"
+
+      require r "R"
+        name is not ""
+
+      output o
+        name  = name
+        share = share
+        n     = n
+
+      """
+    let names = ["=1+1", "+82", "-1", "@x", "\\tx", "'=1", "a=1", "'a", "김"]
+    let lines = names.map { name in
+      "{\"case\":\"\(name)\",\"name\":\"\(name)\",\"share\":\"-8%\",\"n\":-3}\n"
+    }
+    let world = World(files: ["p.rules": policy, "c.ndjson": lines.joined()])
+    let safe = world.run("decide p.rules c.ndjson --format csv")
+    #expect(safe.code == 0, "\(safe.errors)")
+    let marked = ["'=1+1", "'+82", "'-1", "'@x", "'\tx", "''=1", "a=1", "'a", "김"]
+    #expect(
+      safe.output.split(separator: "\r\n").dropFirst().map { String($0) }
+        == marked.map { "\($0),\($0),-8%,-3,," }
+    )
+    let exact = world.run("decide p.rules c.ndjson --format csv --exact-text")
+    let plain = ["=1+1", "+82", "-1", "@x", "\tx", "'=1", "a=1", "'a", "김"]
+    #expect(
+      exact.output.split(separator: "\r\n").dropFirst().map { String($0) }
+        == plain.map { "\($0),\($0),-8%,-3,," }
+    )
+    // JSON has no formulas.
+    #expect(
+      world.run("decide p.rules c.ndjson --brief").output.hasPrefix(
+        #"{"case":"=1+1","name":"=1+1""#
+      )
+    )
+  }
 }

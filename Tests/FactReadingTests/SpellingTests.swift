@@ -89,6 +89,9 @@ struct SpellingTests {
     #expect(meaning("9/2025", .month) == "as is")
     #expect(meaning("2025년", .year) == "2025")
     #expect(meaning("33,000", .other) == "as is")
+    #expect(meaning("2025. 9. 5.", .dayOrInstant) == "2025-09-05")
+    #expect(meaning("2025. 9. 5. 오후 3:00", .dayOrInstant) == "2025-09-05T15:00")
+    #expect(meaning("3/4/2026", .dayOrInstant) == "refused")
   }
 
   @Test("yes and no")
