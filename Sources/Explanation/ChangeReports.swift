@@ -77,7 +77,7 @@ extension DecisionReport {
       )
     }
     if sentences.isEmpty { return }
-    layout.raw("  " + words.whatWouldChange)
+    layout.raw("  \(words.whatWouldChange)")
     for sentence in sentences { layout.line(sentence, indent: 4, hang: 4) }
   }
 

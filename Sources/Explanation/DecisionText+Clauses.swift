@@ -30,7 +30,7 @@ extension DecisionReport {
       reasons.append(reason(deadline))
     }
     if reasons.isEmpty { return }
-    layout.raw("  " + context.words.reasons)
+    layout.raw("  \(context.words.reasons)")
     let widest = reasons.map { displayWidth(of: $0.title) }.max() ?? 0
     let column = min(widest, max(layout.width - 30, 20))
     for reason in reasons {
@@ -40,7 +40,7 @@ extension DecisionReport {
       }
       let lines = TextLayout.wrapped(text, width: layout.width - 6, hang: 0)
       for (index, line) in lines.enumerated() {
-        let mark = index == 0 ? layout.ink(reason.mark, reason.ink) : " "
+        let mark: ShownText = index == 0 ? layout.ink(reason.mark, reason.ink) : " "
         layout.raw("    \(mark) \(line)")
       }
       for detail in reason.details { layout.line(detail, indent: 8) }
@@ -105,7 +105,7 @@ extension DecisionReport {
 
   mutating func writeAwards(_ result: SectionResult) {
     if result.awards.isEmpty { return }
-    layout.raw("  " + context.words.amounts)
+    layout.raw("  \(context.words.amounts)")
     let titles = result.awards.map { title($0) }
     let amounts = result.awards.map { context.amountText($0) }
     let titleWidth = min(titles.map { displayWidth(of: $0) }.max() ?? 0, 48)
@@ -145,7 +145,7 @@ extension DecisionReport {
 
   mutating func writeDeadlines(_ result: SectionResult) {
     if result.deadlines.isEmpty { return }
-    layout.raw("  " + context.words.dates)
+    layout.raw("  \(context.words.dates)")
     for deadline in result.deadlines {
       let clause = program.deadlines[deadline.deadline.index]
       var text =
@@ -171,7 +171,7 @@ extension DecisionReport {
       }
     }
     if needed.isEmpty { return }
-    layout.raw("  " + context.words.judgements)
+    layout.raw("  \(context.words.judgements)")
     for (judgement, mark) in needed {
       let header = program.judgements[judgement.judgement.index].header
       let source = header.source.isEmpty ? "" : "  [\(header.source)]"
@@ -184,7 +184,7 @@ extension DecisionReport {
     for item in result.advice {
       guard case .yes = item.verdict else { continue }
       let advice = program.advice[item.advice.index]
-      if !hasHeading { layout.raw("  " + context.words.advice) }
+      if !hasHeading { layout.raw("  \(context.words.advice)") }
       hasHeading = true
       layout.line(escapeControls(context.title(advice.header)), indent: 4)
       for (number, step) in item.steps.enumerated() where advice.steps.indices.contains(step) {

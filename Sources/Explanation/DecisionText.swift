@@ -94,7 +94,7 @@ struct DecisionReport {
 
   mutating func writeHead(_ decision: Decision) {
     let title = context.title(program.titles, or: program.name)
-    layout.raw(layout.ink(escapeControls(title), .strong))
+    layout.raw("\(layout.ink(title, .strong))")
     let rows = context.headRows(decision)
     let width = 2 + (rows.map { displayWidth(of: $0.label) }.max() ?? 0)
     for row in rows {
@@ -102,7 +102,7 @@ struct DecisionReport {
     }
   }
 
-  mutating func heading(_ text: String) { layout.raw(layout.ink(text, .strong)) }
+  mutating func heading(_ text: String) { layout.raw("\(layout.ink(text, .strong))") }
 
   // MARK: Sections
 
@@ -125,7 +125,7 @@ struct DecisionReport {
     writeMissing(result)
     let problems = result.problemsOfClauses
     if !problems.isEmpty {
-      layout.raw("  " + context.words.errors)
+      layout.raw("  \(context.words.errors)")
       for problem in problems { write(problem, indent: 4) }
     }
   }
@@ -134,7 +134,7 @@ struct DecisionReport {
 
   private mutating func writeMissing(_ result: SectionResult) {
     if result.missing.isEmpty { return }
-    layout.raw("  " + context.words.missing)
+    layout.raw("  \(context.words.missing)")
     let entries = context.entries(result.missing).map { entry in
       switch entry {
       case .fact(let fact, let place): (fact: fact, path: context.path(fact), place: place)

@@ -48,7 +48,7 @@ extension DecisionReport {
 
   mutating func writeDuties(_ result: SectionResult) {
     if result.duties.isEmpty { return }
-    layout.raw("  " + context.words.duties)
+    layout.raw("  \(context.words.duties)")
     for duty in result.duties { write(duty) }
   }
 

@@ -43,7 +43,7 @@ extension DecisionReport {
     for (effect, heading) in groups {
       let members = clauses.filter { $0.effect == effect }
       if members.isEmpty { continue }
-      layout.raw("  " + heading)
+      layout.raw("  \(heading)")
       // Where something refuses, what does not need not be looked into.
       let isTold = effect == .refuses || effect == .open || !isRefused || isClauseAlone
       for clause in members { write(clause, isTold ? clause.lines : []) }

@@ -48,8 +48,8 @@ package func factProblemsText(_ findings: [InputFinding]) -> String {
   var text = ""
   for finding in findings {
     text += "\(escapeControls(finding.file)):\(finding.line):\(finding.column): error: "
-    text += "\(finding.path): \(finding.message)\n"
-    if !finding.cure.isEmpty { text += "  help: \(finding.cure)\n" }
+    text += "\(escapeControls(finding.path)): \(escapeControls(finding.message))\n"
+    if !finding.cure.isEmpty { text += "  help: \(escapeControls(finding.cure))\n" }
   }
   return text
 }

@@ -92,8 +92,7 @@ package func scenarioReport(_ group: ScenarioGroup, options: TextOptions) -> Str
     )
     layout.blank()
     layout.raw(
-      "\(context.place(result.origin)): " + layout.ink("failed", .bad)
-        + ": \(escapeControls(result.title))"
+      "\(context.place(result.origin)): \(layout.ink("failed", .bad)): \(result.title)"
     )
     let failures = result.failures.map { FailureWords($0, context) }
     let width = min(failures.map { displayWidth(of: $0.line) }.max() ?? 0, 60)
@@ -116,7 +115,7 @@ private func write(
   let words = PropertyWords(broken, context)
   let header = context.program.properties[broken.property.index].header
   var line = "\(context.place(header.origin)): the property does not hold: "
-  line += escapeControls(words.title)
+  line += words.title
   if let place = broken.place { line += "   (element \(place))" }
   if !words.readings.isEmpty { line += "   (where \(words.readings.joined(separator: " and ")))" }
   layout.line(line, indent: 2, hang: 4)

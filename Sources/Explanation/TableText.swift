@@ -112,7 +112,7 @@ extension SectionJSON {
 extension DecisionReport {
   mutating func writeTables(_ result: SectionResult) {
     if result.tables.isEmpty { return }
-    layout.raw("  " + context.words.tables)
+    layout.raw("  \(context.words.tables)")
     for table in result.tables {
       let header = program.tables[table.table.index].header
       let place = context.place(of: table).map { " (\($0))" } ?? ""
