@@ -284,4 +284,5 @@ def main():
     print(f"Unicode {VERSION}: tables written", file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -18,3 +18,9 @@ package func escapeControls(_ text: String) -> String {
   }
   return hasEscapes ? String(decoding: result, as: UTF8.self) : text
 }
+
+/// A scalar as the standard writes it, such as `U+0441`.
+package func codePoint(_ scalar: UInt32) -> String {
+  let digits = String(scalar, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}

@@ -29,13 +29,23 @@ package enum Script: UInt8, Sendable, Equatable {
   /// Whether letters of both scripts may stand in one name.
   ///
   /// Latin, Hangul, Han and kana are written together and do not look alike; every other script
-  /// stands alone, since it may hold letters that cannot be told from Latin ones.
+  /// may hold letters that cannot be told from Latin ones.
   package func mayJoin(_ other: Script) -> Bool {
     self == other || self == .common || other == .common
       || (standsWithLatin && other.standsWithLatin)
   }
 
-  private var standsWithLatin: Bool {
+  /// The scripts whose letters may stand beside this one's.
+  var company: ScriptSet {
+    var scripts = ScriptSet()
+    scripts.insert(self)
+    if standsWithLatin {
+      for script in [Script.latin, .hangul, .han, .kana] { scripts.insert(script) }
+    }
+    return scripts
+  }
+
+  var standsWithLatin: Bool {
     switch self {
     case .latin, .hangul, .han, .kana: true
     case .common, .greek, .cyrillic, .other: false
@@ -54,13 +64,29 @@ package struct ScriptClash: Sendable, Equatable {
 }
 
 /// The first clash of look-alike scripts in the scalars of a name, or nil where there is none.
+///
+/// Two scripts clash where a letter of one could be taken for a letter of the other: `а` of Cyrillic
+/// beside Latin letters. Letters that nobody takes for others may stand beside them, as in `Δt`.
 package func scriptClash(in name: [UInt32]) -> ScriptClash? {
-  var seen: Script = .common
+  var seen: [Script] = []
   for (index, scalar) in name.enumerated() {
     let script = Script(of: scalar)
-    if script == .common { continue }
-    if !seen.mayJoin(script) { return ScriptClash(first: seen, second: script, index: index) }
-    if seen == .common { seen = script }
+    if script == .common || seen.contains(script) { continue }
+    for earlier in seen where !earlier.mayJoin(script) && mayDeceive(name, earlier, script) {
+      return ScriptClash(first: earlier, second: script, index: index)
+    }
+    seen.append(script)
   }
   return nil
+}
+
+/// Whether a letter of either script could be taken for one that goes with the other, by a reader
+/// who takes what looks Latin for Latin.
+private func mayDeceive(_ name: [UInt32], _ first: Script, _ second: Script) -> Bool {
+  name.contains { scalar in
+    let script = Script(of: scalar)
+    guard script == first || script == second, !script.standsWithLatin else { return false }
+    let other = script == first ? second : first
+    return LookAlikes.looks(scalar, likeOneOf: other.company)
+  }
 }

@@ -38,7 +38,7 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map { $0.
 
   @Test(
     "Scripts that are written together may share a name",
-    arguments: ["고객PC", "x1_가", "契約金額2", "契約ア", "ПРИВЕТ_1", "ελ", "שלום", "_1", ""]
+    arguments: ["고객PC", "x1_가", "契約金額2", "契約ア", "ПРИВЕТ_1", "ελ", "שלום", "_1", "", "Δt", "Δp", "Жx"]
   )
   func noClash(name: String) {
     #expect(scriptClash(in: scalars(name)) == nil)
@@ -58,6 +58,25 @@ private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map { $0.
       scriptClash(in: scalars("\u{0430}1a"))
         == ScriptClash(first: .cyrillic, second: .latin, index: 2)
     )
+  }
+
+  @Test(
+    "Names that look alike have one skeleton",
+    arguments: [
+      ("cap", "сар"), ("pay", "рау"), ("é1", "е\u{301}l"), ("burn", "bum"), ("ОК", "OK"),
+      ("Δρ", "Δp"),
+    ]
+  )
+  func skeletons(one: String, other: String) {
+    #expect(LookAlikes.skeleton(of: scalars(one)) == LookAlikes.skeleton(of: scalars(other)))
+  }
+
+  @Test(
+    "Names that can be told apart have two",
+    arguments: [("cap", "cab"), ("보상", "보장"), ("Δt", "Δx"), ("a_b", "a.b"), ("n", "и")]
+  )
+  func otherSkeletons(one: String, other: String) {
+    #expect(LookAlikes.skeleton(of: scalars(one)) != LookAlikes.skeleton(of: scalars(other)))
   }
 
   @Test("Control and invisible characters are echoed by number")
