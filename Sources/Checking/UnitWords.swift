@@ -1,6 +1,7 @@
 // The words for units of time and the currencies, with what they stand for.
 
 import Quantities
+import Syntax
 
 /// What a unit word after a number means.
 enum UnitMeaning {
@@ -25,20 +26,6 @@ func unitMeaning(_ word: String) -> UnitMeaning? {
   case "year", "years", "년": .period(months: 12, days: 0)
   case "원": .money("KRW")
   default: minorDigits(ofCurrency: word) == nil ? nil : .money(word)
-  }
-}
-
-/// The number of decimals of a currency's minor unit by ISO 4217, or nil for an unknown code.
-func minorDigits(ofCurrency code: String) -> Int? {
-  switch code {
-  case "KRW", "JPY", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF": 0
-  case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
-  case "USD", "EUR", "GBP", "CNY", "HKD", "TWD", "SGD", "THB", "MYR", "IDR", "PHP", "INR", "AUD",
-    "NZD", "CAD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "ILS", "AED",
-    "SAR", "QAR", "ZAR", "BRL", "MXN", "ARS", "COP", "PEN", "RUB", "UAH", "KZT", "EGP", "NGN",
-    "KES", "MAD", "PKR", "BDT", "LKR", "MNT", "KHR", "MOP":
-    2
-  default: nil
   }
 }
 
