@@ -237,7 +237,7 @@ private func resume(
     )
   }
   guard kept.inputOffset >= run.checkpoint.inputOffset, kept.inputOffset <= inputSize,
-    kept.line >= run.checkpoint.line, run.tally.restore(kept.counts), run.tally.claims < kept.line
+    kept.line >= run.checkpoint.line, run.tally.restore(kept.counts), run.tally.claims <= kept.line
   else {
     throw BatchTrouble(
       "\(shown): error: the note is damaged; begin anew, without `--resume`\n",

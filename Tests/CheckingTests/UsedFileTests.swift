@@ -68,4 +68,50 @@ import Testing
     )
     #expect(strange.codes == ["W0520", "W0521"])
   }
+
+  @Test("a used file under two spellings of its path, or under two names, is one file")
+  func oneFile() {
+    let library = "choice colour\n  red \"Red\"\n  blue \"Blue\"\n"
+    for other in ["./lib.rules", ".//lib.rules", "lib.rules", "link.rules"] {
+      let policy = """
+        policy p "P"
+
+        use "lib.rules"
+
+        use "\(other)"
+
+        facts
+          k colour
+
+        section s "S"
+
+        require r "R"
+          k is red
+
+        """
+      let root = SourceFile(id: SourceID(0), name: "p.rules", bytes: Array(policy.utf8))
+      // Whoever reads files gives a link the name of the file that it leads to.
+      let result = check(root: root) { path, id in
+        ["lib.rules", "link.rules"].contains(path)
+          ? .success(SourceFile(id: id, name: "lib.rules", bytes: Array(library.utf8)))
+          : .failure(.missing)
+      }
+      #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [], "\(other)")
+      #expect(result.files.map(\.name) == ["p.rules", "lib.rules"], "\(other)")
+    }
+  }
+
+  /// Each file is larger than a file may be, so that none of them is read further.
+  @Test("the files of a policy have a limit together")
+  func allFiles() {
+    let policy = "policy p \"P\"\n\n" + (1...8).map { "use \"f\($0).rules\"\n\n" }.joined()
+    let root = SourceFile(id: SourceID(0), name: "p.rules", bytes: Array(policy.utf8))
+    let large = [UInt8](repeating: 0x20, count: 9 << 20)
+    let result = check(root: root) { path, id in
+      .success(SourceFile(id: id, name: path, bytes: large))
+    }
+    let found = result.diagnostics.filter { $0.message.contains("more than 64 MiB together") }
+    #expect(found.count == 1)
+    #expect(found.first.map { root.position($0.range.start).line } == 17)
+  }
 }
