@@ -36,7 +36,9 @@ package struct Features: OptionSet, Sendable {
 
   package static let everything = Features(rawValue: (1 << 14) - 1)
   /// Those to which the engine is held.
-  package static let held: Features = [.emptyDefaults, .negativeAwards, .divisions]
+  package static let held: Features = [
+    .optionalGroups, .mixedKinds, .noneSought, .negativeAwards, .emptyDefaults, .divisions,
+  ]
 
   package static let names: [(name: String, feature: Features)] = [
     ("selections", .selections), ("ties", .ties), ("optionalGroups", .optionalGroups),

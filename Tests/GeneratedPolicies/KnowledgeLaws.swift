@@ -218,23 +218,27 @@ package struct KnowledgeLattice {
     {
       let groups = groups(completions, without: slot)
       for (key, cell) in seen.cells {
-        guard cell.isOpen, let missing = cell.missing, !isNamed(slot, missing, node) else {
+        guard cell.isOpen || cell.entries != nil, let missing = cell.missing,
+          !isNamed(slot, missing, node)
+        else {
           continue
         }
         for group in groups {
-          let answers = group.map { observations[$0]?.cells[key].map { $0.text ?? "open" } }
+          // A clause of a section that does not apply is not shown.
+          let answers = group.compactMap { node in
+            observations[node]?.cells[key].map { (node: node, text: $0.text ?? "open") }
+          }
           guard let first = answers.first,
-            let other = answers.firstIndex(where: { $0 != first })
+            let other = answers.first(where: { $0.text != first.text })
           else { continue }
           let detail =
-            "\(space.slots[slot].path) is not among \(missing.sorted())"
-            + " but makes it \((first ?? nil) ?? "vanish") or \((answers[other] ?? nil) ?? "vanish"):"
-            + " \(json(group[0]))"
+            "\(space.slots[slot].path) is not among \(missing.sorted()) but makes it"
+            + " \(first.text) or \(other.text): \(json(first.node))"
           return Violation(
             law: "what can change an answer is named as missing",
             key: key,
             fewer: json(node),
-            more: json(group[other]),
+            more: json(other.node),
             detail: detail
           )
         }

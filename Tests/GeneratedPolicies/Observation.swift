@@ -118,7 +118,7 @@ package struct Subject: Sendable {
     let missing = Set(result.missing.map { path($0) })
     let isSettled = result.outcome != .undetermined
     cells["outcome"] = Cell(text: isSettled ? result.outcome.name : nil, missing: missing)
-    cells["failed"] = failed(result)
+    cells.merge(short(result)) { first, _ in first }
     for entry in result.requirements {
       // One that is not asked holds (S4.10).
       var holds = entry.verdict
@@ -145,10 +145,27 @@ package struct Subject: Sendable {
     for (key, cell) in cells { observation.cells["\(place) \(key)"] = cell }
   }
 
-  /// The clauses that the short row of a section lists.
-  private func failed(_ result: SectionResult) -> Cell {
-    guard case .names(let names, _)? = BriefRows(program).row(result).last else { return Cell() }
-    return Cell(text: names.joined(separator: " "), entries: Set(names))
+  /// What the short row of a section says of amounts and dates, and the clauses that it lists.
+  private func short(_ result: SectionResult) -> [String: Cell] {
+    let brief = BriefRows(program)
+    var cells: [String: Cell] = [:]
+    for (column, value) in zip(brief.columns, brief.row(result)).dropFirst(2) {
+      switch value {
+      case .value(let value, _): cells["short \(column)"] = cell(value)
+      case .names(let names, let open): cells[column] = cell(names, open)
+      case .contested: break
+      }
+    }
+    cells["short outcome"] = nil
+    return cells
+  }
+
+  private func cell(_ names: [String], _ open: Open?) -> Cell {
+    Cell(
+      text: names.joined(separator: " "),
+      missing: Set((open?.facts ?? []).map { path($0) }),
+      entries: Set(names)
+    )
   }
 
   private func note(
@@ -168,8 +185,7 @@ package struct Subject: Sendable {
       let key = "\(place) \(column.name)"
       switch value {
       case .value(let value, _): observation.cells[key] = cell(value)
-      case .names(let names, _):
-        observation.cells[key] = Cell(text: names.joined(separator: " "), entries: Set(names))
+      case .names(let names, let open): observation.cells[key] = cell(names, open)
       case .contested: break
       }
     }

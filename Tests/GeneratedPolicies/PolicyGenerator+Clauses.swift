@@ -202,6 +202,7 @@ extension PolicyGenerator {
         clauses.append(duty(&scope))
       } else if let clause = deadline(scope) {
         clauses.append(clause)
+        offerDue(of: clause, &scope)
         let state = random.pick(["is met", "is late", "is missed", "is open", "is not_started"])
         scope.truths.append(.clause(of: nil, clause.name, .phrase(state)))
       }
@@ -263,6 +264,19 @@ extension PolicyGenerator {
     }
     if random.chance(0.25) { clause.items.append(.when(condition(scope, 1))) }
     return clause
+  }
+
+  /// Lets conditions compare the due moment, where it is of one kind.
+  private func offerDue(of clause: Clause, _ scope: inout Scope) {
+    var kinds: Set<Bool> = []
+    for case .value(let term, _) in clause.items { kinds.insert(isInstant(term)) }
+    guard kinds.count == 1 else { return }
+    let due = Term.clause(of: nil, clause.name, .property("due"))
+    if kinds.contains(true) {
+      scope.maybeInstants.append(due)
+    } else {
+      scope.maybeDates.append(due)
+    }
   }
 
   private func isInstant(_ term: Term) -> Bool {

@@ -97,6 +97,14 @@ extension Elements {
 }
 
 extension Item {
+  /// Whether a duty is nothing without it.
+  fileprivate var isNeeded: Bool {
+    switch self {
+    case .upon, .uponMoment, .must, .mustMoment, .within: true
+    default: false
+    }
+  }
+
   var terms: [Term] {
     switch self {
     case .value(let term, .when(let condition)): [term, condition]
@@ -175,7 +183,7 @@ extension PolicyTree {
       with(fewer)
     }
     for (index, clause) in clauses.enumerated() {
-      for place in clause.items.indices {
+      for place in clause.items.indices where !clause.items[place].isNeeded {
         var fewer = clauses
         fewer[index].items.remove(at: place)
         with(fewer)

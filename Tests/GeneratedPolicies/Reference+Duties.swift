@@ -71,11 +71,13 @@ extension Reference {
       default: break
       }
     }
-    guard let done = acts?.filter({ $0 >= start }), let due, let asOf else { return "unknown" }
-    let inTime = done.filter { $0 * 2 <= due }
+    guard let done = acts?.filter({ $0 >= start }), let asOf else { return "unknown" }
+    // Without a due moment an instance is pending until it is done, and a prohibition for good.
+    let end = due ?? Int.max
+    let inTime = done.filter { $0 * 2 <= end }
     if isForbidden {
       if !inTime.isEmpty { return "breached" }
-      return asOf * 2 > due ? "met" : "pending"
+      return asOf * 2 > end ? "met" : "pending"
     }
     if inTime.count >= needed { return "met" }
     switch Self.any(excuses) {
@@ -84,6 +86,6 @@ extension Reference {
     default: break
     }
     if done.count >= needed { return "late" }
-    return asOf * 2 > due ? "breached" : "pending"
+    return asOf * 2 > end ? "breached" : "pending"
   }
 }

@@ -125,9 +125,11 @@ struct Trial {
     }.shuffled(using: &random)
     var varied: [Int] = []
     var claims = 1
+    // Many small lattices try more policies, a few large ones what facts do together.
+    let most = random.chance(0.2) ? options.mostClaims : options.mostClaims / 5
     for slot in candidates {
       let next = claims * (space.slots[slot].domain.count + 1)
-      if next > options.mostClaims { continue }
+      if next > most { continue }
       varied.append(slot)
       claims = next
     }
