@@ -97,10 +97,11 @@ extension Elements {
 }
 
 extension Item {
-  /// Whether a duty is nothing without it.
+  /// Whether a clause would mean something else without it: a duty that nothing brings about, cases
+  /// that leave a gap.
   fileprivate var isNeeded: Bool {
     switch self {
-    case .upon, .uponMoment, .must, .mustMoment, .within: true
+    case .value(_, .otherwise), .upon, .uponMoment, .must, .mustMoment, .within: true
     default: false
     }
   }

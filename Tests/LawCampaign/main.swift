@@ -40,7 +40,10 @@ if numbers.count <= 3, !numbers.contains(nil),
     pairs: Int(clamping: pairs),
     TrialOptions(features: features(words)),
     mostFailures: Int(clamping: most),
-    telling: { print($0.text) }
+    telling: {
+      print($0.text)
+      fflush(nil)
+    }
   )
   let elapsed = (clock.now - start).components.seconds
   print(
