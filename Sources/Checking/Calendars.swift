@@ -55,13 +55,12 @@ extension Checker {
       zones[name] = builtIn
       return
     }
-    let place = tree.range(tree.mainToken(node))
-    guard ZoneNames.contains(name), let bytes = data(name) else {
-      let known = zonesMeant(by: name).filter { ZoneRules.builtIn($0) != nil || data($0) != nil }
-      report(
-        known.isEmpty && !ZoneNames.contains(name)
-          ? foreignZone(name, at: place) : unknownZone(name, near: known, at: place)
-      )
+    guard ZoneNames.contains(name) else {
+      report(foreignZone(name, at: tree.range(tree.mainToken(node))))
+      return
+    }
+    guard let bytes = data(name) else {
+      report(unknownZone(name, at: tree.range(tree.mainToken(node))))
       return
     }
     do { zones[name] = try ZoneRules.parse(name: name, tzif: bytes) } catch {

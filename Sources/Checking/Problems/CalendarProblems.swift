@@ -2,6 +2,7 @@
 
 import Quantities
 import SourceText
+import Syntax
 import UnicodeText
 
 /// What a calendar or counting rules are, in words.
@@ -11,7 +12,16 @@ func calendarWords(_ symbol: Symbol) -> String {
 }
 
 func foreignZone(_ name: String, at place: SourceRange) -> Diagnostic {
-  Diagnostic(
+  let known = zonesMeant(by: name).filter { ZoneNames.contains($0) }
+  if !known.isEmpty {
+    return Diagnostic(
+      .unknownZone,
+      at: place,
+      "a zone is written with its area, by the tz database; `\(escapeControls(name))` is not",
+      cure: "write " + known.map { "`\($0)`" }.joined(separator: ", or ")
+    )
+  }
+  return Diagnostic(
     .unknownZone,
     at: place,
     "the tz database has no zone `\(escapeControls(name))`",
@@ -21,18 +31,13 @@ func foreignZone(_ name: String, at place: SourceRange) -> Diagnostic {
   )
 }
 
-func unknownZone(_ name: String, near known: [String], at place: SourceRange) -> Diagnostic {
-  let choices = known.map { "`\($0)`" }.joined(separator: ", or ")
-  return Diagnostic(
+func unknownZone(_ name: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
     .unknownZone,
     at: place,
-    known.isEmpty
-      ? "there is no data for the zone `\(name)`"
-      : "a zone is written with its area, by the tz database; `\(name)` is not",
-    cure: known.isEmpty
-      ? "write a name of the tz database, such as `Asia/Seoul`, and see that the database is "
-        + "installed"
-      : "write \(choices)"
+    "there is no data for the zone `\(name)`",
+    cure: "write a name of the tz database, such as `Asia/Seoul`, and see that the database is "
+      + "installed"
   )
 }
 
