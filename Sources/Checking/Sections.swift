@@ -39,7 +39,7 @@ extension Checker {
       inside(policyEntry.file, Context()) {
         report(
           .sectionMissing,
-          policyEntry.node,
+          nameNode(policyEntry.node) ?? policyEntry.node,
           "the policy has no `section`, so it decides nothing",
           cure: "add a `section` with what it requires and awards"
         )

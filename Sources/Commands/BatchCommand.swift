@@ -134,7 +134,9 @@ private func header(
   _ rules: RuleSet,
   _ request: BatchRequest
 ) throws(BatchTrouble) -> BatchHeader {
-  let bytes = try file { () throws(FileError) in try BatchHeader.firstBytes(of: source) }
+  let bytes = try file { () throws(FileError) in
+    try BatchHeader.firstBytes(of: source, isCSV: request.readsCSV)
+  }
   var header = BatchHeader()
   if request.readsCSV {
     var columns: Result<CSVHeader, BatchRefusal>?
@@ -360,13 +362,14 @@ struct BatchHeader {
   /// The longest first line.
   static let limit = 1 << 20
 
-  /// Reads the first bytes of an input, at least its first two lines where it has them within the
-  /// limit: before the names of the columns may stand a line with the separator.
-  static func firstBytes(of source: InputStream) throws(FileError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: limit)
+  /// Reads the first bytes of an input: of CSV at least its first two lines where it has them within
+  /// the limit, since before the names of the columns may stand a line with the separator; of lines of
+  /// JSON as many as a byte order mark has.
+  static func firstBytes(of source: InputStream, isCSV: Bool) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: isCSV ? limit : 3)
     var count = 0
     var lines = 0
-    while count < limit, lines < 2 {
+    while count < bytes.count, lines < 2 {
       let more = try Self.read(source, &bytes, from: count)
       if more == 0 { break }
       for byte in bytes[count..<count + more] where byte == 0x0A { lines += 1 }

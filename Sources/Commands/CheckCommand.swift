@@ -18,7 +18,7 @@ let checkCommand = CommandDescription(
     SharedOption.format,
     OptionDescription(
       "--strict",
-      help: "count warnings as errors, and warn of clauses without source and of missing scenarios"
+      help: "count warnings as errors, also clauses without source and missing scenarios"
     ),
     SharedOption.root, SharedOption.quiet, SharedOption.help,
   ],

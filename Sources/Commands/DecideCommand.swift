@@ -43,7 +43,7 @@ let decideCommand = CommandDescription(
     OptionDescription(
       "--separator",
       "CHARACTER",
-      help: "claims in CSV: what separates fields (found by the first line): , ; | or tab"
+      help: "claims in CSV: what separates fields: , ; | or tab (else found)"
     ),
     OptionDescription(
       "--exact-text",

@@ -39,7 +39,7 @@ struct CaseCoverageTests {
     define value
     \(cases.enumerated().map { "  = \($0.offset) when \($0.element)" }.joined(separator: "\n"))
 
-    section one
+    section judged
 
     require r
       value > 0

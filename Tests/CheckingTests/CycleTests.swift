@@ -84,7 +84,8 @@ import Testing
     ]
   )
   func otherClauses(_ clause: String, _ count: Int) {
-    let found = message(clause + award)
+    // A deadline on which nothing rests is warned of, too.
+    let found = message(clause + award).filter { !$0.hasPrefix("W0915") }
     #expect(found.count == count)
     #expect(found.allSatisfy { $0.hasPrefix("W0501") })
   }

@@ -42,7 +42,12 @@ struct FoundPolicy: Sendable, CustomStringConvertible {
       file: "authors-en/total_below_section",
       findings: [("parcel", "move the clause above that `section`")]
     ),
-    FoundPolicy(file: "authors-en/clause_of_the_first", findings: []),
+    FoundPolicy(
+      file: "authors-en/clause_of_the_first",
+      findings: [
+        ("first_vm", "say `first_vm is given and"), ("first_vm", "say `first_vm is given and"),
+      ]
+    ),
     FoundPolicy(
       file: "reports/dates_in_source",
       findings: [

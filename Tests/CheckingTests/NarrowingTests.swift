@@ -117,14 +117,14 @@ import Testing
   static let remoteRows: [(String, Int)] = [
     ("define known = maybe_fee is given\n\nrequire r\n  known and maybe_fee > fee", 0),
     ("define known = maybe_fee is given or paid\n\nrequire r\n  known and maybe_fee > fee", 1),
-    ("define sum = maybe_fee\n\nrequire r\n  sum > fee", 1),
-    ("define sum = maybe_fee\n\nrequire r\n  maybe_fee is given and sum > fee", 0),
-    ("define sum = maybe_fee\n\nrequire r\n  sum is given and maybe_fee > fee", 0),
+    ("define both = maybe_fee\n\nrequire r\n  both > fee", 1),
+    ("define both = maybe_fee\n\nrequire r\n  maybe_fee is given and both > fee", 0),
+    ("define both = maybe_fee\n\nrequire r\n  both is given and maybe_fee > fee", 0),
     (
-      "define sum\n  = maybe_fee   when maybe_fee is given\n  = fee   otherwise\n\n"
-        + "require r\n  sum > fee", 0
+      "define both\n  = maybe_fee   when maybe_fee is given\n  = fee   otherwise\n\n"
+        + "require r\n  both > fee", 0
     ),
-    ("define sum\n  = maybe_fee   when paid\n  = fee   otherwise\n\nrequire r\n  sum > fee", 1),
+    ("define both\n  = maybe_fee   when paid\n  = fee   otherwise\n\nrequire r\n  both > fee", 1),
     (
       "define known = maybe_fee is given\n\nsection t\n  applies when known\n\n"
         + "require r\n  maybe_fee > fee", 0

@@ -81,7 +81,7 @@ private let tripPolicy = """
     #expect(rows[1].contains(#""missing":[{"cell":"claimed","path":"claim"}"#), "\(rows[1])")
     // `null` is what it is in JSON: a name that is not optional is not known.
     #expect(rows[2].contains(#""name":null,"gold":false,"claimed":true"#), "\(rows[2])")
-    #expect(rows[2].contains(#""missing":[{"cell":"name","path":"name"}"#), "\(rows[2])")
+    #expect(rows[2].contains(#""missing":[{"cell":"name","path":"traveller.name"}"#), "\(rows[2])")
     #expect(rows[2].contains(#""note":null,"fee":7,"#), "\(rows[2])")
   }
 

@@ -135,8 +135,8 @@ import Testing
     let result = World(files: ["v.rules": policy, "c.ndjson": ""]).run(
       "decide v.rules c.ndjson --brief"
     )
-    #expect(result.code == 2)
-    #expect(result.errors.contains("would be called `errors`"), "\(result.errors)")
+    #expect(result.code == 1)
+    #expect(result.errors.contains("error W0541"), "\(result.errors)")
   }
 
   /// Claims and rows as another implementation, in exact fractions, decides them.

@@ -174,7 +174,7 @@ func batchRow(_ id: Int, fee: Int) -> String {
     )
     #expect(
       rows[0].hasSuffix(
-        #""missing":[{"cell":"granted","path":"fee"},{"cell":"amount","path":"fee"},{"cell":"part","path":"fee"}]}"#
+        #""missing":[{"cell":"granted","path":"fee"},{"cell":"amount","path":"fee"},{"cell":"part","path":"fee"},{"cell":"reasons","path":"fee"}]}"#
       ),
       "\(rows[0])"
     )

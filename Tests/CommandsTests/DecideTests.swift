@@ -134,7 +134,6 @@ import Testing
       ("{\"fea\": 1}", 3, "claim.json:1:2", "did you mean `fee`?"),
       ("{\"agreed\": \"yes\"}", 3, "claim.json:1:12", "true or false"),
       ("{\"plan\": \"ful\"}", 3, "claim.json:1:10", "did you mean `full`?"),
-      ("\u{FEFF}{}", 3, "claim.json:1:1", "byte order mark"),
       ("{\"x\": \(String(repeating: "[", count: 100_000))", 4, "claim.json:1:", "deeper than 64"),
       ("[]", 3, "claim.json:1:1", "an object"),
     ]

@@ -6,11 +6,12 @@ import Testing
   private func page(
     _ policy: String = feePolicy,
     _ claim: String,
-    _ options: String = ""
+    _ options: String = "",
+    code: Int32 = 0
   ) -> String {
     let world = World(files: ["fees.rules": policy, "claim.json": claim])
     let result = world.run("decide fees.rules claim.json --format html \(options)")
-    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.code == code, "\(result.errors)")
     return result.output
   }
 
@@ -113,7 +114,8 @@ import Testing
     let page = page(
       policy,
       "{\"fee\": 1000, \"agreed\": true, \"term\": 0}",
-      "--lang \(language)"
+      "--lang \(language)",
+      code: 3
     )
     #expect(page.contains("<li>\(message) (fees.rules:"), "\(page)")
   }

@@ -61,6 +61,13 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
     RecordedClaim(
       "koscom_charter_en",
       "koscom_charter",
+      "four_rings_without_name",
+      "en",
+      like: "trouble_told_by_sms"
+    ),
+    RecordedClaim(
+      "koscom_charter_en",
+      "koscom_charter",
       "complaint_and_reward",
       "en",
       like: "trouble_told_by_sms"

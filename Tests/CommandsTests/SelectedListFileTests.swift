@@ -177,6 +177,7 @@ struct SelectedListFileTests {
     let output = world.run("decide p.rules c.json --format json").output
     return output.components(separatedBy: #""subject":"#).dropFirst().map { part in
       String(part[...(part.firstIndex(of: "}") ?? part.startIndex)])
+        .filter { !$0.isWhitespace }
     }
   }
 

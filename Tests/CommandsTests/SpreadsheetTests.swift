@@ -123,6 +123,7 @@ private func bytes(_ path: String) throws -> [UInt8] {
       ok
     award part "A tenth"
       = fee * 10%
+      rounded down to 1 KRW
 
     output row
       name = name

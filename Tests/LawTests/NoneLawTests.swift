@@ -16,7 +16,13 @@ private struct OptionalRules {
   /// Names of what conditions may ask of: sections and requirements that stand above.
   private var questions: [String] = []
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  /// Whether what may be none stands only where it is shown to be given.
+  private let isCareful: Bool
+
+  init(seed: UInt64) {
+    random = SeededGenerator(seed: seed)
+    isCareful = seed % 2 == 0
+  }
 
   private mutating func pick<Item>(_ items: [Item]) -> Item {
     items[Int.random(in: 0..<items.count, using: &random)]
@@ -24,9 +30,18 @@ private struct OptionalRules {
 
   mutating func number(_ depth: Int) -> String {
     let named = definitions.filter { !$0.isTruth }.map(\.name)
-    let leaves = ["a", "o", "g.n", "g.k", "2"] + named
+    let guarded = [
+      "(if o is given then o else 1)", "(if g is given then g.n else 0)",
+      "(if g.k is given then g.k else 3)",
+    ]
+    let leaves = ["a", "2"] + (isCareful ? guarded : ["o", "g.n", "g.k"]) + named
     if depth == 0 || random.chance(0.2) { return pick(leaves) }
-    switch Int.random(in: 0..<9, using: &random) {
+    if isCareful, random.chance(0.4) {
+      return "(sum of i.p for each i in \(pick(["items", "high"])))"
+    }
+    // Extremes and elements of a list that may be empty may be none.
+    let forms = isCareful ? [0, 1, 2, 6, 7, 8] : Array(0..<9)
+    switch pick(forms) {
     case 0: return "(\(number(depth - 1)) + \(number(depth - 1)))"
     case 1: return "(if \(truth(depth - 1)) then \(number(depth - 1)) else \(number(depth - 1)))"
     case 2: return "(the larger of (\(number(depth - 1)), \(number(depth - 1))))"
@@ -56,7 +71,9 @@ private struct OptionalRules {
     case 0: return "(\(truth(depth - 1)) and \(truth(depth - 1)))"
     case 1: return "(\(truth(depth - 1)) or \(truth(depth - 1)))"
     case 2: return "(not \(truth(depth - 1)))"
-    case 3: return "(any i in items\(filter()) has \(pick(["i.p", "i.q"])) > \(number(0)))"
+    case 3:
+      let fact = isCareful ? "i.p" : pick(["i.p", "i.q"])
+      return "(any i in items\(filter()) has \(fact) > \(number(0)))"
     case 4, 5: return "(\(number(depth - 1)) \(pick([">", "<=", "is"])) \(number(depth - 1)))"
     default: return pick(guards)
     }

@@ -176,8 +176,8 @@ import Testing
       ("a and b or c", "W0208"), ("a or b and c", "W0208"), ("a < b < c", "W0209"),
       ("a is b is c", "W0209"), ("a together with b except c", "W0209"),
       ("3 days after a + 1", "W0209"), ("1 + a on b", "W0209"), ("a on b on c", "W0209"),
-      ("any x in l > 3", "W0206"), ("a is between 1 and 2", "W0206"), ("a at least 3", "W0206"),
-      ("a-b > 1", "W0109"), ("a -3 > 1", "W0109"), ("1,2 > 1", "W0107"),
+      ("any x in l > 3", "W0206"), ("a is between 1 and 2", "W0230"), ("a at least 3", "W0230"),
+      ("a-b > 1", "W0109"), ("a -3 > 1", "W0109"), ("1,2 > 1", "W0230"),
     ]
   )
   func collisions(_ text: String, _ code: String) {
