@@ -11,6 +11,9 @@ extension Checker {
     if left == right { return true }
     switch (program.expressions[left.index], program.expressions[right.index]) {
     case (.constant, .constant):
+      if case .set(let one)? = constantValue(left), case .set(let other)? = constantValue(right) {
+        return one == other
+      }
       guard let one = constantValue(left).flatMap({ ValueKey($0) }) else { return false }
       return constantValue(right).flatMap { ValueKey($0) } == one
     case (.fact(let one), .fact(let other)): return one == other

@@ -248,7 +248,7 @@ struct KindsOfTimeTests {
       deadline answer "The answer"
         = 1 day after event       when not by_hours
         = 24 hours after event    when by_hours
-      require always
+      require sure
         yes
 
       """

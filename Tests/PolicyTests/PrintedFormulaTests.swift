@@ -161,7 +161,7 @@ import Testing
       f duration
       w text
       q quarter
-      y year
+      full year
       group optional
         inner number
       items list of
@@ -170,7 +170,8 @@ import Testing
         parts list of
           z number
 
-    parameter scale = 2 from 2020-01-01
+    parameter scale
+      = 2 from 2020-01-01
       = 3 from 2025-01-01
 
     section judged
@@ -218,8 +219,8 @@ import Testing
     "the first business day on or after d < e", "d is a business day", "d is not a business day",
     "count of (business days of (time from t to u)) > 2", "days in (month of d) > 30",
     "(dates every 1 month after d until e) is empty",
-    "count of x in (dates every 1 month after d until e + 1 day) > 2",
-    "count of x in (dates every 2 days from d until e) where x > d > 2 or a",
+    "(count of x in (dates every 1 month after d until e + 1 day)) > 2",
+    "(count of x in (dates every 2 days from d until e) where x > d) > 2 or a",
     "date of t < d", "year of d is 2026", "quarter of d is 2026Q1", "month of d is 2026-03",
     "month of d < 2026-03", "time of t < 10:00", "t < 2026-03-01 10:00", "d is 2026-03-01",
     "bytes of w in cp949 <= 80", "w can be written in cp949", "not (w can be written in cp949)",

@@ -132,7 +132,7 @@ import Testing
       ("due x", "W0206"), ("due by", "W0204"), ("at most 3", "W0206"), ("one for all", "W0206"),
       ("excused if a", "W0230"), ("every 3 days", "W0206"), ("every 3 days after", "W0204"),
       ("within", "W0204"), ("within 3 days or later", "W0206"), ("breach of contract", "W0217"),
-      ("upon t where t.a", "W0206"), ("from a", "W0206"), ("at least 2 times per day", "W0206"),
+      ("upon t where t.a", "W0206"), ("from a", "W0206"), ("at least 2 times per day", "W0230"),
       ("unti x", "W0211"), ("counting days", "W0206"), ("upon in trouble", "W0204"),
     ]
   )
