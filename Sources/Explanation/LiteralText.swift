@@ -94,12 +94,12 @@ extension ReportContext {
       let level = number.signum < 0 ? Level.prefix : Level.atom
       return .init(unit(number.grouped(fractionDigits: 0)), level)
     }
-    let parts = number.description.split(separator: "/")
-    guard parts.count == 2 else { return .init(unit(plain(number)), Level.atom) }
-    return .init("\(unit(String(parts[0]))) / \(parts[1])", Level.product)
+    guard let words = number.words else { return .init(unit(plain(number)), Level.atom) }
+    return .init("\(unit(String(words.numerator))) / \(words.denominator)", Level.product)
   }
 
   private func literal(_ number: Rational, _ unit: Unit) -> FormulaPrinter.Piece {
+    if unit == .number { return literal(number) { $0 } }
     if unit.isPercent, let hundredfold = try? number.multiplied(by: Rational(100)) {
       return literal(hundredfold) { $0 + "%" }
     }

@@ -61,7 +61,8 @@ struct RowKnowledgeTests {
     let hasEvents = policy.rules.contains("\n  events\n") || policy.rules.contains("\nevents\n")
     for (place, claim) in claims.enumerated() where claim.contains(-1) {
       let completions = Self.completions(claim, policy)
-      // The law holds for one day of the decision (S1.5): which events have happened rests on it.
+      // The laws hold for one day of the decision (S1.5): without one all events are seen (S14.1), and
+      // a day takes some of them away, which is no new knowledge about the same events.
       let isDayOpen = hasEvents && day.map { claim[$0] == -1 } ?? false
       for completion in completions where !isDayOpen {
         guard let other = places[completion] else { continue }
@@ -69,7 +70,7 @@ struct RowKnowledgeTests {
         compare(rows[place], rows[other], &faults) { "\(claim) and \(completion): \($0)" }
       }
       // Of two claims that differ in one fact alone that a cell does not wait for, it is the same.
-      for fact in claim.indices where claim[fact] == -1 {
+      for fact in claim.indices where claim[fact] == -1 && !isDayOpen {
         // What a claim gives as `as_of` is missing as `as of`.
         let path = policy.facts[fact].name == "as_of" ? "as of" : policy.facts[fact].name
         for completion in completions where completion[fact] == 0 {
@@ -85,7 +86,7 @@ struct RowKnowledgeTests {
         }
       }
     }
-    #expect(compared > 500)
+    #expect(compared > 400)
     #expect(faults.isEmpty, "\(faults.count): \(faults.prefix(4).joined(separator: "\n"))")
   }
 
