@@ -285,7 +285,7 @@ extension Checker {
   }
 
   private func names(_ isWanted: (Symbol) -> Bool) -> [String] {
-    symbols.filter { isWanted($0.value) }.map(\.key).sorted()
+    symbols.filter { isWanted($0.value) }.map({ $0.key }).sorted()
   }
 
   /// Reports the want of a calendar where something asks about business days.

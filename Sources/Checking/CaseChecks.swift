@@ -81,16 +81,19 @@ extension Checker {
     for clause in program.deadlines { found.append(clause.when) }
     for clause in program.awards { found.append(clause.when) }
     for clause in program.duties { found.append(clause.when) }
-    for clause in program.advice { found += [clause.when] + clause.steps.map(\.when) }
+    for clause in program.advice { found += [clause.when] + clause.steps.map({ $0.when }) }
     for clause in program.judgements where clause.table == nil { found.append(clause.when) }
     for clause in program.sections { found.append(clause.appliesWhen) }
     for selection in program.selections { found += [selection.filter] }
     let formulas =
       program.definitions.filter { definition in
         !program.tables.contains { $0.header.name == definition.header.name }
-      }.map(\.formula) + program.awards.map(\.formula) + program.deadlines.map(\.formula)
+      }.map({ $0.formula }) + program.awards.map({ $0.formula })
+      + program.deadlines.map({ $0.formula })
     for formula in formulas {
-      for case .when(let condition) in formula.cases.map(\.condition) { found.append(condition) }
+      for case .when(let condition) in formula.cases.map({ $0.condition }) {
+        found.append(condition)
+      }
     }
     return found.compactMap { $0 }
   }
@@ -120,11 +123,11 @@ extension Checker {
   }
 
   private func allHeaders() -> [ClauseHeader] {
-    program.definitions.map(\.header) + program.requirements.map(\.header)
-      + program.exclusions.map(\.header) + program.deadlines.map(\.header)
-      + program.awards.map(\.header) + program.advice.map(\.header)
-      + program.judgements.map(\.header) + program.sections.map(\.header)
-      + program.outputs.map(\.header) + program.properties.map(\.header)
+    program.definitions.map({ $0.header }) + program.requirements.map({ $0.header })
+      + program.exclusions.map({ $0.header }) + program.deadlines.map({ $0.header })
+      + program.awards.map({ $0.header }) + program.advice.map({ $0.header })
+      + program.judgements.map({ $0.header }) + program.sections.map({ $0.header })
+      + program.outputs.map({ $0.header }) + program.properties.map({ $0.header })
   }
 
   // MARK: Words

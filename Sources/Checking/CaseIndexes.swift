@@ -225,7 +225,7 @@ extension Checker {
     var isColumn: Set<DefinitionID> = []
     for number in program.tables.indices {
       let table = program.tables[number]
-      let index = indexing.index(table.rows.map(\.condition))
+      let index = indexing.index(table.rows.map({ $0.condition }))
       program.tables[number].index = index
       for column in table.columns {
         isColumn.insert(column)

@@ -56,10 +56,10 @@ struct ConditionForms {
     _ rows: [[InputTest]],
     _ program: Program
   ) -> AnalysedColumn {
-    let cells = rows.map { row in row.filter { $0.input == input }.map(\.cell) }
+    let cells = rows.map { row in row.filter { $0.input == input }.map({ $0.cell }) }
     var any = CheckedCell()
     any.isAny = true
-    let depth = max(cells.map(\.count).max() ?? 0, 1)
+    let depth = max(cells.map({ $0.count }).max() ?? 0, 1)
     let levels = (0..<depth).map { level in cells.map { level < $0.count ? $0[level] : any } }
     var column = AtomBuilder(kind: kind, program: program).column(levels: levels)
     let asksNone = cells.contains { $0.contains { $0.tests.contains { $0.isNone } } }

@@ -106,7 +106,7 @@ extension Checker {
       path[path.count - 1].next += 1
       let target = edges[top.next]
       if onPath.contains(target) {
-        reportCycle(path.map(\.node), closing: target)
+        reportCycle(path.map({ $0.node }), closing: target)
         // One report for each cycle: its members are not walked again.
         for entry in path { finished.insert(entry.node) }
         return
@@ -282,7 +282,7 @@ extension Checker {
 
   /// The default world, each reading switched alone, and the product of the contested ones.
   private func buildWorlds() {
-    let defaults = program.readings.map(\.defaultAlternative)
+    let defaults = program.readings.map({ $0.defaultAlternative })
     var worlds = [World(alternatives: defaults, switched: [], isContested: true)]
     var seen: Set<[Int]> = [defaults]
     for (index, reading) in program.readings.enumerated() {

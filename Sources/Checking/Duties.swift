@@ -375,7 +375,7 @@ extension Checker {
       }
       anchor = .lastAct(act)
       // The first time is counted from the trigger: a date has no hours to count.
-      for moment in [act.moment] + acts.map(\.moment) where isDate(moment) { type = .date }
+      for moment in [act.moment] + acts.map({ $0.moment }) where isDate(moment) { type = .date }
     } else {
       guard let node = expressions(item).dropFirst().first else { return nil }
       let checked = momentExpression(node)

@@ -111,7 +111,8 @@ extension Checker {
       }
     }
     guard let found = fact(path, pending) else {
-      let known = layout(pending).fields.filter { !$0.isPresence && $0.list == nil }.map(\.path)
+      let known = layout(pending).fields.filter { !$0.isPresence && $0.list == nil }.map({ $0.path }
+      )
       report(unknownField(path, among: known, at: tree.range(node)))
       return nil
     }

@@ -86,7 +86,7 @@ extension Checker {
   func visibleNames() -> [String] {
     if remainingSuggestions == 0 { return [] }
     remainingSuggestions -= 1
-    return (context.variables.map(\.name) + symbols.keys).sorted()
+    return (context.variables.map({ $0.name }) + symbols.keys).sorted()
   }
 
   private func allAlternatives(_ choice: ChoiceID, _ node: NodeID) -> Typed {

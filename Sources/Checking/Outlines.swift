@@ -32,7 +32,7 @@ extension Checker {
     let listed = withoutRepetition(articles)
     // A library is complete only with the policy that uses it.
     guard hasPolicy, !outlines.isEmpty else { return nil }
-    let names = listed.map(\.name)
+    let names = listed.map({ $0.name })
     let known = Set(names)
     var cited: [String: [Citation]] = [:]
     for citation in citations(outlines) {

@@ -69,7 +69,8 @@ extension Checker {
 
   private func isFinite(_ formula: Formula, depth: Int) -> Bool {
     if let rounding = formula.rounding { return isFinite(rounding.unit, depth: depth) }
-    return (formula.cases.map(\.value) + formula.notMoreThan + formula.notLessThan).allSatisfy {
+    return (formula.cases.map({ $0.value }) + formula.notMoreThan + formula.notLessThan).allSatisfy
+    {
       isFinite($0, depth: depth)
     }
   }

@@ -11,7 +11,7 @@ extension Checker {
 
   /// Puts the rows of each kind of event; kinds without rows have no events.
   func setEvents(_ rows: [Int: [GivenRow]], _ row: inout GivenRow, _ node: NodeID) {
-    let lists = program.schema.events.map(\.list)
+    let lists = program.schema.events.map({ $0.list })
     if row.lists.contains(where: { lists.contains($0.list) }) {
       report(
         .duplicateName,

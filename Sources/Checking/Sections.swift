@@ -177,7 +177,7 @@ extension Checker {
       return
     }
     let digits = program.currencies[currency.index].minorDigits
-    for part in formula.cases.map(\.value) + formula.notMoreThan + formula.notLessThan
+    for part in formula.cases.map({ $0.value }) + formula.notMoreThan + formula.notLessThan
     where !isWhole(part, digits: digits, depth: 0) {
       let code = program.currencies[currency.index].code
       report(
@@ -258,7 +258,8 @@ extension Checker {
     if let rounding = formula.rounding {
       return isWhole(rounding.unit, digits: digits, depth: depth + 1)
     }
-    return (formula.cases.map(\.value) + formula.notMoreThan + formula.notLessThan).allSatisfy {
+    return (formula.cases.map({ $0.value }) + formula.notMoreThan + formula.notLessThan).allSatisfy
+    {
       isWhole($0, digits: digits, depth: depth + 1)
     }
   }
@@ -346,7 +347,7 @@ extension Checker {
       let place = tree(entry.clause).range(entry.clause.node).start.value
       found.append((place, .judgement(JudgementID(judgement))))
     }
-    return found.sorted { $0.place < $1.place }.map(\.clause)
+    return found.sorted { $0.place < $1.place }.map({ $0.clause })
   }
 
   private func tree(_ entry: ClauseEntry) -> SyntaxTree { trees[entry.file] }

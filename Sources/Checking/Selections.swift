@@ -241,7 +241,7 @@ extension Checker {
     guard let other = firstExpression(node), tree.kind(other) == .nameReference else { return }
     let name = tree.nameText(other)
     guard let current = context.variables.last(where: { $0.name == name }) else {
-      report(unknownName(name, among: context.variables.map(\.name), at: tree.range(other)))
+      report(unknownName(name, among: context.variables.map({ $0.name }), at: tree.range(other)))
       return
     }
     guard let orderNode = current.orderNode else {

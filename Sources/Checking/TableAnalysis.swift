@@ -118,7 +118,7 @@ extension Checker {
     }
     let kind = ColumnKind(name: table.dateName, type: .date)
     var column = AtomBuilder(kind: kind, program: program).column(cells)
-    column.counted = AtomSet(covering: column.may.flatMap(\.ranges))
+    column.counted = AtomSet(covering: column.may.flatMap({ $0.ranges }))
     return column
   }
 }

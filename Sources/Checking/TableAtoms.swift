@@ -118,7 +118,7 @@ struct AtomBuilder {
         return truth ? 0..<1 : 1..<2
       }
     case .choice(let choice):
-      let names = program.choices[choice.index].alternatives.map(\.name)
+      let names = program.choices[choice.index].alternatives.map({ $0.name })
       labels = names.map { "\(kind.name) = \($0)" }
       atomsOf = { test in
         guard case .equal(.choice(let index), _) = test else { return nil }
@@ -134,9 +134,9 @@ struct AtomBuilder {
         return place..<(place + 1)
       }
     default:
-      let line = DayLine(kind, cells.flatMap(\.tests), program.zone)
+      let line = DayLine(kind, cells.flatMap({ $0.tests }), program.zone)
       let points = PointLine(
-        values: cells.flatMap(\.tests).map { line.test($0) }.flatMap { values(of: $0) },
+        values: cells.flatMap({ $0.tests }).map { line.test($0) }.flatMap { values(of: $0) },
         kind: line.kind
       )
       labels = points?.labels ?? [""]
@@ -210,7 +210,7 @@ struct AtomBuilder {
 
   private func mentionedTexts(_ cells: [CheckedCell]) -> [String] {
     var texts: Set<String> = []
-    for (value, _) in cells.flatMap(\.tests).flatMap({ values(of: $0) }) {
+    for (value, _) in cells.flatMap({ $0.tests }).flatMap({ values(of: $0) }) {
       if case .text(let text) = value { texts.insert(text) }
     }
     return texts.sorted()

@@ -101,7 +101,7 @@ extension Checker {
   private func equality(_ values: [Typed], _ input: Typed, _ node: NodeID) -> ExpressionID? {
     guard let first = values.first else { return nil }
     if values.count == 1 { return typed(.binary(.equal, input.id, first.id), .truth, node).id }
-    let list = typed(.items(values.map(\.id)), .list(input.type.unwrapped), node)
+    let list = typed(.items(values.map({ $0.id })), .list(input.type.unwrapped), node)
     return typed(.binary(.isInItems, input.id, list.id), .truth, node).id
   }
 

@@ -142,7 +142,7 @@ extension Checker {
     let declared = program.choices.indices.filter { index in
       let choice = program.choices[index]
       return !choice.name.isEmpty && !columnChoices.values.contains(ChoiceID(index))
-        && wanted.isSubset(of: Set(choice.alternatives.map(\.name)))
+        && wanted.isSubset(of: Set(choice.alternatives.map({ $0.name })))
     }
     if declared.count == 1 {
       columnChoices[definition] = ChoiceID(declared[0])

@@ -29,7 +29,9 @@ struct PointLine {
       points.append(entry.key)
       texts.append(entry.text)
     }
-    if case .period = kind.type.unwrapped, !PointLine.arePure(values.map(\.value)) { return nil }
+    if case .period = kind.type.unwrapped, !PointLine.arePure(values.map({ $0.value })) {
+      return nil
+    }
     guard !points.isEmpty else { return nil }
     let bounds = PointLine.bounds(kind)
     var labels: [String] = []

@@ -278,6 +278,6 @@ private struct StretchWalk {
   mutating func rows() -> [Int] {
     let start = cuts[place - 1]
     lasting.removeAll { $0.end <= start }
-    return lasting.map(\.row)
+    return lasting.map({ $0.row })
   }
 }

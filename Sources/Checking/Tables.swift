@@ -116,7 +116,7 @@ extension Checker {
         program.tables.append(
           Table(
             header: checked.header,
-            inputs: checked.inputs.map(\.id),
+            inputs: checked.inputs.map({ $0.id }),
             columns: entry.columns.map { DefinitionID($0) },
             columnNames: entry.names,
             rows: checked.rows.map { row in

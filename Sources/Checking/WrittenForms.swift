@@ -61,28 +61,26 @@ extension Checker {
       return writtenValue(node, for: wanted)
     }
     guard isWritten(node) else {
-      report(
-        .typeMismatch,
-        node,
-        "a parameter is a written value",
-        cure: "write a number, an amount, a date or the like; use `define` for a formula"
-      )
-      return nil
+      return notWritten(node)
     }
     if tree.kind(node) == .literalSet { return writtenEntries(node, choices, &type, name) }
     let checked = expression(node)
     guard checked.type != .nothingKnown else { return nil }
     guard let value = constantValue(checked.id) else {
-      report(
-        .typeMismatch,
-        node,
-        "a parameter is a written value",
-        cure: "write a number, an amount, a date or the like; use `define` for a formula"
-      )
-      return nil
+      return notWritten(node)
     }
     type = common(type, checked.type, node, other: node)
     return value
+  }
+
+  private func notWritten(_ node: NodeID) -> Value? {
+    report(
+      .typeMismatch,
+      node,
+      "a parameter is a written value",
+      cure: "write a number, an amount, a date or the like; use `define` for a formula"
+    )
+    return nil
   }
 
   /// A list of values in braces; `{}` is an empty set where another value of the parameter is one.
@@ -135,7 +133,7 @@ extension Checker {
 
   /// The choices that have all of these alternatives; those of readings are no values.
   private func choicesHolding(_ words: [String]) -> Set<ChoiceID> {
-    let readings = Set(program.readings.map(\.choice))
+    let readings = Set(program.readings.map({ $0.choice }))
     var found: Set<ChoiceID> = []
     for index in program.choices.indices where !readings.contains(ChoiceID(index)) {
       if words.allSatisfy({ alternativeIndex($0, of: ChoiceID(index)) != nil }) {

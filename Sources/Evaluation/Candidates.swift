@@ -64,18 +64,7 @@ extension Open {
 
   /// The same list with its elements in the opposite order.
   var reversed: Open {
-    Open(
-      facts: facts,
-      problems: problems,
-      low: low,
-      high: high,
-      kind: kind,
-      mayFail: mayFail,
-      mayBeNone: mayBeNone,
-      candidates: candidates.reversed(),
-      isExhaustive: isExhaustive,
-      memberships: memberships.reversed()
-    )
+    replacing(candidates: candidates.reversed(), memberships: memberships.reversed())
   }
 
   /// The same facts and errors without bounds and without what it may be.
@@ -87,19 +76,7 @@ extension Open {
 extension Open {
   /// The same, waiting for more facts.
   func alsoWaiting(for facts: [MissingFact]) -> Open {
-    if facts.isEmpty { return self }
-    return Open(
-      facts: sortedOnce(self.facts + facts),
-      problems: problems,
-      low: low,
-      high: high,
-      kind: kind,
-      mayFail: mayFail,
-      mayBeNone: mayBeNone,
-      candidates: candidates,
-      isExhaustive: isExhaustive,
-      memberships: memberships
-    )
+    facts.isEmpty ? self : replacing(facts: sortedOnce(self.facts + facts))
   }
 }
 

@@ -152,7 +152,7 @@ extension ChangeLadder {
         in: 12...119_987,
         steps(each: 24, to: 120),
         critical: critical.around(critical.months.map { Int64($0.ordinal) }),
-        value: { CalendarMonth(year: Int($0 / 12), month: Int($0 % 12) + 1).map { .month($0) } }
+        value: { Self.month(at: $0) }
       )
     case .time(let time): return times(time, critical)
     case .ordinal(let ordinal):
@@ -179,7 +179,7 @@ extension ChangeLadder {
     distances += (1...30).map { $0 * 60 }
     distances += (1...24).map { $0 * 3_600 }
     distances += steps(each: 31, to: days).dropFirst().map { $0 * day }
-    var marks = critical.instants.map(\.seconds)
+    var marks = critical.instants.map({ $0.seconds })
     marks += critical.dates.flatMap { date in
       [program.zone.startOfDay(dayNumber: Int(date.dayNumber)), program.zone.end(of: date)]
     }
@@ -194,6 +194,21 @@ extension ChangeLadder {
     )
   }
 
+  /// The month at a place on the line of months.
+  static func month(at ordinal: Int64) -> Value? {
+    CalendarMonth(year: Int(ordinal / 12), month: Int(ordinal % 12) + 1).map { .month($0) }
+  }
+
+  /// The time of day so many seconds after midnight; nil where the day has no such second.
+  static func time(at second: Int64) -> Value? {
+    guard (0..<86_400).contains(second) else { return nil }
+    return TimeOfDay(
+      hour: Int(second / 3_600),
+      minute: Int(second / 60 % 60),
+      second: Int(second % 60)
+    ).map { .time($0) }
+  }
+
   private static func times(_ time: TimeOfDay, _ critical: CriticalValues) -> ChangeLadder {
     var distances: [Int64] = [1]
     distances += (1...60).map { $0 * 60 }
@@ -204,13 +219,7 @@ extension ChangeLadder {
       in: 0...86_399,
       distances,
       critical: critical.around(critical.times.map { Int64($0.secondsFromMidnight) }),
-      value: { second in
-        TimeOfDay(
-          hour: Int(second / 3_600),
-          minute: Int(second / 60 % 60),
-          second: Int(second % 60)
-        ).map { .time($0) }
-      }
+      value: { Self.time(at: $0) }
     )
   }
 

@@ -143,9 +143,7 @@ struct ChangeSearch {
       for award in section.awards {
         seen.formUnion(facts(readBy: { $0.readInputs(of: award, place: place) }, in: worlds[0]))
       }
-      return stated(
-        seen.sorted { ($0.store, $0.row, $0.slot) < ($1.store, $1.row, $1.slot) }
-      )
+      return stated(seen.sorted())
     }
   }
 

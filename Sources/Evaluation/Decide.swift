@@ -67,7 +67,7 @@ func usedWorlds(of program: Program) -> [World] {
   if !program.worlds.isEmpty { return program.worlds }
   return [
     World(
-      alternatives: program.readings.map(\.defaultAlternative),
+      alternatives: program.readings.map({ $0.defaultAlternative }),
       switched: [],
       isContested: false
     )
@@ -134,8 +134,7 @@ private func assumptions(
   if facts.defaulted.isEmpty { return [] }
   var columns: [MissingFact: [MissingFact]] = [:]
   for fact in facts.defaulted where isRead(fact, reads, program.schema) {
-    columns[MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot)), default: []]
-      .append(fact)
+    columns[fact.column, default: []].append(fact)
   }
   let outcomes = Dictionary(
     results.map { (ResultKey($0), $0.outcome) },
@@ -177,8 +176,10 @@ private struct TouchedRows {
   private var rows: [Set<Int>]
   /// For each list, whether a result changed that may rest on any row of it.
   private var isAny: [Bool]
+  private let hasChanged: Bool
 
   init(_ changed: [ResultKey], _ program: Program) {
+    hasChanged = !changed.isEmpty
     rows = Array(repeating: [], count: program.schema.lists.count)
     isAny = Array(repeating: false, count: program.schema.lists.count)
     for key in changed {
@@ -191,11 +192,8 @@ private struct TouchedRows {
         rows[list.index].insert(row)
       }
       for list in isAny.indices where list != own { isAny[list] = true }
-      hasChanged = true
     }
   }
-
-  private var hasChanged = false
 
   func contains(_ fact: MissingFact) -> Bool {
     if fact.store < 0 { return hasChanged }

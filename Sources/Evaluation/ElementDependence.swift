@@ -91,7 +91,7 @@ struct ElementDependence {
     while let definition = waiting.popLast() {
       let clause = program.definitions[definition.index]
       if clause.isRecursive { return false }
-      var parts = clause.formula.cases.map(\.value)
+      var parts = clause.formula.cases.map({ $0.value })
       for item in clause.formula.cases {
         if case .when(let condition) = item.condition { parts.append(condition) }
       }

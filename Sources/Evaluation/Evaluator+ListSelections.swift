@@ -70,7 +70,7 @@ extension Evaluator {
   /// All the elements, or the first so many, as long as none before them is uncertain.
   private mutating func prefix(_ selected: [Selected], count: Int?) -> Value {
     let foremost = count.map { selected.prefix($0) } ?? selected[...]
-    if foremost.allSatisfy({ $0.membership == nil }) { return .items(foremost.map(\.value)) }
+    if foremost.allSatisfy({ $0.membership == nil }) { return .items(foremost.map({ $0.value })) }
     // Where one is uncertain, those after the limit may move up.
     var reached: [Selected] = []
     var certain = 0
@@ -101,9 +101,9 @@ extension Evaluator {
         problems: open.problems,
         mayFail: open.mayFail,
         mayBeNone: open.mayBeNone,
-        candidates: reached.map(\.value),
+        candidates: reached.map({ $0.value }),
         isExhaustive: true,
-        memberships: reached.map(\.membership)
+        memberships: reached.map({ $0.membership })
       )
     )
   }
@@ -116,7 +116,7 @@ extension Evaluator {
       collector.addOutcome(item.value)
       candidates.add(item.value)
     }
-    return .open(collector.joined(candidates, memberships: selected.map(\.membership)))
+    return .open(collector.joined(candidates, memberships: selected.map({ $0.membership })))
   }
 
   private func foremost(_ selected: [Selected]) -> Value {

@@ -114,7 +114,7 @@ extension Evaluator {
   ) -> (groups: [[ValueKey]: RunningGroup], kinds: KeyKinds)? {
     var entries: [(mark: RunningMark, keys: [ValueKey], place: Int)] = []
     entries.reserveCapacity(elements.count)
-    let expressions = conditions.equalities.map(\.own) + [reach.value.own]
+    let expressions = conditions.equalities.map({ $0.own }) + [reach.value.own]
     var kinds = KeyKinds(count: expressions.count)
     for place in 0..<elements.count {
       let saved = bind(selection.variable, to: elements[place], place: place, store: store)
@@ -166,7 +166,7 @@ extension Evaluator {
     _ store: Int
   ) -> Value? {
     let reach = runningTotals[number].reach
-    guard var keys = keys(runningTotals[number].equalities.map(\.other)),
+    guard var keys = keys(runningTotals[number].equalities.map({ $0.other })),
       case let other = value(reach.value.other), let key = ValueKey(other)
     else { return nil }
     let group = keys

@@ -74,7 +74,7 @@ extension Decision {
     var weighed = self
     for (index, weights) in missingWeights(of: self, program, facts).enumerated() {
       weighed.sections[index].weights = weights
-      if !weights.isEmpty { weighed.sections[index].missing = weights.map(\.fact) }
+      if !weights.isEmpty { weighed.sections[index].missing = weights.map({ $0.fact }) }
     }
     return weighed
   }
@@ -157,7 +157,7 @@ private struct MissingWeighing {
         tried += 1
         let (outcome, amounts) = trial.result(table)
         if outcome == .undetermined { continue }
-        if result.outcome != .undetermined, amounts.contains(where: \.isOpen) { continue }
+        if result.outcome != .undetermined, amounts.contains(where: { $0.isOpen }) { continue }
         // An empty list is told as such, whatever kind of list the fact is.
         let told = isList(fact) ? Value.items([]) : value
         settling.append(SettlingTrial(value: told, outcome: outcome))
@@ -243,20 +243,11 @@ private struct MissingWeighing {
       }
     case .instant: return moments
     case .month:
-      return critical.around(critical.months.map { Int64($0.ordinal) }).sorted().compactMap {
-        CalendarMonth(year: Int($0 / 12), month: Int($0 % 12) + 1).map { .month($0) }
-      }
+      return critical.around(critical.months.map { Int64($0.ordinal) }).sorted()
+        .compactMap { ChangeLadder.month(at: $0) }
     case .time:
-      let day = 0..<Int64(86_400)
       return critical.around(critical.times.map { Int64($0.secondsFromMidnight) }).sorted()
-        .filter { day.contains($0) }
-        .compactMap { second in
-          TimeOfDay(
-            hour: Int(second / 3_600),
-            minute: Int(second / 60 % 60),
-            second: Int(second % 60)
-          ).map { .time($0) }
-        }
+        .compactMap { ChangeLadder.time(at: $0) }
     case .quantity(let unit): return numbers(unit, field)
     default: return []
     }
@@ -267,7 +258,7 @@ private struct MissingWeighing {
   }
 
   private var moments: [Value] {
-    var seconds = critical.instants.map(\.seconds)
+    var seconds = critical.instants.map({ $0.seconds })
     for date in critical.dates {
       seconds.append(program.zone.startOfDay(dayNumber: Int(date.dayNumber)))
       seconds.append(program.zone.end(of: date))
@@ -302,14 +293,14 @@ private struct MissingWeighing {
 extension SectionResult {
   /// What keeps each open clause open that can refuse the section, and each open amount.
   fileprivate func openClauses(_ program: Program) -> [Open] {
-    var verdicts = requirements.map(\.verdict) + exclusions.map(\.verdict)
+    var verdicts = requirements.map({ $0.verdict }) + exclusions.map({ $0.verdict })
     for deadline in deadlines where program.deadlines[deadline.deadline.index].isRequired {
       verdicts.append(deadline.verdict)
     }
     for duty in duties where program.duties[duty.duty.index].isRequired {
       verdicts.append(duty.verdict)
     }
-    verdicts += judgements.map(\.verdict)
+    verdicts += judgements.map({ $0.verdict })
     var open: [Open] = []
     for case .open(let reason) in verdicts { open.append(reason) }
     for award in awards {

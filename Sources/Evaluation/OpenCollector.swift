@@ -131,49 +131,47 @@ extension Open {
     return Open(facts: facts, problems: problems, mayFail: mayFail, mayBeNone: mayBeNone)
   }
 
+  /// The same with some of its parts replaced; what is nil stays.
+  func replacing(
+    facts: [MissingFact]? = nil,
+    bounds: (low: Rational?, high: Rational?)? = nil,
+    mayFail: Bool? = nil,
+    mayBeNone: Bool? = nil,
+    candidates: [Value]? = nil,
+    memberships: [Open?]? = nil
+  ) -> Open {
+    Open(
+      facts: facts ?? self.facts,
+      problems: problems,
+      low: bounds == nil ? low : bounds?.low,
+      high: bounds == nil ? high : bounds?.high,
+      kind: kind,
+      mayFail: mayFail ?? self.mayFail,
+      mayBeNone: mayBeNone ?? self.mayBeNone,
+      candidates: candidates ?? self.candidates,
+      isExhaustive: isExhaustive,
+      memberships: memberships ?? self.memberships
+    )
+  }
+
   /// The same where a value is needed: none would be an error.
   var needed: Open {
     guard mayBeNone else { return self }
-    return Open(
-      facts: facts,
-      problems: problems,
-      low: low,
-      high: high,
-      kind: kind,
-      mayFail: true,
-      candidates: candidates,
-      isExhaustive: isExhaustive
-    )
+    return replacing(mayFail: true, mayBeNone: false, memberships: [])
   }
 
   /// The same with other bounds, and with none among what it may be where `mayBeNone` says so.
   func with(low: Rational?, high: Rational?, mayBeNone: Bool) -> Open {
-    Open(
-      facts: facts,
-      problems: problems,
-      low: low,
-      high: high,
-      kind: kind,
-      mayFail: mayFail,
-      mayBeNone: mayBeNone,
-      candidates: candidates,
-      isExhaustive: isExhaustive,
-      memberships: memberships
-    )
+    replacing(bounds: (low, high), mayBeNone: mayBeNone)
   }
 
   /// The same, where a value below zero would be an error.
   var cutAtZero: Open {
     if let low, low.signum >= 0 { return self }
-    return Open(
-      facts: facts,
-      problems: problems,
-      low: .zero,
-      high: high.map { max($0, .zero) },
+    return replacing(
+      bounds: (.zero, high.map { max($0, .zero) }),
       mayFail: true,
-      mayBeNone: mayBeNone,
-      candidates: candidates,
-      isExhaustive: isExhaustive
+      memberships: []
     )
   }
 

@@ -53,8 +53,7 @@ struct Reads: Sendable {
       }
     }
     let roots = root.indices.filter { root[$0] }.map { MissingFact.root(slot: $0) }
-    return roots
-      + found.sorted { ($0.store, $0.row, $0.slot) < ($1.store, $1.row, $1.slot) }
+    return roots + found.sorted()
   }
 
   func contains(_ reading: ReadingID) -> Bool { readings[reading.index] }

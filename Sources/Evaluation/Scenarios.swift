@@ -45,7 +45,7 @@ package func runScenario(_ scenario: Scenario, in program: Program) -> ScenarioR
     program.worlds = [
       World(
         alternatives: alternatives,
-        switched: scenario.readings.map(\.reading),
+        switched: scenario.readings.map({ $0.reading }),
         isContested: false
       )
     ]
@@ -195,7 +195,7 @@ private struct ScenarioRun {
   private mutating func outcomes(_ id: SectionID, _ element: ExpressionID?) -> [Outcome] {
     let header = evaluator.program.sections[id.index].header
     let results = decision.sections.filter { $0.section == id }
-    guard let forEach = header.forEach else { return results.map(\.outcome) }
+    guard let forEach = header.forEach else { return results.map({ $0.outcome }) }
     var place: Int?
     if let element {
       switch evaluator.place(of: evaluator.value(element), in: forEach, at: header.origin) {
@@ -204,7 +204,7 @@ private struct ScenarioRun {
       }
     }
     guard let place else {
-      return results.isEmpty ? [.notApplicable] : results.map(\.outcome)
+      return results.isEmpty ? [.notApplicable] : results.map({ $0.outcome })
     }
     if let result = results.first(where: { $0.subject?.index == place }) {
       return [result.outcome]

@@ -51,7 +51,7 @@ struct ElementLookup {
   var results: [[ValueKey]: Value] = [:]
 
   init(of equalities: [ComparedValue], isShared: Bool) {
-    others = equalities.map(\.other)
+    others = equalities.map({ $0.other })
     kinds = KeyKinds(count: equalities.count)
     self.isShared = isShared
   }
@@ -169,7 +169,7 @@ extension Evaluator {
     var lookup = ElementLookup(of: equalities, isShared: isShared)
     for place in 0..<elements.count {
       let saved = bind(selection.variable, to: elements[place], place: place, store: store)
-      lookup.add(keys(equalities.map(\.own)), at: place)
+      lookup.add(keys(equalities.map({ $0.own })), at: place)
       restore(selection.variable, saved)
     }
     return lookup

@@ -112,7 +112,7 @@ struct WorldComparison {
     if joined.count == defaultCount { return joined }
     return joined.enumerated().sorted {
       ($0.element.section.index, $0.offset) < ($1.element.section.index, $1.offset)
-    }.map(\.element)
+    }.map({ $0.element })
   }
 
   /// The outcome that all worlds give; undetermined where one of them is, else contested.

@@ -179,8 +179,7 @@ extension ReportContext {
     var places: [MissingFact: Int] = [:]
     var groups: [[Assumption]] = []
     for assumption in assumptions {
-      let fact = assumption.fact
-      let column = MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot))
+      let column = assumption.fact.column
       if let place = places[column] {
         groups[place].append(assumption)
       } else {

@@ -38,11 +38,11 @@ package func explanationText(
 /// The names that an explanation can be asked for: sections, their clauses, and definitions.
 package func explainableNames(_ program: Program) -> [String] {
   let headers =
-    program.sections.map(\.header) + program.requirements.map(\.header)
-    + program.exclusions.map(\.header) + program.deadlines.map(\.header)
-    + program.duties.map(\.header) + program.awards.map(\.header)
-    + program.definitions.map(\.header)
-  return headers.map(\.name).filter { !$0.isEmpty }
+    program.sections.map({ $0.header }) + program.requirements.map({ $0.header })
+    + program.exclusions.map({ $0.header }) + program.deadlines.map({ $0.header })
+    + program.duties.map({ $0.header }) + program.awards.map({ $0.header })
+    + program.definitions.map({ $0.header })
+  return headers.map({ $0.name }).filter { !$0.isEmpty }
 }
 
 extension DecisionReport {

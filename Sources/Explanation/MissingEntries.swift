@@ -22,11 +22,11 @@ extension ReportContext {
       return missing.enumerated().map { .fact($0.element, place: $0.offset) }
     }
     var counts: [MissingFact: Int] = [:]
-    for fact in missing { counts[column(of: fact), default: 0] += 1 }
+    for fact in missing { counts[fact.column, default: 0] += 1 }
     var named: [MissingFact: Int] = [:]
     var entries: [MissingEntry] = []
     for (place, fact) in missing.enumerated() {
-      let column = column(of: fact)
+      let column = fact.column
       let before = named[column, default: 0]
       named[column] = before + 1
       if fact.store < 0 || before < Self.namedElements {
@@ -51,9 +51,5 @@ extension ReportContext {
   /// The path of a fact in further elements, with how many these are.
   func morePath(_ fact: MissingFact, _ count: Int) -> String {
     columnPath(fact) + " " + words.more(count)
-  }
-
-  private func column(of fact: MissingFact) -> MissingFact {
-    fact.store < 0 ? fact : MissingFact(store: Int(fact.store), row: 0, slot: Int(fact.slot))
   }
 }

@@ -121,7 +121,7 @@ extension RowWriter {
 
   /// Where the rules say what the column holds.
   private func place(of column: Int) -> String {
-    for output in program.outputs where output.columns.map(\.name) == columns {
+    for output in program.outputs where output.columns.map({ $0.name }) == columns {
       if case .value(let expression, _) = output.columns[column].content {
         return ReportContext(program: program, facts: FactTable(schema: program.schema))
           .place(program.expressionOrigins[expression.index])

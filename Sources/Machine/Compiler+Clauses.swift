@@ -256,7 +256,7 @@ extension Compiler {
       CodeSection(
         firstWord: code.noteWords,
         wordCount: (clauses.count + 63) / 64,
-        names: clauses.map(\.name)
+        names: clauses.map({ $0.name })
       )
     )
     sectionNumbers[id] = number

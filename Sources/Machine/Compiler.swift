@@ -82,7 +82,7 @@ struct Compiler {
 
   private mutating func compile(_ output: Output) throws(NotCompiled) {
     if output.header.forEach != nil { throw NotCompiled(reason: "for each") }
-    if program.worlds.dropFirst().contains(where: \.isContested) {
+    if program.worlds.dropFirst().contains(where: { $0.isContested }) {
       throw NotCompiled(reason: "contested readings")
     }
     try ranges()

@@ -23,6 +23,9 @@ package struct MissingFact: Sendable, Hashable, Comparable {
   }
   package static let asOf = MissingFact(store: -3, row: 0, slot: 0)
 
+  /// The fact of the first element, which stands for the same fact of all elements of its list.
+  package var column: MissingFact { MissingFact(store: Int(store), row: 0, slot: Int(slot)) }
+
   package static func < (left: MissingFact, right: MissingFact) -> Bool {
     (left.store, left.row, left.slot) < (right.store, right.row, right.slot)
   }

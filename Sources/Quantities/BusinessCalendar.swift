@@ -95,7 +95,7 @@ package final class BusinessCalendar: Sendable {
   private static func inOrder(_ holidays: [Holiday]) -> [Holiday] {
     holidays.enumerated().sorted {
       ($0.element.date.dayNumber, $0.offset) < ($1.element.date.dayNumber, $1.offset)
-    }.map(\.element)
+    }.map({ $0.element })
   }
 
   /// The names of the holidays on a date, in the order given; none on most dates.
@@ -107,7 +107,7 @@ package final class BusinessCalendar: Sendable {
       let middle = (low + high) / 2
       if holidays[middle].date.dayNumber < number { low = middle + 1 } else { high = middle }
     }
-    return holidays[low...].prefix { $0.date.dayNumber == number }.map(\.name)
+    return holidays[low...].prefix { $0.date.dayNumber == number }.map({ $0.name })
   }
 
   /// `true` where the day of the week is part of the weekend.

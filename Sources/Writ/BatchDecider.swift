@@ -120,7 +120,7 @@ package struct BatchDecider: Sendable {
     let columns: [String]
     switch content {
     case .decision: columns = []
-    case .output(let index): columns = program.outputs[index].columns.map(\.name)
+    case .output(let index): columns = program.outputs[index].columns.map({ $0.name })
     case .brief(let brief): columns = brief.columns
     }
     for (place, name) in columns.enumerated()

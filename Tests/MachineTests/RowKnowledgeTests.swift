@@ -58,7 +58,7 @@ struct RowKnowledgeTests {
     var compared = 0
     var faults: [String] = []
     let day = policy.facts.firstIndex { $0.name == "as_of" }
-    let hasEvents = policy.rules.contains("\n  events\n") || policy.rules.contains("\nevents\n")
+    let hasEvents = policy.rules.contains("\nevents\n")
     for (place, claim) in claims.enumerated() where claim.contains(-1) {
       let completions = Self.completions(claim, policy)
       // The laws hold for one day of the decision (S1.5): without one all events are seen (S14.1), and

@@ -46,7 +46,7 @@ extension Checker {
       var uses = NoneUses(analysis)
       let known = known(output.header, analysis, &uses)
       let scope = analysis.scope(output.header, of: nil)
-      for case .value(let expression, _) in output.columns.map(\.content) {
+      for case .value(let expression, _) in output.columns.map({ $0.content }) {
         uses.visit(expression, known, scope)
       }
       warn(uses)

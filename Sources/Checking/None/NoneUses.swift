@@ -343,7 +343,7 @@ extension NoneAnalysis {
     faultsByKey[key] = []
     var uses = NoneUses(self)
     visit(asked, [], scope(header, of: element), &uses)
-    let groups = uses.faults.map(\.group).filter { !$0.isDisjoint(with: applying) }
+    let groups = uses.faults.map({ $0.group }).filter { !$0.isDisjoint(with: applying) }
     faultsByKey[key] = groups
     return groups
   }

@@ -123,7 +123,7 @@ func unknownWord(_ word: String, among words: [String], at place: SourceRange) -
 }
 
 func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange) -> Diagnostic {
-  let names = choice.alternatives.map(\.name)
+  let names = choice.alternatives.map({ $0.name })
   let shown = escapeControls(word)
   let near = suggestion(word, names)
   let what = choice.name.isEmpty ? "here" : "of `\(choice.name)`"

@@ -95,7 +95,7 @@ extension Parser {
     } else {
       let alike = zip(phrases, counts).filter { $0.1 == longest }.map { $0.0 }
       position += longest
-      fail(SyntaxProblems.unfinishedPhrase(here, text(), alike.map(\.text)))
+      fail(SyntaxProblems.unfinishedPhrase(here, text(), alike.map({ $0.text })))
       position = start
     }
     return unexpectedRest()

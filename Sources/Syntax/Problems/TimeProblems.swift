@@ -23,8 +23,8 @@ extension SyntaxProblems {
       at: range,
       "\(quoted(text)) begins no line of this clause",
       cure: alike.isEmpty
-        ? "its lines are: `source \"…\"`, `title \"…\"`, \(choice(phrases.map(\.text)))"
-        : "did you mean \(choice(alike.map(\.text)))?"
+        ? "its lines are: `source \"…\"`, `title \"…\"`, \(choice(phrases.map({ $0.text })))"
+        : "did you mean \(choice(alike.map({ $0.text })))?"
     )
   }
 
