@@ -14,7 +14,7 @@ package enum CheckPurpose: Sendable {
   /// Everything that there is to find.
   case everything
   /// Deciding claims: what cannot change a decision is not looked at. These are the scenarios, the
-  /// account of the outlines, and what nothing uses.
+  /// account of the outlines, what nothing uses, and what may be none.
   ///
   /// Where there is an error in the rest, everything is looked at all the same.
   case deciding
@@ -110,7 +110,7 @@ private func checked(
     checker.checkLookAlikes()
     checker.checkDeadlineEffects()
   }
-  if !checker.hasFoundErrors { checker.checkNone() }
+  if purpose != .deciding, !checker.hasFoundErrors { checker.checkNone() }
   if purpose == .publishing { checker.checkForPublishing() }
   checker.buildCalendars()
   let diagnostics = oneForEachCause(checker.diagnostics, checker.trees)

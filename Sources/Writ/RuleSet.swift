@@ -24,7 +24,8 @@ public enum RuleUse: Sendable {
   case everything
   /// To decide claims, which is sooner ready: what cannot change a decision is not looked at. That
   /// is the scenarios (none are run, and mistakes in them are not found), the account of the
-  /// articles, and the warnings of names that nothing uses, of conditions, amounts and deadlines.
+  /// articles, and the warnings of names that nothing uses, of conditions, amounts, deadlines, and of
+  /// values that may be none.
   ///
   /// Rules that cannot decide have all their findings here too.
   case deciding
