@@ -18,31 +18,52 @@ package struct MachineProgress {
 /// Runs a compiled output on one thread, a claim at a time, without allocation.
 package final class ClaimMachine {
   private let output: CompiledOutput
-  let runner: Runner
+  /// One for each world; the first holds the facts.
+  private let runners: [Runner]
   let encoder: RowEncoder
+  private let encoders: [RowEncoder]
   private let words: UnsafeMutableBufferPointer<UInt64>
   private let members: UnsafeMutableBufferPointer<PlannedMember>
   private let objects: UnsafeMutableBufferPointer<PlannedObject>
   private let alternatives: UnsafeMutableBufferPointer<PlannedAlternative>
   private let choices: UnsafeMutableBufferPointer<PlannedObject>
-  /// How often each section had each of three outcomes.
+  private let events: UnsafeMutableBufferPointer<PlannedEvent>
+  /// How often each section that is counted had each of four outcomes.
   private let outcomeCounts: UnsafeMutableBufferPointer<Int>
+  /// How often the amount of each award was open.
+  private let unsettledCounts: UnsafeMutableBufferPointer<Int>
   /// What each award has granted in whole units, until it is handed on.
   private let sums: UnsafeMutableBufferPointer<Int64>
   /// What does not fit there.
   private var furtherSums: [(award: AwardID, amount: Rational)] = []
+  /// The rows of a further world.
+  private var otherRows = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 16)
+
+  var runner: Runner { runners[0] }
 
   package init(_ output: CompiledOutput) {
     self.output = output
-    runner = Runner(output.code, defaults: output.defaults)
-    encoder = RowEncoder(template: output.template, code: output.code, runner: runner)
+    let first = Runner(output.codes[0], defaults: output.defaults)
+    var runners = [first]
+    for code in output.codes.dropFirst() { runners.append(Runner(code, first: first)) }
+    self.runners = runners
+    var encoders: [RowEncoder] = []
+    for (index, runner) in runners.enumerated() {
+      encoders.append(
+        RowEncoder(template: output.templates[index], code: runner.code, runner: runner)
+      )
+    }
+    self.encoders = encoders
+    encoder = encoders[0]
     words = ClaimMachine.copy(output.plan.words)
     members = ClaimMachine.copy(output.plan.members)
     objects = ClaimMachine.copy(output.plan.objects)
     alternatives = ClaimMachine.copy(output.plan.alternatives)
     choices = ClaimMachine.copy(output.plan.choices)
-    outcomeCounts = ClaimMachine.copy(Array(repeating: 0, count: output.code.outcomes.count * 3))
-    sums = ClaimMachine.copy(Array(repeating: 0, count: output.code.amounts.count))
+    events = ClaimMachine.copy(output.plan.events)
+    outcomeCounts = ClaimMachine.copy(Array(repeating: 0, count: first.code.outcomes.count * 4))
+    unsettledCounts = ClaimMachine.copy(Array(repeating: 0, count: first.code.amounts.count))
+    sums = ClaimMachine.copy(Array(repeating: 0, count: first.code.amounts.count))
   }
 
   deinit {
@@ -51,8 +72,11 @@ package final class ClaimMachine {
     objects.deallocate()
     alternatives.deallocate()
     choices.deallocate()
+    events.deallocate()
     outcomeCounts.deallocate()
+    unsettledCounts.deallocate()
     sums.deallocate()
+    otherRows.deallocate()
   }
 
   /// Decides claims of a block from a place on, until one is up to the evaluator or room runs out.
@@ -75,14 +99,21 @@ package final class ClaimMachine {
     var line = base + place
     var row = target.assumingMemoryBound(to: UInt8.self)
     let limit = row + room.count
+    let runner = runners[0]
     while line < end {
-      guard let next = scanner.claim(at: line) else {
+      guard let next = scanner.claim(at: line), runner.settleEvents(output.plan.eventSlots) else {
         progress.needsEvaluator = true
         break
       }
-      if limit - row < encoder.template.bound + (next - line) * output.textColumns { break }
       runner.applyDefaults()
-      guard runner.run(block: base), let rowEnd = encoder.write(to: row, block: base) else {
+      let bound = encoder.template.bound + (next - line) * output.textColumns
+      let written = rows(0, to: row, limit: limit, bound: bound, block: base)
+      guard let written else {
+        progress.needsEvaluator = true
+        break
+      }
+      guard let rowEnd = written.end else { break }
+      if runners.count > 1, !areSame(from: row, to: rowEnd, bound: bound, block: base) {
         progress.needsEvaluator = true
         break
       }
@@ -96,11 +127,70 @@ package final class ClaimMachine {
     return progress
   }
 
+  /// Writes the rows of the claim in a world; nil where it is up to the evaluator, and no end where
+  /// there was no room.
+  @inline(__always)
+  private func rows(
+    _ world: Int,
+    to start: UnsafeMutablePointer<UInt8>,
+    limit: UnsafeMutablePointer<UInt8>,
+    bound: Int,
+    block: UnsafeRawPointer
+  ) -> (end: UnsafeMutablePointer<UInt8>?, Void)? {
+    let runner = runners[world]
+    guard runner.begin() else { return nil }
+    var place = start
+    while true {
+      switch runner.run(block: block) {
+      case .done: return (place, ())
+      case .givenUp: return nil
+      case .row:
+        if limit - place < bound { return (nil, ()) }
+        guard let end = encoders[world].write(to: place, block: block) else { return nil }
+        place = end
+      }
+    }
+  }
+
+  /// Whether the rows and counts of all worlds are those of the first: the evaluator tells what is
+  /// contested.
+  private func areSame(
+    from start: UnsafeMutablePointer<UInt8>,
+    to end: UnsafeMutablePointer<UInt8>,
+    bound: Int,
+    block: UnsafeRawPointer
+  ) -> Bool {
+    let length = end - start
+    if otherRows.count < length + bound {
+      otherRows.deallocate()
+      otherRows = .allocate(byteCount: (length + bound) * 2, alignment: 16)
+    }
+    guard let base = otherRows.baseAddress else { return false }
+    let other = base.assumingMemoryBound(to: UInt8.self)
+    for world in 1..<runners.count {
+      runners[world].takeFacts(of: runners[0])
+      guard
+        let written = rows(
+          world,
+          to: other,
+          limit: other + otherRows.count,
+          bound: bound,
+          block: block
+        ), let otherEnd = written.end
+      else { return false }
+      if otherEnd - other != length || runners[world].counted != runners[0].counted {
+        return false
+      }
+      for index in 0..<length where start[index] != other[index] { return false }
+    }
+    return true
+  }
+
   /// A scanner of the lines of a block.
   func scanner(_ block: UnsafeRawPointer) -> Scanner? {
     guard let words = words.baseAddress, let members = members.baseAddress,
       let objects = objects.baseAddress, let alternatives = alternatives.baseAddress,
-      let choices = choices.baseAddress
+      let choices = choices.baseAddress, let events = events.baseAddress
     else { return nil }
     return Scanner(
       words: words,
@@ -108,33 +198,40 @@ package final class ClaimMachine {
       objects: objects,
       alternatives: alternatives,
       choices: choices,
-      runner: runner,
+      events: events,
+      eventCount: output.plan.events.count,
+      plan: output.plan,
+      runner: runners[0],
       block: block
     )
   }
 
   /// The least room in which a row of a line of so many bytes fits.
   package func room(forLine length: Int) -> Int {
-    output.template.bound + length * output.textColumns
+    encoder.template.bound + length * output.textColumns
   }
 
   // MARK: Counts
 
   @inline(__always)
   private func count() {
-    let code = output.code
-    for index in code.outcomes.indices {
-      let outcome = Int(truncatingIfNeeded: runner.cells[Int(code.outcomes[index].cell)].first)
-      outcomeCounts[index &* 3 &+ outcome] &+= 1
-    }
-    for index in code.amounts.indices {
-      let amount = runner.cells[Int(code.amounts[index].cell)]
+    for result in runners[0].counted {
+      let index = Int(result.index)
+      if !result.isAmount {
+        outcomeCounts[index &* 4 &+ Int(truncatingIfNeeded: result.cell.first)] &+= 1
+        continue
+      }
+      let amount = result.cell
+      if amount == CountedResult.unsettled {
+        unsettledCounts[index] += 1
+        continue
+      }
       if amount.first == 0 { continue }
       let (sum, overflow) = sums[index].addingReportingOverflow(amount.first)
       if amount.second == 1, !overflow {
         sums[index] = sum
       } else {
-        keep(amount, of: code.amounts[index].award)
+        keep(amount, of: runners[0].code.amounts[index])
       }
     }
   }
@@ -154,24 +251,27 @@ package final class ClaimMachine {
   /// Hands on what was counted since the last time, and forgets it.
   ///
   /// - Parameters:
-  ///   - count: takes a section, the outcome (0 eligible, 1 ineligible, 2 not applicable), and how
-  ///     often it was decided.
-  ///   - add: takes an award and what it granted.
+  ///   - count: takes a section, the outcome (as `CodeOutcome` has it: 0 eligible, 1 ineligible, 2 not
+  ///     applicable, 3 undetermined), and how often it was decided.
+  ///   - add: takes an award and what it granted, and how often that was open.
   package func handOn(
     count: (SectionID, Int, Int) -> Void,
-    add: (AwardID, Rational) -> Void
+    add: (AwardID, Rational, Int) -> Void
   ) {
-    for (index, section) in output.code.outcomes.enumerated() {
-      for outcome in 0..<3 where outcomeCounts[index * 3 + outcome] > 0 {
-        count(section.section, outcome, outcomeCounts[index * 3 + outcome])
-        outcomeCounts[index * 3 + outcome] = 0
+    let code = runners[0].code
+    for (index, section) in code.outcomes.enumerated() {
+      for outcome in 0..<4 where outcomeCounts[index * 4 + outcome] > 0 {
+        count(section, outcome, outcomeCounts[index * 4 + outcome])
+        outcomeCounts[index * 4 + outcome] = 0
       }
     }
-    for (index, amount) in output.code.amounts.enumerated() where sums[index] != 0 {
-      add(amount.award, Rational(Int(sums[index])))
+    for (index, award) in code.amounts.enumerated()
+    where sums[index] != 0 || unsettledCounts[index] > 0 {
+      add(award, Rational(Int(sums[index])), unsettledCounts[index])
       sums[index] = 0
+      unsettledCounts[index] = 0
     }
-    for further in furtherSums { add(further.award, further.amount) }
+    for further in furtherSums { add(further.award, further.amount, 0) }
     furtherSums = []
   }
 

@@ -5,6 +5,9 @@ import Model
 extension Compiler {
   /// Gives claims up in which a fact that is given lies outside its range.
   mutating func ranges() throws(NotCompiled) {
+    for list in program.schema.lists where !list.layout.rangedSlots.isEmpty {
+      throw NotCompiled(reason: "a range of elements", isLimit: true)
+    }
     let fields = program.schema.root.fields
     for slot in program.schema.root.rangedSlots {
       guard let range = fields[slot].range else { continue }
@@ -50,6 +53,6 @@ extension Compiler {
 
   /// A jump that is taken where a fact has no value.
   private mutating func emitUnlessGiven(_ cell: UInt16) throws(NotCompiled) -> Int {
-    emitJump(.jumpIf, if: try emit(.isGiven, cell), isNot: true)
+    emitJump(.jumpIf, if: try emit(.isSupplied, cell), isNot: true)
   }
 }

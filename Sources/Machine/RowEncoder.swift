@@ -28,7 +28,7 @@ struct RowTemplate: Sendable {
     for key in keys { bound += key.count + 1 }
     for column in code.columns {
       switch column.content {
-      case .refusals(let section): bound += refusals[section].reduce(2) { $0 + $1.count + 1 }
+      case .refusals(let section, _): bound += refusals[section].reduce(2) { $0 + $1.count + 1 }
       case .choice(_, let choice):
         bound += alternatives[choice.index].reduce(0) { max($0, $1.count) }
       case .text: bound += texts.reduce(2) { max($0, $1.count) }
@@ -96,6 +96,10 @@ struct RowEncoder {
     _ block: UnsafeRawPointer,
     to place: inout UnsafeMutablePointer<UInt8>
   ) -> Bool {
+    if let cell = column.valueCell, runner.tags[Int(cell)] != Tag.known {
+      RowEncoder.put(RowEncoder.null, to: &place)
+      return true
+    }
     switch column {
     case .text(let cell): put(runner.cells[Int(cell)], block, to: &place)
     case .truth(let cell):
@@ -104,7 +108,18 @@ struct RowEncoder {
         to: &place
       )
     case .number(let cell): return put(Fraction(runner.cells[Int(cell)]), to: &place)
+    case .percent(let cell):
+      guard let share = Fraction(runner.cells[Int(cell)]).multiplied(by: Fraction(100, 1)) else {
+        return false
+      }
+      place.pointee = UInt8(ascii: "\"")
+      place += 1
+      guard put(share, to: &place) else { return false }
+      place[0] = UInt8(ascii: "%")
+      place[1] = UInt8(ascii: "\"")
+      place += 2
     case .date(let cell): return put(date: runner.cells[Int(cell)].first, to: &place)
+    case .instant(let cell): return put(instant: runner.cells[Int(cell)], to: &place)
     case .month(let cell):
       let month = runner.cells[Int(cell)].first
       place.pointee = UInt8(ascii: "\"")
@@ -116,13 +131,14 @@ struct RowEncoder {
     case .choice(let cell, let choice):
       let alternative = Int(runner.cells[Int(cell)].first)
       RowEncoder.put(template.alternatives[choice.index][alternative], to: &place)
-    case .refusals(let section): put(refusalsOf: section, to: &place)
+    case .refusals(let section, let cell): put(refusalsOf: section, cell, to: &place)
     }
     return true
   }
 
   private static let yes = Array("true".utf8)
   private static let no = Array("false".utf8)
+  private static let null = Array("null".utf8)
 
   @inline(__always)
   private static func put(_ bytes: [UInt8], to place: inout UnsafeMutablePointer<UInt8>) {
@@ -153,13 +169,16 @@ struct RowEncoder {
   }
 
   @inline(__always)
-  private func put(refusalsOf section: Int, to place: inout UnsafeMutablePointer<UInt8>) {
+  private func put(
+    refusalsOf section: Int,
+    _ first: UInt16,
+    to place: inout UnsafeMutablePointer<UInt8>
+  ) {
     place.pointee = UInt8(ascii: "[")
     place += 1
-    let names = code.sections[section]
     var isFirst = true
-    for word in 0..<names.wordCount {
-      var bits = runner.refusals[names.firstWord + word]
+    for word in 0..<code.sections[section].cellCount {
+      var bits = UInt64(bitPattern: runner.cells[Int(first) + word].first)
       while bits != 0 {
         if !isFirst {
           place.pointee = UInt8(ascii: ",")
@@ -173,5 +192,29 @@ struct RowEncoder {
     }
     place.pointee = UInt8(ascii: "]")
     place += 1
+  }
+
+  /// How many clauses refuse by the columns of the row.
+  var refusalCount: Int {
+    var count = 0
+    for column in code.columns {
+      guard case .refusals(let section, let first) = column.content else { continue }
+      for word in 0..<code.sections[section].cellCount {
+        count += runner.cells[Int(first) + word].first.nonzeroBitCount
+      }
+    }
+    return count
+  }
+}
+
+extension CodeColumn {
+  /// The cell of a column that may hold no value.
+  var valueCell: UInt16? {
+    switch self {
+    case .text(let cell), .truth(let cell), .number(let cell), .percent(let cell),
+      .date(let cell), .instant(let cell), .month(let cell), .choice(let cell, _):
+      cell
+    case .refusals: nil
+    }
   }
 }

@@ -33,7 +33,10 @@ extension BatchDecider {
           }
           guard let progress, progress.claims == 0, !progress.needsEvaluator else { break }
           // Not even one row had room.
-          room = machine.room(forLine: endOfLine(in: block, from: start) - start) * 2
+          room = max(
+            machine.room(forLine: endOfLine(in: block, from: start) - start) * 2,
+            room * 2
+          )
         }
         guard let progress else { break }
         tally.claims += progress.claims
@@ -49,11 +52,13 @@ extension BatchDecider {
     }
     machine.handOn(
       count: { section, outcome, count in
-        let outcome: Outcome =
-          outcome == 0 ? .eligible : outcome == 1 ? .ineligible : .notApplicable
-        tally.count(outcome, of: section, times: count)
+        let outcomes: [Outcome] = [.eligible, .ineligible, .notApplicable, .undetermined]
+        tally.count(outcomes[outcome], of: section, times: count)
       },
-      add: { award, amount in tally.add(amount, of: award) }
+      add: { award, amount, unsettled in
+        tally.add(amount, of: award)
+        tally.addUnsettled(award, times: unsettled)
+      }
     )
   }
 }

@@ -58,7 +58,9 @@ package struct BatchTally: Sendable, Equatable {
   }
 
   /// Counts an amount that is not settled.
-  package mutating func addUnsettled(_ award: AwardID) { unsettled[award.index] += 1 }
+  package mutating func addUnsettled(_ award: AwardID, times: Int = 1) {
+    unsettled[award.index] += times
+  }
 
   /// Counts a claim in error.
   package mutating func report(_ texts: [String], line: Int, column: Int = 0) {

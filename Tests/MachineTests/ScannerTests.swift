@@ -50,7 +50,7 @@ struct ScannerTests {
         continue
       }
       for (slot, value) in facts.root.enumerated() {
-        let isGiven = machine.runner.given[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+        let isGiven = machine.runner.tags[slot] == Tag.known
         switch value {
         case nil: #expect(!machine.runner.isKnown(slot), note)
         case .some(.none): #expect(machine.runner.isKnown(slot) && !isGiven, note)
@@ -58,10 +58,10 @@ struct ScannerTests {
           #expect(isGiven && isSame(machine.runner.cells[slot], value, line.bytes), note)
         }
       }
-      let asOf = machine.runner.isKnown(output.code.asOfSlot)
+      let asOf = machine.runner.tags[output.codes[0].asOfSlot] == Tag.known
       #expect(asOf == (facts.asOf != nil), note)
       if let instant = facts.asOf {
-        #expect(isSame(machine.runner.cells[output.code.asOfSlot], .instant(instant), line.bytes))
+        #expect(isSame(machine.runner.cells[output.codes[0].asOfSlot], .instant(instant), line.bytes))
       }
       let name = machine.runner.caseName.map { cell in
         let start = Int(cell.first)
