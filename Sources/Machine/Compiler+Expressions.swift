@@ -214,7 +214,8 @@ extension Compiler {
     }
     switch instruction.operation {
     case .giveUp, .giveUpIf, .needGiven, .jump, .jumpIf, .call, .endPart, .notePart, .stop,
-      .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field, .none, .open,
+      .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field, .suppliedField,
+      .none, .open,
       .beginList, .appendElement, .endList, .foremost, .end, .lookup, .countOutcome, .countAmount:
       return false
     default: return true

@@ -79,7 +79,15 @@ extension Compiler {
     _ variable: VariableID,
     _ body: (inout Compiler, _ start: Int) throws(NotCompiled) -> Void
   ) throws(NotCompiled) {
-    let cell = try cell(of: variable)
+    try loop(over: list, binding: try cell(of: variable), body)
+  }
+
+  /// The same with the cell that is bound, behind which the place stands.
+  mutating func loop(
+    over list: UInt16,
+    binding cell: UInt16,
+    _ body: (inout Compiler, _ start: Int) throws(NotCompiled) -> Void
+  ) throws(NotCompiled) {
     let place = try newCell()
     emit(Instruction(operation: .copy, target: place, left: try constant(0, 0)))
     let start = code.instructions.count

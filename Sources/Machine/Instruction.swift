@@ -116,6 +116,10 @@ enum Operation: UInt8 {
   case nextElement
   /// A fact of the element `left`: the slot `right` of the list that is the flag.
   case field
+  /// The same, where it need not be known.
+  case suppliedField
+  /// All rows of the list that is the flag.
+  case rowsOf
 
   case copy
   /// None, and what is open though nothing is missing.

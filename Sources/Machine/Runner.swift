@@ -267,6 +267,13 @@ final class Runner {
         cells[target] = row.cells[Int(instruction.right)]
         tags[target] = tag
 
+      case .suppliedField:
+        let row = lists[Int(instruction.flag)].row(Int(left.first))
+        cells[target] = row.cells[Int(instruction.right)]
+        tags[target] = row.tags[Int(instruction.right)]
+      case .rowsOf:
+        cells[target] = Cell(0, Int64(lists[Int(instruction.flag)].count))
+
       case .copy:
         cells[target] = left
         tags[target] = tags[Int(instruction.left)]
