@@ -36,8 +36,8 @@ package final class ClaimMachine {
   private let sums: UnsafeMutableBufferPointer<Int64>
   /// What does not fit there.
   private var furtherSums: [(award: AwardID, amount: Rational)] = []
-  /// The rows of a further world.
-  private var otherRows = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 16)
+  /// The rows in each world, where there are several.
+  private let contested: ContestedRows
 
   var runner: Runner { runners[0] }
 
@@ -55,6 +55,13 @@ package final class ClaimMachine {
     }
     self.encoders = encoders
     encoder = encoders[0]
+    contested = ContestedRows(
+      worlds: runners.map { _ in WorldRows() },
+      comparesBytes: first.code.columns.map { column in
+        if case .text = column.content { false } else { true }
+      },
+      names: output.templates[0].keys.map { Array($0.dropLast()) }
+    )
     words = ClaimMachine.copy(output.plan.words)
     members = ClaimMachine.copy(output.plan.members)
     objects = ClaimMachine.copy(output.plan.objects)
@@ -76,7 +83,6 @@ package final class ClaimMachine {
     outcomeCounts.deallocate()
     unsettledCounts.deallocate()
     sums.deallocate()
-    otherRows.deallocate()
   }
 
   /// Decides claims of a block from a place on, until one is up to the evaluator or room runs out.
@@ -107,16 +113,15 @@ package final class ClaimMachine {
       }
       runner.applyDefaults()
       let bound = encoder.template.bound + (next - line) * output.textColumns
-      let written = rows(0, to: row, limit: limit, bound: bound, block: base)
+      let written =
+        runners.count == 1
+        ? rows(to: row, limit: limit, bound: bound, block: base)
+        : contestedRows(to: row, limit: limit, bound: bound, block: base)
       guard let written else {
         progress.needsEvaluator = true
         break
       }
       guard let rowEnd = written.end else { break }
-      if runners.count > 1, !areSame(from: row, to: rowEnd, bound: bound, block: base) {
-        progress.needsEvaluator = true
-        break
-      }
       count()
       row = rowEnd
       line = next
@@ -127,63 +132,73 @@ package final class ClaimMachine {
     return progress
   }
 
-  /// Writes the rows of the claim in a world; nil where it is up to the evaluator, and no end where
-  /// there was no room.
+  /// Where the rows of a claim end; no end where there was no room.
+  private struct RowsEnd {
+    let end: UnsafeMutablePointer<UInt8>?
+  }
+
+  /// Writes the rows of the claim; nil where it is up to the evaluator.
   @inline(__always)
   private func rows(
-    _ world: Int,
     to start: UnsafeMutablePointer<UInt8>,
     limit: UnsafeMutablePointer<UInt8>,
     bound: Int,
     block: UnsafeRawPointer
-  ) -> (end: UnsafeMutablePointer<UInt8>?, Void)? {
-    let runner = runners[world]
+  ) -> RowsEnd? {
+    let runner = runners[0]
     guard runner.begin() else { return nil }
     var place = start
     while true {
       switch runner.run(block: block) {
-      case .done: return (place, ())
+      case .done: return RowsEnd(end: place)
       case .givenUp: return nil
       case .row:
-        if limit - place < bound { return (nil, ()) }
-        guard let end = encoders[world].write(to: place, block: block) else { return nil }
+        if limit - place < bound { return RowsEnd(end: nil) }
+        guard let end = encoder.write(to: place, block: block) else { return nil }
         place = end
       }
     }
   }
 
-  /// Whether the rows and counts of all worlds are those of the first: the evaluator tells what is
-  /// contested.
-  private func areSame(
-    from start: UnsafeMutablePointer<UInt8>,
-    to end: UnsafeMutablePointer<UInt8>,
+  /// Writes the rows of the claim with what contested readings give beside them; nil where it is up to
+  /// the evaluator.
+  private func contestedRows(
+    to start: UnsafeMutablePointer<UInt8>,
+    limit: UnsafeMutablePointer<UInt8>,
     bound: Int,
     block: UnsafeRawPointer
-  ) -> Bool {
-    let length = end - start
-    if otherRows.count < length + bound {
-      otherRows.deallocate()
-      otherRows = .allocate(byteCount: (length + bound) * 2, alignment: 16)
+  ) -> RowsEnd? {
+    for world in runners.indices {
+      if world > 0 { runners[world].takeFacts(of: runners[0]) }
+      guard writeRows(of: world, bound: bound, block: block) else { return nil }
+      // An outcome or an amount that is contested is counted by the evaluator.
+      if runners[world].counted != runners[0].counted { return nil }
     }
-    guard let base = otherRows.baseAddress else { return false }
-    let other = base.assumingMemoryBound(to: UInt8.self)
-    for world in 1..<runners.count {
-      runners[world].takeFacts(of: runners[0])
-      guard
-        let written = rows(
-          world,
-          to: other,
-          limit: other + otherRows.count,
-          bound: bound,
-          block: block
-        ), let otherEnd = written.end
-      else { return false }
-      if otherEnd - other != length || runners[world].counted != runners[0].counted {
-        return false
+    if limit - start < contested.bound { return RowsEnd(end: nil) }
+    guard let end = contested.write(to: start) else { return nil }
+    return RowsEnd(end: end)
+  }
+
+  private func writeRows(of world: Int, bound: Int, block: UnsafeRawPointer) -> Bool {
+    let runner = runners[world]
+    let rows = contested.worlds[world]
+    rows.removeAll()
+    guard runner.begin() else { return false }
+    while true {
+      switch runner.run(block: block) {
+      case .done: return true
+      case .givenUp: return false
+      case .row:
+        let start = rows.rowEnds.last ?? 0
+        rows.reserve(start + bound)
+        guard let base = rows.bytes.baseAddress else { return false }
+        let bytes = base.assumingMemoryBound(to: UInt8.self)
+        guard let end = encoders[world].write(to: bytes + start, block: block, noting: rows) else {
+          return false
+        }
+        rows.rowEnds.append(end - bytes)
       }
-      for index in 0..<length where start[index] != other[index] { return false }
     }
-    return true
   }
 
   /// A scanner of the lines of a block.

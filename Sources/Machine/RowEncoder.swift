@@ -60,11 +60,14 @@ struct RowEncoder {
 
   /// Writes the row of the claim that was decided last; nil where it is left to the evaluator.
   ///
+  /// - Parameter rows: gains the places of the row's cells; nil where nobody asks.
   /// - Returns: the place behind the row.
   @inline(__always)
-  func write(to start: UnsafeMutablePointer<UInt8>, block: UnsafeRawPointer)
-    -> UnsafeMutablePointer<UInt8>?
-  {
+  func write(
+    to start: UnsafeMutablePointer<UInt8>,
+    block: UnsafeRawPointer,
+    noting rows: WorldRows? = nil
+  ) -> UnsafeMutablePointer<UInt8>? {
     var place = start
     place.pointee = UInt8(ascii: "{")
     place += 1
@@ -81,11 +84,36 @@ struct RowEncoder {
       }
       isFirst = false
       RowEncoder.put(template.keys[column], to: &place)
+      let cellStart = place
       guard put(code.columns[column].content, block, to: &place) else { return nil }
+      if let rows { note(column, from: cellStart, to: place, in: rows) }
     }
     place.pointee = UInt8(ascii: "}")
     place[1] = 0x0A
     return place + 2
+  }
+
+  private func note(
+    _ column: Int,
+    from start: UnsafeMutablePointer<UInt8>,
+    to end: UnsafeMutablePointer<UInt8>,
+    in rows: WorldRows
+  ) {
+    guard let base = rows.bytes.baseAddress else { return }
+    var isOpenValue = false
+    // Whether two amounts that are open are the same rests on their bounds; a truth has none.
+    switch code.columns[column].content {
+    case .truth, .refusals: break
+    case let content:
+      if let cell = content.valueCell { isOpenValue = runner.tags[Int(cell)] == Tag.open }
+    }
+    rows.cells.append(
+      WrittenCell(
+        start: Int32(truncatingIfNeeded: UnsafeRawPointer(start) - UnsafeRawPointer(base)),
+        end: Int32(truncatingIfNeeded: UnsafeRawPointer(end) - UnsafeRawPointer(base)),
+        isOpenValue: isOpenValue
+      )
+    )
   }
 
   private static let caseKey = Array("\"case\":".utf8)

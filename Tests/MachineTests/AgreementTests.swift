@@ -42,7 +42,7 @@ struct AgreementTests {
     return (text.split(separator: "\n").map(String.init), tally, decider)
   }
 
-  func compare(_ rules: RuleSet, _ claims: [[UInt8]]) throws -> Int {
+  func compare(_ rules: RuleSet, _ claims: [[UInt8]], counts: Bool = true) throws -> Int {
     let block = Array(claims.joined(separator: [0x0A]))
     let fast = try batch(rules, block, usesMachine: true)
     let slow = try batch(rules, block, usesMachine: false)
@@ -53,12 +53,16 @@ struct AgreementTests {
       #expect(fast.lines[index] == line, Comment(rawValue: String(decoding: claim, as: UTF8.self)))
     }
     #expect(fast.tally == slow.tally)
-    return try decidedByMachine(rules, claims)
+    return try decidedByMachine(rules, claims, counts: counts)
   }
 
   /// How many of the claims the machine does not give up.
-  private func decidedByMachine(_ rules: RuleSet, _ claims: [[UInt8]]) throws -> Int {
-    let output = try #require(CompiledOutput(0, of: rules.program, asOf: nil))
+  private func decidedByMachine(
+    _ rules: RuleSet,
+    _ claims: [[UInt8]],
+    counts: Bool
+  ) throws -> Int {
+    let output = try #require(CompiledOutput(0, of: rules.program, asOf: nil, counts: counts))
     let machine = ClaimMachine(output)
     let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { room.deallocate() }

@@ -17,6 +17,9 @@ struct ScannerTests {
     case .number(let number):
       return (try? Rational(Int(cell.first), over: Int(cell.second))) == number
     case .date(let date): return cell.first == Int64(date.dayNumber)
+    case .month(let month): return cell.first == Int64(month.ordinal)
+    case .rows(let start, let count):
+      return cell == Cell(Int64(start), Int64(count) | ListExtent.rows)
     case .instant(let instant):
       return cell == Cell(instant.seconds, Int64(instant.nanoseconds))
     case .choice(let choice): return cell.first == Int64(choice)
