@@ -12,6 +12,7 @@ extension BatchDecider {
     _ compiled: CompiledOutput,
     _ block: UnsafeRawBufferPointer,
     firstLine: Int,
+    otherwise decider: inout ClaimDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -46,7 +47,16 @@ extension BatchDecider {
       }
       let end = endOfLine(in: block, from: start)
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
-      if !isBlank(row) { decideRow(row, line: line, isRecord: false, into: &output, tally: &tally) }
+      if !isBlank(row) {
+        decideRow(
+          row,
+          line: line,
+          isRecord: false,
+          by: &decider,
+          into: &output,
+          tally: &tally
+        )
+      }
       line += 1
       start = end + 1
     }

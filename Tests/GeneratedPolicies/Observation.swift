@@ -78,11 +78,11 @@ package struct Subject: Sendable {
 
   func observe(_ facts: FactTable) -> Observation {
     var observation = Observation()
-    let outputs = program.outputs.indices.map { outputResult(of: $0, in: program, facts) }
-    for (index, result) in outputs.enumerated() {
-      for (place, row) in result.rows.enumerated() { note(row, index, place, &observation) }
+    for index in program.outputs.indices {
+      let rows = rows(of: index, in: program, facts)
+      for (place, row) in rows.enumerated() { note(row, index, place, &observation) }
     }
-    let sections = outputs.first?.sections ?? settled(program, facts)
+    let sections = settled(program, facts)
     for result in sections { note(result, &observation) }
     noteSubjects(sections, &observation)
     return observation

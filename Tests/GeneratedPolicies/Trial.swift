@@ -89,7 +89,7 @@ struct Trial {
       if let violation { return (pairs, violation) }
       lines += lattice.nodes.map { lattice.json($0) }
     }
-    return (pairs, machineViolation(subject, lines))
+    return (pairs, machineViolation(subject, lines) ?? storageViolation(subject, lines))
   }
 
   private func lattice(
