@@ -55,7 +55,9 @@ package struct CompiledOutput: Sendable {
   ) throws(NotCompiled) {
     var codes: [MachineCode] = []
     for (index, world) in program.worlds.enumerated() where index == 0 || world.isContested {
-      codes.append(try Compiler.code(for: output, of: program, in: world, counts: counts))
+      let code = try Compiler.code(for: output, of: program, in: world, counts: counts)
+      // A world that changes nothing of what is asked contests nothing.
+      if index == 0 || code.differs(from: codes[0]) { codes.append(code) }
     }
     // A text of the rules with a control character would need an escape in rows.
     for code in codes {

@@ -182,7 +182,7 @@ enum Operation: UInt8 {
 }
 
 /// One instruction: eight bytes.
-struct Instruction {
+struct Instruction: Equatable {
   var operation: Operation
   var flag: UInt8 = 0
   var target: UInt16 = 0

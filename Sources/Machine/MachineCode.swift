@@ -71,7 +71,7 @@ struct CodeDefault: Sendable {
 }
 
 /// A value, or that there is none.
-struct CodeValue: Sendable {
+struct CodeValue: Sendable, Equatable {
   let cell: Cell
   let tag: UInt8
   static let none = CodeValue(cell: .no, tag: Tag.none)
@@ -116,4 +116,12 @@ struct MachineCode: Sendable {
   /// The cell of what `as of` means.
   var asOfSlot: Int { slotCount - 1 }
   var cellCount: Int { slotCount + cells.count }
+}
+
+extension MachineCode {
+  /// Whether it may give other rows than the code of the same output for another world.
+  func differs(from other: MachineCode) -> Bool {
+    instructions != other.instructions || cells != other.cells || lookups != other.lookups
+      || texts != other.texts || writtenElements != other.writtenElements
+  }
 }

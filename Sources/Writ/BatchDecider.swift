@@ -116,7 +116,12 @@ package struct BatchDecider: Sendable {
     let program = rules.program
     content = try Self.form(program, options.content)
     if case .output(let index) = content, header == nil, !options.writesCSV, options.usesMachine {
-      compiled = CompiledOutput(index, of: program, asOf: options.asOf)
+      compiled = CompiledOutput(
+        index,
+        of: program,
+        asOf: options.asOf,
+        counts: options.summarises
+      )
     } else {
       compiled = nil
     }
