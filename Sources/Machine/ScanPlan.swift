@@ -31,6 +31,7 @@ struct PlannedMember: Sendable {
   let ordinal: UInt8
   let kind: PlannedValue
   let isOptional: Bool
+  let hasDefault: Bool
   /// The slot of the value, or of the presence of a record; −1 for none.
   let slot: Int32
   /// The object of a record, or the choice.
@@ -87,6 +88,7 @@ struct ScanPlan: Sendable {
             ordinal: UInt8(truncatingIfNeeded: schema.root.members.count + offset),
             kind: own.kind,
             isOptional: true,
+            hasDefault: false,
             slot: own.kind == .asOf ? Int32(schema.root.width) : -1,
             index: 0,
             scale: Cell(1, 1)
@@ -135,11 +137,13 @@ struct ScanPlan: Sendable {
     var index: Int32 = 0
     var scale = Cell(1, 1)
     var isOptional = false
+    var hasDefault = false
     switch member.content {
     case .slot(let number):
       let field = layout.fields[number]
       slot = Int32(number)
       isOptional = field.isOptional
+      hasDefault = field.defaultValue != nil
       kind = self.kind(field)
       switch field.type.unwrapped {
       case .choice(let choice), .set(let choice): index = Int32(choice.index)
@@ -164,6 +168,7 @@ struct ScanPlan: Sendable {
       ordinal: UInt8(truncatingIfNeeded: ordinal),
       kind: kind,
       isOptional: isOptional,
+      hasDefault: hasDefault,
       slot: slot,
       index: index,
       scale: scale

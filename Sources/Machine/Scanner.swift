@@ -144,14 +144,19 @@ struct Scanner {
     }
   }
 
-  /// A null is none for an optional fact, and leaves any other unknown.
+  /// A null is none for an optional fact, and leaves any other unknown; what it keeps a default or a
+  /// whole record from is up to the reader.
   private func null(_ member: UnsafePointer<PlannedMember>, at place: UnsafeRawPointer) -> Place {
     guard word(place) & 0xFFFF_FFFF == 0x6C6C_756E else { return nil }
     switch member.pointee.kind {
-    case .other: return nil
-    case .record: if member.pointee.slot >= 0 { return nil }
+    case .other, .record: return nil
     case .caseName, .asOf: break
-    default: if member.pointee.isOptional { runner.setNone(Int(member.pointee.slot)) }
+    default:
+      if member.pointee.isOptional {
+        runner.setNone(Int(member.pointee.slot))
+      } else if member.pointee.hasDefault {
+        return nil
+      }
     }
     return place + 4
   }
