@@ -94,7 +94,7 @@ struct NoneTests {
       facts
         n number = 1
         o optional number = 2
-        s set of red, green = {}
+        tags set of red, green = {}
         rows list of = {}
           r number
         plain
@@ -108,7 +108,7 @@ struct NoneTests {
 
       """
     let expressions = [
-      "n", "o", "s is empty", "count of rows", "plain.p", "plain.inner is none", "g.a",
+      "n", "o", "tags is empty", "count of rows", "plain.p", "plain.inner is none", "g.a",
       "sum of x.l for each x in lines",
     ]
     let defaults = ["1", "2", "yes", "0", "3", "yes", "4", "5"]
@@ -120,7 +120,7 @@ struct NoneTests {
     let nulls: [(claim: String, changed: [Int: String])] = [
       (#"{"n": null, "g": {}, "lines": [{}]}"#, [0: "unknown n"]),
       (#"{"o": null, "g": {}, "lines": [{}]}"#, [1: "none"]),
-      (#"{"s": null, "g": {}, "lines": [{}]}"#, [2: "unknown s"]),
+      (#"{"tags": null, "g": {}, "lines": [{}]}"#, [2: "unknown tags"]),
       (#"{"rows": null, "g": {}, "lines": [{}]}"#, [3: "unknown rows"]),
       (#"{"plain": {"p": null}, "g": {}, "lines": [{}]}"#, [4: "unknown plain.p"]),
       // The group is unknown, and with it all that it holds.
@@ -131,7 +131,7 @@ struct NoneTests {
       (#"{"plain": {"inner": null}, "g": {}, "lines": [{}]}"#, [:]),
       (#"{"g": {"a": null}, "lines": [{}]}"#, [6: "unknown g.a"]),
       (#"{"g": null, "lines": [{}]}"#, [6: "none"]),
-      (#"{"g": {}, "lines": [{}, {"l": null}]}"#, [7: "unknown lines[2].l"]),
+      (#"{"g": {}, "lines": [{}, {"l": null}]}"#, [7: "unknown lines[1].l"]),
     ]
     for (claim, changed) in nulls {
       var expected = defaults
@@ -168,7 +168,7 @@ struct NoneTests {
       let decided = try SmallRules.decided(program, claim)
       return (decided.sections("s") + decided.sections("t")).map(\.outcome.name)
     }
-    // Events are put in the order of time, with what was said of each.
+    // Events are put in the order of time, with what was said of each; rows count from 0 here.
     let later = #"{"type": "call", "at": "2026-01-02T00:00Z", "answered": null}"#
     let earlier = #"{"type": "call", "at": "2026-01-01T00:00Z"}"#
     #expect(try outcomes(#"{"events": [\#(earlier)]}"#) == ["eligible", "eligible"])
@@ -178,7 +178,7 @@ struct NoneTests {
     )
     let decided = try SmallRules.decided(program, #"{"events": [\#(later), \#(earlier)]}"#)
     let missing = decided.sections("t").flatMap(\.missing)
-    #expect(missing.map { SmallRules.path($0, program) } == ["call[2].answered"])
+    #expect(missing.map { SmallRules.path($0, program) } == ["call[1].answered"])
   }
 
   @Test func `a dash in the table of a scenario keeps a default out as null does`() throws {
