@@ -10,7 +10,10 @@ extension Reference {
         continue
       }
       guard let all = ordered(forEach) else { continue }
-      expected["\(clause.name) subjects"] = all.map { $0.row }.joined(separator: " ")
+      // An element may belong where it is in error whether it does.
+      let isCertain = all.allSatisfy { $0.isCertain }
+      expected["\(clause.name) subjects"] =
+        isCertain ? all.map { $0.row }.joined(separator: " ") : "open"
       for member in all { note(clause, member.row, &expected) }
     }
     for clause in tree.clauses where clause.kind == .output {

@@ -113,6 +113,8 @@ struct Trial {
       if path == ClaimSpace.day { return subject.tree.events.isEmpty }
       if path.hasSuffix(".id") || path.hasSuffix("].at") { return false }
       if path == "alarm" || path == "reply" { return false }
+      // Null would be none, and to say nothing the default.
+      if space.slots[slot].isOptional, space.slots[slot].defaultValue != nil { return false }
       if space.slots[slot].defaultValue != nil, !options.features.contains(.nullForDefaults) {
         return false
       }

@@ -12,14 +12,13 @@ struct GeneratedPolicyTests {
     arguments: 1...8
   )
   func bruteForce(sequence: Int) {
-    let report = tryPolicies(
-      from: UInt64(sequence) * 1_000_000,
-      pairs: 1_500,
-      TrialOptions()
-    )
+    // Few claims of each policy, so that there are many policies.
+    var options = TrialOptions()
+    options.mostClaims = 120
+    let report = tryPolicies(from: UInt64(sequence) * 1_000_000, pairs: 1_500, options)
     for failure in report.failures { Issue.record(Comment(rawValue: failure.text)) }
     #expect(report.pairs >= 1_500)
-    // Else the policies would not be what they claim to be.
-    #expect(report.policies > report.refused)
+    // About three of four policies check; of the few of one sequence at least one of three.
+    #expect(report.policies * 2 > report.refused)
   }
 }
