@@ -26,7 +26,10 @@ extension Reference {
       }
       // Rows are told apart by their first column.
       guard case .column("id", _) = clause.items.first else { continue }
-      for member in ordered(forEach) ?? [] { noteRow(clause, member.row, &expected) }
+      let all = ordered(forEach) ?? []
+      // The place of an element is open where it may not belong (S8.10), and so may be all of its row.
+      if !all.allSatisfy({ $0.isCertain }) { continue }
+      for member in all { noteRow(clause, member.row, &expected) }
     }
     return expected
   }
