@@ -150,6 +150,53 @@ struct AgreementTests {
     for (line, start) in zip(lines, starts) { #expect(line.hasPrefix(start), "\(line)") }
   }
 
+  @Test("null for a fact that has a default is unknown to both, also in a group and for a group")
+  func nullForADefault() throws {
+    let rules = try rules(
+      """
+      policy defaults "Defaults"
+        currency KRW
+        zone Asia/Seoul
+
+      facts
+        n number = 1
+        o optional number = 2
+        plain
+          p yes or no = yes
+
+      section s "S"
+      require r "R"
+        n is 1 and plain.p
+
+      output o
+        n = n
+        o = o is none
+        p = plain.p
+        s = s is eligible
+      """
+    )
+    let claims = [
+      "{}", "{\"n\":null}", "{\"o\":null}", "{\"plain\":{\"p\":null}}", "{\"plain\":null}",
+      "{\"plain\":{}}",
+    ]
+    _ = try compare(rules, claims.map { Array($0.utf8) })
+    let lines = try batch(
+      rules,
+      Array(claims.joined(separator: "\n").utf8),
+      usesMachine: true
+    ).lines
+    let starts = [
+      "{\"n\":1,\"o\":false,\"p\":true,\"s\":true}",
+      "{\"n\":null,\"o\":false,\"p\":true,\"s\":null,",
+      "{\"n\":1,\"o\":true,\"p\":true,\"s\":true}",
+      "{\"n\":1,\"o\":false,\"p\":null,\"s\":null,",
+      "{\"n\":1,\"o\":false,\"p\":null,\"s\":null,",
+      "{\"n\":1,\"o\":false,\"p\":true,\"s\":true}",
+    ]
+    #expect(lines.count == starts.count)
+    for (line, start) in zip(lines, starts) { #expect(line.hasPrefix(start), "\(line)") }
+  }
+
   @Test(
     "a block of one claim, of none, of blank lines, and without a last line end",
     arguments: [
