@@ -64,16 +64,15 @@ def kt(r, i):
     for _ in range(r.choices([1, 2, 3], [60, 27, 13])[0]):
         length = r.choice([180 * r.randrange(1, 40), r.randrange(1, 36000), 1800 * r.randrange(1, 60), 3600 * r.choice([1, 2, 5])])
         k = r.random()
-        if k < 0.01: length = 0
-        elif k < 0.015: length = -900
+        if k < 0.015: length = 0
         elif k < 0.02: length = 86400 * r.randrange(1, 40)
         # Now and then the monitoring files one outage twice: a further record begins within the last one, or with it.
         before = outages[-1] if outages else None
         if before and r.random() < 0.08:
             lasted = int((before["end"] - before["start"]).total_seconds())
-            t = before["start"] + sec(r.choice([0, max(lasted, 0), r.randrange(max(lasted, 0) + 1)]))
+            t = before["start"] + sec(r.choice([0, lasted, r.randrange(lasted + 1)]))
         outages.append({"start": at(t), "end": at(t + sec(length))})
-        t = t + sec(max(length, 0)) + timedelta(days=r.randrange(0, 12), seconds=60 * r.randrange(1, 1440))
+        t = t + sec(length) + timedelta(days=r.randrange(0, 12), seconds=60 * r.randrange(1, 1440))
     first, last = outages[0]["start"], outages[-1]["start"]
     fee = money(r, 15000, 66000)
     claim = None
@@ -465,7 +464,7 @@ DEFAULTS = {
         "messages.kakao_failed": False, "outages.permanent": False, "outages.impossible": None, "outages.unavoidable": None, "amendment.form": "paper", "invoice.reconciled": None, "processors.complete": True, "data_demands.refused": False, "data_demands.special_reason": False,
         "grounds.gross_negligence": False, "grounds.attachment": "never", "grounds.purpose_lost": False, "grounds.dishonoured": False, "grounds.bank_dealings_stopped": False, "grounds.proceedings": "none_known",
         "grounds.sanction": "no_sanction", "grounds.restructured": False, "grounds.performance_impossible": False, "grounds.business": "operating", "grounds.party": "customer",
-        "status_change.complete": True, "status_change.neglected": None, "status_change.impossible": False, "incidents.already_public": False, "incidents.after_integration": False, "complaints.callable": True, "complaints.wrong_amount": 0},
+        "status_change.complete": True, "status_change.neglected": None, "status_change.impossible": False, "incidents.already_public": False, "incidents.after_integration": False, "complaints.callable": True},
     "koscom_charter_en": {"wanted_contact.task": None}, "koscom_charter_ko": {}}
 
 # ---- Writing ---------------------------------------------------------------------------------------
