@@ -245,6 +245,8 @@ extension Compiler {
         let isBelow = try compiler.emit(.lessNumber, computed, zero)
         compiler.emit(Instruction(operation: .giveUpIf, left: isBelow))
       }
+      // What it is if it is granted stays in the cell, for other worlds to be compared with.
+      compiler.emit(Instruction(operation: .copy, target: target, left: computed))
       compiler.emit(Instruction(operation: .open, target: target))
       let isNothing = try compiler.emit(.equalNumber, computed, zero)
       let toEnd = compiler.emitJump(.jumpIf, if: isNothing, isNot: true)

@@ -4,8 +4,10 @@
 struct WrittenCell {
   let start: Int32
   let end: Int32
-  /// Whether it is null although it may yet be a value: such cells are not compared.
-  let isOpenValue: Bool
+  /// What the cell holds; of a list of clauses a value, and 0 and 0.
+  let tag: UInt8
+  /// Of a quantity that is open, what it is if it is anything but 0.
+  let value: Cell
 }
 
 /// The rows of a claim in one world.
@@ -101,11 +103,14 @@ struct ContestedRows {
     var found = [0]
     for world in worlds.indices {
       let cell = worlds[world].cells[index]
-      if cell.isOpenValue { return nil }
       let bytes = worlds[world].bytes(of: cell)
       var isNew = true
       for other in found where isNew {
-        isNew = !isSame(bytes, worlds[other].bytes(of: worlds[other].cells[index]))
+        let known = worlds[other].cells[index]
+        guard isSame(bytes, worlds[other].bytes(of: known)) else { continue }
+        // Two that are null may yet differ in what they can turn out to be.
+        if cell.tag != known.tag || cell.value != known.value { return nil }
+        isNew = false
       }
       if !isNew { continue }
       if !comparesBytes[column] { return nil }

@@ -122,7 +122,7 @@ enum Operation: UInt8 {
   case rowsOf
 
   case copy
-  /// None, and what is open though nothing is missing.
+  /// None; and that what stands in `target` is open though nothing is missing.
   case none, open
   case and, or
   case isGiven

@@ -100,18 +100,21 @@ struct RowEncoder {
     in rows: WorldRows
   ) {
     guard let base = rows.bytes.baseAddress else { return }
-    var isOpenValue = false
-    // Whether two amounts that are open are the same rests on their bounds; a truth has none.
-    switch code.columns[column].content {
-    case .truth, .refusals: break
-    case let content:
-      if let cell = content.valueCell { isOpenValue = runner.tags[Int(cell)] == Tag.open }
+    var tag = Tag.known
+    var value = Cell.no
+    if let cell = code.columns[column].content.valueCell {
+      tag = runner.tags[Int(cell)]
+      // Whether two amounts that are open are the same rests on their bounds; a truth has none.
+      if tag == Tag.open, case .number = code.columns[column].content {
+        value = runner.cells[Int(cell)]
+      }
     }
     rows.cells.append(
       WrittenCell(
         start: Int32(truncatingIfNeeded: UnsafeRawPointer(start) - UnsafeRawPointer(base)),
         end: Int32(truncatingIfNeeded: UnsafeRawPointer(end) - UnsafeRawPointer(base)),
-        isOpenValue: isOpenValue
+        tag: tag,
+        value: value
       )
     )
   }

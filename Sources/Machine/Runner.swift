@@ -280,9 +280,7 @@ final class Runner {
       case .none:
         cells[target] = .no
         tags[target] = Tag.none
-      case .open:
-        cells[target] = .no
-        tags[target] = Tag.open
+      case .open: tags[target] = Tag.open
       case .and: cells[target] = Cell(left.first & right.first, 0)
       case .or: cells[target] = Cell(left.first | right.first, 0)
       case .isGiven:
