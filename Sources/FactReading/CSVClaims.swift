@@ -223,6 +223,13 @@ package struct CSVClaims: Sendable {
         "name the fact in the first line, or take the value out"
       )
     }
+    if case .either = sum(record) {
+      return Self.problem(
+        "$",
+        "a row that may add up those above it: its first word says so, and numbers alone follow",
+        "take it out, or give the claim another name"
+      )
+    }
     var problem: FactProblem?
     output.append(UInt8(ascii: "{"))
     _ = write(members, record, to: &output, &problem, &notes)
@@ -243,35 +250,50 @@ package struct CSVClaims: Sendable {
     return form.text(field.bytes).map { trimmed($0).isEmpty } ?? false
   }
 
+  /// How a record stands to those above it.
+  private enum Sum { case none, total, either }
+
   /// Whether a record adds up those above it, as the last rows of spreadsheets do: its first word
   /// says so, numbers alone follow, and some of the other columns are empty.
   package func isTotal(_ record: CSVRecord) -> Bool {
+    if case .total = sum(record) { true } else { false }
+  }
+
+  /// Whether a record adds up others; either where numbers fill all of its columns, as in a claim
+  /// that happens to be called so.
+  private func sum(_ record: CSVRecord) -> Sum {
     guard record.problem == nil, record.fields.count >= names.count,
       let first = record.fields.firstIndex(where: { !isBlank($0) }), first < names.count,
       case .text? = kinds[first], let text = form.text(record.fields[first].bytes),
-      Self.totalWords.contains(where: { word in trimmedWord(text).elementsEqual(word.utf8) })
-    else { return false }
+      isTotalWord(text)
+    else { return .none }
     var hasEmpty = false
+    var hasNumbers = false
     for column in names.indices where column != first {
       if isBlank(record.fields[column]) {
-        if case .scalar(.number)? = kinds[column] { continue }
         if kinds[column] != nil { hasEmpty = true }
       } else {
-        guard case .scalar(.number)? = kinds[column] else { return false }
+        guard case .scalar(.number)? = kinds[column] else { return .none }
+        hasNumbers = true
       }
     }
-    return hasEmpty
+    return hasEmpty ? .total : hasNumbers ? .either : .none
   }
 
   private static let totalWords = [
-    "합계", "총계", "총합계", "소계", "누계", "계", "total", "totals", "grand total", "subtotal", "sum",
+    "합계", "총계", "총합계", "총합", "소계", "누계", "계", "total", "totals", "grandtotal", "subtotal",
+    "sum",
   ]
 
-  /// A word in small letters, without space around it or a colon behind it.
-  private func trimmedWord(_ text: [UInt8]) -> [UInt8] {
-    var word = trimmed(text)
+  /// Whether a text is a word for a total, in small or capital letters, also with space in or around
+  /// it, as in `합 계`, or a colon behind it.
+  private func isTotalWord(_ text: [UInt8]) -> Bool {
+    // No such word is longer, and none has digits as the names of most claims.
+    if text.count > 32 || text.contains(where: { (0x30...0x39).contains($0) }) { return false }
+    var word = text.split { $0 == 0x20 || $0 == 0x09 }.flatMap { trimmed(Array($0)) }
     if word.last == UInt8(ascii: ":") { word.removeLast() }
-    return word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    word = word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return Self.totalWords.contains { $0.utf8.elementsEqual(word) }
   }
 
   /// The name of the claim in a record, as far as it can be read; nil where it has none.
@@ -339,7 +361,7 @@ package struct CSVClaims: Sendable {
       }
     case .truth:
       let word = trimmed(text)
-      if word.elementsEqual("null".utf8) {
+      if !field.isQuoted, word.elementsEqual("null".utf8) {
         output.append(contentsOf: word)
       } else if let truth = truthWord(word) {
         output.append(utf8: truth ? "true" : "false")
@@ -349,12 +371,16 @@ package struct CSVClaims: Sendable {
       }
     case .scalar(let type):
       let value = trimmed(text)
-      if value.elementsEqual("null".utf8) {
+      if !field.isQuoted, value.elementsEqual("null".utf8) {
         output.append(contentsOf: value)
         return nil
       }
       return write(value, type, name, to: &output, &notes)
     case .json:
+      if field.isQuoted, trimmed(text).elementsEqual("null".utf8) {
+        output.append(utf8: "\"null\"")
+        return nil
+      }
       var cursor = JSONCursor(text)
       do throws(JSONError) {
         try cursor.skipValue()

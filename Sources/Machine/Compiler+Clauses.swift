@@ -265,6 +265,15 @@ extension Compiler {
 
   // MARK: Sections
 
+  /// Whether a section applies to an element that belongs to it.
+  mutating func application(_ section: Section, into target: UInt16) throws(NotCompiled) {
+    guard let appliesWhen = section.appliesWhen, settled(appliesWhen) != true else {
+      emit(Instruction(operation: .copy, target: target, left: try constant(1, 0)))
+      return
+    }
+    try copy(appliesWhen, into: target)
+  }
+
   /// A section's outcome, as `CodeOutcome` has it, and behind it the clauses that refuse.
   mutating func section(_ id: SectionID, into cells: [UInt16]) throws(NotCompiled) {
     let section = program.sections[id.index]
@@ -385,10 +394,8 @@ extension Compiler {
     case (.section(let id), .ineligible):
       return try outcome(id, element, CodeOutcome.ineligible)
     case (.section(let id), .notApplicable), (.section(let id), .applies):
-      // That it applies is known, also where it waits.
-      let cell = try result(of: .section(id), for: element)
-      let notApplicable = try constant(CodeOutcome.notApplicable, 0)
-      return try emit(.equalWord, cell, notApplicable, flag: aspect == .applies ? 1 : 0)
+      let applies = try result(of: .application(id), for: element)
+      return aspect == .applies ? applies : try negated(applies)
     case (.award(let id), .amount): return try result(of: .grantedAward(id), for: element)
     case (.award(let id), .computed): return try result(of: .computedAward(id), for: element)
     case (.deadline(let id), .due): return try result(of: .due(id), for: element)

@@ -16,6 +16,8 @@ enum Part: Hashable {
   case due(DeadlineID)
   case computedAward(AwardID)
   case grantedAward(AwardID)
+  /// Whether it applies, which rests on none of its clauses: these may ask for it.
+  case application(SectionID)
   /// Its outcome, as `CodeOutcome` has it, and the clauses that refuse it.
   case section(SectionID)
 }
@@ -55,7 +57,7 @@ extension Compiler {
     case .judgement(let id): program.judgements[id.index].header
     case .deadline(let id), .due(let id): program.deadlines[id.index].header
     case .computedAward(let id), .grantedAward(let id): program.awards[id.index].header
-    case .section(let id): program.sections[id.index].header
+    case .application(let id), .section(let id): program.sections[id.index].header
     }
   }
 
@@ -65,7 +67,7 @@ extension Compiler {
     case .definition(let id): program.definitions[id.index].formula.type.isOptional
     case .due, .grantedAward: true
     case .computedAward(let id): program.awards[id.index].formula.type.isOptional
-    case .row, .requirement, .exclusion, .judgement, .deadline, .section: false
+    case .row, .requirement, .exclusion, .judgement, .deadline, .application, .section: false
     }
   }
 
@@ -202,10 +204,12 @@ extension Compiler {
     switch part {
     case .definition, .row:
       emit(Instruction(operation: .giveUpIf, flag: 1, left: try value(filter)))
-    case .section:
+    case .application, .section:
       let cells = try cells(of: part)
       let toClauses = emitJump(.jumpIf, if: try value(filter))
-      let notApplicable = try constant(CodeOutcome.notApplicable, 0)
+      var passedOver: Int64 = 0
+      if case .section = part { passedOver = CodeOutcome.notApplicable }
+      let notApplicable = try constant(passedOver, 0)
       emit(Instruction(operation: .copy, target: cells[0], left: notApplicable))
       for cell in cells.dropFirst() {
         emit(Instruction(operation: .copy, target: cell, left: try constant(0, 0)))
@@ -245,6 +249,7 @@ extension Compiler {
     case .due(let id): try due(program.deadlines[id.index], into: target)
     case .computedAward(let id): try formula(program.awards[id.index].formula, into: target)
     case .grantedAward(let id): try grant(id, into: target)
+    case .application(let id): try application(program.sections[id.index], into: target)
     case .section(let id): try section(id, into: try cells(of: part))
     }
   }
