@@ -304,6 +304,10 @@ extension Compiler {
     var waiting: UInt16?
     var place = 0
     for clause in section.refusing where program.isRequired(clause) {
+      // A table of elements may leave one of them to people in a section that the claim has.
+      if section.header.forEach == nil, program.header(of: clause).forEach != nil {
+        throw NotCompiled(reason: "a clause of elements in a section of the claim")
+      }
       guard let (refuses, waits) = try stand(of: clause) else { continue }
       if let refuses {
         emit(
@@ -411,6 +415,8 @@ extension Compiler {
     case (.deadline(let id), _): return try deadline(id, element, aspect)
     case (.requirement(let id), .holds):
       return try negated(try result(of: .requirement(id), for: element))
+    case (.judgement(let id), .holds), (.judgement(let id), .applies):
+      return try result(of: .judgement(id), for: element)
     case (.exclusion(let id), .holds), (.exclusion(let id), .applies):
       return try result(of: .exclusion(id), for: element)
     default: throw NotCompiled(reason: "what is asked of a clause")

@@ -117,13 +117,14 @@ extension Compiler {
     from start: (cell: UInt16, type: Type)?,
     _ cells: [UInt16]
   ) throws(NotCompiled) {
-    // What falls due at a time that no rule states is open, whatever is done.
+    let act = try firstAct(of: clause, from: start)
     if openParameter(of: clause) != nil {
-      // Whether what is not done waits for `as of` as well is the evaluator's to say.
+      // What falls due at a time that no rule states is open, whatever is done. What else it waits for
+      // is the evaluator's to say: acts, excuses and `as of` must be known.
+      for excuse in clause.excuses { _ = try value(excuse.condition) }
       _ = try lateAsOf()
       return try count(cells[CodeDuty.open])
     }
-    let act = try firstAct(of: clause, from: start)
     let state = try newCell()
     var due: (cell: UInt16, type: Type)?
     if let expression = clause.due {

@@ -12,7 +12,7 @@ extension Compiler {
     case .isGiven, .isNone:
       let cell = try optionalValue(operand)
       return try emit(.isGiven, cell, flag: operation == .isNone ? 1 : 0)
-    case .not: return try negated(try value(operand))
+    case .not: return try not(try optionalValue(operand))
     case .isEmpty:
       switch type(of: operand).unwrapped {
       case .set: return try emit(.equalWord, try value(operand), try constant(0, 0))
@@ -52,6 +52,19 @@ extension Compiler {
     case (_, .instant): return try ofDate(operation, try emit(.dateOfInstant, cell))
     default: throw NotCompiled(reason: "\(operation)")
     }
+  }
+
+  /// The other answer; open where the answer is.
+  private mutating func not(_ cell: UInt16) throws(NotCompiled) -> UInt16 {
+    guard lacking.contains(cell) else { return try negated(cell) }
+    let target = try emit(.open, 0)
+    lacking.insert(target)
+    let toEnd = emitJump(.jumpIf, if: try emit(.isOpen, cell))
+    emit(Instruction(operation: .needGiven, left: cell))
+    let other = try emit(.equalWord, cell, try constant(0, 0))
+    emit(Instruction(operation: .copy, target: target, left: other))
+    land(toEnd)
+    return target
   }
 
   private mutating func ofDate(

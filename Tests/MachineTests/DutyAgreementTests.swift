@@ -111,6 +111,8 @@ private let clauses = """
     must sms with the same ticket
     within no_number
 
+  define after_opened "Three days after it was opened" = 3 days after opened
+
   section showcase "Each lot is shown" for each l in lot
 
   duty showing "Shown in three days"
@@ -118,6 +120,14 @@ private let clauses = """
     must l.shown
     within 3 days
     required
+
+  table way "What to do with it"
+    l.made        || way
+    >= 2026-03-01 || "show"
+    otherwise for people "nobody says"
+
+  for people plain "Whether a plain name will do"
+    when l.name is "동백"
 
   exclude nameless "Without a name"
     when characters of l.name < 2
@@ -142,6 +152,9 @@ private let perClaim =
       paid      = payment is kept
       pays      = payment applies
       answered  = answer.attainment
+      not_shown = count of l in lot where l.showcase is not eligible
+      after     = after_opened
+      opened_on = date of opened
       all_lots  = count of l in lot where l.showcase is eligible
       vague     = vague.attainment
       vaguely   = vague_share
@@ -155,6 +168,14 @@ private let perClaim =
       last_year = the latest of d for each d in years
     """
 
+/// Nothing else is asked here, so that what a vague promise waits for stands alone.
+private let vagueAlone =
+  clauses + """
+    output row
+      vague   = vague.attainment
+      vaguely = vague_share
+    """
+
 private let perElement =
   clauses + """
     output row for each l in lot
@@ -162,6 +183,8 @@ private let perElement =
       ok      = l.showcase is eligible
       reasons = failed clauses of l.showcase
       share   = l.showing.attainment
+      way     = l.way
+      plain   = l.plain applies
       letters = characters of l.name
       bytes   = bytes of l.name in cp949
     """
@@ -251,15 +274,15 @@ private struct DutifulClaims {
 }
 
 extension AgreementTests {
-  @Test("rows that ask about duties are those of the evaluator", arguments: 1...8)
+  @Test("rows that ask about duties are those of the evaluator", arguments: 1...4)
   func dutifulClaims(seed: Int) throws {
-    for text in [perClaim, perElement] {
+    for text in [perClaim, vagueAlone, perElement] {
       let rules = try rules(text)
       #expect(CompiledOutput.obstacle(0, of: rules.program) == nil)
       var whole = DutifulClaims(random: SeededGenerator(seed: UInt64(seed)), gaps: 0)
       let decided = try compare(rules, (0..<80).map { _ in whole.claim() }, counts: false)
       // Many are decided by the machine; else this would compare the evaluator with itself.
-      #expect(decided > 30)
+      #expect(decided > 20)
       var gapped = DutifulClaims(random: SeededGenerator(seed: UInt64(100 + seed)), gaps: 4)
       _ = try compare(rules, (0..<80).map { _ in gapped.claim() })
     }
