@@ -9,15 +9,24 @@ extension Compiler {
     try cases(formula, into: target)
     let limits = formula.notLessThan + formula.notMoreThan
     if limits.isEmpty, formula.rounding == nil { return }
-    // None stays none.
+    // None stays none, and a share that is open stays open: it may turn out to be none.
     var toEnd: Int?
     if lacking.contains(target) {
-      toEnd = emitJump(.jumpIf, if: try emit(.isGiven, target), isNot: true)
+      let question: Operation = isShare(formula) ? .isSupplied : .isGiven
+      toEnd = emitJump(.jumpIf, if: try emit(question, target), isNot: true)
     }
     try branch { (compiler) throws(NotCompiled) in
       try compiler.limitAndRound(formula, target)
     }
     if let toEnd { land(toEnd) }
+  }
+
+  /// Whether a value is the share of a duty's instances, or of a section's, by one case.
+  private func isShare(_ formula: Formula) -> Bool {
+    guard formula.cases.count == 1, case .always = formula.cases[0].condition,
+      case .clause(_, _, .attainment) = program.expressions[formula.cases[0].value.index]
+    else { return false }
+    return true
   }
 
   private mutating func limitAndRound(
@@ -261,6 +270,7 @@ extension Compiler {
     let section = program.sections[id.index]
     return !section.judgements.isEmpty
       || section.deadlines.contains { program.deadlines[$0.index].isRequired }
+      || section.duties.contains { program.duties[$0.index].isRequired }
   }
 
   // MARK: Sections
@@ -305,6 +315,10 @@ extension Compiler {
     var waiting: UInt16?
     var place = 0
     for clause in section.refusing where program.isRequired(clause) {
+      // A table of elements may leave one of them to people in a section that the claim has.
+      if section.header.forEach == nil, program.header(of: clause).forEach != nil {
+        throw NotCompiled(reason: "a clause of elements in a section of the claim")
+      }
       guard let (refuses, waits) = try stand(of: clause) else { continue }
       if let refuses {
         emit(
@@ -356,7 +370,12 @@ extension Compiler {
       let state = try ownResult(of: .deadline(id))
       let refuses = try emit(.isInSet, state, try constant(CodeDeadline.refusing, 0))
       return (refuses, try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0)))
-    case .duty: throw NotCompiled(reason: "a required duty")
+    case .duty(let id):
+      let state = try ownResult(of: .duty(id))
+      let isUnknown = try emit(.equalWord, state, try constant(CodeDuty.unknown, 0))
+      emit(Instruction(operation: .giveUpIf, left: isUnknown))
+      let refuses = try emit(.equalWord, state, try constant(CodeDuty.broken, 0))
+      return (refuses, try emit(.equalWord, state, try constant(CodeDuty.pending, 0)))
     case .judgement(let id):
       let judgement = program.judgements[id.index]
       if judgement.table == nil, settled(judgement.when) == false { return nil }
@@ -398,10 +417,15 @@ extension Compiler {
       return aspect == .applies ? applies : try negated(applies)
     case (.award(let id), .amount): return try result(of: .grantedAward(id), for: element)
     case (.award(let id), .computed): return try result(of: .computedAward(id), for: element)
+    case (.section(let id), .attainment):
+      return try attainment(program.sections[id.index].duties, element)
+    case (.duty(let id), _): return try duty(id, element, aspect)
     case (.deadline(let id), .due): return try result(of: .due(id), for: element)
     case (.deadline(let id), _): return try deadline(id, element, aspect)
     case (.requirement(let id), .holds):
       return try negated(try result(of: .requirement(id), for: element))
+    case (.judgement(let id), .holds), (.judgement(let id), .applies):
+      return try result(of: .judgement(id), for: element)
     case (.exclusion(let id), .holds), (.exclusion(let id), .applies):
       return try result(of: .exclusion(id), for: element)
     default: throw NotCompiled(reason: "what is asked of a clause")

@@ -65,7 +65,8 @@ extension Compiler {
     case .largest(let items): return try extreme(items, wantsSmallest: false)
     case .items(let items): return try written(items)
     case .select(let index): return try select(program.selections[Int(index)])
-    case .dailyTime, .series, .collected: throw NotCompiled(reason: "an expression")
+    case .series(let id): return try series(program.series[id.index])
+    case .dailyTime, .collected: throw NotCompiled(reason: "an expression")
     }
   }
 
@@ -215,7 +216,7 @@ extension Compiler {
     switch instruction.operation {
     case .giveUp, .giveUpIf, .needGiven, .jump, .jumpIf, .call, .endPart, .notePart, .stop,
       .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field, .suppliedField,
-      .none, .open,
+      .none, .open, .unset, .appendNew,
       .beginList, .appendElement, .endList, .foremost, .end, .lookup, .countOutcome, .countAmount:
       return false
     default: return true

@@ -79,6 +79,10 @@ struct Compiler {
         )
       )
     }
+    if program.schema.hasListsOfValues {
+      code.valueStore = code.lists.count
+      code.lists.append(CodeList(width: 1, defaults: []))
+    }
   }
 
   /// The code of an output in a world, with or without what a batch counts.
@@ -336,6 +340,18 @@ extension RowLayout {
   }
 }
 
+extension FactSchema {
+  /// Whether a fact of the claim or of an element is a list of values.
+  fileprivate var hasListsOfValues: Bool {
+    for layout in [root] + lists.map({ $0.layout }) {
+      for field in layout.fields where field.list == nil {
+        if case .list = field.type.unwrapped { return true }
+      }
+    }
+    return false
+  }
+}
+
 /// The limits of compiled code; a larger policy is left to the evaluator.
 enum MachineLimits {
   static let cells = 60_000
@@ -354,4 +370,6 @@ enum MachineLimits {
   /// How many elements the code of a claim may go through: the evaluator, which looks up what is
   /// asked again and again, decides claims with more.
   static let elements = 20_000
+  /// How many values a list without repeats may have, in which each is looked for one by one.
+  static let distinctValues = 200
 }

@@ -281,6 +281,9 @@ final class Runner {
         cells[target] = .no
         tags[target] = Tag.none
       case .open: tags[target] = Tag.open
+      case .unset:
+        cells[target] = Cell(Int64(instruction.left), 0)
+        tags[target] = Tag.unset
       case .and: cells[target] = Cell(left.first & right.first, 0)
       case .or: cells[target] = Cell(left.first | right.first, 0)
       case .isGiven:
@@ -289,6 +292,7 @@ final class Runner {
         cells[target] = Runner.answer(tag == Tag.known, flag)
       case .isSupplied:
         cells[target] = Runner.answer(tags[Int(instruction.left)] == Tag.known, flag)
+      case .isOpen: cells[target] = Runner.answer(tags[Int(instruction.left)] == Tag.open, flag)
 
       case .add:
         guard let sum = Fraction(left).adding(Fraction(right)) else { return .givenUp }
@@ -354,6 +358,8 @@ final class Runner {
         cells[target] = Runner.answer(bits != 0, flag)
       case .beginList: arena.begin()
       case .appendElement: arena.append(left, key: right)
+      case .appendNew:
+        guard appendNew(left, instruction.flag, block) else { return .givenUp }
       case .endList: cells[target] = arena.end(orderedBy: instruction.flag)
       case .countOf:
         let tag = tags[Int(instruction.left)]
@@ -368,7 +374,7 @@ final class Runner {
         cells[target] = list
       case .lookup:
         let value = code.lookups[Int(instruction.right)][Int(left.first)]
-        if value.tag == Tag.open { return .givenUp }
+        if value.tag == Tag.notAsked { return .givenUp }
         cells[target] = value.cell
         tags[target] = value.tag
       case .timeFromTo:

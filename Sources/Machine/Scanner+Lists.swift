@@ -36,6 +36,49 @@ extension Scanner {
     return place
   }
 
+  /// A list of values, each a row of the store of such values; those of one list stand together.
+  func items(
+    _ member: UnsafePointer<PlannedMember>,
+    into row: FactRow,
+    at start: UnsafeRawPointer
+  ) -> Place {
+    guard byte(start) == UInt8(ascii: "["), let store = runner.code.valueStore else { return nil }
+    let item = members + Int(objects[Int(member.pointee.index)].start)
+    let first = runner.lists[store].count
+    var place = skippingSpace(start + 1)
+    if byte(place) == UInt8(ascii: "]") {
+      place += 1
+    } else {
+      while true {
+        // A null is no value of a list.
+        guard byte(place) != UInt8(ascii: "n"), runner.lists[store].count < MachineLimits.elements,
+          let next = itemValue(item, into: runner.lists[store].appendRow(), at: place)
+        else { return nil }
+        place = skippingSpace(next)
+        let separator = byte(place)
+        place += 1
+        if separator == UInt8(ascii: "]") { break }
+        guard separator == UInt8(ascii: ",") else { return nil }
+        place = skippingSpace(place)
+      }
+    }
+    let count = runner.lists[store].count - first
+    row.set(
+      Int(member.pointee.slot),
+      Cell(Int64(first), Int64(count) | ListExtent.values)
+    )
+    return place
+  }
+
+  @inline(never)
+  private func itemValue(
+    _ item: UnsafePointer<PlannedMember>,
+    into row: FactRow,
+    at place: UnsafeRawPointer
+  ) -> Place {
+    value(item, into: row, at: place)
+  }
+
   /// The member `events`: objects that begin with their type, each a row of the store of its kind.
   func eventList(at start: UnsafeRawPointer) -> Place {
     guard byte(start) == UInt8(ascii: "[") else { return nil }
