@@ -278,6 +278,7 @@ struct ExampleMissingTests {
   private static let notShown: Set<String> = [
     "yearly_training events", "application_form application.merchant_ids",
     "substitute application", "substitute application.fallback", "complaint_handling fault",
+    "yearly_training as of", "yearly_training reviewed_years",
     "data_removal contract_end.destroyed_at", "data_removal contract_end.returned_at",
   ]
 
