@@ -34,8 +34,8 @@ extension Compiler {
     _ target: UInt16
   ) throws(NotCompiled) {
     // Lower limits first, so that where limits cross the cap holds.
-    for limit in formula.notLessThan { try self.limit(target, by: limit, .larger, formula) }
-    for limit in formula.notMoreThan { try self.limit(target, by: limit, .smaller, formula) }
+    for limit in formula.notLessThan { try self.limit(target, by: limit, isCap: false, formula) }
+    for limit in formula.notMoreThan { try self.limit(target, by: limit, isCap: true, formula) }
     guard let rounding = formula.rounding else { return }
     emit(
       Instruction(
@@ -51,7 +51,7 @@ extension Compiler {
   private mutating func limit(
     _ target: UInt16,
     by limit: ExpressionID,
-    _ operation: Operation,
+    isCap: Bool,
     _ formula: Formula
   ) throws(NotCompiled) {
     guard let kind = kind(formula.type), kind != .text,
@@ -59,7 +59,7 @@ extension Compiler {
     else { throw NotCompiled(reason: "a limit") }
     let other = try optionalValue(limit)
     // A limit that is none does not limit.
-    try better(other, than: target, kind, wantsSmallest: operation == .smaller)
+    try better(other, than: target, kind, wantsSmallest: isCap)
   }
 
   private func isQuantity(_ limit: ExpressionID, _ formula: Formula) -> Bool {
@@ -441,14 +441,10 @@ extension Compiler {
     let cell = try result(of: .section(id), for: element)
     let answer = try emit(.equalWord, cell, try constant(wanted, 0))
     guard mayWait(id) else { return answer }
-    let target = try newCell()
-    lacking.insert(target)
-    emit(Instruction(operation: .copy, target: target, left: answer))
-    let waits = try emit(.equalWord, cell, try constant(CodeOutcome.undetermined, 0))
-    let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
-    emit(Instruction(operation: .open, target: target))
-    land(toEnd)
-    return target
+    return try self.answer(
+      answer,
+      unless: try emit(.equalWord, cell, try constant(CodeOutcome.undetermined, 0))
+    )
   }
 
   // MARK: Columns

@@ -109,14 +109,8 @@ extension Compiler {
         try constant(CodeDeadline.refusing, 0),
         flag: 1
       )
-      let target = try newCell()
-      lacking.insert(target)
-      emit(Instruction(operation: .copy, target: target, left: answer))
       let waits = try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0))
-      let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
-      emit(Instruction(operation: .open, target: target))
-      land(toEnd)
-      return target
+      return try self.answer(answer, unless: waits)
     default: throw NotCompiled(reason: "what is asked of a deadline")
     }
     return try emit(.isInSet, state, try constant(states, 0))

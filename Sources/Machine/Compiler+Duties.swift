@@ -104,8 +104,7 @@ extension Compiler {
       let moment = try compiler.optionalValue(act.moment)
       if compiler.lacking.contains(moment) {
         let isGiven = try compiler.emit(.isGiven, moment)
-        let jump = compiler.emitJump(.jumpIf, if: isGiven, isNot: true)
-        compiler.code.instructions[jump].destination = start
+        compiler.emitJump(to: start, if: isGiven, isNot: true)
       }
       try body(&compiler, (moment, compiler.type(of: act.moment).unwrapped))
     }

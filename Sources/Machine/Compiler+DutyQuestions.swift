@@ -46,15 +46,9 @@ extension Compiler {
     let state = try result(of: .duty(id), for: element)
     let isUnknown = try emit(.equalWord, state, try constant(CodeDuty.unknown, 0))
     emit(Instruction(operation: .giveUpIf, left: isUnknown))
-    let target = try newCell()
-    lacking.insert(target)
-    let isBroken = try emit(.equalWord, state, try constant(CodeDuty.broken, 0), flag: 1)
-    emit(Instruction(operation: .copy, target: target, left: isBroken))
+    let isKept = try emit(.equalWord, state, try constant(CodeDuty.broken, 0), flag: 1)
     let waits = try emit(.equalWord, state, try constant(CodeDuty.pending, 0))
-    let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
-    emit(Instruction(operation: .open, target: target))
-    land(toEnd)
-    return target
+    return try answer(isKept, unless: waits)
   }
 
   /// The share of instances met among those met, late and breached; none where there are none, and

@@ -326,13 +326,7 @@ extension Compiler {
       toCopy = emitJump(.jumpIf, if: try emit(.isGiven, target), isNot: true)
     }
     let (left, right) = wantsSmallest ? (cell, target) : (target, cell)
-    let less: Operation
-    switch kind {
-    case .number: less = .lessNumber
-    case .word: less = .lessWord
-    case .pair: less = .lessPair
-    case .text: throw NotCompiled(reason: "an extreme of texts")
-    }
+    guard let less = kind.less else { throw NotCompiled(reason: "an extreme of texts") }
     toEnd.append(emitJump(.jumpIf, if: try emit(less, left, right), isNot: true))
     if let toCopy { land(toCopy) }
     emit(Instruction(operation: .copy, target: target, left: cell))

@@ -191,6 +191,26 @@ extension Compiler {
       case .text: 4
       }
     }
+
+    /// Whether one value is less than another; nil where they are not ordered here.
+    var less: Operation? {
+      switch self {
+      case .number: .lessNumber
+      case .word: .lessWord
+      case .pair: .lessPair
+      case .text: nil
+      }
+    }
+
+    /// Whether two values are the same.
+    var same: Operation {
+      switch self {
+      case .number: .equalNumber
+      case .word: .equalWord
+      case .pair: .equalPair
+      case .text: .equalText
+      }
+    }
   }
 
   func kind(_ type: Type) -> ComparisonKind? {
@@ -263,13 +283,7 @@ extension Compiler {
     _ kind: ComparisonKind,
     isNot: Bool
   ) throws(NotCompiled) -> UInt16 {
-    let operation: Operation
-    switch kind {
-    case .number: operation = .equalNumber
-    case .word: operation = .equalWord
-    case .pair: operation = .equalPair
-    case .text: operation = .equalText
-    }
+    let operation = kind.same
     var bothGiven: [UInt16] = []
     for cell in [first, second] where lacking.contains(cell) {
       bothGiven.append(try emit(.isGiven, cell))
@@ -298,7 +312,7 @@ extension Compiler {
     _ left: ExpressionID,
     _ right: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
-    if case .choice = type(of: left).unwrapped, let bits = try alternatives(right) {
+    if case .choice = type(of: left).unwrapped, let bits = alternatives(right) {
       let wanted = try optionalValue(left)
       return try given(wanted, and: try emit(.isInSet, wanted, try constant(bits, 0)))
     }
@@ -318,7 +332,7 @@ extension Compiler {
     _ right: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
     guard case .set = type(of: left).unwrapped else { throw NotCompiled(reason: "a list") }
-    if let bits = try alternatives(right) {
+    if let bits = alternatives(right) {
       return try emit(.hasAll, try value(left), try constant(bits, 0))
     }
     switch type(of: right).unwrapped {
@@ -329,28 +343,17 @@ extension Compiler {
   }
 
   private mutating func set(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
-    if let bits = try alternatives(expression) { return try constant(bits, 0) }
+    if let bits = alternatives(expression) { return try constant(bits, 0) }
     guard case .set = type(of: expression).unwrapped else { throw NotCompiled(reason: "a set") }
     return try value(expression)
   }
 
   /// The bits of a written list of alternatives; nil for anything else.
-  private func alternatives(_ expression: ExpressionID) throws(NotCompiled) -> Int64? {
-    var values: [Value] = []
-    switch program.expressions[expression.index] {
-    case .items(let items):
-      for item in items {
-        guard case .constant(let constant) = program.expressions[item.index] else { return nil }
-        values.append(program.constants[constant.index])
-      }
-    case .constant(let constant):
-      guard case .items(let items) = program.constants[constant.index] else { return nil }
-      values = items
-    default: return nil
-    }
+  private func alternatives(_ expression: ExpressionID) -> Int64? {
+    guard let choices = choices(expression) else { return nil }
     var bits: UInt64 = 0
-    for value in values {
-      guard case .choice(let choice) = value, choice >= 0, choice < 64 else { return nil }
+    for choice in choices {
+      guard choice >= 0, choice < 64 else { return nil }
       bits |= 1 << UInt64(choice)
     }
     return Int64(bitPattern: bits)

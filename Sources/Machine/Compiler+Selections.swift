@@ -148,13 +148,11 @@ extension Compiler {
   ) throws(NotCompiled) {
     if let selection, let before = selection.before {
       let isEarlier = try isEarlier(selection, than: before)
-      let jump = emitJump(.jumpIf, if: isEarlier, isNot: true)
-      code.instructions[jump].destination = start
+      emitJump(to: start, if: isEarlier, isNot: true)
     }
     guard let filter else { return }
     if settled(filter) == true { return }
-    let jump = emitJump(.jumpIf, if: try value(filter), isNot: true)
-    code.instructions[jump].destination = start
+    emitJump(to: start, if: try value(filter), isNot: true)
   }
 
   /// Whether the element that is bound comes before another, by their keys or else by their places.
@@ -171,19 +169,13 @@ extension Compiler {
       let isBefore = try emit(.lessNumber, element + 1, limit + 1)
       return try emit(.and, isBefore, try emit(.equalWord, element, limit, flag: 1))
     }
-    guard let kind = kind(type(of: key)), kind != .text,
+    guard let kind = kind(type(of: key)), let less = kind.less,
       type(of: key).unwrapped == type(of: ownKey).unwrapped
     else { throw NotCompiled(reason: "an order") }
     let first = try value(key)
     let second = try value(ownKey)
-    let (less, same): (Operation, Operation)
-    switch kind {
-    case .number: (less, same) = (.lessNumber, .equalNumber)
-    case .word: (less, same) = (.lessWord, .equalWord)
-    case .pair, .text: (less, same) = (.lessPair, .equalPair)
-    }
     let isLess = try emit(less, first, second)
-    let isSame = try emit(same, first, second)
+    let isSame = try emit(kind.same, first, second)
     let standsBefore = try emit(.lessWord, element, limit)
     return try emit(.or, isLess, try emit(.and, isSame, standsBefore))
   }
@@ -213,12 +205,7 @@ extension Compiler {
     try loop(over: list, selection.variable) { (compiler, start) throws(NotCompiled) in
       try compiler.passOver(unless: selection.filter, selection, start)
       if let body = selection.body {
-        let jump = compiler.emitJump(
-          .jumpIf,
-          if: try compiler.value(body),
-          isNot: selection.kind != .every
-        )
-        compiler.code.instructions[jump].destination = start
+        compiler.emitJump(to: start, if: try compiler.value(body), isNot: selection.kind != .every)
       }
       let answer = try compiler.constant(isAny ? 1 : 0, 0)
       compiler.emit(Instruction(operation: .copy, target: target, left: answer))
@@ -253,15 +240,11 @@ extension Compiler {
           compiler.land(toKnown)
           compiler.emit(Instruction(operation: .needGiven, left: holds))
         }
-        let jump = compiler.emitJump(.jumpIf, if: holds, isNot: true)
-        compiler.code.instructions[jump].destination = start
+        compiler.emitJump(to: start, if: holds, isNot: true)
       }
       compiler.emit(Instruction(operation: .add, target: target, left: target, right: one))
     }
-    guard lacking.contains(target) else { return target }
-    let toEnd = emitJump(.jumpIf, if: open, isNot: true)
-    emit(Instruction(operation: .open, target: target))
-    land(toEnd)
+    if lacking.contains(target) { self.open(target, where: open) }
     return target
   }
 
@@ -278,8 +261,7 @@ extension Compiler {
       try compiler.passOver(unless: selection.filter, selection, start)
       let term = try compiler.optionalValue(body)
       if compiler.lacking.contains(term) {
-        let jump = compiler.emitJump(.jumpIf, if: try compiler.emit(.isGiven, term), isNot: true)
-        compiler.code.instructions[jump].destination = start
+        compiler.emitJump(to: start, if: try compiler.emit(.isGiven, term), isNot: true)
       }
       compiler.emit(Instruction(operation: .add, target: target, left: target, right: term))
     }

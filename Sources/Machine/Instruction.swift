@@ -138,7 +138,6 @@ enum Operation: UInt8 {
   case isOpen
 
   case add, subtract, multiply, divide, negate
-  case smaller, larger
   /// Rounds to a multiple of `right`; the flag is the mode.
   case round
   case lessNumber, lessOrEqualNumber, equalNumber

@@ -135,15 +135,6 @@ struct CellArena {
   }
 }
 
-extension ListStore {
-  /// Makes it hold as many rows, with all tags the same.
-  mutating func reset(count: Int, tag: UInt8) {
-    removeAll()
-    for _ in 0..<count { _ = appendRow() }
-    tags.update(repeating: tag, count: count * width)
-  }
-}
-
 extension Runner {
   /// Adds a value to the list that is being made unless it is there; `false` where that is up to the
   /// evaluator.

@@ -310,8 +310,6 @@ final class Runner {
       case .negate:
         guard let negated = Fraction(left).negated else { return .givenUp }
         cells[target] = negated.cell
-      case .smaller: cells[target] = Fraction(right).isLess(than: Fraction(left)) ? right : left
-      case .larger: cells[target] = Fraction(left).isLess(than: Fraction(right)) ? right : left
       case .round:
         guard
           let rounded = Fraction(left).rounded(
@@ -331,13 +329,9 @@ final class Runner {
       case .lessOrEqualWord: cells[target] = Runner.answer(left.first <= right.first, flag)
       case .equalWord: cells[target] = Runner.answer(left.first == right.first, flag)
       case .lessPair:
-        let isLess =
-          left.first != right.first ? left.first < right.first : left.second < right.second
-        cells[target] = Runner.answer(isLess, flag)
+        cells[target] = Runner.answer(left.isBefore(right), flag)
       case .lessOrEqualPair:
-        let isGreater =
-          left.first != right.first ? left.first > right.first : left.second > right.second
-        cells[target] = Runner.answer(!isGreater, flag)
+        cells[target] = Runner.answer(!right.isBefore(left), flag)
       case .equalPair: cells[target] = Runner.answer(left == right, flag)
       case .isInSet:
         let bits = UInt64(bitPattern: right.first)

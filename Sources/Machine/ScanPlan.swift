@@ -162,7 +162,7 @@ struct ScanPlan: Sendable {
     // Three more for what a claim has besides facts.
     guard members.count + 3 <= 64 else { throw NotCompiled(reason: "many members") }
     objects.append(PlannedObject(start: 0, count: 0))
-    innerSlots.append(Self.slots(members))
+    innerSlots.append(members.flatMap { $0.slots })
     var entries: [PlannedMember] = []
     for (ordinal, member) in members.enumerated() {
       // Further names of a member share the objects in it.
@@ -174,15 +174,6 @@ struct ScanPlan: Sendable {
       }
     }
     return entries
-  }
-
-  private static func slots(_ members: [FactMember]) -> [Int] {
-    members.flatMap { member in
-      switch member.content {
-      case .slot(let slot): return [slot]
-      case .record(let inner, let presence): return (presence.map { [$0] } ?? []) + slots(inner)
-      }
-    }
   }
 
   private mutating func entry(

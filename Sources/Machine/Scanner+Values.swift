@@ -110,27 +110,17 @@ extension Scanner {
   func set(_ member: UnsafePointer<PlannedMember>, into row: FactRow, at start: UnsafeRawPointer)
     -> Place
   {
-    guard byte(start) == UInt8(ascii: "[") else { return nil }
-    var place = skippingSpace(start + 1)
     var bits: UInt64 = 0
-    if byte(place) == UInt8(ascii: "]") {
-      place += 1
-    } else {
-      while true {
-        guard let found = alternative(Int(member.pointee.index), at: place) else { return nil }
-        let bit: UInt64 = 1 << UInt64(alternatives[found].number & 63)
-        if bits & bit != 0 { return nil }
-        bits |= bit
-        place = skippingSpace(place + alternatives[found].pattern.length)
-        let separator = byte(place)
-        place += 1
-        if separator == UInt8(ascii: "]") { break }
-        guard separator == UInt8(ascii: ",") else { return nil }
-        place = skippingSpace(place)
-      }
+    let end = elements(at: start) { place in
+      guard let found = alternative(Int(member.pointee.index), at: place) else { return nil }
+      let bit: UInt64 = 1 << UInt64(alternatives[found].number & 63)
+      if bits & bit != 0 { return nil }
+      bits |= bit
+      return place + alternatives[found].pattern.length
     }
+    guard let end else { return nil }
     row.set(Int(member.pointee.slot), Cell(Int64(bitPattern: bits), 0))
-    return place
+    return end
   }
 
   // MARK: Dates
