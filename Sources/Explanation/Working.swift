@@ -253,34 +253,3 @@ extension RoundingMode {
     }
   }
 }
-
-extension Program {
-  /// The expressions that an expression is made of.
-  func parts(of expression: Expression) -> [ExpressionID] {
-    switch expression {
-    case .constant, .fact, .field, .variable, .place, .definition, .reading, .asOf, .today: []
-    case .fieldOf(let element, _, _), .definitionOf(_, let element): [element]
-    case .clause(_, let element, _): element.map { [$0] } ?? []
-    case .parameter(_, let date): date.map { [$0] } ?? []
-    case .unary(_, let operand): [operand]
-    case .binary(_, let left, let right): [left, right]
-    case .conditional(let condition, let yes, let no): [condition, yes, no]
-    case .smallest(let items), .largest(let items), .items(let items): items
-    case .select(let index):
-      [selections[Int(index)].list]
-        + [
-          selections[Int(index)].filter, selections[Int(index)].order,
-          selections[Int(index)].body, selections[Int(index)].limit,
-        ].compactMap { $0 }
-    case .counted(let id):
-      [countings[id.index].period, countings[id.index].event]
-        + (countings[id.index].stops.map { [$0] } ?? [])
-    case .dailyTime(let id):
-      [dailyTimes[id.index].start, dailyTimes[id.index].end, dailyTimes[id.index].days]
-    case .series(let id): [series[id.index].step, series[id.index].anchor, series[id.index].until]
-    case .collected(let id):
-      collections[id.index].entries.flatMap { ($0.condition.map { [$0] } ?? []) + [$0.value] }
-        + (collections[id.index].otherwise.map { [$0] } ?? [])
-    }
-  }
-}
