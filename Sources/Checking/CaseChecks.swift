@@ -76,7 +76,7 @@ extension Checker {
     for clause in program.requirements { found += [clause.condition, clause.when] }
     for clause in program.exclusions {
       found.append(clause.when)
-      found += exceptions(clause.exceptions)
+      found += exceptions(clause.exceptions).map { .some($0) }
     }
     for clause in program.deadlines { found.append(clause.when) }
     for clause in program.awards { found.append(clause.when) }

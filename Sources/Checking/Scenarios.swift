@@ -179,7 +179,7 @@ extension Checker {
 
   /// An optional record of which every cell of a row is `-` is none.
   private func withholdEmptyRecords(
-    _ cells: [(place: GivenPlace?, cell: NodeID)],
+    _ cells: [(GivenPlace?, NodeID)],
     _ layout: RowLayout,
     _ row: inout GivenRow
   ) {

@@ -204,10 +204,8 @@ struct JoinedOutcomes: Sendable {
         }
         continue
       }
-      let outcomes = Dictionary(
-        others.map { ($0.key, $0.outcome) },
-        uniquingKeysWith: { first, _ in first }
-      )
+      var outcomes: [ResultKey: Outcome] = [:]
+      for entry in others where outcomes[entry.key] == nil { outcomes[entry.key] = entry.outcome }
       changed += own.filter({ outcomes[$0.key] != $0.outcome }).map { $0.key }
       let kept = Set(own.map { $0.key })
       changed += outcomes.keys.filter { !kept.contains($0) }

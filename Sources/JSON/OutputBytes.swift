@@ -7,14 +7,14 @@ package struct OutputBytes: ~Copyable {
   @usableFromInline var length = 0
   @usableFromInline var base: UnsafeMutableRawPointer
   @usableFromInline var capacity: Int
+  private var memory: OwnedMemory
 
   /// An empty row with room for so many bytes.
   package init(capacity: Int = 1 << 16) {
     self.capacity = max(capacity, 64)
-    base = .allocate(byteCount: self.capacity, alignment: 16)
+    memory = OwnedMemory(byteCount: self.capacity)
+    base = memory.base
   }
-
-  deinit { base.deallocate() }
 
   /// The bytes, for as long as nothing is appended.
   package var bytes: UnsafeRawBufferPointer {
@@ -104,9 +104,19 @@ package struct OutputBytes: ~Copyable {
   @usableFromInline
   mutating func grow(_ more: Int) {
     capacity = max(capacity * 2, length + more)
-    let wider = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-    wider.copyMemory(from: base, byteCount: length)
-    base.deallocate()
-    base = wider
+    let wider = OwnedMemory(byteCount: capacity)
+    wider.base.copyMemory(from: base, byteCount: length)
+    memory = wider
+    base = wider.base
   }
+}
+
+/// Memory that is given back with the last reference to it: of a class, since Embedded Swift finds no
+/// `deinit` of a structure of another module.
+private final class OwnedMemory {
+  let base: UnsafeMutableRawPointer
+
+  init(byteCount: Int) { base = .allocate(byteCount: byteCount, alignment: 16) }
+
+  deinit { base.deallocate() }
 }
