@@ -205,7 +205,9 @@ extension Checker {
 
   /// The years of `covers 2015 to 2026`, at most 1,000 of them.
   private func years(_ item: NodeID) -> ClosedRange<Int>? {
-    let numbers = tree.children(item, .literalNumber).compactMap { number($0)?.whole }
+    let numbers = tree.children(item, .literalNumber).compactMap { node in
+      number(node)?.whole.map { Int(clamping: $0) }
+    }
     guard let first = numbers.first, let last = numbers.last, first <= last, first >= 1,
       last <= 9_999, last - first < 1_000
     else {
@@ -363,7 +365,7 @@ extension Checker {
         report(.badNumber, item, "a whole number from 1 to 10 is needed here")
         return
       }
-      rules.leastBusinessDays = count
+      rules.leastBusinessDays = Int(count)
     default: return
     }
     switch tree.kind(item) {

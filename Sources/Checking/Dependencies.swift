@@ -157,9 +157,9 @@ extension Checker {
     }
   }
 
-  private func place(_ node: DependencyNode) -> Int {
+  private func place(_ node: DependencyNode) -> Int64 {
     guard let range = nodeRange(node) else { return 0 }
-    return range.source.index << 32 | range.start.value
+    return Int64(range.source.index) << 32 | Int64(range.start.value)
   }
 
   /// The order of two results of one clause.

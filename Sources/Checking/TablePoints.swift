@@ -96,9 +96,9 @@ struct PointLine {
       (.ordinal(let ordinal), .weekday):
       return Rational(Int(ordinal))
     case (.time(let time), .time):
-      return Rational(Int(time.secondsFromMidnight) * 1_000_000_000 + Int(time.nanoseconds))
+      return Rational(Int64(time.secondsFromMidnight) * 1_000_000_000 + Int64(time.nanoseconds))
     case (.instant(let instant), .instant):
-      let whole = Rational(Int(instant.seconds))
+      let whole = Rational(instant.seconds)
       guard let part = try? Rational(Int(instant.nanoseconds)).divided(by: Rational(1_000_000_000))
       else { return nil }
       return try? whole.adding(part)

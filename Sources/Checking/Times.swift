@@ -159,7 +159,7 @@ extension Checker {
         )
         return unresolved(node)
       }
-      count = number
+      count = Int(number)
     }
     let place = constant(.number(Rational(count)), .number, node)
     let operation: BinaryOperation = kind == .nthDayOf ? .dayOfMonth : .businessDayOfMonth

@@ -8,7 +8,7 @@ enum UnitMeaning {
   /// An exact duration: the seconds of one.
   case seconds(Int)
   /// A calendar period: the months and days of one.
-  case period(months: Int, days: Int)
+  case period(months: Int64, days: Int64)
   /// Money in the currency of this code.
   case money(String)
 }

@@ -244,7 +244,8 @@ extension Checker {
   /// `20 business days`, `5 business days of krx`.
   private func businessDays(_ node: NodeID) -> Typed {
     guard let number = number(node) else { return unresolved(node) }
-    guard let count = number.whole, let days = Int32(exactly: count), abs(count) < 1_000_000 else {
+    guard let count = number.whole, let days = Int32(exactly: count), count.magnitude < 1_000_000
+    else {
       report(
         .unknownUnit,
         node,
@@ -292,7 +293,7 @@ extension Checker {
       return constant(.number(value), .duration, node)
     case .period(let months, let days):
       guard let count = number.whole, let months = Int32(exactly: months &* count),
-        let days = Int32(exactly: days &* count), abs(count) < 1_000_000
+        let days = Int32(exactly: days &* count), count.magnitude < 1_000_000
       else {
         report(
           .unknownUnit,

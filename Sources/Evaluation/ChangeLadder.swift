@@ -225,7 +225,7 @@ extension ChangeLadder {
 
   /// The place of the last decimal of a number, at most the sixth: 0.1 for 352.1.
   private static func lastPlace(_ number: Rational) -> Rational? {
-    var parts = 1
+    var parts: Int64 = 1
     while parts < 1_000_000 {
       guard let scaled = try? number.multiplied(by: Rational(parts)) else { return nil }
       if scaled.isWhole { break }
@@ -246,19 +246,19 @@ extension ChangeLadder {
     guard case .quantity(let unit) = field.type.unwrapped,
       let step = step(number, unit, field, program),
       let steps = try? number.divided(by: step), let floor = steps.floored().whole,
-      abs(floor) < Int(numberSteps)
+      floor.magnitude < UInt64(numberSteps)
     else { return nil }
     func position(_ value: Rational) -> Int64? {
       guard let whole = (try? value.divided(by: step))?.floored().whole else { return nil }
-      return abs(whole) < Int(2 * numberSteps) ? Int64(whole) : nil
+      return whole.magnitude < UInt64(2 * numberSteps) ? whole : nil
     }
     var ladder = ChangeLadder(
-      at: Int64(floor),
+      at: floor,
       in: (number.signum < 0 ? -numberSteps : 0)...(unit.isPercent && floor <= 100
         ? 100 : numberSteps),
       Self.steps(each: 20, to: numberSteps),
       critical: critical.around((critical.numbers[unit] ?? []).compactMap { position($0) }),
-      value: { place in (try? Rational(Int(place)).multiplied(by: step)).map { .number($0) } }
+      value: { place in (try? Rational(place).multiplied(by: step)).map { .number($0) } }
     )
     if !steps.isWhole, let rest = try? steps.subtracting(Rational(floor)),
       let twice = try? rest.adding(rest)
@@ -279,7 +279,7 @@ extension ChangeLadder {
     if unit.perCurrency != nil { return nil }
     if unit.isPercent { return try? Rational(1, over: 100) }
     if unit.money == 1, unit.time == 0, let currency = unit.currency {
-      var parts = 1
+      var parts: Int64 = 1
       for _ in 0..<min(program.currencies[currency.index].minorDigits, 9) { parts *= 10 }
       return try? Rational(1, over: parts)
     }

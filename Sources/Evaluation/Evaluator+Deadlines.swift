@@ -199,7 +199,7 @@ extension Evaluator {
 
   private func point(_ value: Value) -> Rational? {
     switch value {
-    case .date(let date): Rational(Int(operations.comparison.endOfDay(date)))
+    case .date(let date): Rational(operations.comparison.endOfDay(date))
     case .instant(let instant): instant.rationalSeconds
     default: nil
     }

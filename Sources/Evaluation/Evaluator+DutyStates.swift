@@ -79,7 +79,7 @@ extension Evaluator {
     switch value(count) {
     case .open(let open): return .failure(OpenList(open: open.withoutBounds))
     case .number(let number):
-      if let whole = number.whole, whole >= 0 { return .success(whole) }
+      if let whole = number.whole, whole >= 0 { return .success(Int(clamping: whole)) }
     default: break
     }
     return .failure(OpenList(open: Open(problems: [problem(.unsupported, count)])))

@@ -56,7 +56,7 @@ extension Evaluator {
       guard let count = number.whole, count >= 0 else {
         return .error(.unsupported, at: origin(of: limit))
       }
-      let result = prefix(selected, count: count)
+      let result = prefix(selected, count: Int(clamping: count))
       guard selection.kind == .last else { return result }
       switch result {
       case .items(let items): return .items(items.reversed())

@@ -50,7 +50,7 @@ extension ValueOperations {
       return ofCalendar(operation, left, right, at: origin)
     case .dayOfMonth:
       guard case .number(let count) = left, case .month(let month) = right else { return nil }
-      let day = count.whole ?? 0
+      let day = Int(clamping: count.whole ?? 0)
       return CalendarDate(year: month.year, month: month.month, day: day).map { .date($0) }
         ?? .error(.noSuchDay, at: origin)
     default:

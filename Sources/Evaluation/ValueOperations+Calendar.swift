@@ -30,7 +30,9 @@ extension ValueOperations {
     do throws(UncoveredYear) {
       switch (operation, left, right) {
       case (.businessDayOfMonth, .number(let count), .month(let month)):
-        guard let whole = count.whole, let date = try calendar.businessDay(whole, of: month) else {
+        guard let whole = count.whole,
+          let date = try calendar.businessDay(Int(clamping: whole), of: month)
+        else {
           return .error(.noSuchDay, at: origin)
         }
         return .date(date)

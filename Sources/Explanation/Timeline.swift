@@ -29,43 +29,43 @@ struct Picture {
 struct TimelineMark {
   enum Kind { case event, count, due, act, asOf }
   let kind: Kind
-  let seconds: Int
+  let seconds: Int64
   let label: String
 }
 
 /// A stretch of moments, drawn as places from the left edge to the right.
 struct TimelineScale: Equatable {
-  let first: Int
-  let last: Int
+  let first: Int64
+  let last: Int64
   /// The room at the left edge, in hundredths of a percent.
   let margin: Int
 
   /// nil where all moments are one.
-  init?(_ seconds: [Int], margin: Int = 200) {
+  init?(_ seconds: [Int64], margin: Int = 200) {
     guard let first = seconds.min(), let last = seconds.max(), first < last else { return nil }
     self.first = first
     self.last = last
     self.margin = margin
   }
 
-  func place(_ seconds: Int) -> Int {
-    let room = Picture.whole - 200 - margin
-    return margin + (seconds - first) * room / (last - first)
+  func place(_ seconds: Int64) -> Int {
+    let room = Int64(Picture.whole - 200 - margin)
+    return margin + Int((seconds - first) * room / (last - first))
   }
 }
 
 extension HTMLReport {
-  private static let day = 86_400
+  private static let day: Int64 = 86_400
 
   /// A moment on the policy's clocks; a date stands for its noon, as a due date for its end.
-  func seconds(_ value: Value, isDue: Bool = false) -> Int? {
+  func seconds(_ value: Value, isDue: Bool = false) -> Int64? {
     switch value {
     case .date(let date):
-      return Int(date.dayNumber) * Self.day + (isDue ? Self.day : Self.day / 2)
+      return Int64(date.dayNumber) * Self.day + (isDue ? Self.day : Self.day / 2)
     case .instant(let instant):
       guard let date = program.zone.date(of: instant) else { return nil }
       let time = program.zone.time(of: instant)
-      return Int(date.dayNumber) * Self.day + Int(time.secondsFromMidnight)
+      return Int64(date.dayNumber) * Self.day + Int64(time.secondsFromMidnight)
     default: return nil
     }
   }
@@ -76,8 +76,8 @@ extension HTMLReport {
   func deadlineTimeline(_ result: DeadlineResult, _ periods: [CountedClausePeriod]) -> Picture? {
     guard let due = seconds(result.due, isDue: true) else { return nil }
     var marks: [TimelineMark] = []
-    var bars: [(from: Int, to: Int, style: String)] = []
-    func mark(_ kind: TimelineMark.Kind, _ seconds: Int, _ label: String) {
+    var bars: [(from: Int64, to: Int64, style: String)] = []
+    func mark(_ kind: TimelineMark.Kind, _ seconds: Int64, _ label: String) {
       marks.append(TimelineMark(kind: kind, seconds: seconds, label: label))
     }
     let own = periods.last { isDate($0.counted.end, result.due) } ?? periods.last
@@ -113,7 +113,7 @@ extension HTMLReport {
   }
 
   /// The latest moment before the due one that the formula itself names.
-  private func eventBefore(_ due: Int, _ result: DeadlineResult) -> Value? {
+  private func eventBefore(_ due: Int64, _ result: DeadlineResult) -> Value? {
     let printer = FormulaPrinter(context: context)
     var named = Set<ExpressionID>()
     var rest = program.deadlines[result.deadline.index].formula.cases.map { $0.value }
@@ -125,9 +125,9 @@ extension HTMLReport {
         rest += program.parts(of: expression)
       }
     }
-    var found: (seconds: Int, value: Value)?
+    var found: (seconds: Int64, value: Value)?
     for traced in result.trace where named.contains(traced.expression) {
-      guard let moment = seconds(traced.value), moment < due, moment > found?.seconds ?? Int.min
+      guard let moment = seconds(traced.value), moment < due, moment > found?.seconds ?? Int64.min
       else { continue }
       found = (moment, traced.value)
     }
@@ -136,7 +136,7 @@ extension HTMLReport {
 
   private func picture(
     _ marks: [TimelineMark],
-    _ bars: [(from: Int, to: Int, style: String)]
+    _ bars: [(from: Int64, to: Int64, style: String)]
   ) -> Picture? {
     guard let scale = TimelineScale(marks.map { $0.seconds }) else { return nil }
     let marks = marks.sorted { $0.seconds < $1.seconds }
@@ -228,7 +228,7 @@ extension HTMLReport {
   }
 
   /// The date of a moment on an axis, with the time where the day is not over or begun with it.
-  private func axis(_ seconds: Int) -> String {
+  private func axis(_ seconds: Int64) -> String {
     guard let date = CalendarDate(dayNumber: Int32(seconds / Self.day)) else { return "" }
     let time = seconds % Self.day
     let hour = time / 3_600

@@ -195,7 +195,7 @@ extension ReportContext {
     if whole >= 3_600 {
       parts.append(words.hours(Rational(whole / 3_600).grouped(fractionDigits: 0)))
     }
-    if whole / 60 % 60 > 0 { parts.append(words.minutes(whole / 60 % 60)) }
+    if whole / 60 % 60 > 0 { parts.append(words.minutes(Int(whole / 60 % 60))) }
     if whole % 60 > 0 { parts.append(words.seconds("\(whole % 60)")) }
     if parts.isEmpty { return words.minutes(0) }
     return (seconds.signum < 0 ? "-" : "") + parts.joined(separator: " ")

@@ -104,8 +104,8 @@ struct Fraction {
     _ operation: (Rational, Rational) throws(ArithmeticError) -> Rational
   ) -> Fraction? {
     do throws(ArithmeticError) {
-      let left = try Rational(Int(top), over: Int(bottom))
-      let right = try Rational(Int(other.top), over: Int(other.bottom))
+      let left = try Rational(top, over: bottom)
+      let right = try Rational(other.top, over: other.bottom)
       guard let words = try operation(left, right).words else { return nil }
       return Fraction(words.numerator, words.denominator)
     } catch {

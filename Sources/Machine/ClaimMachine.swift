@@ -253,7 +253,7 @@ package final class ClaimMachine {
 
   @inline(never)
   private func keep(_ amount: Cell, of award: AwardID) {
-    guard let amount = try? Rational(Int(amount.first), over: Int(amount.second)) else { return }
+    guard let amount = try? Rational(amount.first, over: amount.second) else { return }
     for index in furtherSums.indices where furtherSums[index].award == award {
       if let sum = try? furtherSums[index].amount.adding(amount) {
         furtherSums[index].amount = sum
@@ -282,7 +282,7 @@ package final class ClaimMachine {
     }
     for (index, award) in code.amounts.enumerated()
     where sums[index] != 0 || unsettledCounts[index] > 0 {
-      add(award, Rational(Int(sums[index])), unsettledCounts[index])
+      add(award, Rational(sums[index]), unsettledCounts[index])
       sums[index] = 0
       unsettledCounts[index] = 0
     }

@@ -75,7 +75,7 @@ package struct Period: Sendable, Hashable {
   }
 
   private func product(_ part: Int32, _ factor: Rational) throws(ArithmeticError) -> Int32? {
-    let product = try Rational(Int(part)).multiplied(by: factor)
+    let product = try Rational(Int64(part)).multiplied(by: factor)
     guard product.isWhole else { return nil }
     guard let whole = product.whole, let result = Int32(exactly: whole) else { throw .outOfRange }
     return result

@@ -32,8 +32,14 @@ package struct Rational: Sendable, Hashable {
     storage = .small(Int64(value), 1)
   }
 
+  /// The whole number given, of 64 bits also where an `Int` has 32.
+  @inline(__always)
+  package init(_ value: Int64) {
+    storage = .small(value, 1)
+  }
+
   /// The fraction given, in lowest terms; throws `divisionByZero` when the denominator is zero.
-  package init(_ numerator: Int, over denominator: Int) throws(ArithmeticError) {
+  package init(_ numerator: Int64, over denominator: Int64) throws(ArithmeticError) {
     if denominator == 0 { throw .divisionByZero }
     self = Rational.reducing(
       isNegative: (numerator < 0) != (denominator < 0),
@@ -111,10 +117,10 @@ extension Rational {
     }
   }
 
-  /// The number as an `Int`, when it is whole and fits one.
+  /// The number in 64 bits, when it is whole and fits them.
   @inline(__always)
-  package var whole: Int? {
-    if case .small(let numerator, 1) = storage { return Int(exactly: numerator) }
+  package var whole: Int64? {
+    if case .small(let numerator, 1) = storage { return numerator }
     return nil
   }
 

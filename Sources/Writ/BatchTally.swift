@@ -143,7 +143,7 @@ extension BatchTally {
   }
 
   /// More than any batch counts, and far from what an `Int` holds, so that counting on cannot fail.
-  private static let largestCount = 1 << 53
+  private static let largestCount = Int.max >> 10
 
   /// Takes the counts that another tally of the same rules has given; false where they do not fit.
   package mutating func restore(_ counts: [String]) -> Bool {

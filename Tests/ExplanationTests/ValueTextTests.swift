@@ -12,7 +12,7 @@ private let money = Type.quantity(.money(CurrencyID(0)))
 private let dollars = Type.quantity(.money(CurrencyID(1)))
 private let perHour = Type.quantity(Unit(money: 1, currency: CurrencyID(0), time: -1))
 
-private func ratio(_ numerator: Int, _ denominator: Int) -> Value {
+private func ratio(_ numerator: Int64, _ denominator: Int64) -> Value {
   guard let value = try? Rational(numerator, over: denominator) else { return .none }
   return .number(value)
 }

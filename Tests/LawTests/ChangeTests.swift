@@ -88,7 +88,7 @@ struct ChangeTests {
     case (.date(let a), .date(let b)): Int64(abs(a.days(since: b)))
     case (.instant(let a), .instant(let b)): abs(a.seconds - b.seconds)
     case (.number(let a), .number(let b)):
-      (try? a.subtracting(b))?.magnitude.whole.map { Int64($0) } ?? .max
+      (try? a.subtracting(b))?.magnitude.whole ?? .max
     default: 1
     }
   }

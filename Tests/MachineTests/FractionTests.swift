@@ -27,7 +27,7 @@ struct FractionTests {
   }
 
   private func rational(_ fraction: Fraction) throws -> Rational {
-    try Rational(Int(fraction.top), over: Int(fraction.bottom))
+    try Rational(fraction.top, over: fraction.bottom)
   }
 
   @Test("every result that fits is exact, and what does not fit is given up", arguments: 1...20)

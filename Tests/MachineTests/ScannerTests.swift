@@ -15,7 +15,7 @@ struct ScannerTests {
     switch value {
     case .truth(let truth): return cell.first == (truth ? 1 : 0)
     case .number(let number):
-      return (try? Rational(Int(cell.first), over: Int(cell.second))) == number
+      return (try? Rational(cell.first, over: cell.second)) == number
     case .date(let date): return cell.first == Int64(date.dayNumber)
     case .month(let month): return cell.first == Int64(month.ordinal)
     case .rows(let start, let count):

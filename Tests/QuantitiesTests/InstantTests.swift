@@ -104,8 +104,8 @@ struct InstantTests {
     #expect(throws: ArithmeticError.notExact) { try start.adding(seconds: number("1e-10")) }
     #expect(throws: ArithmeticError.notExact) { try start.adding(seconds: number("1e-30")) }
     #expect(throws: ArithmeticError.outOfRange) { try start.adding(seconds: number("1e30")) }
-    #expect(throws: ArithmeticError.outOfRange) { try start.adding(seconds: Rational(.max)) }
-    #expect(throws: ArithmeticError.outOfRange) { try start.adding(seconds: Rational(.min)) }
+    #expect(throws: ArithmeticError.outOfRange) { try start.adding(seconds: Rational(Int64.max)) }
+    #expect(throws: ArithmeticError.outOfRange) { try start.adding(seconds: Rational(Int64.min)) }
     #expect(throws: ArithmeticError.outOfRange) { try start.adding(seconds: number("1e12")) }
   }
 

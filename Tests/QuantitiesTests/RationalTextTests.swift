@@ -13,7 +13,7 @@ struct RationalTextTests {
       (33_000, 1, "33000"), (1, 1_000_000, "0.000001"), (7, 25, "0.28"), (6_875, 3, "6875/3"),
     ]
   )
-  func description(numerator: Int, denominator: Int, text: String) throws {
+  func description(numerator: Int64, denominator: Int64, text: String) throws {
     let value = try Rational(numerator, over: denominator)
     #expect(value.description == text)
     #expect(value.hasFiniteDecimal == !text.contains("/"))
@@ -58,7 +58,7 @@ struct RationalTextTests {
       (5, 2, 3, "2.500"),
     ]
   )
-  func truncated(numerator: Int, denominator: Int, places: Int, text: String) throws {
+  func truncated(numerator: Int64, denominator: Int64, places: Int, text: String) throws {
     #expect(
       try Rational(numerator, over: denominator).truncatedDecimal(places: places) == text
     )
@@ -81,11 +81,12 @@ struct RationalTextTests {
     arguments: [
       ("0", 0, 1), ("-0", 0, 1), ("-0.0e-7", 0, 1), ("33000.50", 66_001, 2), ("1e3", 1_000, 1),
       ("1E+3", 1_000, 1), ("25e-4", 1, 400), ("-12.5", -25, 2), ("0.1", 1, 10),
-      ("9223372036854775807", Int.max, 1), ("-9223372036854775808", Int.min, 1), ("0e400", 0, 1),
+      ("9223372036854775807", Int64.max, 1), ("-9223372036854775808", Int64.min, 1),
+      ("0e400", 0, 1),
       ("100e-2", 1, 1), ("1e0000000000000000000000003", 1_000, 1),
     ]
   )
-  func wellFormed(text: String, numerator: Int, denominator: Int) throws {
+  func wellFormed(text: String, numerator: Int64, denominator: Int64) throws {
     #expect(try parsed(text) == .value(Rational(numerator, over: denominator)))
   }
 

@@ -79,7 +79,7 @@ struct RoundingTests {
     let order = remainders.indices.sorted {
       remainders[$0] != remainders[$1] ? remainders[$0] > remainders[$1] : $0 < $1
     }
-    for index in order.prefix(missing) { shares[index] = try shares[index].adding(unit) }
+    for index in order.prefix(Int(missing)) { shares[index] = try shares[index].adding(unit) }
     return shares
   }
 

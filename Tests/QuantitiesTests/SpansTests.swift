@@ -17,7 +17,7 @@ private func spans(_ pairs: [(Int, Int)]) throws -> Spans {
 }
 
 /// The length of a set in minutes.
-private func minutes(_ spans: Spans) throws -> Int {
+private func minutes(_ spans: Spans) throws -> Int64 {
   try #require(spans.length().divided(by: Rational(60)).whole)
 }
 
