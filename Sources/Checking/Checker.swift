@@ -89,6 +89,8 @@ final class Checker {
   /// How many more unknown names are answered with the nearest known one.
   var remainingSuggestions = 100
   var program = Program()
+  /// How the articles of the source are accounted for; nil where a policy has no outline.
+  var outline: OutlineAccount?
   var hasPolicy = false
   var policyEntry: ClauseEntry?
 

@@ -168,6 +168,7 @@ extension Checker {
           if kind == .nameReference { checkAmbiguity(word, of: choice, node) }
           return constant(.choice(Int32(index)), .choice(choice), node)
         }
+        if program.choices[choice.index].alternatives.isEmpty { return unresolved(node) }
         if kind == .literalString || !isVisible(word) {
           report(
             unknownAlternative(word, of: program.choices[choice.index], at: tree.range(node))

@@ -67,6 +67,8 @@ extension Checker {
         node,
         "`failed clauses of` stands only in a column of an `output`"
       )
+    } else if tree.text(node).hasPrefix("the ") {
+      report(noPhraseWithThe(firstWords(node), at: tree.range(node)))
     } else {
       report(notYet("`\(firstWords(node))`", at: tree.range(node)))
     }

@@ -362,7 +362,11 @@ extension Checker {
       let applies = tree.child(entry.node, .appliesWhen).flatMap { firstExpression($0) }
         .map { condition($0).id }
       let words = tree.children(entry.node, .says).map { item in
-        (
+        let token = tree.mainToken(item)
+        if !Self.outcomes.contains(tree.text(token)) {
+          report(unknownOutcome(tree.text(token), Self.outcomes, at: tree.range(token)))
+        }
+        return (
           outcome: tree.text(tree.mainToken(item)),
           word: tree.child(item, .title).map { titleText($0).text } ?? ""
         )
@@ -379,6 +383,9 @@ extension Checker {
       return (header, (applies, words))
     }
   }
+
+  /// The outcomes that a section can have, in the words of rules.
+  static let outcomes = ["eligible", "ineligible", "undetermined", "contested", "not_applicable"]
 
   private func tableJudgements(of section: ClauseEntry) -> [Int] {
     members(.tableClause, of: section).compactMap { tableEntries[$0].judgement }
