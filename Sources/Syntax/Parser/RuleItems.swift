@@ -55,8 +55,9 @@ extension Parser {
     }
   }
 
-  /// Whether the line reads well as a value, with a condition behind it or none: only then it lacks
-  /// nothing but its sign. Nothing is kept of the reading.
+  /// Whether the line lacks nothing but its sign: it reads well as a value, with or without a condition.
+  ///
+  /// Nothing is kept of the reading.
   private var isValueWithCondition: Bool {
     let saved = (builder, diagnostics, position, failed, lastExpression)
     let mistakes = (clauseHasMistakes, clauseHasLayoutMistake)
