@@ -235,18 +235,19 @@ extension Checker {
         }), table.isCollecting {
           program.collections[id.index].index = index
         } else {
-          program.definitions[column.index].formula.index = index
+          program.definitions[column.index].formula = formula.indexed(by: index)
         }
       }
     }
     for number in program.definitions.indices where !isColumn.contains(DefinitionID(number)) {
-      let cases = program.definitions[number].formula.cases
-      program.definitions[number].formula.index = indexing.index(
-        cases.map { item in
+      let formula = program.definitions[number].formula
+      let index = indexing.index(
+        formula.cases.map { item in
           if case .when(let condition) = item.condition { return condition }
           return nil
         }
       )
+      program.definitions[number].formula = formula.indexed(by: index)
     }
   }
 }

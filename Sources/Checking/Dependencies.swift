@@ -269,7 +269,7 @@ extension Checker {
       }
       let header = program.tables[table].header
       for section in resting where header.isShown(beside: program.sections[section].header) {
-        program.sections[section].outerTables.append(TableID(table))
+        program.sections[section] = program.sections[section].resting(on: TableID(table))
       }
     }
   }

@@ -191,6 +191,10 @@ extension Checker {
       }
     }
     for (presence, isNone) in isEmpty where isNone {
+      // With the record, what its cells left unknown is none.
+      row.values.removeAll { given in
+        given.value.isOpen && layout.fields[given.slot].presences.contains(presence)
+      }
       setPresence(presence, .none, &row)
       for slot in layout.fields.indices where layout.fields[slot].presences.contains(presence) {
         setPresence(slot, .none, &row)
@@ -245,10 +249,33 @@ extension Checker {
     let values = expressions(cell)
     if !values.isEmpty {
       set(place, values, layout, &row, cell)
-    } else if case .slot(let slot, _) = place, layout.fields[slot].isOptional {
-      row.values.append((slot, .none))
-    } else if case .record(let members, let presence?, _) = place {
-      withhold(members, presence: presence, &row)
+      return
+    }
+    switch place {
+    case .slot(let slot, _):
+      if layout.fields[slot].isOptional {
+        row.values.append((slot, .none))
+      } else {
+        setUnknown(slot, layout, &row)
+      }
+    case .record(let members, let presence?, _): withhold(members, presence: presence, &row)
+    case .record(let members, nil, _): setUnknown(members, layout, &row)
+    }
+  }
+
+  /// A fact that is unknown by null: its default does not stand in for it.
+  private func setUnknown(_ slot: Int, _ layout: RowLayout, _ row: inout GivenRow) {
+    if layout.fields[slot].defaultValue != nil { setPresence(slot, .unknownByNull, &row) }
+  }
+
+  private func setUnknown(_ members: [FactMember], _ layout: RowLayout, _ row: inout GivenRow) {
+    for member in members {
+      switch member.content {
+      case .slot(let slot): setUnknown(slot, layout, &row)
+      case .record(let inner, let presence):
+        if let presence { setUnknown(presence, layout, &row) }
+        setUnknown(inner, layout, &row)
+      }
     }
   }
 

@@ -178,6 +178,7 @@ extension Evaluator {
       order = sortedPlaces(keys)
     }
     definitionOrders[id.index] = order
+    orderedDefinitions.append(id.index)
     return order
   }
 

@@ -72,7 +72,7 @@ extension Evaluator {
     }
     let first = value(left)
     let second = value(right)
-    let days = dayRule(left, right)
+    let days = first.mayMeetDay(in: second) ? dayRule(left, right) : .asDates
     if !first.isOpen && !second.isOpen {
       let result = operations.binary(
         operation,
@@ -248,6 +248,24 @@ extension Evaluator {
       let differ = left.isLess(than: right) == true || right.isLess(than: left) == true
       return differ ? operation == .notEqual : nil
     default: return nil
+    }
+  }
+}
+
+extension Value {
+  /// Whether a date may stand beside an instant where this value is compared with another.
+  fileprivate func mayMeetDay(in other: Value) -> Bool {
+    switch (self, other) {
+    case (.date, .date), (.instant, .instant): false
+    default: mayHoldDay && other.mayHoldDay
+    }
+  }
+
+  private var mayHoldDay: Bool {
+    switch self {
+    case .date, .instant, .spans, .rows, .items, .open: true
+    case .none, .truth, .number, .time, .month, .ordinal, .period, .text, .choice, .set, .element:
+      false
     }
   }
 }

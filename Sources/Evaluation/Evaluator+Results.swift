@@ -3,23 +3,29 @@
 import Model
 import Quantities
 
+/// What the results of sections have.
+enum ResultDetail {
+  case all
+  /// Outcomes, amounts and what those wait for, as the comparison of worlds needs them.
+  case amounts
+}
+
 extension Evaluator {
   /// Every section for every element, in the order of the file and of the lists.
   ///
-  /// - Parameter onlyOutcomes: whether the results have their outcomes alone, without clauses,
-  ///   amounts and what is missing: then what no outcome asks for is not computed.
-  mutating func sectionResults(onlyOutcomes: Bool = false) -> [SectionResult] {
+  /// - Parameter detail: what the results have; what they do not have is not computed.
+  mutating func sectionResults(_ detail: ResultDetail = .all) -> [SectionResult] {
     var results: [SectionResult] = []
     for index in program.sections.indices {
       let id = SectionID(index)
       let section = program.sections[index]
       guard let forEach = section.header.forEach else {
-        results.append(result(id, section, place: 0, subject: nil, onlyOutcomes))
+        results.append(result(id, section, place: 0, subject: nil, detail))
         addTables(to: &results, section, place: 0)
         continue
       }
       switch elements(of: forEach) {
-      case .failure(let list): results.append(unknownList(id, list.open))
+      case .failure(let list): results.append(unknownList(id, list.open, detail))
       case .success(let elements):
         for element in elements {
           results.append(
@@ -28,7 +34,7 @@ extension Evaluator {
               section,
               place: element.index,
               subject: subject(element, forEach),
-              onlyOutcomes
+              detail
             )
           )
           addTables(to: &results, section, place: element.index)
@@ -62,7 +68,11 @@ extension Evaluator {
 
   /// A section over a list that is not known is reported once; beside the list it waits for what its
   /// clauses ask of any element.
-  private mutating func unknownList(_ id: SectionID, _ open: Open) -> SectionResult {
+  private mutating func unknownList(
+    _ id: SectionID,
+    _ open: Open,
+    _ detail: ResultDetail
+  ) -> SectionResult {
     let section = program.sections[id.index]
     tracer.pause()
     // Of a selection from a list that is known, any of its elements may belong.
@@ -74,7 +84,9 @@ extension Evaluator {
       }
     }
     var asked: [MissingFact] = []
-    for index in indexes { asked += result(id, section, place: index, subject: nil, false).missing }
+    for index in indexes {
+      asked += result(id, section, place: index, subject: nil, detail).missing
+    }
     tracer.resume()
     var result = SectionResult(
       section: id,
@@ -99,36 +111,20 @@ extension Evaluator {
     _ section: Section,
     place: Int,
     subject: Subject?,
-    _ onlyOutcomes: Bool
+    _ detail: ResultDetail
   ) -> SectionResult {
     let state = self.section(id, place: place)
-    if onlyOutcomes {
-      return SectionResult(
-        section: id,
-        subject: subject,
-        outcome: state.outcome,
-        isCertain: state.isCertain,
-        requirements: [],
-        exclusions: [],
-        deadlines: [],
-        awards: [],
-        advice: [],
-        judgements: [],
-        missing: [],
-        problems: []
-      )
-    }
     var collector = OpenCollector()
     if let open = state.open { collector.add(open) }
     var awards: [AwardResult] = []
     if state.applies {
       for award in section.awards {
-        let result = result(award, place: place, &collector)
+        let result = result(award, place: place, detail, &collector)
         if state.mayBeEligible { collector.add(result.amount) }
         awards.append(result)
       }
     }
-    let isShown = state.applies
+    let isShown = state.applies && detail == .all
     let open = collector.joined()
     var result = SectionResult(
       section: id,
@@ -153,8 +149,10 @@ extension Evaluator {
   private mutating func result(
     _ id: AwardID,
     place: Int,
+    _ detail: ResultDetail,
     _ collector: inout OpenCollector
   ) -> AwardResult {
+    if detail == .amounts { return granted(id, place: place, &collector) }
     let computation = award(id, place: place)
     let amount = amount(id, place: place)
     let clause = program.awards[id.index]
@@ -176,6 +174,26 @@ extension Evaluator {
       payableBy: payableBy,
       steps: computation.steps,
       trace: computation.trace
+    )
+  }
+
+  /// What an award grants, without its working.
+  private mutating func granted(
+    _ id: AwardID,
+    place: Int,
+    _ collector: inout OpenCollector
+  ) -> AwardResult {
+    let amount = amount(id, place: place)
+    let method = method(id, place: place)
+    if let problem = method.problem { collector.add(problem) }
+    return AwardResult(
+      award: id,
+      computed: .none,
+      amount: amount,
+      method: method.name,
+      payableBy: nil,
+      steps: [],
+      trace: []
     )
   }
 

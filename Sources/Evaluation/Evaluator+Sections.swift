@@ -41,19 +41,21 @@ extension Evaluator {
   }
 
   private mutating func decide(_ section: Section, place: Int) -> SectionState {
-    let notApplicable = SectionState(
-      outcome: .notApplicable,
-      open: nil,
-      isCertain: true,
-      applies: false,
-      mayBeEligible: false
-    )
+    func notApplicable(isCertain: Bool) -> SectionState {
+      SectionState(
+        outcome: .notApplicable,
+        open: nil,
+        isCertain: isCertain,
+        applies: false,
+        mayBeEligible: false
+      )
+    }
     var collector = OpenCollector()
     var isCertain = true
     if let forEach = section.header.forEach {
       switch belonging(forEach, index: place) {
       case .yes: break
-      case .no: return notApplicable
+      case .no: return notApplicable(isCertain: true)
       case .open(let open):
         collector.add(open)
         isCertain = false
@@ -62,7 +64,8 @@ extension Evaluator {
     if let appliesWhen = section.appliesWhen {
       switch condition(appliesWhen) {
       case .yes: break
-      case .no: return notApplicable
+      // The element may not belong all the same (S8.2).
+      case .no: return notApplicable(isCertain: isCertain)
       case .open(let open): collector.add(open)
       }
     }

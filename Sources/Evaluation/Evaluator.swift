@@ -53,9 +53,9 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   }
 
   let program: Program
-  let facts: FactTable
+  private(set) var facts: FactTable
   /// The alternative of each reading.
-  let alternatives: [Int]
+  private(set) var alternatives: [Int]
   let operations: ValueOperations
   var tracer = Tracer()
   var bindings: [Binding]
@@ -68,6 +68,8 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var definitionValues: Memo<Value>
   var definitionOrders: [[Int]?]
   var definitionProgress: [Int]
+  /// The definitions that have an order.
+  var orderedDefinitions: [Int] = []
   /// How deep definitions are being computed that rest on themselves, and what those waited for that
   /// came back to one that was being computed.
   var recursionDepths: [Int: Int] = [:]
@@ -123,6 +125,45 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     sections = Memo(count: program.sections.count)
   }
 
+  /// Begins anew with other facts in another world, in the storage that it has.
+  mutating func begin(_ facts: FactTable, in world: World) {
+    // Whatever lets a variable stand for an element takes that back.
+    assert(bindings.allSatisfy { $0.store < 0 && $0.value.isOpen })
+    self.facts = facts
+    alternatives = world.alternatives
+    tracer = Tracer()
+    remainingSteps = EvaluationLimits.steps
+    depth = 0
+    reads.removeAll()
+    if !provisional.isEmpty { provisional = [] }
+    definitionValues.removeAll()
+    if !orderedDefinitions.isEmpty {
+      for index in orderedDefinitions {
+        definitionOrders[index] = nil
+        definitionProgress[index] = 0
+      }
+      orderedDefinitions = []
+    }
+    recursionDepths.removeAll(keepingCapacity: true)
+    cycles.removeAll(keepingCapacity: true)
+    definitionTraces = []
+    requirements.removeAll()
+    exclusions.removeAll()
+    deadlines.removeAll()
+    awards.removeAll()
+    awardAmounts.removeAll()
+    advice.removeAll()
+    judgements.removeAll()
+    duties.removeAll()
+    sections.removeAll()
+    actIndexes.removeAll(keepingCapacity: true)
+    selectionPlans.removeAll(keepingCapacity: true)
+    elementLookups.removeAll(keepingCapacity: true)
+    runningTotals.removeAll(keepingCapacity: true)
+    passages.removeAll(keepingCapacity: true)
+    elementPlaces.removeAll(keepingCapacity: true)
+  }
+
   /// Lets a variable stand for an element and returns what it stood for.
   mutating func bind(
     _ variable: VariableID,
@@ -176,21 +217,44 @@ struct Memo<Element: Sendable>: Sendable {
     case done(Element)
   }
 
-  private var slots: [[Slot]]
+  /// The slots of place 0, which is all that most clauses have.
+  private var first: [Slot]
+  /// The slots of the places from 1; empty until one of them is used.
+  private var further: [[Slot]] = []
+  /// The clauses of which a slot was used, some of them more than once.
+  private var used: [Int] = []
 
-  init(count: Int) { slots = Array(repeating: [], count: count) }
+  init(count: Int) { first = Array(repeating: .empty, count: count) }
 
   subscript(index: Int, place: Int) -> Slot {
-    place < slots[index].count ? slots[index][place] : .empty
+    if place == 0 { return first[index] }
+    return index < further.count && place <= further[index].count
+      ? further[index][place - 1] : .empty
   }
 
   mutating func set(_ index: Int, _ place: Int, _ slot: Slot) {
-    if place >= slots[index].count {
-      slots[index].append(
-        contentsOf: repeatElement(.empty, count: place + 1 - slots[index].count)
+    if place == 0 {
+      if case .empty = first[index] { used.append(index) }
+      first[index] = slot
+      return
+    }
+    if further.isEmpty { further = Array(repeating: [], count: first.count) }
+    if further[index].isEmpty { used.append(index) }
+    if place > further[index].count {
+      further[index].append(
+        contentsOf: repeatElement(.empty, count: place - further[index].count)
       )
     }
-    slots[index][place] = slot
+    further[index][place - 1] = slot
+  }
+
+  /// Empties all slots; the storage stays.
+  mutating func removeAll() {
+    for index in used {
+      first[index] = .empty
+      if index < further.count { further[index].removeAll(keepingCapacity: true) }
+    }
+    used.removeAll(keepingCapacity: true)
   }
 }
 

@@ -44,20 +44,27 @@ extension FactTable {
   package mutating func applyDefaults(_ schema: FactSchema) {
     for kind in schema.events { settleEvents(kind, schema) }
     // Groups come before what is in them: of a group that is none by default, all facts are none.
-    for slot in slotsWithDefault(schema.root) where root[slot] == nil {
-      take(.root(slot: slot), schema)
-    }
+    for slot in slotsWithDefault(schema.root) { settleDefault(of: .root(slot: slot), schema) }
     for (index, list) in schema.lists.enumerated() {
       let width = list.layout.width
       guard width > 0 else { continue }
       for slot in slotsWithDefault(list.layout) {
-        for row in 0..<(stores[index].count / width)
-        where stores[index][row * width + slot] == nil {
-          take(MissingFact(store: index, row: row, slot: slot), schema)
+        for row in 0..<(stores[index].count / width) {
+          settleDefault(of: MissingFact(store: index, row: row, slot: slot), schema)
         }
       }
     }
     defaulted.sort()
+    hasDefaults = true
+  }
+
+  /// Takes the default of a fact that was not supplied; one that is unknown by `null` stays so.
+  private mutating func settleDefault(of fact: MissingFact, _ schema: FactSchema) {
+    switch value(of: fact, schema) {
+    case nil: take(fact, schema)
+    case .open?: set(fact, to: nil, schema)
+    case .some: break
+    }
   }
 
   /// The slots with a default in their order, in which a group comes before the facts in it.

@@ -62,8 +62,10 @@ extension FactTable {
     }
   }
 
+  /// What is known of a fact, with the default that will stand in for it.
   private func admitted(_ fact: MissingFact, _ schema: FactSchema) -> Value? {
-    value(of: fact, schema) ?? schema.field(of: fact).defaultValue
+    if let value = value(of: fact, schema) { return value.isOpen ? nil : value }
+    return hasDefaults ? nil : schema.field(of: fact).defaultValue
   }
 }
 

@@ -6,7 +6,8 @@ package import Quantities
 /// The facts of one claim: a row for the claim itself, and a store of rows for each list.
 ///
 /// A slot that was not supplied holds `nil`, which is unknown; defaults are put in by
-/// `applyDefaults`. A list's slot holds `.rows`; the elements of one list that belong to one parent
+/// `applyDefaults`. Until then a slot with a default holds `.unknownByNull` where the claim gives
+/// `null`, which keeps the default out. A list's slot holds `.rows`; the elements of one list that belong to one parent
 /// stand in consecutive rows of the list's store.
 package struct FactTable: Sendable {
   /// The claim's own row, one entry a slot of `schema.root`.
@@ -19,6 +20,8 @@ package struct FactTable: Sendable {
   package var caseName: String?
   /// The facts whose default was taken.
   package var defaulted: [MissingFact]
+  /// Whether `applyDefaults` has run: what is not supplied then is unknown, default or not.
+  var hasDefaults = false
 
   /// A table in which nothing is supplied.
   package init(schema: FactSchema) {

@@ -14,78 +14,34 @@ package enum OutputValue: Sendable {
   case contested([OutputValue])
 }
 
-/// What a claim gives to a batch: the rows of an output, and what was decided.
+/// What a claim gives to a batch: the rows of an output, and what is counted.
 package struct OutputResult: Sendable {
   /// One row, or one for each element.
   package let rows: [[OutputValue]]
-  /// The sections in all worlds, without working.
-  package let sections: [SectionResult]
+  /// What a summary counts; empty where that was not asked for.
+  package let sections: [CountedSection]
 }
 
 /// The rows of an output, by its index in the program: one, or one for each element.
-///
-/// An element that may not belong has its row too. A list that is not known gives one row whose
-/// values are open.
 package func rows(
   of output: Int,
   in program: Program,
   _ facts: FactTable
 ) -> [[OutputValue]] {
-  let worlds = usedWorlds(of: program)
-  var evaluator = Evaluator<NoTrace>(
-    program: program,
-    facts: facts,
-    alternatives: worlds[0].alternatives
-  )
-  let clause = program.outputs[output]
-  return rows(of: clause, evaluator.rows(of: clause), in: worlds, program, facts)
+  var decider = ClaimDecider(program)
+  return decider.rows(of: output, facts, counts: false).rows
 }
 
-/// The rows of an output, and the sections as `decide` decides them, in one evaluation.
-package func outputResult(
-  of output: Int,
-  in program: Program,
-  _ facts: FactTable
-) -> OutputResult {
-  let worlds = usedWorlds(of: program)
-  var evaluator = Evaluator<NoTrace>(
-    program: program,
-    facts: facts,
-    alternatives: worlds[0].alternatives
-  )
-  let clause = program.outputs[output]
-  let rows = rows(of: clause, evaluator.rows(of: clause), in: worlds, program, facts)
-  let first = evaluator.sectionResults()
-  var reads = evaluator.reads
-  return OutputResult(rows: rows, sections: compared(first, program, facts, worlds, &reads))
-}
-
-/// The rows of the default world, with those of contested worlds beside them.
-private func rows(
-  of clause: Output,
-  _ first: [[OutputValue]],
-  in worlds: [World],
-  _ program: Program,
-  _ facts: FactTable
-) -> [[OutputValue]] {
-  var result = first
-  for world in worlds.dropFirst() where world.isContested {
-    var evaluator = Evaluator<NoTrace>(
-      program: program,
-      facts: facts,
-      alternatives: world.alternatives
-    )
-    let other = evaluator.rows(of: clause)
-    for row in result.indices {
-      for column in result[row].indices {
-        let cell = other.indices.contains(row) ? other[row][column] : nil
-        result[row][column] = joined(result[row][column], cell, program.zone)
-      }
+/// Puts the rows of another world beside those of the worlds before it.
+func join(_ other: [[OutputValue]], to rows: inout [[OutputValue]], _ zone: ZoneRules) {
+  for row in rows.indices {
+    for column in rows[row].indices {
+      let cell = other.indices.contains(row) ? other[row][column] : nil
+      rows[row][column] = joined(rows[row][column], cell, zone)
     }
-    // Rows that this world alone has stay visible.
-    for row in other.dropFirst(result.count) { result.append(row.map { .contested([$0]) }) }
   }
-  return result
+  // Rows that this world alone has stay visible.
+  for row in other.dropFirst(rows.count) { rows.append(row.map { .contested([$0]) }) }
 }
 
 private func joined(_ left: OutputValue, _ right: OutputValue?, _ zone: ZoneRules) -> OutputValue {
@@ -110,7 +66,7 @@ private func isSame(_ left: OutputValue, _ right: OutputValue, _ zone: ZoneRules
 }
 
 extension Evaluator {
-  fileprivate mutating func rows(of clause: Output) -> [[OutputValue]] {
+  mutating func rows(of clause: Output) -> [[OutputValue]] {
     guard let forEach = clause.header.forEach else { return [row(clause)] }
     switch elements(of: forEach) {
     case .failure(let list):

@@ -8,8 +8,10 @@ import Model
 /// that was not read need not be taken back, nor a reading that was not read switched, to know that
 /// the outcomes stay.
 struct Reads: Sendable {
-  private var root: [Bool]
-  private var lists: [[Bool]]
+  /// The columns of the claim itself, and behind them those of each list.
+  private var columns: [Bool]
+  /// Where the columns of each list begin.
+  private let starts: [Int]
   private var readings: [Bool]
   /// The single facts of lists that were read, where they are kept; columns that were read as a whole
   /// stand in `wholeColumns`.
@@ -19,27 +21,41 @@ struct Reads: Sendable {
   /// - Parameter keepsFacts: whether to keep the rows too, which costs an entry for each fact read.
   init(program: Program, keepsFacts: Bool = false) {
     facts = keepsFacts ? [] : nil
-    root = Array(repeating: false, count: program.schema.root.width)
-    lists = program.schema.lists.map { Array(repeating: false, count: $0.layout.width) }
+    var count = program.schema.root.width
+    var starts: [Int] = []
+    for list in program.schema.lists {
+      starts.append(count)
+      count += list.layout.width
+    }
+    self.starts = starts
+    columns = Array(repeating: false, count: count)
     readings = Array(repeating: false, count: program.readings.count)
   }
 
-  mutating func note(rootSlot slot: Int) { root[slot] = true }
+  /// Forgets what was read.
+  mutating func removeAll() {
+    for column in columns.indices { columns[column] = false }
+    for reading in readings.indices { readings[reading] = false }
+    if facts != nil { facts = [] }
+    if !wholeColumns.isEmpty { wholeColumns = [] }
+  }
+
+  mutating func note(rootSlot slot: Int) { columns[slot] = true }
   /// Notes a fact of one element.
   mutating func note(list: Int, row: Int, slot: Int) {
-    lists[list][slot] = true
-    facts?.insert(MissingFact(store: list, row: row, slot: slot))
+    columns[starts[list] + slot] = true
+    if facts != nil { facts?.insert(MissingFact(store: list, row: row, slot: slot)) }
   }
   /// Notes a fact of all elements of a list.
   mutating func note(list: Int, slot: Int) {
-    lists[list][slot] = true
+    columns[starts[list] + slot] = true
     if facts != nil { wholeColumns.insert(MissingFact(store: list, row: 0, slot: slot)) }
   }
   mutating func note(_ reading: ReadingID) { readings[reading.index] = true }
 
   /// Whether a fact of the column of this one was read.
   func contains(_ fact: MissingFact) -> Bool {
-    fact.store < 0 ? root[Int(fact.slot)] : lists[Int(fact.store)][Int(fact.slot)]
+    columns[(fact.store < 0 ? 0 : starts[Int(fact.store)]) + Int(fact.slot)]
   }
 
   /// The facts that were read, by their places; of lists only where single facts were kept, all rows
@@ -52,19 +68,16 @@ struct Reads: Sendable {
         found.insert(MissingFact(store: Int(column.store), row: row, slot: Int(column.slot)))
       }
     }
-    let roots = root.indices.filter { root[$0] }.map { MissingFact.root(slot: $0) }
+    let roots = (0..<schema.root.width).filter { columns[$0] }.map { MissingFact.root(slot: $0) }
     return roots + found.sorted()
   }
 
   func contains(_ reading: ReadingID) -> Bool { readings[reading.index] }
 
-  mutating func formUnion(_ other: Reads) {
-    for slot in root.indices where other.root[slot] { root[slot] = true }
-    for list in lists.indices {
-      for slot in lists[list].indices where other.lists[list][slot] { lists[list][slot] = true }
-    }
-    facts?.formUnion(other.facts ?? [])
-    if facts != nil { wholeColumns.formUnion(other.wholeColumns) }
-    for index in readings.indices where other.readings[index] { readings[index] = true }
+  /// Whether one of the readings that a world switches was read.
+  ///
+  /// A world that switches only readings that the default world never read is the same as that one.
+  func contain(oneSwitchedBy world: World) -> Bool {
+    world.switched.contains { readings[$0.index] }
   }
 }

@@ -27,6 +27,14 @@ struct WorldComparison {
 
   /// Adds a world's results.
   mutating func add(_ results: [SectionResult], of world: World, index: Int) {
+    if results.count == entries.count,
+      zip(results, entries).allSatisfy({ ResultKey($0) == ResultKey($1) })
+    {
+      for (place, result) in results.enumerated() {
+        note(result, at: place, of: world, index: index)
+      }
+      return
+    }
     var seen: Set<Int> = []
     for result in results {
       let place = places[ResultKey(result)] ?? addAbsent(like: result)

@@ -159,7 +159,7 @@ struct ClaimReader {
         try readObject(members: members, into: row, isClaim: false)
       case .null:
         try cursor.readNull()
-        if presence != nil { setNone(member, of: row) }
+        if presence != nil { setNone(member, of: row) } else { setUnknown(member, of: row) }
       default:
         try refuse(
           kind,
@@ -181,7 +181,21 @@ struct ClaimReader {
     }
   }
 
-  mutating func set(_ slot: Int, of row: TargetRow, to value: Value?) {
+  /// Makes everything in a record that is unknown by `null` unknown.
+  private mutating func setUnknown(_ member: FactMember, of row: TargetRow) {
+    switch member.content {
+    case .slot(let slot): set(slot, of: row, to: nil)
+    case .record(let members, let presence):
+      if let presence { set(presence, of: row, to: nil) }
+      for inner in members { setUnknown(inner, of: row) }
+    }
+  }
+
+  /// Sets what the claim gives of a fact: nil where that leaves it unknown, which its default does
+  /// not change (S2.2).
+  mutating func set(_ slot: Int, of row: TargetRow, to given: Value?) {
+    let hasDefault = row.layout.fields[slot].defaultValue != nil
+    let value = given ?? (hasDefault ? .unknownByNull : nil)
     if let store = row.store {
       table.stores[store][row.base + slot] = value
     } else {
@@ -202,7 +216,7 @@ struct ClaimReader {
     switch kind {
     case .null:
       try cursor.readNull()
-      if field.isOptional { set(slot, of: row, to: Value.none) }
+      set(slot, of: row, to: field.isOptional ? Value.none : nil)
       return
     case .array: break
     default:

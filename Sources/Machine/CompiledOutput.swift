@@ -9,10 +9,11 @@ package import Quantities
 /// leaves all others to the evaluator, which alone says what is unknown or wrong. What it decides is
 /// what the evaluator would decide, byte by byte.
 package struct CompiledOutput: Sendable {
-  let code: MachineCode
+  /// The code for each world that can contest a row, that of the default first.
+  let codes: [MachineCode]
   let plan: ScanPlan
-  let template: RowTemplate
-  let defaults: [(slot: Int, cell: Cell?)]
+  let templates: [RowTemplate]
+  let defaults: [CodeDefault]
   /// How many columns, with the claim's name, can be as long as the line.
   let textColumns: Int
 
@@ -21,54 +22,65 @@ package struct CompiledOutput: Sendable {
 
   /// Compiles an output, by its index; nil where it needs what the machine does not do.
   ///
-  /// - Parameter asOf: what `as of` means where a claim does not say.
-  package init?(_ output: Int, of program: Program, asOf: Instant?) {
+  /// - Parameters:
+  ///   - asOf: what `as of` means where a claim does not say.
+  ///   - counts: whether the outcomes and amounts of all sections are counted.
+  package init?(_ output: Int, of program: Program, asOf: Instant?, counts: Bool = true) {
     do throws(NotCompiled) {
-      try self.init(compiling: output, of: program, asOf: asOf)
+      try self.init(compiling: output, of: program, asOf: asOf, counts: counts)
     } catch {
       return nil
     }
   }
 
   /// What keeps an output from being compiled; nil where nothing does.
-  package static func obstacle(_ output: Int, of program: Program) -> String? {
+  package static func obstacle(
+    _ output: Int,
+    of program: Program,
+    counts: Bool = true
+  ) -> String? {
     do throws(NotCompiled) {
-      _ = try CompiledOutput(compiling: output, of: program, asOf: nil)
+      _ = try CompiledOutput(compiling: output, of: program, asOf: nil, counts: counts)
       return nil
     } catch {
       return error.reason
     }
   }
 
-  private init(compiling output: Int, of program: Program, asOf: Instant?) throws(NotCompiled) {
-    // A text of the rules with a control character would need an escape in rows.
-    let code = try Compiler.code(for: output, of: program)
-    for text in code.texts where text.contains(where: { $0 < 0x20 }) {
-      throw NotCompiled(reason: "a control character")
+  private init(
+    compiling output: Int,
+    of program: Program,
+    asOf: Instant?,
+    counts: Bool
+  ) throws(NotCompiled) {
+    var codes: [MachineCode] = []
+    for (index, world) in program.worlds.enumerated() where index == 0 || world.isContested {
+      let code = try Compiler.code(for: output, of: program, in: world, counts: counts)
+      // A world that changes nothing of what is asked contests nothing.
+      if index == 0 || code.differs(from: codes[0]) { codes.append(code) }
     }
-    plan = try ScanPlan(program)
-    var defaults: [(slot: Int, cell: Cell?)] = []
-    for (slot, field) in program.schema.root.fields.enumerated() {
-      guard let value = field.defaultValue else { continue }
-      if case .none = value {
-        defaults.append((slot, nil))
-      } else if let cell = Cell(value) {
-        defaults.append((slot, cell))
-      } else if code.neededSlots.contains(slot) {
-        throw NotCompiled(reason: "a default")
+    // A text of the rules with a control character would need an escape in rows.
+    for code in codes {
+      for text in code.texts where text.contains(where: { $0 < 0x20 }) {
+        throw NotCompiled(reason: "a control character")
       }
     }
+    plan = try ScanPlan(program)
+    let code = codes[0]
+    var defaults = try Compiler.defaults(program.schema.root) { slot in
+      codes.contains { $0.neededSlots.contains(slot) }
+    }
     if let asOf {
-      defaults.append((code.asOfSlot, Cell(.instant(asOf))))
+      defaults.append(CodeDefault(slot: code.asOfSlot, cell: Cell(.instant(asOf)), inner: []))
     }
     self.defaults = defaults
-    template = RowTemplate(code, program)
+    templates = codes.map { RowTemplate($0, program) }
     var textColumns = 1
     for column in code.columns { if case .text = column.content { textColumns += 1 } }
     self.textColumns = textColumns
-    self.code = code
+    self.codes = codes
   }
 
   /// The number of instructions, for those who measure.
-  package var instructionCount: Int { code.instructions.count }
+  package var instructionCount: Int { codes.reduce(0) { $0 + $1.instructions.count } }
 }

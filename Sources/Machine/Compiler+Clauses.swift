@@ -7,6 +7,23 @@ extension Compiler {
   /// A value by cases, limits and rounding; gives up where no case holds, or several do.
   mutating func formula(_ formula: Formula, into target: UInt16) throws(NotCompiled) {
     try cases(formula, into: target)
+    let limits = formula.notLessThan + formula.notMoreThan
+    if limits.isEmpty, formula.rounding == nil { return }
+    // None stays none.
+    var toEnd: Int?
+    if lacking.contains(target) {
+      toEnd = emitJump(.jumpIf, if: try emit(.isGiven, target), isNot: true)
+    }
+    try branch { (compiler) throws(NotCompiled) in
+      try compiler.limitAndRound(formula, target)
+    }
+    if let toEnd { land(toEnd) }
+  }
+
+  private mutating func limitAndRound(
+    _ formula: Formula,
+    _ target: UInt16
+  ) throws(NotCompiled) {
     // Lower limits first, so that where limits cross the cap holds.
     for limit in formula.notLessThan { try self.limit(target, by: limit, .larger, formula) }
     for limit in formula.notMoreThan { try self.limit(target, by: limit, .smaller, formula) }
@@ -23,16 +40,23 @@ extension Compiler {
   }
 
   private mutating func limit(
-    _ cell: UInt16,
+    _ target: UInt16,
     by limit: ExpressionID,
     _ operation: Operation,
     _ formula: Formula
   ) throws(NotCompiled) {
-    guard case .quantity = type(of: limit), case .quantity = formula.type.unwrapped else {
-      throw NotCompiled(reason: "a limit")
-    }
-    let other = try value(limit)
-    emit(Instruction(operation: operation, target: cell, left: cell, right: other))
+    guard let kind = kind(formula.type), kind != .text,
+      type(of: limit).unwrapped == formula.type.unwrapped || isQuantity(limit, formula)
+    else { throw NotCompiled(reason: "a limit") }
+    let other = try optionalValue(limit)
+    // A limit that is none does not limit.
+    try better(other, than: target, kind, wantsSmallest: operation == .smaller)
+  }
+
+  private func isQuantity(_ limit: ExpressionID, _ formula: Formula) -> Bool {
+    guard case .quantity = type(of: limit).unwrapped, case .quantity = formula.type.unwrapped
+    else { return false }
+    return true
   }
 
   private mutating func cases(_ formula: Formula, into target: UInt16) throws(NotCompiled) {
@@ -41,6 +65,7 @@ extension Compiler {
     }
     var conditions: [(cell: UInt16, value: ExpressionID)] = []
     var otherwise: ExpressionID?
+    var certain: ExpressionID?
     // Whether a case before holds; its condition where it is the only one.
     var seen: (cell: UInt16, condition: ExpressionID?)?
     for item in formula.cases {
@@ -48,6 +73,12 @@ extension Compiler {
       case .always: throw NotCompiled(reason: "several cases that always hold")
       case .otherwise: otherwise = item.value
       case .when(let condition):
+        if let truth = settled(condition) {
+          if !truth { continue }
+          if certain != nil { throw NotCompiled(reason: "several cases that always hold") }
+          certain = item.value
+          continue
+        }
         let cell = try value(condition)
         // What to do where two cases hold is up to the evaluator.
         if let (earlier, expression) = seen, !excludes(expression, condition) {
@@ -59,6 +90,10 @@ extension Compiler {
           } ?? (cell, condition)
         conditions.append((cell, item.value))
       }
+    }
+    if let certain {
+      for (cell, _) in conditions { emit(Instruction(operation: .giveUpIf, left: cell)) }
+      return try copy(certain, into: target)
     }
     var toEnd: [Int] = []
     for (cell, value) in conditions {
@@ -72,7 +107,7 @@ extension Compiler {
         try compiler.copy(otherwise, into: target)
       }
     } else {
-      emit(Instruction(operation: .giveUp))
+      try noCase(formula, into: target)
     }
     for jump in toEnd { land(jump) }
   }
@@ -100,8 +135,12 @@ extension Compiler {
     _ clause: Requirement,
     into target: UInt16
   ) throws(NotCompiled) {
-    guard let when = clause.when else {
+    let settled = clause.when.map { self.settled($0) } ?? true
+    if settled == true {
       return move(try negated(try value(clause.condition)), into: target)
+    }
+    guard settled == nil, let when = clause.when else {
+      return emit(Instruction(operation: .copy, target: target, left: try constant(0, 0)))
     }
     let asked = try value(when)
     emit(Instruction(operation: .copy, target: target, left: asked))
@@ -140,125 +179,196 @@ extension Compiler {
     return result
   }
 
+  /// Whether people judge; where it is a table that leaves something to them, whether no row holds.
+  mutating func judgement(_ clause: Judgement, into target: UInt16) throws(NotCompiled) {
+    guard let table = clause.table else { return try copy(clause.when, into: target) }
+    let row = try ownResult(of: .row(table))
+    let none = try constant(Int64(program.tables[table.index].rows.count), 0)
+    move(try emit(.equalWord, row, none), into: target)
+  }
+
   mutating func grant(_ id: AwardID, into target: UInt16) throws(NotCompiled) {
     let clause = program.awards[id.index]
     var toZero: [Int] = []
+    var toOpen: [Int] = []
     if let section = clause.header.section {
-      let outcome = try result(of: .section(section))
+      let outcome = try ownResult(of: .section(section))
+      let undetermined = try constant(CodeOutcome.undetermined, 0)
+      // Where nothing is missing and yet nothing is settled, the amount is open.
+      if mayWait(section) {
+        toOpen.append(emitJump(.jumpIf, if: try emit(.equalWord, outcome, undetermined)))
+      }
       toZero.append(emitJump(.jumpIf, if: outcome))
     }
     try branch { (compiler) throws(NotCompiled) in
       if let when = clause.when {
         toZero.append(compiler.emitJump(.jumpIf, if: try compiler.value(when), isNot: true))
       }
-      if compiler.available.contains(.computedAward(id)) {
-        compiler.move(try compiler.result(of: .computedAward(id)), into: target)
-      } else {
-        try compiler.formula(clause.formula, into: target)
-      }
+      let computed = try compiler.ownResult(of: .computedAward(id))
+      compiler.emit(Instruction(operation: .copy, target: target, left: computed))
       // An amount below zero is an error, which the evaluator words.
       if !clause.mayBeBelowZero {
+        if compiler.lacking.contains(computed) {
+          compiler.emit(Instruction(operation: .needGiven, left: computed))
+        }
         let isBelow = try compiler.emit(.lessNumber, target, try compiler.constant(0, 1))
         compiler.emit(Instruction(operation: .giveUpIf, left: isBelow))
       }
     }
-    if toZero.isEmpty { return }
-    let toEnd = emitJump(.jump)
+    if toZero.isEmpty, toOpen.isEmpty { return }
+    var toEnd = [emitJump(.jump)]
     for jump in toZero { land(jump) }
     emit(Instruction(operation: .copy, target: target, left: try constant(0, 1)))
-    land(toEnd)
+    if !toOpen.isEmpty {
+      toEnd.append(emitJump(.jump))
+      for jump in toOpen { land(jump) }
+      try openAmount(id, into: target)
+    }
+    for jump in toEnd { land(jump) }
   }
 
-  // MARK: Sections: the cell holds 0 for eligible, 1 for ineligible, 2 for not applicable
+  /// An amount of which it is open whether it is granted: open, unless it is nothing anyway.
+  private mutating func openAmount(_ id: AwardID, into target: UInt16) throws(NotCompiled) {
+    let clause = program.awards[id.index]
+    try branch { (compiler) throws(NotCompiled) in
+      // Whether it is granted at all is then open too, unless its own condition is no.
+      var toZero: Int?
+      if let when = clause.when {
+        toZero = compiler.emitJump(.jumpIf, if: try compiler.value(when), isNot: true)
+      }
+      let computed = try compiler.ownResult(of: .computedAward(id))
+      if compiler.lacking.contains(computed) {
+        compiler.emit(Instruction(operation: .needGiven, left: computed))
+      }
+      let zero = try compiler.constant(0, 1)
+      if !clause.mayBeBelowZero {
+        let isBelow = try compiler.emit(.lessNumber, computed, zero)
+        compiler.emit(Instruction(operation: .giveUpIf, left: isBelow))
+      }
+      // What it is if it is granted stays in the cell, for other worlds to be compared with.
+      compiler.emit(Instruction(operation: .copy, target: target, left: computed))
+      compiler.emit(Instruction(operation: .open, target: target))
+      let isNothing = try compiler.emit(.equalNumber, computed, zero)
+      let toEnd = compiler.emitJump(.jumpIf, if: isNothing, isNot: true)
+      if let toZero { compiler.land(toZero) }
+      compiler.emit(Instruction(operation: .copy, target: target, left: zero))
+      compiler.land(toEnd)
+    }
+  }
 
-  mutating func section(_ id: SectionID, into target: UInt16) throws(NotCompiled) {
+  /// Whether a section can be left to people, or to time.
+  private func mayWait(_ id: SectionID) -> Bool {
     let section = program.sections[id.index]
-    if section.header.forEach != nil { throw NotCompiled(reason: "for each") }
-    let clauses = try refusingClauses(section)
-    let number = try number(of: id, clauses)
+    return !section.judgements.isEmpty
+      || section.deadlines.contains { program.deadlines[$0.index].isRequired }
+  }
+
+  // MARK: Sections
+
+  /// A section's outcome, as `CodeOutcome` has it, and behind it the clauses that refuse.
+  mutating func section(_ id: SectionID, into cells: [UInt16]) throws(NotCompiled) {
+    let section = program.sections[id.index]
+    let target = cells[0]
+    for cell in cells.dropFirst() {
+      emit(Instruction(operation: .copy, target: cell, left: try constant(0, 0)))
+    }
     var toNotApplicable: Int?
-    if let appliesWhen = section.appliesWhen {
+    if let appliesWhen = section.appliesWhen, settled(appliesWhen) != true {
       toNotApplicable = emitJump(.jumpIf, if: try value(appliesWhen), isNot: true)
     }
     let body = { (compiler: inout Compiler) throws(NotCompiled) in
-      try compiler.ask(clauses, of: section, number: number, into: target)
+      try compiler.ask(section, refusals: Array(cells.dropFirst()), into: target)
     }
     guard let toNotApplicable else { return try body(&self) }
     try branch(body)
     let toEnd = emitJump(.jump)
     land(toNotApplicable)
-    emit(Instruction(operation: .copy, target: target, left: try constant(2, 0)))
+    let notApplicable = try constant(CodeOutcome.notApplicable, 0)
+    emit(Instruction(operation: .copy, target: target, left: notApplicable))
     land(toEnd)
   }
 
   private mutating func ask(
-    _ clauses: [(part: Part, name: String)],
-    of section: Section,
-    number: Int,
+    _ section: Section,
+    refusals: [UInt16],
     into target: UInt16
   ) throws(NotCompiled) {
-    let firstBit = code.sections[number].firstWord * 64
-    for (index, clause) in clauses.enumerated() {
-      let cell = try result(of: clause.part)
+    var waiting: UInt16?
+    var place = 0
+    for clause in section.refusing where program.isRequired(clause) {
+      guard let (refuses, waits) = try stand(of: clause) else { continue }
+      if let refuses {
+        emit(
+          Instruction(
+            operation: .noteRefusal,
+            target: refusals[place / 64],
+            left: refuses,
+            right: UInt16(place % 64)
+          )
+        )
+        place += 1
+      }
+      if let waits {
+        waiting =
+          try waiting.map { (known) throws(NotCompiled) in try emit(.or, known, waits) }
+          ?? waits
+      }
+    }
+    if refusals.isEmpty {
+      emit(Instruction(operation: .copy, target: target, left: try constant(0, 0)))
+    } else {
       emit(
         Instruction(
-          operation: .noteRefusal,
-          left: cell,
-          right: UInt16(truncatingIfNeeded: firstBit + index)
+          operation: .isRefused,
+          target: target,
+          left: refusals[0],
+          right: UInt16(refusals.count)
         )
       )
     }
-    emit(
-      Instruction(
-        operation: .isRefused,
-        target: target,
-        left: UInt16(truncatingIfNeeded: number)
-      )
-    )
-    // Where people have to judge, a section that nothing refuses is undetermined.
-    for id in section.judgements {
-      let judged = try value(program.judgements[id.index].when)
-      let isOpen = try emit(.lessWord, target, judged)
-      emit(Instruction(operation: .giveUpIf, left: isOpen))
+    guard let waiting else { return }
+    // A refusal settles the section; else it waits where any clause does.
+    let isOpen = try emit(.lessWord, target, waiting)
+    let toEnd = emitJump(.jumpIf, if: isOpen, isNot: true)
+    let undetermined = try constant(CodeOutcome.undetermined, 0)
+    emit(Instruction(operation: .copy, target: target, left: undetermined))
+    land(toEnd)
+  }
+
+  /// Whether a clause refuses, and whether it waits for people or time though no fact is missing; nil
+  /// where it does neither.
+  private mutating func stand(
+    of clause: ClauseReference
+  ) throws(NotCompiled) -> (refuses: UInt16?, waits: UInt16?)? {
+    switch clause {
+    case .requirement(let id): return (try ownResult(of: .requirement(id)), nil)
+    case .exclusion(let id): return (try ownResult(of: .exclusion(id)), nil)
+    case .deadline(let id):
+      let state = try ownResult(of: .deadline(id))
+      let refuses = try emit(.isInSet, state, try constant(CodeDeadline.refusing, 0))
+      return (refuses, try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0)))
+    case .duty: throw NotCompiled(reason: "a required duty")
+    case .judgement(let id):
+      let judgement = program.judgements[id.index]
+      if judgement.table == nil, settled(judgement.when) == false { return nil }
+      return (nil, try ownResult(of: .judgement(id)))
+    case .section, .award, .advice: return nil
     }
   }
 
-  /// The clauses that can refuse, in the order of the file.
-  private func refusingClauses(
-    _ section: Section
-  ) throws(NotCompiled) -> [(part: Part, name: String)] {
-    var clauses: [(part: Part, name: String)] = []
-    for clause in section.refusing where program.isRequired(clause) {
-      let part: Part
-      switch clause {
-      case .requirement(let id): part = .requirement(id)
-      case .exclusion(let id): part = .exclusion(id)
-      case .deadline(let id): part = .deadline(id)
-      case .duty: throw NotCompiled(reason: "a required duty")
-      // What people judge refuses nothing.
-      case .judgement, .section, .award, .advice: continue
-      }
-      clauses.append((part, program.header(of: clause).name))
-    }
-    return clauses
-  }
-
-  private mutating func number(
-    of id: SectionID,
-    _ clauses: [(part: Part, name: String)]
-  ) throws(NotCompiled) -> Int {
+  /// The number of a section, by which its clauses that can refuse are named.
+  mutating func number(of id: SectionID) throws(NotCompiled) -> Int {
     if let known = sectionNumbers[id] { return known }
-    // An instruction names a clause by sixteen bits.
-    let words = code.noteWords + (clauses.count + 63) / 64
-    guard words * 64 <= Int(UInt16.max) + 1 else { throw NotCompiled(reason: "size") }
+    var names: [String] = []
+    for clause in program.sections[id.index].refusing where program.isRequired(clause) {
+      switch clause {
+      case .requirement, .exclusion, .deadline, .duty:
+        names.append(program.header(of: clause).name)
+      case .judgement, .section, .award, .advice: break
+      }
+    }
     let number = code.sections.count
-    code.sections.append(
-      CodeSection(
-        firstWord: code.noteWords,
-        wordCount: (clauses.count + 63) / 64,
-        names: clauses.map({ $0.name })
-      )
-    )
+    code.sections.append(CodeSection(cellCount: (names.count + 63) / 64, names: names))
     sectionNumbers[id] = number
     return number
   }
@@ -266,28 +376,48 @@ extension Compiler {
   /// What an expression asks of a clause.
   mutating func clause(
     _ reference: ClauseReference,
+    for element: UInt16?,
     _ aspect: ClauseAspect
   ) throws(NotCompiled) -> UInt16 {
     switch (reference, aspect) {
     case (.section(let id), .eligible), (.section(let id), .holds):
-      return try emit(.equalWord, try result(of: .section(id)), try constant(0, 0))
+      return try outcome(id, element, CodeOutcome.eligible)
     case (.section(let id), .ineligible):
-      return try emit(.equalWord, try result(of: .section(id)), try constant(1, 0))
-    case (.section(let id), .notApplicable):
-      return try emit(.equalWord, try result(of: .section(id)), try constant(2, 0))
-    case (.section(let id), .applies):
-      return try emit(.equalWord, try result(of: .section(id)), try constant(2, 0), flag: 1)
-    case (.award(let id), .amount): return try result(of: .grantedAward(id))
-    case (.award(let id), .computed): return try result(of: .computedAward(id))
-    case (.deadline(let id), .due): return try result(of: .due(id))
-    case (.deadline(let id), .late): return try result(of: .deadline(id))
-    case (.deadline(let id), .holds): return try negated(try result(of: .deadline(id)))
+      return try outcome(id, element, CodeOutcome.ineligible)
+    case (.section(let id), .notApplicable), (.section(let id), .applies):
+      // That it applies is known, also where it waits.
+      let cell = try result(of: .section(id), for: element)
+      let notApplicable = try constant(CodeOutcome.notApplicable, 0)
+      return try emit(.equalWord, cell, notApplicable, flag: aspect == .applies ? 1 : 0)
+    case (.award(let id), .amount): return try result(of: .grantedAward(id), for: element)
+    case (.award(let id), .computed): return try result(of: .computedAward(id), for: element)
+    case (.deadline(let id), .due): return try result(of: .due(id), for: element)
+    case (.deadline(let id), _): return try deadline(id, element, aspect)
     case (.requirement(let id), .holds):
-      return try negated(try result(of: .requirement(id)))
+      return try negated(try result(of: .requirement(id), for: element))
     case (.exclusion(let id), .holds), (.exclusion(let id), .applies):
-      return try result(of: .exclusion(id))
+      return try result(of: .exclusion(id), for: element)
     default: throw NotCompiled(reason: "what is asked of a clause")
     }
+  }
+
+  /// Whether a section has an outcome; open while it waits for people or time.
+  private mutating func outcome(
+    _ id: SectionID,
+    _ element: UInt16?,
+    _ wanted: Int64
+  ) throws(NotCompiled) -> UInt16 {
+    let cell = try result(of: .section(id), for: element)
+    let answer = try emit(.equalWord, cell, try constant(wanted, 0))
+    guard mayWait(id) else { return answer }
+    let target = try newCell()
+    lacking.insert(target)
+    emit(Instruction(operation: .copy, target: target, left: answer))
+    let waits = try emit(.equalWord, cell, try constant(CodeOutcome.undetermined, 0))
+    let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
+    emit(Instruction(operation: .open, target: target))
+    land(toEnd)
+    return target
   }
 
   // MARK: Columns
@@ -295,23 +425,56 @@ extension Compiler {
   mutating func column(_ content: OutputColumn.Content) throws(NotCompiled) -> CodeColumn {
     switch content {
     case .failedClauses(let section, let element):
-      if element != nil { throw NotCompiled(reason: "for each") }
-      _ = try result(of: .section(section))
-      guard let number = sectionNumbers[section] else { throw NotCompiled(reason: "a section") }
-      return .refusals(section: number)
+      let row = try element.map { (element) throws(NotCompiled) in try value(element) }
+      return try refusals(section, row)
     case .value(let expression, let type):
-      let cell = try value(expression)
-      switch type.unwrapped {
+      var type = type.unwrapped
+      let cell: UInt16
+      if case .clause(.deadline(let id), let element, .due) = program.expressions[expression.index]
+      {
+        // Which of a date and a moment it is may rest on the world.
+        type = try dueType(program.deadlines[id.index])
+        let row = try element.map { (element) throws(NotCompiled) in try value(element) }
+        cell = try result(of: .due(id), for: row)
+      } else {
+        cell = try optionalValue(expression)
+      }
+      switch type {
       case .text: return .text(cell: cell)
       case .truth: return .truth(cell: cell)
-      case .quantity(let unit) where unit.time == 0 && !unit.isPercent:
-        return .number(cell: cell)
+      case .quantity(let unit) where unit.isPercent: return .percent(cell: cell)
+      case .quantity(let unit) where unit.time == 0: return .number(cell: cell)
       case .date: return .date(cell: cell)
+      case .instant: return .instant(cell: cell)
       case .month: return .month(cell: cell)
       case .choice(let choice): return .choice(cell: cell, choice)
       default: throw NotCompiled(reason: "the type of a column")
       }
     }
+  }
+
+  private mutating func refusals(
+    _ section: SectionID,
+    _ element: UInt16?
+  ) throws(NotCompiled) -> CodeColumn {
+    let number = try number(of: section)
+    let count = code.sections[number].cellCount
+    guard program.sections[section.index].header.forEach != nil else {
+      _ = try result(of: .section(section))
+      let cells = try cells(of: .section(section))
+      return .refusals(section: number, cell: cells.count > 1 ? cells[1] : cells[0])
+    }
+    let first = try newCells(count)
+    guard let forEach = program.sections[section.index].header.forEach else {
+      throw NotCompiled(reason: "for each")
+    }
+    let bound = try cell(of: forEach.variable)
+    let row = element ?? bound
+    for word in 0..<count {
+      try call(.section(section), for: row, column: word + 1, into: first + UInt16(word))
+    }
+    if count == 0 { try call(.section(section), for: row, column: 0, into: first) }
+    return .refusals(section: number, cell: first)
   }
 }
 

@@ -4,55 +4,145 @@ import Model
 import Quantities
 
 extension Compiler {
-  /// Whether a deadline is late by a known act; any other state is up to the evaluator.
+  /// The state of a deadline, as `CodeDeadline` has it.
   mutating func deadline(_ id: DeadlineID, into target: UInt16) throws(NotCompiled) {
     let clause = program.deadlines[id.index]
-    guard let metBy = clause.metBy else { throw NotCompiled(reason: "a deadline by no act") }
-    guard let when = clause.when else { return try lateness(id, clause, metBy, into: target) }
-    let asked = try value(when)
-    emit(Instruction(operation: .copy, target: target, left: asked))
-    let toEnd = emitJump(.jumpIf, if: asked, isNot: true)
+    guard let when = clause.when, settled(when) != true else {
+      return try state(id, clause, into: target)
+    }
+    let notApplicable = try constant(CodeDeadline.notApplicable, 0)
+    emit(Instruction(operation: .copy, target: target, left: notApplicable))
+    let toEnd = emitJump(.jumpIf, if: try value(when), isNot: true)
     try branch { (compiler) throws(NotCompiled) in
-      try compiler.lateness(id, clause, metBy, into: target)
+      try compiler.state(id, clause, into: target)
     }
     land(toEnd)
   }
 
-  private mutating func lateness(
+  private mutating func state(
     _ id: DeadlineID,
     _ clause: Deadline,
-    _ metBy: ExpressionID,
     into target: UInt16
   ) throws(NotCompiled) {
-    let due = try result(of: .due(id))
-    let act = try value(metBy)
-    let isLate: UInt16
-    switch (type(of: metBy).unwrapped, try dueType(clause)) {
-    case (.date, .date): isLate = try emit(.lessOrEqualWord, act, due, flag: 1)
-    case (.instant, .instant): isLate = try emit(.lessOrEqualPair, act, due, flag: 1)
-    // A date counts as its end.
-    case (.instant, .date):
-      isLate = try emit(.lessOrEqualWord, try emit(.dateOfInstant, act), due, flag: 1)
-    case (.date, .instant):
-      isLate = try emit(.lessOrEqualWord, try emit(.dateOfInstant, due), act)
-    default: throw NotCompiled(reason: "the types of a deadline")
+    let due = try ownResult(of: .due(id))
+    let act = try clause.metBy.map { (act) throws(NotCompiled) in try optionalValue(act) }
+    let type = try dueType(clause)
+    let isDone: UInt16
+    if let act {
+      isDone = lacking.contains(act) ? try emit(.isGiven, act) : try constant(1, 0)
+    } else {
+      isDone = try constant(0, 0)
     }
-    move(isLate, into: target)
+    // Without a due moment nothing has started.
+    let toStarted = emitJump(.jumpIf, if: try emit(.isGiven, due))
+    try choose(isDone, CodeDeadline.notStartedDone, CodeDeadline.notStarted, into: target)
+    let toEnd = emitJump(.jump)
+    land(toStarted)
+    let toUndone = emitJump(.jumpIf, if: isDone, isNot: true)
+    if let act, let metBy = clause.metBy {
+      try branch { (compiler) throws(NotCompiled) in
+        let actType = compiler.type(of: metBy).unwrapped
+        let isLate = try compiler.isAfter((act, actType), (due, type))
+        try compiler.choose(isLate, CodeDeadline.late, CodeDeadline.met, into: target)
+      }
+    }
+    let toEndToo = emitJump(.jump)
+    land(toUndone)
+    try branch { (compiler) throws(NotCompiled) in
+      // Whether what is not done is missed is known as of a moment.
+      let isOver = try compiler.isAfter((try compiler.lateAsOf(), .instant), (due, type))
+      try compiler.choose(isOver, CodeDeadline.missed, CodeDeadline.open, into: target)
+    }
+    land(toEnd)
+    land(toEndToo)
   }
 
-  /// When a deadline that applies falls due.
+  private mutating func choose(
+    _ question: UInt16,
+    _ yes: Int64,
+    _ no: Int64,
+    into target: UInt16
+  ) throws(NotCompiled) {
+    emit(Instruction(operation: .copy, target: target, left: try constant(yes, 0)))
+    let toEnd = emitJump(.jumpIf, if: question)
+    emit(Instruction(operation: .copy, target: target, left: try constant(no, 0)))
+    land(toEnd)
+  }
+
+  /// Whether one moment lies after another; a date counts as its end.
+  private mutating func isAfter(
+    _ moment: (cell: UInt16, type: Type),
+    _ due: (cell: UInt16, type: Type)
+  ) throws(NotCompiled) -> UInt16 {
+    switch (moment.type, due.type) {
+    case (.date, .date): return try emit(.lessOrEqualWord, moment.cell, due.cell, flag: 1)
+    case (.instant, .instant): return try emit(.lessOrEqualPair, moment.cell, due.cell, flag: 1)
+    case (.instant, .date):
+      let date = try emit(.dateOfInstant, moment.cell)
+      return try emit(.lessOrEqualWord, date, due.cell, flag: 1)
+    case (.date, .instant):
+      return try emit(.lessOrEqualWord, try emit(.dateOfInstant, due.cell), moment.cell)
+    default: throw NotCompiled(reason: "the types of a deadline")
+    }
+  }
+
+  /// What is asked of a deadline's state; open while that is left to time.
+  mutating func deadline(
+    _ id: DeadlineID,
+    _ element: UInt16?,
+    _ aspect: ClauseAspect
+  ) throws(NotCompiled) -> UInt16 {
+    let state = try result(of: .deadline(id), for: element)
+    let states: Int64
+    switch aspect {
+    case .met: states = 1 << CodeDeadline.met
+    case .late: states = 1 << CodeDeadline.late
+    case .missed: states = 1 << CodeDeadline.missed
+    case .open: states = 1 << CodeDeadline.open
+    case .notStarted: states = 1 << CodeDeadline.notStarted | 1 << CodeDeadline.notStartedDone
+    case .notApplicable: states = 1 << CodeDeadline.notApplicable
+    case .applies: states = ~(1 << CodeDeadline.notApplicable)
+    case .holds:
+      let answer = try emit(
+        .isInSet,
+        state,
+        try constant(CodeDeadline.refusing, 0),
+        flag: 1
+      )
+      let target = try newCell()
+      lacking.insert(target)
+      emit(Instruction(operation: .copy, target: target, left: answer))
+      let waits = try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0))
+      let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
+      emit(Instruction(operation: .open, target: target))
+      land(toEnd)
+      return target
+    default: throw NotCompiled(reason: "what is asked of a deadline")
+    }
+    return try emit(.isInSet, state, try constant(states, 0))
+  }
+
+  /// When a deadline falls due; none where it does not apply.
   mutating func due(_ clause: Deadline, into target: UInt16) throws(NotCompiled) {
     _ = try dueType(clause)
-    if let when = clause.when {
-      emit(Instruction(operation: .giveUpIf, flag: 1, left: try value(when)))
+    guard let when = clause.when, settled(when) != true else {
+      return try formula(clause.formula, into: target)
     }
-    try formula(clause.formula, into: target)
+    emit(Instruction(operation: .none, target: target))
+    let toEnd = emitJump(.jumpIf, if: try value(when), isNot: true)
+    try branch { (compiler) throws(NotCompiled) in
+      try compiler.formula(clause.formula, into: target)
+    }
+    land(toEnd)
   }
 
   /// The one type that all cases of a deadline have.
-  private func dueType(_ clause: Deadline) throws(NotCompiled) -> Type {
+  func dueType(_ clause: Deadline) throws(NotCompiled) -> Type {
     var types: Set<Type> = []
-    for item in clause.formula.cases { types.insert(type(of: item.value).unwrapped) }
+    for item in clause.formula.cases {
+      if case .when(let condition) = item.condition, settled(condition) == false { continue }
+      types.insert(type(of: item.value).unwrapped)
+    }
     guard types.count == 1, let type = types.first else {
       throw NotCompiled(reason: "the types of a deadline")
     }

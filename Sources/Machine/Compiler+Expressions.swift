@@ -6,8 +6,16 @@ import Quantities
 extension Compiler {
   func type(of expression: ExpressionID) -> Type { program.expressionTypes[expression.index] }
 
-  /// The cell that holds the expression's value, which is not none.
+  /// The cell that holds the expression's value; the claim is given up where there is none.
   mutating func value(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
+    let cell = try optionalValue(expression)
+    if lacking.contains(cell) { emit(Instruction(operation: .needGiven, left: cell)) }
+    return cell
+  }
+
+  /// The cell that holds the expression's value, or of which the tag says that there is none; only
+  /// those in `lacking` may have none.
+  mutating func optionalValue(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
     if depth >= MachineLimits.depth { throw NotCompiled(reason: "depth") }
     depth += 1
     defer { depth -= 1 }
@@ -18,26 +26,62 @@ extension Compiler {
     switch program.expressions[expression.index] {
     case .constant(let constant): return try known(program.constants[constant.index])
     case .fact(let slot):
-      if type(of: expression).isOptional {
-        emit(Instruction(operation: .needGiven, left: try fact(slot)))
+      let cell = try fact(slot)
+      if type(of: expression).isOptional || program.schema.root.fields[Int(slot)].type.isOptional {
+        lacking.insert(cell)
       }
-      return try fact(slot)
+      return cell
+    case .field(let variable, let slot):
+      guard let list = elementLists[variable] else { throw NotCompiled(reason: "a value's fact") }
+      return try field(of: try cell(of: variable), list, slot)
+    case .fieldOf(let element, let list, let slot):
+      return try field(of: try value(element), list, slot)
+    case .variable(let variable): return try cell(of: variable)
+    case .place(let variable):
+      return try emit(.add, try cell(of: variable) + 1, try constant(1, 1))
     case .definition(let definition): return try result(of: .definition(definition))
-    case .clause(let reference, nil, let aspect): return try clause(reference, aspect)
+    case .definitionOf(let definition, let element):
+      return try result(of: .definition(definition), for: try value(element))
+    case .clause(let reference, let element, let aspect):
+      if case .deadline(let id) = reference, aspect == .due,
+        try dueType(program.deadlines[id.index]) != type(of: expression).unwrapped
+      {
+        throw NotCompiled(reason: "a date or a moment")
+      }
+      let cell = try element.map { (element) throws(NotCompiled) in try value(element) }
+      return try clause(reference, for: cell, aspect)
     case .parameter(let parameter, let date):
       return try self.parameter(program.parameters[parameter.index], on: date)
-    case .reading(let reading):
-      return try constant(Int64(program.readings[reading.index].defaultAlternative), 0)
+    case .reading(let reading): return try constant(Int64(alternatives[reading.index]), 0)
     case .unary(let operation, let operand): return try unary(operation, operand)
-    case .binary(let operation, let left, let right): return try binary(operation, left, right)
+    case .binary(let operation, let left, let right):
+      if let truth = settled(expression) { return try constant(truth ? 1 : 0, 0) }
+      return try binary(operation, left, right)
     case .conditional(let question, let yes, let no): return try conditional(question, yes, no)
     case .counted(let counting): return try counted(program.countings[counting.index])
     case .asOf: return try asOf()
     case .today: return try emit(.dateOfInstant, try asOf())
-    case .smallest(let items): return try extreme(items, .smaller)
-    case .largest(let items): return try extreme(items, .larger)
-    default: throw NotCompiled(reason: "an expression")
+    case .smallest(let items): return try extreme(items, wantsSmallest: true)
+    case .largest(let items): return try extreme(items, wantsSmallest: false)
+    case .items(let items): return try written(items)
+    case .select(let index): return try select(program.selections[Int(index)])
+    case .dailyTime, .series, .collected: throw NotCompiled(reason: "an expression")
     }
+  }
+
+  private mutating func field(
+    of element: UInt16,
+    _ list: ListID,
+    _ slot: Int32
+  ) throws(NotCompiled) -> UInt16 {
+    guard list.index <= UInt8.max, let slot = UInt16(exactly: slot) else {
+      throw NotCompiled(reason: "size")
+    }
+    let cell = try emit(.field, element, slot, flag: UInt8(list.index))
+    if program.schema.lists[list.index].layout.fields[Int(slot)].type.isOptional {
+      lacking.insert(cell)
+    }
+    return cell
   }
 
   /// The cell of a fact, which must be known before the code runs.
@@ -51,6 +95,15 @@ extension Compiler {
     try fact(Int32(truncatingIfNeeded: code.asOfSlot))
   }
 
+  /// What `as of` means, where it is asked only in some cases: a claim need not say it in others.
+  mutating func lateAsOf() throws(NotCompiled) -> UInt16 {
+    guard let cell = UInt16(exactly: code.asOfSlot) else {
+      throw NotCompiled(reason: "size", isLimit: true)
+    }
+    emit(Instruction(operation: .needGiven, left: cell))
+    return cell
+  }
+
   /// The cell of a constant.
   mutating func known(_ value: Value) throws(NotCompiled) -> UInt16 {
     switch value {
@@ -58,6 +111,11 @@ extension Compiler {
       code.texts.append(Array(text.utf8))
       return try constant(-Int64(code.texts.count), Int64(text.utf8.count))
     case .none:
+      let cell = try emit(.none, 0)
+      lacking.insert(cell)
+      return cell
+    case .items(let items): return try written(items)
+    case .open:
       emit(Instruction(operation: .giveUp))
       return try constant(0, 0)
     default:
@@ -117,7 +175,9 @@ extension Compiler {
     _ yes: ExpressionID,
     _ no: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
+    if let truth = settled(question) { return try optionalValue(truth ? yes : no) }
     let target = try newCell()
+    if type(of: yes).isOptional || type(of: no).isOptional { lacking.insert(target) }
     let toOther = emitJump(.jumpIf, if: try value(question), isNot: true)
     try branch { (compiler) throws(NotCompiled) in try compiler.copy(yes, into: target) }
     let toEnd = emitJump(.jump)
@@ -127,9 +187,12 @@ extension Compiler {
     return target
   }
 
-  /// Computes an expression into a cell.
+  /// Computes an expression into a cell; the claim is given up where there is no value and the cell
+  /// may not lack one.
   mutating func copy(_ expression: ExpressionID, into target: UInt16) throws(NotCompiled) {
-    move(try value(expression), into: target)
+    guard lacking.contains(target) else { return move(try value(expression), into: target) }
+    let cell = try optionalValue(expression)
+    emit(Instruction(operation: .copy, target: target, left: cell))
   }
 
   /// Lets a cell hold the result, by the instruction that has just made it where it can be.
@@ -151,7 +214,9 @@ extension Compiler {
     }
     switch instruction.operation {
     case .giveUp, .giveUpIf, .needGiven, .jump, .jumpIf, .call, .endPart, .notePart, .stop,
-      .noteRefusal, .copy:
+      .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field, .suppliedField,
+      .none, .open,
+      .beginList, .appendElement, .endList, .foremost, .end, .lookup, .countOutcome, .countAmount:
       return false
     default: return true
     }
@@ -163,7 +228,13 @@ extension Compiler {
     _ left: ExpressionID,
     _ right: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
+    if let truth = settled(left) {
+      return truth == isAnd ? try value(right) : try constant(truth ? 1 : 0, 0)
+    }
     let first = try value(left)
+    if let truth = settled(right) {
+      return truth == isAnd ? first : try constant(truth ? 1 : 0, 0)
+    }
     if cost(right) <= 6 { return try emit(isAnd ? .and : .or, first, try value(right)) }
     let target = try newCell()
     emit(Instruction(operation: .copy, target: target, left: first))
@@ -181,7 +252,9 @@ extension Compiler {
     case .constant: return 0
     case .fact: return type(of: expression).isOptional ? tooMany : 0
     case .definition(let definition):
-      return available.contains(.definition(definition)) ? 0 : tooMany
+      let part = Part.definition(definition)
+      guard available.contains(part), let cells = results[part] else { return tooMany }
+      return lacking.contains(cells[0]) ? tooMany : 0
     case .unary(let operation, let operand):
       if operation == .isGiven || operation == .isNone { return 1 }
       return operation == .not ? cost(operand) : 1 + cost(operand)
@@ -209,17 +282,60 @@ extension Compiler {
     return try emit(.equalWord, cell, try constant(0, 0))
   }
 
+  /// The smallest or largest of values that are written; none is passed over.
   private mutating func extreme(
     _ items: [ExpressionID],
-    _ operation: Operation
+    wantsSmallest: Bool
   ) throws(NotCompiled) -> UInt16 {
-    for item in items {
-      guard case .quantity = type(of: item) else { throw NotCompiled(reason: "an extreme") }
+    guard let first = items.first, let kind = kind(type(of: first)), kind != .text else {
+      throw NotCompiled(reason: "an extreme")
     }
-    guard let first = items.first else { throw NotCompiled(reason: "an extreme") }
-    var result = try value(first)
-    for item in items.dropFirst() { result = try emit(operation, result, try value(item)) }
-    return result
+    for item in items where type(of: item).unwrapped != type(of: first).unwrapped {
+      throw NotCompiled(reason: "an extreme")
+    }
+    let target = try newCell()
+    if items.allSatisfy({ type(of: $0).isOptional }) { lacking.insert(target) }
+    var isFirst = true
+    for item in items {
+      let cell = try optionalValue(item)
+      if isFirst {
+        emit(Instruction(operation: .copy, target: target, left: cell))
+        if lacking.contains(cell) { lacking.insert(target) }
+      } else {
+        try better(cell, than: target, kind, wantsSmallest: wantsSmallest)
+      }
+      isFirst = false
+    }
+    return target
+  }
+
+  /// Lets a cell hold another value where that is less, or greater, or the cell has none.
+  mutating func better(
+    _ cell: UInt16,
+    than target: UInt16,
+    _ kind: ComparisonKind,
+    wantsSmallest: Bool
+  ) throws(NotCompiled) {
+    var toEnd: [Int] = []
+    if lacking.contains(cell) {
+      toEnd.append(emitJump(.jumpIf, if: try emit(.isGiven, cell), isNot: true))
+    }
+    var toCopy: Int?
+    if lacking.contains(target) {
+      toCopy = emitJump(.jumpIf, if: try emit(.isGiven, target), isNot: true)
+    }
+    let (left, right) = wantsSmallest ? (cell, target) : (target, cell)
+    let less: Operation
+    switch kind {
+    case .number: less = .lessNumber
+    case .word: less = .lessWord
+    case .pair: less = .lessPair
+    case .text: throw NotCompiled(reason: "an extreme of texts")
+    }
+    toEnd.append(emitJump(.jumpIf, if: try emit(less, left, right), isNot: true))
+    if let toCopy { land(toCopy) }
+    emit(Instruction(operation: .copy, target: target, left: cell))
+    for jump in toEnd { land(jump) }
   }
 }
 

@@ -10,14 +10,17 @@ extension Compiler {
   ) throws(NotCompiled) -> UInt16 {
     switch operation {
     case .isGiven, .isNone:
-      guard case .fact(let slot) = program.expressions[operand.index] else {
-        throw NotCompiled(reason: "whether a value is given")
-      }
-      return try emit(.isGiven, try fact(slot), flag: operation == .isNone ? 1 : 0)
+      let cell = try optionalValue(operand)
+      return try emit(.isGiven, cell, flag: operation == .isNone ? 1 : 0)
     case .not: return try negated(try value(operand))
     case .isEmpty:
-      guard case .set = type(of: operand).unwrapped else { break }
-      return try emit(.equalWord, try value(operand), try constant(0, 0))
+      switch type(of: operand).unwrapped {
+      case .set: return try emit(.equalWord, try value(operand), try constant(0, 0))
+      case .list:
+        let count = try emit(.countOf, try value(operand))
+        return try emit(.equalWord, count, try constant(0, 1))
+      default: break
+      }
     default: break
     }
     let cell = try value(operand)
@@ -25,6 +28,7 @@ extension Compiler {
     switch (operation, type) {
     case (.negateNumber, .quantity): return try emit(.negate, cell)
     case (.timeOfInstant, .instant): return try emit(.timeOfInstant, cell)
+    case (.lengthOfSpans, .spans): return try emit(.lengthOfTime, cell)
     case (.daysOfPeriod, .period): return try emit(.daysOfPeriod, cell)
     case (.dateOfInstant, .date): return cell
     case (.dateOfInstant, .instant): return try emit(.dateOfInstant, cell)
@@ -79,7 +83,13 @@ extension Compiler {
     case .equal: return try equality(left, right, isNot: false)
     case .notEqual: return try equality(left, right, isNot: true)
     case .isInItems: return try isInItems(left, right)
-    case .isInSet: return try emit(.isInSet, try value(left), try set(right))
+    case .isInSet:
+      let wanted = try optionalValue(left)
+      return try given(wanted, and: try emit(.isInSet, wanted, try set(right)))
+    case .timeFromTo: return try emit(.timeFromTo, try value(left), try value(right))
+    case .textContains, .textStartsWith:
+      let isStart: UInt8 = operation == .textStartsWith ? 1 : 0
+      return try emit(.containsText, try value(left), try value(right), flag: isStart)
     case .setIncludes: return try includes(left, right)
     case .addNumbers: return try emit(.add, try value(left), try value(right))
     case .subtractNumbers: return try emit(.subtract, try value(left), try value(right))
@@ -117,14 +127,24 @@ extension Compiler {
   // MARK: Comparisons
 
   /// What two values are compared by.
-  private enum Kind {
+  enum ComparisonKind {
     case number, word, pair, text
+
+    /// The kind as a flag of an instruction, from 1.
+    var code: UInt8 {
+      switch self {
+      case .number: 1
+      case .word: 2
+      case .pair: 3
+      case .text: 4
+      }
+    }
   }
 
-  private func kind(_ type: Type) -> Kind? {
+  func kind(_ type: Type) -> ComparisonKind? {
     switch type.unwrapped {
     case .quantity: .number
-    case .date, .month, .year, .quarter, .weekday, .choice, .truth, .set: .word
+    case .date, .month, .year, .quarter, .weekday, .choice, .truth, .set, .element: .word
     case .instant, .time: .pair
     case .text: .text
     default: nil
@@ -152,34 +172,72 @@ extension Compiler {
   /// nil where they are not compared.
   private mutating func operands(
     _ left: ExpressionID,
-    _ right: ExpressionID
-  ) throws(NotCompiled) -> (UInt16, UInt16, Kind)? {
-    let first = try value(left)
-    let second = try value(right)
+    _ right: ExpressionID,
+    mayLack: Bool = false
+  ) throws(NotCompiled) -> (UInt16, UInt16, ComparisonKind)? {
+    let first = try mayLack ? optionalValue(left) : value(left)
+    let second = try mayLack ? optionalValue(right) : value(right)
     switch (type(of: left).unwrapped, type(of: right).unwrapped) {
-    case (.instant, .date): return (try emit(.dateOfInstant, first), second, .word)
-    case (.date, .instant): return (first, try emit(.dateOfInstant, second), .word)
+    case (.instant, .date): return (try dateOfInstant(first), second, .word)
+    case (.date, .instant): return (first, try dateOfInstant(second), .word)
+    case (.nothingKnown, let other): return kind(other).map { (first, second, $0) }
+    case (let one, .nothingKnown): return kind(one).map { (first, second, $0) }
     case (let one, let other):
       guard let kind = kind(one), kind == self.kind(other) else { return nil }
       return (first, second, kind)
     }
   }
 
+  private mutating func dateOfInstant(_ cell: UInt16) throws(NotCompiled) -> UInt16 {
+    if lacking.contains(cell) { throw NotCompiled(reason: "the date of what may be none") }
+    return try emit(.dateOfInstant, cell)
+  }
+
+  /// Whether two values are the same: none is the same as none alone.
   private mutating func equality(
     _ left: ExpressionID,
     _ right: ExpressionID,
     isNot: Bool
   ) throws(NotCompiled) -> UInt16 {
-    guard let (first, second, kind) = try operands(left, right) else {
+    guard let (first, second, kind) = try operands(left, right, mayLack: true) else {
       throw NotCompiled(reason: "an equality")
     }
-    let flag: UInt8 = isNot ? 1 : 0
+    return try equality(first, second, kind, isNot: isNot)
+  }
+
+  private mutating func equality(
+    _ first: UInt16,
+    _ second: UInt16,
+    _ kind: ComparisonKind,
+    isNot: Bool
+  ) throws(NotCompiled) -> UInt16 {
+    let operation: Operation
     switch kind {
-    case .number: return try emit(.equalNumber, first, second, flag: flag)
-    case .word: return try emit(.equalWord, first, second, flag: flag)
-    case .pair: return try emit(.equalPair, first, second, flag: flag)
-    case .text: return try emit(.equalText, first, second, flag: flag)
+    case .number: operation = .equalNumber
+    case .word: operation = .equalWord
+    case .pair: operation = .equalPair
+    case .text: operation = .equalText
     }
+    var bothGiven: [UInt16] = []
+    for cell in [first, second] where lacking.contains(cell) {
+      bothGiven.append(try emit(.isGiven, cell))
+    }
+    if bothGiven.isEmpty { return try emit(operation, first, second, flag: isNot ? 1 : 0) }
+    // The words of none are 0, so that two that are none have the same words.
+    let isSame = try emit(operation, first, second)
+    let areAlike =
+      bothGiven.count == 1 ? bothGiven[0] : try emit(.equalWord, bothGiven[0], bothGiven[1])
+    let result = try emit(.and, isSame, areAlike)
+    return isNot ? try emit(.equalWord, result, try constant(0, 0)) : result
+  }
+
+  /// An answer about a value that is sought: no where there is none.
+  private mutating func given(
+    _ cell: UInt16,
+    and answer: UInt16
+  ) throws(NotCompiled) -> UInt16 {
+    guard lacking.contains(cell) else { return answer }
+    return try emit(.and, try emit(.isGiven, cell), answer)
   }
 
   // MARK: Sets
@@ -189,11 +247,13 @@ extension Compiler {
     _ right: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
     if case .choice = type(of: left).unwrapped, let bits = try alternatives(right) {
-      return try emit(.isInSet, try value(left), try constant(bits, 0))
+      let wanted = try optionalValue(left)
+      return try given(wanted, and: try emit(.isInSet, wanted, try constant(bits, 0)))
     }
     guard case .items(let items) = program.expressions[right.index], let first = items.first else {
       throw NotCompiled(reason: "a list")
     }
+    // Each is compared with the value, which is computed once.
     var result = try equality(left, first, isNot: false)
     for item in items.dropFirst() {
       result = try emit(.or, result, try equality(left, item, isNot: false))

@@ -1,38 +1,35 @@
-// From a checked program to the machine's code: cells, parts, and the order in which they run.
+// From a checked program to the machine's code: cells, and the order in which its parts run.
 
 import Model
 import Quantities
 
-/// Why an output is left to the evaluator.
+/// Why an output, or a part of one, is left to the evaluator.
 struct NotCompiled: Error {
   /// What the machine does not do, for those who profile.
   let reason: String
+  /// Whether the whole output is left to it, as code has no room.
+  var isLimit = false
 }
 
-/// A piece of a program whose result is computed once for a claim.
-enum Part: Hashable {
-  case definition(DefinitionID)
-  case requirement(RequirementID)
-  case exclusion(ExclusionID)
-  /// Whether it is late.
-  case deadline(DeadlineID)
-  case due(DeadlineID)
-  case computedAward(AwardID)
-  case grantedAward(AwardID)
-  case section(SectionID)
-}
-
-/// Compiles one output of a program.
+/// Compiles one output of a program for one world.
 ///
-/// Code is only ever right or gives up: whatever is unknown, none where a value is needed, in error
-/// or beyond machine words goes to the evaluator. So it may compute more than the evaluator would,
-/// as long as that is cheap.
+/// Code is only ever right or gives up: whatever is unknown, in error or beyond machine words goes to
+/// the evaluator, and so does what is not compiled at all, once it is asked for. So code may compute
+/// more than the evaluator would, as long as that is cheap.
 struct Compiler {
   let program: Program
+  /// The alternative of each reading.
+  let alternatives: [Int]
   var code = MachineCode()
-  /// The cell of each part's result.
-  var results: [Part: UInt16] = [:]
+  /// The cells of each part's results.
+  var results: [Part: [UInt16]] = [:]
   var partCells: Set<UInt16> = []
+  /// The cells that may hold no value.
+  var lacking: Set<UInt16> = []
+  /// The cells of the variables: the element, and behind it its place.
+  var variables: [VariableID: UInt16] = [:]
+  /// The list of facts whose elements each variable stands for.
+  let elementLists: [VariableID: ListID]
   /// The latest place that a jump leads to.
   var lastLanding = -1
   /// The parts whose result is there wherever the code that is being made runs.
@@ -47,155 +44,189 @@ struct Compiler {
   var constants: [ConstantKey: UInt16] = [:]
   var sectionNumbers: [SectionID: Int] = [:]
   var needed: Set<Int> = []
+  /// The table of which a definition is a column.
+  let tables: [DefinitionID: TableID]
+  /// The element that has the part that is being compiled.
+  var ownElement: UInt16?
   /// How deep the expression lies that is being compiled, and how many parts are within each other.
   var depth = 0
-  private var partDepth = 0
+  var partDepth = 0
 
   struct ConstantKey: Hashable {
     let first: Int64
     let second: Int64
   }
 
-  init(program: Program, calledBefore: Set<Part>) {
+  init(program: Program, alternatives: [Int], calledBefore: Set<Part>) throws(NotCompiled) {
     self.program = program
+    self.alternatives = alternatives
     self.calledBefore = calledBefore
+    var tables: [DefinitionID: TableID] = [:]
+    for (index, table) in program.tables.enumerated() where !table.isCollecting {
+      for column in table.columns { tables[column] = TableID(index) }
+    }
+    self.tables = tables
+    elementLists = Compiler.elementLists(program)
     // One more than there are facts: what `as of` means.
     code.slotCount = program.schema.root.width + 1
     code.zone = program.zone
     code.calendar = program.calendar.map { program.calendars[$0.index].days }
+    for list in program.schema.lists {
+      code.lists.append(
+        CodeList(
+          width: list.layout.width,
+          defaults: try Compiler.defaults(list.layout) { _ in true }
+        )
+      )
+    }
   }
 
-  /// The code of an output.
+  /// The code of an output in a world, with or without what a batch counts.
   static func code(
     for output: Int,
-    of program: Program
+    of program: Program,
+    in world: World,
+    counts: Bool
   ) throws(NotCompiled) -> MachineCode {
     guard program.outputs.indices.contains(output) else { throw NotCompiled(reason: "no output") }
+    let clause = program.outputs[output]
     // The first pass finds out which parts are called, and so must note that they were run.
-    var first = Compiler(program: program, calledBefore: [])
-    try first.compile(program.outputs[output])
+    var first = try Compiler(
+      program: program,
+      alternatives: world.alternatives,
+      calledBefore: []
+    )
+    try first.compile(clause, counts: counts)
     if first.calledParts.isEmpty { return first.code }
-    var second = Compiler(program: program, calledBefore: Set(first.calledParts))
-    try second.compile(program.outputs[output])
+    var second = try Compiler(
+      program: program,
+      alternatives: world.alternatives,
+      calledBefore: Set(first.calledParts)
+    )
+    try second.compile(clause, counts: counts)
     return second.code
   }
 
-  private mutating func compile(_ output: Output) throws(NotCompiled) {
-    if output.header.forEach != nil { throw NotCompiled(reason: "for each") }
-    if program.worlds.dropFirst().contains(where: { $0.isContested }) {
-      throw NotCompiled(reason: "contested readings")
-    }
+  private mutating func compile(_ output: Output, counts: Bool) throws(NotCompiled) {
     try ranges()
+    if let forEach = output.header.forEach {
+      let list = try elements(of: forEach)
+      var failure: NotCompiled?
+      try loop(over: list, forEach.variable) { (compiler, _) throws(NotCompiled) in
+        do throws(NotCompiled) {
+          try compiler.columns(output)
+        } catch {
+          failure = error
+        }
+        compiler.emit(Instruction(operation: .row))
+      }
+      // Every claim with an element would be given up.
+      if let failure { throw failure }
+    } else {
+      try columns(output)
+      emit(Instruction(operation: .row))
+    }
+    if counts { try compileTally() }
+    emit(Instruction(operation: .stop))
+    var starts: [Int] = []
+    while starts.count < calledParts.count {
+      starts.append(code.instructions.count)
+      try compileCalled(calledParts[starts.count - 1])
+    }
+    for (number, part) in calledParts.enumerated() {
+      code.parts.append(try codePart(part, start: starts[number]))
+    }
+    code.neededSlots = needed.sorted()
+  }
+
+  private mutating func columns(_ output: Output) throws(NotCompiled) {
     for column in output.columns {
-      if case .failedClauses(let section, nil) = column.content {
+      if case .failedClauses(let section, nil) = column.content,
+        program.sections[section.index].header.forEach == nil
+      {
         _ = try result(of: .section(section))
       }
     }
     for column in output.columns {
       code.columns.append((column.name, try self.column(column.content)))
     }
-    try compileTally()
-    emit(Instruction(operation: .stop))
-    var done = 0
-    while done < calledParts.count {
-      try compileCalled(calledParts[done])
-      done += 1
-    }
-    code.parts = calledParts.indices.map { partStarts[$0] }
-    code.neededSlots = needed.sorted()
   }
 
-  private var partStarts: [Int] = []
-
-  /// What a batch counts: the outcome of every section, and what every award grants.
+  /// What a batch counts: the outcome of every section, and what every award grants, for each element
+  /// where there are some.
   private mutating func compileTally() throws(NotCompiled) {
     for (index, section) in program.sections.enumerated() {
-      let outcome = try result(of: .section(SectionID(index)))
-      code.outcomes.append((SectionID(index), outcome))
-      for award in section.awards {
-        code.amounts.append((award, try result(of: .grantedAward(award))))
+      let id = SectionID(index)
+      guard let forEach = section.header.forEach else {
+        try tally(id, section)
+        continue
+      }
+      let list = try elements(of: forEach)
+      try loop(over: list, forEach.variable) { (compiler, _) throws(NotCompiled) in
+        try compiler.tally(id, section)
       }
     }
   }
 
-  private mutating func compileCalled(_ part: Part) throws(NotCompiled) {
-    depth = 0
-    partStarts.append(code.instructions.count)
-    available = []
-    isUnconditional = false
-    try compileInline(part)
-    let number = UInt16(truncatingIfNeeded: numbers[part] ?? 0)
-    emit(Instruction(operation: .endPart, left: number))
-  }
-
-  // MARK: Parts
-
-  /// The cell of a part's result, computed before here.
-  mutating func result(of part: Part) throws(NotCompiled) -> UInt16 {
-    let cell = try cell(of: part)
-    if available.contains(part) { return cell }
-    // Parts that lie deep are called, so that compiling needs no deeper stack than one of them.
-    if isUnconditional, partDepth < MachineLimits.partDepth {
-      partDepth += 1
-      try compileInline(part)
-      partDepth -= 1
-      available.insert(part)
-      if calledBefore.contains(part) {
-        emit(Instruction(operation: .notePart, left: try number(of: part)))
-      }
-      return cell
+  private mutating func tally(_ id: SectionID, _ section: Section) throws(NotCompiled) {
+    let element = try section.header.forEach.map { (forEach) throws(NotCompiled) in
+      try cell(of: forEach.variable)
     }
-    emit(Instruction(operation: .call, left: try number(of: part)))
-    available.insert(part)
-    return cell
-  }
-
-  private mutating func number(of part: Part) throws(NotCompiled) -> UInt16 {
-    if let known = numbers[part] { return UInt16(truncatingIfNeeded: known) }
-    // Calls nest no deeper than there are parts, and the stack of returns has room for as many.
-    guard calledParts.count < MachineLimits.parts else { throw NotCompiled(reason: "parts") }
-    numbers[part] = calledParts.count
-    calledParts.append(part)
-    return UInt16(calledParts.count - 1)
-  }
-
-  private mutating func cell(of part: Part) throws(NotCompiled) -> UInt16 {
-    if let known = results[part] { return known }
-    let cell = try newCell()
-    results[part] = cell
-    partCells.insert(cell)
-    return cell
-  }
-
-  private mutating func compileInline(_ part: Part) throws(NotCompiled) {
-    let target = try cell(of: part)
-    switch part {
-    case .definition(let id):
-      let definition = program.definitions[id.index]
-      if definition.header.forEach != nil || definition.isRecursive {
-        throw NotCompiled(reason: "for each")
-      }
-      try formula(definition.formula, into: target)
-    case .requirement(let id): try requirement(program.requirements[id.index], into: target)
-    case .exclusion(let id): try exclusion(program.exclusions[id.index], into: target)
-    case .deadline(let id): try deadline(id, into: target)
-    case .due(let id): try due(program.deadlines[id.index], into: target)
-    case .computedAward(let id): try formula(program.awards[id.index].formula, into: target)
-    case .grantedAward(let id): try grant(id, into: target)
-    case .section(let id): try section(id, into: target)
+    let outcome = try result(of: .section(id), for: element)
+    emit(
+      Instruction(
+        operation: .countOutcome,
+        left: outcome,
+        right: UInt16(truncatingIfNeeded: code.outcomes.count)
+      )
+    )
+    code.outcomes.append(id)
+    for award in section.awards {
+      let amount = try result(of: .grantedAward(award), for: element)
+      emit(
+        Instruction(
+          operation: .countAmount,
+          left: amount,
+          right: UInt16(truncatingIfNeeded: code.amounts.count)
+        )
+      )
+      code.amounts.append(award)
     }
   }
+
+  // MARK: Branches
 
   /// Makes code that runs only in some cases: what it computes is not there behind it.
+  ///
+  /// What of it cannot be compiled gives the claim up once it is asked for.
   mutating func branch(
     _ body: (inout Compiler) throws(NotCompiled) -> Void
   ) throws(NotCompiled) {
     let outer = available
     let wasUnconditional = isUnconditional
+    let before = (depth: depth, partDepth: partDepth)
     isUnconditional = false
-    try body(&self)
+    try orGiveUp(body)
     isUnconditional = wasUnconditional
     available = outer
+    (depth, partDepth) = before
+  }
+
+  /// Code that gives the claim up where a body cannot be compiled.
+  mutating func orGiveUp(
+    _ body: (inout Compiler) throws(NotCompiled) -> Void
+  ) throws(NotCompiled) {
+    let start = code.instructions.count
+    let neededBefore = needed
+    do throws(NotCompiled) {
+      try body(&self)
+    } catch {
+      if error.isLimit { throw error }
+      code.instructions.removeSubrange(start...)
+      needed = neededBefore
+      lastLanding = start
+      emit(Instruction(operation: .giveUp))
+    }
   }
 
   // MARK: Instructions and cells
@@ -228,12 +259,25 @@ struct Compiler {
     lastLanding = code.instructions.count
   }
 
+  /// Jumps to a place that stands already.
+  mutating func emitJump(to place: Int) {
+    let jump = emitJump(.jump)
+    code.instructions[jump].destination = place
+  }
+
   mutating func newCell() throws(NotCompiled) -> UInt16 {
     guard code.cellCount < MachineLimits.cells,
       code.instructions.count < MachineLimits.instructions
-    else { throw NotCompiled(reason: "size") }
+    else { throw NotCompiled(reason: "size", isLimit: true) }
     code.cells.append(.no)
     return UInt16(code.cellCount - 1)
+  }
+
+  /// Cells one behind another.
+  mutating func newCells(_ count: Int) throws(NotCompiled) -> UInt16 {
+    let first = try newCell()
+    for _ in 1..<max(count, 1) { _ = try newCell() }
+    return first
   }
 
   /// A cell that holds the words from the start.
@@ -244,6 +288,51 @@ struct Compiler {
     code.cells[Int(cell) - code.slotCount] = Cell(first, second)
     constants[key] = cell
     return cell
+  }
+
+  /// A variable's cell, behind which its place stands.
+  mutating func cell(of variable: VariableID) throws(NotCompiled) -> UInt16 {
+    if let known = variables[variable] { return known }
+    let cell = try newCells(2)
+    variables[variable] = cell
+    return cell
+  }
+
+  /// The defaults of a row of facts; those that no cell holds are refused where they are wanted.
+  static func defaults(
+    _ layout: RowLayout,
+    isWanted: (Int) -> Bool
+  ) throws(NotCompiled) -> [CodeDefault] {
+    var defaults: [CodeDefault] = []
+    for (slot, field) in layout.fields.enumerated() {
+      guard let value = field.defaultValue else { continue }
+      if case .none = value {
+        let inner = field.isPresence ? layout.slots(inRecordAt: slot) : []
+        defaults.append(CodeDefault(slot: slot, cell: nil, inner: inner))
+      } else if let cell = Cell(value) {
+        defaults.append(CodeDefault(slot: slot, cell: cell, inner: []))
+      } else if isWanted(slot) {
+        throw NotCompiled(reason: "a default", isLimit: true)
+      }
+    }
+    return defaults
+  }
+}
+
+extension RowLayout {
+  /// The slots of what stands in the optional record whose presence is this slot.
+  fileprivate func slots(inRecordAt presence: Int) -> [Int] {
+    func find(_ members: [FactMember], isInside: Bool) -> [Int] {
+      members.flatMap { member -> [Int] in
+        switch member.content {
+        case .slot(let slot): return isInside ? [slot] : []
+        case .record(let inner, let own):
+          let found = find(inner, isInside: isInside || own == presence)
+          return isInside ? (own.map { [$0] } ?? []) + found : found
+        }
+      }
+    }
+    return find(members, isInside: false)
   }
 }
 
@@ -262,4 +351,7 @@ enum MachineLimits {
   static let partDepth = 3
   /// The digits of a number that words hold for certain.
   static let digits = 18
+  /// How many elements the code of a claim may go through: the evaluator, which looks up what is
+  /// asked again and again, decides claims with more.
+  static let elements = 20_000
 }

@@ -5,19 +5,14 @@
 /// Texts are places in the block that the claims were read from, which must stay where it is.
 package struct FactRows: Sendable {
   let width: Int
-  let slotWords: Int
   fileprivate(set) var cells: [Cell] = []
-  /// For each claim which facts are known, then which are given.
-  fileprivate(set) var bits: [UInt64] = []
+  fileprivate(set) var tags: [UInt8] = []
 
   /// The number of claims.
-  package var count: Int { bits.count / max(slotWords * 2, 1) }
+  package var count: Int { tags.count / max(width, 1) }
 
-  /// No claims yet, for an output.
-  package init(_ output: CompiledOutput) {
-    width = output.code.slotCount
-    slotWords = (output.code.slotCount + 63) / 64
-  }
+  /// No claims yet, for an output of a policy without lists.
+  package init(_ output: CompiledOutput) { width = output.codes[0].slotCount }
 }
 
 extension ClaimMachine {
@@ -25,14 +20,16 @@ extension ClaimMachine {
   ///
   /// - Returns: the place at which it stopped, the block's end if it read all.
   package func read(_ block: UnsafeRawBufferPointer, into rows: inout FactRows) -> Int {
-    guard let base = block.baseAddress, let scanner = scanner(base) else { return 0 }
+    guard let base = block.baseAddress, let scanner = scanner(base), runner.code.lists.isEmpty
+    else {
+      return 0
+    }
     var line = base
     while line < base + block.count {
       guard let next = scanner.claim(at: line) else { break }
       runner.applyDefaults()
       for slot in 0..<rows.width { rows.cells.append(runner.cells[slot]) }
-      for word in 0..<rows.slotWords { rows.bits.append(runner.known[word]) }
-      for word in 0..<rows.slotWords { rows.bits.append(runner.given[word]) }
+      for slot in 0..<rows.width { rows.tags.append(runner.tags[slot]) }
       line = next
     }
     return line - base
@@ -51,19 +48,15 @@ extension ClaimMachine {
     var refusals = 0
     let count = rows.count
     let width = rows.width
-    let slotWords = rows.slotWords
     rows.cells.withUnsafeBufferPointer { cells in
-      rows.bits.withUnsafeBufferPointer { bits in
-        guard let cells = cells.baseAddress, let bits = bits.baseAddress else { return }
+      rows.tags.withUnsafeBufferPointer { tags in
+        guard let cells = cells.baseAddress, let tags = tags.baseAddress else { return }
         for row in 0..<count {
           runner.cells.update(from: cells + row * width, count: width)
-          runner.known.update(from: bits + row * slotWords * 2, count: slotWords)
-          runner.given.update(from: bits + row * slotWords * 2 + slotWords, count: slotWords)
-          guard runner.run(block: base) else { continue }
+          runner.tags.update(from: tags + row * width, count: width)
+          guard runner.begin(), runner.run(block: base) == .row else { continue }
           claims += 1
-          for word in 0..<runner.refusalWords {
-            refusals += runner.refusals[word].nonzeroBitCount
-          }
+          refusals += encoder.refusalCount
         }
       }
     }

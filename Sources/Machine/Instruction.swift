@@ -12,6 +12,10 @@ import Quantities
 /// - an instant: seconds and nanoseconds; a time: seconds from midnight and nanoseconds
 /// - a period: months and days
 /// - a text: where it begins in the block, and its length; of a constant, −1 − its number
+/// - an element: its row, and 0; a list: where it begins, and a `ListExtent`
+/// - a set of times, of which there is one: the seconds of its start and its end; 0 and 0 for nothing
+///
+/// Beside each cell stands a `Tag`, which says whether it holds a value at all.
 package struct Cell: Equatable {
   package var first: Int64
   package var second: Int64
@@ -24,6 +28,35 @@ package struct Cell: Equatable {
 
   static let no = Cell(0, 0)
   static let yes = Cell(1, 0)
+}
+
+/// What stands in a cell.
+enum Tag {
+  /// A value.
+  static let known: UInt8 = 0
+  /// None: the words are 0.
+  static let none: UInt8 = 1
+  /// What is open although no fact is missing: it is left to people, or to time.
+  static let open: UInt8 = 2
+  /// Set in the tags of facts that are not known.
+  static let unknownBit: UInt8 = 0x80
+  /// A fact of which the claim says nothing, so that its default is taken.
+  static let absent: UInt8 = 0x80
+  /// A fact that the claim says is not known.
+  static let untold: UInt8 = 0x81
+  /// A result for an element that was not computed.
+  static let notAsked: UInt8 = 0xFF
+}
+
+/// How many elements a list has, and where they stand.
+enum ListExtent {
+  /// In the store of their list, one after another.
+  static let rows: Int64 = 0
+  /// In the arena of the claim.
+  static let arena: Int64 = 1 << 40
+  /// Among the written lists of the code.
+  static let written: Int64 = 2 << 40
+  static let countMask: Int64 = (1 << 40) - 1
 }
 
 extension Cell {
@@ -58,7 +91,7 @@ enum Operation: UInt8 {
   case giveUp
   /// Gives the claim up where `left` is yes, or no with the flag.
   case giveUpIf
-  /// Gives the claim up where the optional fact `left` is none.
+  /// Gives the claim up where `left` holds no value.
   case needGiven
   /// Goes on at the place that `left` and `right` make up.
   case jump
@@ -70,10 +103,31 @@ enum Operation: UInt8 {
   case endPart, notePart
   /// Ends the program.
   case stop
+  /// Hands out the row that the columns make up.
+  case row
+
+  /// Lets the element at the row `right` be decided by the part `left`, unless it was, and takes the
+  /// result numbered by the flag.
+  case callElement
+  /// Ends the part `left` of an element and keeps its results.
+  case endElement
+  /// Binds `target`, and the place behind it, to the next element of the list `left` after the place
+  /// `right`, and passes over the next instruction; where there is none, goes on with that.
+  case nextElement
+  /// A fact of the element `left`: the slot `right` of the list that is the flag.
+  case field
+  /// The same, where it need not be known.
+  case suppliedField
+  /// All rows of the list that is the flag.
+  case rowsOf
 
   case copy
+  /// None; and that what stands in `target` is open though nothing is missing.
+  case none, open
   case and, or
   case isGiven
+  /// Whether a fact is known and not none, also where it is not known.
+  case isSupplied
 
   case add, subtract, multiply, divide, negate
   case smaller, larger
@@ -83,6 +137,8 @@ enum Operation: UInt8 {
   case lessWord, lessOrEqualWord, equalWord
   case lessPair, lessOrEqualPair, equalPair
   case equalText
+  /// Whether the text `left` has `right` in it, or begins with it with the flag.
+  case containsText
   /// Whether the alternative `left` is in the set `right`.
   case isInSet
   /// Whether the set `left` has all of `right`.
@@ -103,14 +159,30 @@ enum Operation: UInt8 {
   /// The value of the parameter numbered `right` on the date `left`.
   case parameter
 
-  /// Notes that the clause numbered `right` refuses where `left` is yes.
+  /// Begins a list; adds `left` with the key `right` to the one that was begun last; ends it, in the
+  /// order of its keys, whose kind is the flag.
+  case beginList, appendElement, endList
+  /// The first elements of the list `left`, as many as `right` says, or the last with the flag.
+  case foremost
+  /// The first element of a list, or the last with the flag.
+  case end
+  /// How many elements a list has.
+  case countOf
+  /// What the written list of values numbered `right` has at the place `left`.
+  case lookup
+  /// The time from `left` to `right`, and how long such a time is.
+  case timeFromTo, lengthOfTime
+
+  /// Sets the bit `right` of `target` where `left` is yes.
   case noteRefusal
-  /// Whether any clause of the section numbered `left` refuses.
+  /// Whether any bit is set of as many cells from `left` as `right` says.
   case isRefused
+  /// Counts the outcome `left`, or the amount, of the clause numbered `right`.
+  case countOutcome, countAmount
 }
 
 /// One instruction: eight bytes.
-struct Instruction {
+struct Instruction: Equatable {
   var operation: Operation
   var flag: UInt8 = 0
   var target: UInt16 = 0

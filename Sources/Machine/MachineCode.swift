@@ -22,24 +22,68 @@ struct CodeDatedValue: Sendable {
 }
 
 /// What a column of a row is written from.
+///
+/// A cell that is none or open is written as null.
 enum CodeColumn: Sendable {
   case text(cell: UInt16)
   case truth(cell: UInt16)
   /// A quantity that is written as a number.
   case number(cell: UInt16)
+  /// A share, written as a percentage.
+  case percent(cell: UInt16)
   case date(cell: UInt16)
+  case instant(cell: UInt16)
   case month(cell: UInt16)
   case choice(cell: UInt16, ChoiceID)
-  /// The names of the clauses of a section that refuse.
-  case refusals(section: Int)
+  /// The names of the clauses of a section that refuse, by bits from a cell on.
+  case refusals(section: Int, cell: UInt16)
 }
 
-/// The clauses of a section that can refuse, in the order of the file.
+/// The clauses of a section that can refuse, in the order of the file: one bit each, 64 to a cell.
 struct CodeSection: Sendable {
-  /// The word of the notes in which its clauses begin; each section begins a word of its own.
-  let firstWord: Int
-  let wordCount: Int
+  let cellCount: Int
   let names: [String]
+}
+
+/// A part that is called.
+struct CodePart: Sendable {
+  var start = 0
+  /// Of a part that elements have: their list, the column of its first result in what is kept for
+  /// them, and the variable that stands for the element; nil for a part of the claim.
+  let element: ElementFrame?
+  /// The cells of its results.
+  let results: [UInt16]
+
+  struct ElementFrame: Sendable {
+    let list: Int
+    let column: Int
+    let variable: UInt16
+  }
+}
+
+/// A fact that a claim need not give.
+struct CodeDefault: Sendable {
+  let slot: Int
+  /// nil for none.
+  let cell: Cell?
+  /// The facts that are none with it, where it tells whether a group is given.
+  let inner: [Int]
+}
+
+/// A value, or that there is none.
+struct CodeValue: Sendable, Equatable {
+  let cell: Cell
+  let tag: UInt8
+  static let none = CodeValue(cell: .no, tag: Tag.none)
+  static let open = CodeValue(cell: .no, tag: Tag.open)
+}
+
+/// How a list of the claim is kept.
+struct CodeList: Sendable {
+  let width: Int
+  let defaults: [CodeDefault]
+  /// How many results are kept for each element.
+  var resultCount = 0
 }
 
 /// The code of one output: immutable, for any number of runners.
@@ -47,8 +91,12 @@ struct CodeSection: Sendable {
 /// The cells are: the facts of the claim by their slots, what `as of` means, constants, and results.
 struct MachineCode: Sendable {
   var instructions: [Instruction] = []
-  /// Where each part begins.
-  var parts: [Int] = []
+  var parts: [CodePart] = []
+  var lists: [CodeList] = []
+  /// Elements of lists that are written in the rules, one list after another.
+  var writtenElements: [Cell] = []
+  /// Values by place, with their tags.
+  var lookups: [[CodeValue]] = []
   var slotCount = 0
   /// Constants and results, behind the slots.
   var cells: [Cell] = []
@@ -59,14 +107,21 @@ struct MachineCode: Sendable {
   var parameters: [[CodeDatedValue]] = []
   var sections: [CodeSection] = []
   var columns: [(name: String, content: CodeColumn)] = []
-  /// The cells of the outcome of each section, and of what each award grants.
-  var outcomes: [(section: SectionID, cell: UInt16)] = []
-  var amounts: [(award: AwardID, cell: UInt16)] = []
+  /// The sections whose outcomes are counted, and the awards whose amounts are.
+  var outcomes: [SectionID] = []
+  var amounts: [AwardID] = []
   var zone: ZoneRules = .utc
   var calendar: BusinessCalendar?
 
   /// The cell of what `as of` means.
   var asOfSlot: Int { slotCount - 1 }
   var cellCount: Int { slotCount + cells.count }
-  var noteWords: Int { sections.reduce(0) { $0 + $1.wordCount } }
+}
+
+extension MachineCode {
+  /// Whether it may give other rows than the code of the same output for another world.
+  func differs(from other: MachineCode) -> Bool {
+    instructions != other.instructions || cells != other.cells || lookups != other.lookups
+      || texts != other.texts || writtenElements != other.writtenElements
+  }
 }

@@ -69,15 +69,57 @@ extension RowEncoder {
   /// A date in quotes; `false` where there is no such date.
   @inline(__always)
   func put(date day: Int64, to place: inout UnsafeMutablePointer<UInt8>) -> Bool {
-    guard let date = CalendarDate(dayNumber: Int(day)) else { return false }
-    let parts = date.yearMonthDay
     place.pointee = UInt8(ascii: "\"")
     place += 1
+    guard put(dayNumber: day, to: &place) else { return false }
+    place.pointee = UInt8(ascii: "\"")
+    place += 1
+    return true
+  }
+
+  /// A date; `false` where there is no such date.
+  @inline(__always)
+  private func put(dayNumber day: Int64, to place: inout UnsafeMutablePointer<UInt8>) -> Bool {
+    guard let date = CalendarDate(dayNumber: Int(day)) else { return false }
+    let parts = date.yearMonthDay
     put(year: Int64(parts.year), to: &place)
     put(pair: Int64(parts.month), to: &place)
     place.pointee = UInt8(ascii: "-")
     place += 1
     put(pair: Int64(parts.day), to: &place)
+    return true
+  }
+
+  /// A moment in quotes, by the clocks of the policy's zone; `false` where it has a fraction of a second
+  /// or clocks are not whole minutes ahead.
+  func put(instant cell: Cell, to place: inout UnsafeMutablePointer<UInt8>) -> Bool {
+    guard cell.second == 0, let day = runner.day(ofSecond: cell.first) else { return false }
+    let offset = Int64(runner.stretch.offset)
+    if offset % 60 != 0 { return false }
+    let second = cell.first + offset - day * 86_400
+    place.pointee = UInt8(ascii: "\"")
+    place += 1
+    guard put(dayNumber: day, to: &place) else { return false }
+    place.pointee = UInt8(ascii: "T")
+    place += 1
+    put(pair: second / 3_600, to: &place)
+    place.pointee = UInt8(ascii: ":")
+    place += 1
+    put(pair: second / 60 % 60, to: &place)
+    place.pointee = UInt8(ascii: ":")
+    place += 1
+    put(pair: second % 60, to: &place)
+    if offset == 0 {
+      place.pointee = UInt8(ascii: "Z")
+      place += 1
+    } else {
+      place.pointee = offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+      place += 1
+      put(pair: abs(offset) / 3_600, to: &place)
+      place.pointee = UInt8(ascii: ":")
+      place += 1
+      put(pair: abs(offset) / 60 % 60, to: &place)
+    }
     place.pointee = UInt8(ascii: "\"")
     place += 1
     return true

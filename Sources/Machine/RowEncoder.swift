@@ -28,7 +28,7 @@ struct RowTemplate: Sendable {
     for key in keys { bound += key.count + 1 }
     for column in code.columns {
       switch column.content {
-      case .refusals(let section): bound += refusals[section].reduce(2) { $0 + $1.count + 1 }
+      case .refusals(let section, _): bound += refusals[section].reduce(2) { $0 + $1.count + 1 }
       case .choice(_, let choice):
         bound += alternatives[choice.index].reduce(0) { max($0, $1.count) }
       case .text: bound += texts.reduce(2) { max($0, $1.count) }
@@ -60,11 +60,14 @@ struct RowEncoder {
 
   /// Writes the row of the claim that was decided last; nil where it is left to the evaluator.
   ///
+  /// - Parameter rows: gains the places of the row's cells; nil where nobody asks.
   /// - Returns: the place behind the row.
   @inline(__always)
-  func write(to start: UnsafeMutablePointer<UInt8>, block: UnsafeRawPointer)
-    -> UnsafeMutablePointer<UInt8>?
-  {
+  func write(
+    to start: UnsafeMutablePointer<UInt8>,
+    block: UnsafeRawPointer,
+    noting rows: WorldRows? = nil
+  ) -> UnsafeMutablePointer<UInt8>? {
     var place = start
     place.pointee = UInt8(ascii: "{")
     place += 1
@@ -81,11 +84,39 @@ struct RowEncoder {
       }
       isFirst = false
       RowEncoder.put(template.keys[column], to: &place)
+      let cellStart = place
       guard put(code.columns[column].content, block, to: &place) else { return nil }
+      if let rows { note(column, from: cellStart, to: place, in: rows) }
     }
     place.pointee = UInt8(ascii: "}")
     place[1] = 0x0A
     return place + 2
+  }
+
+  private func note(
+    _ column: Int,
+    from start: UnsafeMutablePointer<UInt8>,
+    to end: UnsafeMutablePointer<UInt8>,
+    in rows: WorldRows
+  ) {
+    guard let base = rows.bytes.baseAddress else { return }
+    var tag = Tag.known
+    var value = Cell.no
+    if let cell = code.columns[column].content.valueCell {
+      tag = runner.tags[Int(cell)]
+      // Whether two amounts that are open are the same rests on their bounds; a truth has none.
+      if tag == Tag.open, case .number = code.columns[column].content {
+        value = runner.cells[Int(cell)]
+      }
+    }
+    rows.cells.append(
+      WrittenCell(
+        start: Int32(truncatingIfNeeded: UnsafeRawPointer(start) - UnsafeRawPointer(base)),
+        end: Int32(truncatingIfNeeded: UnsafeRawPointer(end) - UnsafeRawPointer(base)),
+        tag: tag,
+        value: value
+      )
+    )
   }
 
   private static let caseKey = Array("\"case\":".utf8)
@@ -96,6 +127,10 @@ struct RowEncoder {
     _ block: UnsafeRawPointer,
     to place: inout UnsafeMutablePointer<UInt8>
   ) -> Bool {
+    if let cell = column.valueCell, runner.tags[Int(cell)] != Tag.known {
+      RowEncoder.put(RowEncoder.null, to: &place)
+      return true
+    }
     switch column {
     case .text(let cell): put(runner.cells[Int(cell)], block, to: &place)
     case .truth(let cell):
@@ -104,7 +139,18 @@ struct RowEncoder {
         to: &place
       )
     case .number(let cell): return put(Fraction(runner.cells[Int(cell)]), to: &place)
+    case .percent(let cell):
+      guard let share = Fraction(runner.cells[Int(cell)]).multiplied(by: Fraction(100, 1)) else {
+        return false
+      }
+      place.pointee = UInt8(ascii: "\"")
+      place += 1
+      guard put(share, to: &place) else { return false }
+      place[0] = UInt8(ascii: "%")
+      place[1] = UInt8(ascii: "\"")
+      place += 2
     case .date(let cell): return put(date: runner.cells[Int(cell)].first, to: &place)
+    case .instant(let cell): return put(instant: runner.cells[Int(cell)], to: &place)
     case .month(let cell):
       let month = runner.cells[Int(cell)].first
       place.pointee = UInt8(ascii: "\"")
@@ -116,13 +162,14 @@ struct RowEncoder {
     case .choice(let cell, let choice):
       let alternative = Int(runner.cells[Int(cell)].first)
       RowEncoder.put(template.alternatives[choice.index][alternative], to: &place)
-    case .refusals(let section): put(refusalsOf: section, to: &place)
+    case .refusals(let section, let cell): put(refusalsOf: section, cell, to: &place)
     }
     return true
   }
 
   private static let yes = Array("true".utf8)
   private static let no = Array("false".utf8)
+  private static let null = Array("null".utf8)
 
   @inline(__always)
   private static func put(_ bytes: [UInt8], to place: inout UnsafeMutablePointer<UInt8>) {
@@ -153,13 +200,16 @@ struct RowEncoder {
   }
 
   @inline(__always)
-  private func put(refusalsOf section: Int, to place: inout UnsafeMutablePointer<UInt8>) {
+  private func put(
+    refusalsOf section: Int,
+    _ first: UInt16,
+    to place: inout UnsafeMutablePointer<UInt8>
+  ) {
     place.pointee = UInt8(ascii: "[")
     place += 1
-    let names = code.sections[section]
     var isFirst = true
-    for word in 0..<names.wordCount {
-      var bits = runner.refusals[names.firstWord + word]
+    for word in 0..<code.sections[section].cellCount {
+      var bits = UInt64(bitPattern: runner.cells[Int(first) + word].first)
       while bits != 0 {
         if !isFirst {
           place.pointee = UInt8(ascii: ",")
@@ -173,5 +223,29 @@ struct RowEncoder {
     }
     place.pointee = UInt8(ascii: "]")
     place += 1
+  }
+
+  /// How many clauses refuse by the columns of the row.
+  var refusalCount: Int {
+    var count = 0
+    for column in code.columns {
+      guard case .refusals(let section, let first) = column.content else { continue }
+      for word in 0..<code.sections[section].cellCount {
+        count += runner.cells[Int(first) + word].first.nonzeroBitCount
+      }
+    }
+    return count
+  }
+}
+
+extension CodeColumn {
+  /// The cell of a column that may hold no value.
+  var valueCell: UInt16? {
+    switch self {
+    case .text(let cell), .truth(let cell), .number(let cell), .percent(let cell),
+      .date(let cell), .instant(let cell), .month(let cell), .choice(let cell, _):
+      cell
+    case .refusals: nil
+    }
   }
 }

@@ -15,6 +15,9 @@ extension Runner {
     case .equalText:
       guard let isSame = hasSameText(left, right, block) else { return nil }
       return isSame != isFlagged ? .yes : .no
+    case .containsText:
+      guard let isFound = hasPart(left, right, isStart: isFlagged, block) else { return nil }
+      return isFound ? .yes : .no
     case .timeOfInstant:
       guard let instant = instant(left) else { return nil }
       let time = code.zone.time(of: instant)
@@ -155,6 +158,29 @@ extension Runner {
     }
     if isSame { return true }
     return isComposed(left, block) && isComposed(right, block) ? false : nil
+  }
+
+  /// Whether a text has another in it, or begins with it; nil where letters outside of ASCII could be
+  /// written in several ways.
+  private func hasPart(
+    _ text: Cell,
+    _ part: Cell,
+    isStart: Bool,
+    _ block: UnsafeRawPointer
+  ) -> Bool? {
+    guard isComposed(text, block), isComposed(part, block) else { return nil }
+    let last = Int(text.second - part.second)
+    if last < 0 { return false }
+    for start in 0...(isStart ? 0 : last) {
+      var index = 0
+      while index < Int(part.second),
+        byte(start + index, of: text, block) == byte(index, of: part, block)
+      {
+        index += 1
+      }
+      if index == Int(part.second) { return true }
+    }
+    return false
   }
 
   /// Whether a text holds nothing but ASCII and whole Hangul syllables (U+AC00 to U+D7A3).

@@ -17,8 +17,8 @@ struct Pattern: Sendable {
 
 /// What the value of a member is read as.
 enum PlannedValue: UInt8, Sendable {
-  case text, truth, number, wholeNumber, date, instant, choice, set
-  case record
+  case text, truth, number, wholeNumber, date, month, instant, choice, set
+  case record, list, events
   case caseName, asOf
   /// Anything else, which is up to the claim reader.
   case other
@@ -33,8 +33,10 @@ struct PlannedMember: Sendable {
   let isOptional: Bool
   /// The slot of the value, or of the presence of a record; −1 for none.
   let slot: Int32
-  /// The object of a record, or the choice.
+  /// The object of a record or of an element, or the choice.
   let index: Int32
+  /// The list of facts.
+  var list: Int32 = -1
   /// What a number is multiplied by.
   let scale: Cell
 }
@@ -51,6 +53,14 @@ struct PlannedAlternative: Sendable {
   let number: Int64
 }
 
+/// One name of a kind of event.
+struct PlannedEvent: Sendable {
+  let pattern: Pattern
+  /// The object of its facts, and their list.
+  let object: Int32
+  let list: Int32
+}
+
 /// How claims of a policy are scanned.
 struct ScanPlan: Sendable {
   private(set) var words: [UInt64] = []
@@ -59,6 +69,11 @@ struct ScanPlan: Sendable {
   private(set) var alternatives: [PlannedAlternative] = []
   /// The alternatives of each choice.
   private(set) var choices: [PlannedObject] = []
+  /// The names of all kinds of events, and the slots of their lists.
+  private(set) var events: [PlannedEvent] = []
+  private(set) var eventSlots: [(slot: Int, list: Int)] = []
+  /// For each object the slots of all facts in it, which are none where an optional record is.
+  private(set) var innerSlots: [[Int]] = []
 
   /// The plan of a policy's claims; the claim itself is the first object.
   init(_ program: Program) throws(NotCompiled) {
@@ -75,7 +90,36 @@ struct ScanPlan: Sendable {
       )
     }
     let schema = program.schema
-    var entries = try entries(schema.root.members, schema.root)
+    var entries = try entries(schema.root.members, schema.root, program)
+    for kind in schema.events {
+      let layout = schema.lists[kind.list.index].layout
+      let object = objects.count
+      let members = try self.entries(layout.members, layout, program)
+      objects[object] = append(members)
+      for name in kind.names {
+        events.append(
+          PlannedEvent(
+            pattern: try pattern(name),
+            object: Int32(object),
+            list: Int32(kind.list.index)
+          )
+        )
+      }
+      eventSlots.append((schema.lists[kind.list.index].slot, kind.list.index))
+    }
+    if !events.isEmpty, !declares("events", schema.root.members) {
+      entries.append(
+        PlannedMember(
+          pattern: try pattern("events"),
+          ordinal: UInt8(truncatingIfNeeded: schema.root.members.count + 2),
+          kind: .events,
+          isOptional: false,
+          slot: -1,
+          index: 0,
+          scale: Cell(1, 1)
+        )
+      )
+    }
     let names: [(names: [String], kind: PlannedValue)] = [
       (["case"] + schema.caseNames, .caseName), (["as_of"] + schema.asOfNames, .asOf),
     ]
@@ -110,37 +154,75 @@ struct ScanPlan: Sendable {
   /// The entries of an object's members; its own place among the objects is taken first.
   private mutating func entries(
     _ members: [FactMember],
-    _ layout: RowLayout
+    _ layout: RowLayout,
+    _ program: Program
   ) throws(NotCompiled) -> [PlannedMember] {
-    // Two more for what a claim has besides facts.
-    guard members.count + 2 <= 64 else { throw NotCompiled(reason: "many members") }
+    // Three more for what a claim has besides facts.
+    guard members.count + 3 <= 64 else { throw NotCompiled(reason: "many members") }
     objects.append(PlannedObject(start: 0, count: 0))
+    innerSlots.append(Self.slots(members))
     var entries: [PlannedMember] = []
     for (ordinal, member) in members.enumerated() {
+      // Further names of a member share the objects in it.
+      var first: PlannedMember?
       for name in member.names {
-        entries.append(try entry(name, member, ordinal, layout))
+        let entry = try entry(name, member, ordinal, layout, program, like: first)
+        if first == nil { first = entry }
+        entries.append(entry)
       }
     }
     return entries
+  }
+
+  private static func slots(_ members: [FactMember]) -> [Int] {
+    members.flatMap { member in
+      switch member.content {
+      case .slot(let slot): return [slot]
+      case .record(let inner, let presence): return (presence.map { [$0] } ?? []) + slots(inner)
+      }
+    }
   }
 
   private mutating func entry(
     _ name: String,
     _ member: FactMember,
     _ ordinal: Int,
-    _ layout: RowLayout
+    _ layout: RowLayout,
+    _ program: Program,
+    like first: PlannedMember?
   ) throws(NotCompiled) -> PlannedMember {
     var kind = PlannedValue.record
     var slot: Int32 = -1
     var index: Int32 = 0
     var scale = Cell(1, 1)
     var isOptional = false
+    var list: Int32 = -1
+    if let first {
+      return PlannedMember(
+        pattern: try pattern(name),
+        ordinal: first.ordinal,
+        kind: first.kind,
+        isOptional: first.isOptional,
+        slot: first.slot,
+        index: first.index,
+        list: first.list,
+        scale: first.scale
+      )
+    }
     switch member.content {
     case .slot(let number):
       let field = layout.fields[number]
       slot = Int32(number)
       isOptional = field.isOptional
       kind = self.kind(field)
+      if let elements = field.list {
+        kind = .list
+        list = Int32(elements.index)
+        index = Int32(objects.count)
+        let inner = program.schema.lists[elements.index].layout
+        let entries = try entries(inner.members, inner, program)
+        objects[Int(index)] = append(entries)
+      }
       switch field.type.unwrapped {
       case .choice(let choice), .set(let choice): index = Int32(choice.index)
       case .quantity(let unit):
@@ -153,10 +235,10 @@ struct ScanPlan: Sendable {
       default: break
       }
     case .record(let inner, let presence):
-      // Where an optional record is none, everything in it is; that is up to the reader.
       slot = Int32(presence ?? -1)
       index = Int32(objects.count)
-      let entries = try entries(inner, layout)
+      isOptional = presence != nil
+      let entries = try entries(inner, layout, program)
       objects[Int(index)] = append(entries)
     }
     return PlannedMember(
@@ -166,6 +248,7 @@ struct ScanPlan: Sendable {
       isOptional: isOptional,
       slot: slot,
       index: index,
+      list: list,
       scale: scale
     )
   }
@@ -180,6 +263,7 @@ struct ScanPlan: Sendable {
       if unit.time == 1, unit.money == 0, field.inputScale == nil { return .other }
       return field.isWhole ? .wholeNumber : .number
     case .date: return .date
+    case .month: return .month
     case .instant: return .instant
     case .choice: return .choice
     case .set: return .set

@@ -5,14 +5,14 @@ import UnicodeText
 
 extension Scanner {
   @inline(__always)
-  func truth(_ slot: Int, at place: UnsafeRawPointer) -> Place {
+  func truth(_ slot: Int, into row: FactRow, at place: UnsafeRawPointer) -> Place {
     let word = word(place)
     if word & 0xFFFF_FFFF == 0x6575_7274 {
-      runner.setKnown(slot, .yes)
+      row.set(slot, .yes)
       return place + 4
     }
     if word & 0xFF_FFFF_FFFF == 0x65_736C_6166 {
-      runner.setKnown(slot, .no)
+      row.set(slot, .no)
       return place + 5
     }
     return nil
@@ -20,7 +20,7 @@ extension Scanner {
 
   /// A text without escapes; the name of the claim where the slot is negative.
   @inline(__always)
-  func text(_ slot: Int, at place: UnsafeRawPointer) -> Place {
+  func text(_ slot: Int, into row: FactRow, at place: UnsafeRawPointer) -> Place {
     guard byte(place) == UInt8(ascii: "\"") else { return nil }
     var end = place + 1
     while true {
@@ -37,13 +37,15 @@ extension Scanner {
       end += length
     }
     let cell = Cell(Int64(place + 1 - block), Int64(end - place - 1))
-    if slot >= 0 { runner.setKnown(slot, cell) } else { runner.caseName = cell }
+    if slot >= 0 { row.set(slot, cell) } else { runner.caseName = cell }
     return end + 1
   }
 
   /// A number, bare or in quotes, of few digits and without an exponent.
   @inline(__always)
-  func number(_ member: UnsafePointer<PlannedMember>, at start: UnsafeRawPointer) -> Place {
+  func number(_ member: UnsafePointer<PlannedMember>, into row: FactRow, at start: UnsafeRawPointer)
+    -> Place
+  {
     var place = start
     let isQuoted = byte(place) == UInt8(ascii: "\"")
     if isQuoted { place += 1 }
@@ -79,14 +81,16 @@ extension Scanner {
       guard let scaled = number.multiplied(by: unit) else { return nil }
       number = scaled
     }
-    runner.setKnown(Int(member.pointee.slot), number.cell)
+    row.set(Int(member.pointee.slot), number.cell)
     return place
   }
 
   @inline(__always)
-  func choice(_ member: UnsafePointer<PlannedMember>, at place: UnsafeRawPointer) -> Place {
+  func choice(_ member: UnsafePointer<PlannedMember>, into row: FactRow, at place: UnsafeRawPointer)
+    -> Place
+  {
     guard let alternative = alternative(Int(member.pointee.index), at: place) else { return nil }
-    runner.setKnown(Int(member.pointee.slot), Cell(alternatives[alternative].number, 0))
+    row.set(Int(member.pointee.slot), Cell(alternatives[alternative].number, 0))
     return place + alternatives[alternative].pattern.length
   }
 
@@ -103,7 +107,9 @@ extension Scanner {
     return nil
   }
 
-  func set(_ member: UnsafePointer<PlannedMember>, at start: UnsafeRawPointer) -> Place {
+  func set(_ member: UnsafePointer<PlannedMember>, into row: FactRow, at start: UnsafeRawPointer)
+    -> Place
+  {
     guard byte(start) == UInt8(ascii: "[") else { return nil }
     var place = skippingSpace(start + 1)
     var bits: UInt64 = 0
@@ -123,7 +129,7 @@ extension Scanner {
         place = skippingSpace(place)
       }
     }
-    runner.setKnown(Int(member.pointee.slot), Cell(Int64(bitPattern: bits), 0))
+    row.set(Int(member.pointee.slot), Cell(Int64(bitPattern: bits), 0))
     return place
   }
 
@@ -162,9 +168,27 @@ extension Scanner {
     return Int64(date.dayNumber)
   }
 
+  /// A month as `"YYYY-MM"`.
+  @inline(__always)
+  func month(_ slot: Int, into row: FactRow, at start: UnsafeRawPointer) -> Place {
+    // The quote, four digits, the hyphen, two digits.
+    let text = word(start)
+    guard text & 0x0000_FF00_0000_00FF == 0x0000_2D00_0000_0022,
+      byte(start + 8) == UInt8(ascii: "\"")
+    else { return nil }
+    // The quote and the hyphen are taken for zeros from here on.
+    let digits = text ^ 0x0000_1D00_0000_0012
+    guard areDigits(digits) else { return nil }
+    let year = Int(pairs(digits >> 8) & 0xFF) * 100 + Int(pairs(digits >> 24) & 0xFF)
+    let month = Int(pairs(digits >> 48) & 0xFF)
+    guard let month = CalendarMonth(year: year, month: month) else { return nil }
+    row.set(slot, Cell(Int64(month.ordinal), 0))
+    return start + 9
+  }
+
   /// A moment with seconds and an offset, as RFC 3339 has it.
   @inline(__always)
-  func instant(_ slot: Int, at start: UnsafeRawPointer) -> Place {
+  func instant(_ slot: Int, into row: FactRow, at start: UnsafeRawPointer) -> Place {
     let place = start + 1
     guard byte(start) == UInt8(ascii: "\""), let day = date(at: place) else { return nil }
     // `DDThh:mm`, then `:ss`.
@@ -189,7 +213,7 @@ extension Scanner {
       end = place + 25
     }
     guard byte(end) == UInt8(ascii: "\""), Instant(seconds: seconds) != nil else { return nil }
-    runner.setKnown(slot, Cell(seconds, 0))
+    row.set(slot, Cell(seconds, 0))
     return end + 1
   }
 

@@ -17,6 +17,9 @@ struct Scanner {
   let objects: UnsafePointer<PlannedObject>
   let alternatives: UnsafePointer<PlannedAlternative>
   let choices: UnsafePointer<PlannedObject>
+  let events: UnsafePointer<PlannedEvent>
+  let eventCount: Int
+  let plan: ScanPlan
   let runner: Runner
   /// The start of the block, from which the places of texts count.
   let block: UnsafeRawPointer
@@ -31,7 +34,7 @@ struct Scanner {
   @inline(__always)
   func claim(at start: UnsafeRawPointer) -> Place {
     runner.beginClaim()
-    guard var place = object(0, at: start) else { return nil }
+    guard var place = object(0, into: runner.root, at: start) else { return nil }
     while true {
       switch byte(place) {
       case 0x0A: return place + 1
@@ -81,7 +84,15 @@ struct Scanner {
     return word(next) & pattern.lastMask == further[last]
   }
 
-  private func object(_ index: Int, at start: UnsafeRawPointer) -> Place {
+  /// Reads an object into a row of facts.
+  ///
+  /// - Parameter skipped: whether a member `type` is passed over, which was read before.
+  func object(
+    _ index: Int,
+    into row: FactRow,
+    skipsType skipped: Bool = false,
+    at start: UnsafeRawPointer
+  ) -> Place {
     guard byte(start) == UInt8(ascii: "{") else { return nil }
     var place = skippingSpace(start + 1)
     if byte(place) == UInt8(ascii: "}") { return place + 1 }
@@ -91,6 +102,14 @@ struct Scanner {
     if first == end { return nil }
     var expected = first
     var seen: UInt64 = 0
+    if skipped {
+      // The type stands first, else the claim is the reader's.
+      guard let next = pastType(place) else { return nil }
+      place = skippingSpace(next)
+      if byte(place) == UInt8(ascii: "}") { return place + 1 }
+      guard byte(place) == UInt8(ascii: ",") else { return nil }
+      place = skippingSpace(place + 1)
+    }
     while true {
       if !matches(place, members[expected].pattern) {
         // Names mostly come in the order of the policy; else they are looked for.
@@ -106,7 +125,7 @@ struct Scanner {
       place = skippingSpace(place + member.pointee.pattern.length)
       guard byte(place) == UInt8(ascii: ":") else { return nil }
       place = skippingSpace(place + 1)
-      guard let next = value(member, at: place) else { return nil }
+      guard let next = value(member, into: row, at: place) else { return nil }
       place = skippingSpace(next)
       let separator = byte(place)
       place += 1
@@ -119,39 +138,55 @@ struct Scanner {
   }
 
   @inline(__always)
-  private func value(_ member: UnsafePointer<PlannedMember>, at place: UnsafeRawPointer) -> Place {
-    if byte(place) == UInt8(ascii: "n") { return null(member, at: place) }
+  private func value(
+    _ member: UnsafePointer<PlannedMember>,
+    into row: FactRow,
+    at place: UnsafeRawPointer
+  ) -> Place {
+    if byte(place) == UInt8(ascii: "n") { return null(member, into: row, at: place) }
     let slot = Int(member.pointee.slot)
     switch member.pointee.kind {
-    case .text: return text(slot, at: place)
-    case .truth: return truth(slot, at: place)
-    case .number, .wholeNumber: return number(member, at: place)
+    case .text: return text(slot, into: row, at: place)
+    case .truth: return truth(slot, into: row, at: place)
+    case .number, .wholeNumber: return number(member, into: row, at: place)
     case .date:
       guard let day = date(at: place + 1), byte(place) == UInt8(ascii: "\""),
         byte(place + 11) == UInt8(ascii: "\"")
       else { return nil }
-      runner.setKnown(slot, Cell(day, 0))
+      row.set(slot, Cell(day, 0))
       return place + 12
-    case .instant, .asOf: return instant(slot, at: place)
-    case .choice: return choice(member, at: place)
-    case .set: return set(member, at: place)
+    case .month: return month(slot, into: row, at: place)
+    case .instant, .asOf: return instant(slot, into: row, at: place)
+    case .choice: return choice(member, into: row, at: place)
+    case .set: return set(member, into: row, at: place)
     case .record:
-      guard let next = object(Int(member.pointee.index), at: place) else { return nil }
-      if slot >= 0 { runner.setKnown(slot, .yes) }
+      guard let next = object(Int(member.pointee.index), into: row, at: place) else { return nil }
+      if slot >= 0 { row.set(slot, .yes) }
       return next
-    case .caseName: return text(-1, at: place)
+    case .list: return list(member, into: row, at: place)
+    case .events: return eventList(at: place)
+    case .caseName: return text(-1, into: row, at: place)
     case .other: return nil
     }
   }
 
-  /// A null is none for an optional fact, and leaves any other unknown.
-  private func null(_ member: UnsafePointer<PlannedMember>, at place: UnsafeRawPointer) -> Place {
+  /// A null is none for an optional fact or group, and leaves any other unknown.
+  private func null(
+    _ member: UnsafePointer<PlannedMember>,
+    into row: FactRow,
+    at place: UnsafeRawPointer
+  ) -> Place {
     guard word(place) & 0xFFFF_FFFF == 0x6C6C_756E else { return nil }
+    let slot = Int(member.pointee.slot)
     switch member.pointee.kind {
     case .other: return nil
-    case .record: if member.pointee.slot >= 0 { return nil }
-    case .caseName, .asOf: break
-    default: if member.pointee.isOptional { runner.setNone(Int(member.pointee.slot)) }
+    case .record:
+      // What else a group can be that is not optional is up to the reader.
+      guard member.pointee.isOptional else { return nil }
+      row.setNone(slot)
+      for inner in plan.innerSlots[Int(member.pointee.index)] { row.setNone(inner) }
+    case .caseName, .asOf, .events: break
+    default: if member.pointee.isOptional { row.setNone(slot) } else { row.setUntold(slot) }
     }
     return place + 4
   }

@@ -16,7 +16,9 @@ package enum Domain: Sendable, Hashable {
 }
 
 /// `for each x in LIST [where C] [in order of E]`.
-package struct ForEach: Sendable {
+///
+/// By reference, as whoever evaluates takes it out of a clause again and again.
+package final class ForEach: Sendable {
   package let domain: Domain
   /// `true` where `list` holds some elements of the domain, or has them in an order of its own: it is
   /// a definition of elements, or selects in place.
@@ -63,8 +65,8 @@ package struct ForEach: Sendable {
   }
 }
 
-/// What every clause has.
-package struct ClauseHeader: Sendable {
+/// What every clause has; by reference, as clauses are copied while they are evaluated.
+package final class ClauseHeader: Sendable {
   package let name: String
   package let titles: [Title]
   /// The article of the contract; empty where none is cited.
@@ -121,27 +123,42 @@ package struct Rounding: Sendable {
   }
 }
 
-/// A value by cases, then limits, then rounding.
-package struct Formula: Sendable {
+/// A value by cases, then limits, then rounding; by reference, as clauses are copied while they are
+/// evaluated.
+package final class Formula: Sendable {
   package let cases: [Case]
   package let notMoreThan: [ExpressionID]
   package let notLessThan: [ExpressionID]
   package let rounding: Rounding?
   package let type: Type
   /// Tells which of the first cases can hold; nil where all are tried.
-  package var index: RowIndex?
+  package let index: RowIndex?
   package init(
     cases: [Case],
     notMoreThan: [ExpressionID] = [],
     notLessThan: [ExpressionID] = [],
     rounding: Rounding? = nil,
-    type: Type
+    type: Type,
+    index: RowIndex? = nil
   ) {
     self.cases = cases
     self.notMoreThan = notMoreThan
     self.notLessThan = notLessThan
     self.rounding = rounding
     self.type = type
+    self.index = index
+  }
+
+  /// The same formula with an index of its cases.
+  package func indexed(by index: RowIndex?) -> Formula {
+    Formula(
+      cases: cases,
+      notMoreThan: notMoreThan,
+      notLessThan: notLessThan,
+      rounding: rounding,
+      type: type,
+      index: index
+    )
   }
 }
 
@@ -309,7 +326,8 @@ package struct Property: Sendable {
   }
 }
 
-package struct Section: Sendable {
+/// A section; by reference, as it is taken out of the program again and again.
+package final class Section: Sendable {
   package let header: ClauseHeader
   package let appliesWhen: ExpressionID?
   /// Own words for outcomes: the outcome's name and the word.
@@ -329,7 +347,7 @@ package struct Section: Sendable {
   package let contestedReadings: [ReadingID]
   /// The tables outside sections on which its requirements, exclusions, deadlines, duties and
   /// judgements rest, directly or through definitions.
-  package var outerTables: [TableID] = []
+  package let outerTables: [TableID]
   package init(
     header: ClauseHeader,
     appliesWhen: ExpressionID?,
@@ -343,7 +361,8 @@ package struct Section: Sendable {
     duties: [DutyID] = [],
     tables: [TableID] = [],
     refusing: [ClauseReference]? = nil,
-    contestedReadings: [ReadingID]
+    contestedReadings: [ReadingID],
+    outerTables: [TableID] = []
   ) {
     self.header = header
     self.appliesWhen = appliesWhen
@@ -361,6 +380,27 @@ package struct Section: Sendable {
       + deadlines.map { .deadline($0) } + duties.map { .duty($0) }
       + judgements.map { .judgement($0) }
     self.contestedReadings = contestedReadings
+    self.outerTables = outerTables
+  }
+
+  /// The same section with another table outside it.
+  package func resting(on table: TableID) -> Section {
+    Section(
+      header: header,
+      appliesWhen: appliesWhen,
+      outcomeWords: outcomeWords,
+      requirements: requirements,
+      exclusions: exclusions,
+      deadlines: deadlines,
+      awards: awards,
+      advice: advice,
+      judgements: judgements,
+      duties: duties,
+      tables: tables,
+      refusing: refusing,
+      contestedReadings: contestedReadings,
+      outerTables: outerTables + [table]
+    )
   }
 }
 

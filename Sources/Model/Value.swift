@@ -31,6 +31,12 @@ package struct MissingFact: Sendable, Hashable, Comparable {
   }
 }
 
+extension Value {
+  /// What a row holds, until defaults are taken, of a fact with a default that is given as `null`
+  /// and is not optional: it is unknown, and its default does not stand in for it.
+  package static var unknownByNull: Value { .open(Open()) }
+}
+
 /// Why a value could not be computed although its facts are known.
 package enum EvaluationFault: Sendable, Hashable {
   case arithmetic(ArithmeticError)

@@ -12,6 +12,7 @@ extension BatchDecider {
     _ compiled: CompiledOutput,
     _ block: UnsafeRawBufferPointer,
     firstLine: Int,
+    otherwise decider: inout ClaimDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -33,7 +34,10 @@ extension BatchDecider {
           }
           guard let progress, progress.claims == 0, !progress.needsEvaluator else { break }
           // Not even one row had room.
-          room = machine.room(forLine: endOfLine(in: block, from: start) - start) * 2
+          room = max(
+            machine.room(forLine: endOfLine(in: block, from: start) - start) * 2,
+            room * 2
+          )
         }
         guard let progress else { break }
         tally.claims += progress.claims
@@ -43,17 +47,28 @@ extension BatchDecider {
       }
       let end = endOfLine(in: block, from: start)
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
-      if !isBlank(row) { decideRow(row, line: line, isRecord: false, into: &output, tally: &tally) }
+      if !isBlank(row) {
+        decideRow(
+          row,
+          line: line,
+          isRecord: false,
+          by: &decider,
+          into: &output,
+          tally: &tally
+        )
+      }
       line += 1
       start = end + 1
     }
     machine.handOn(
       count: { section, outcome, count in
-        let outcome: Outcome =
-          outcome == 0 ? .eligible : outcome == 1 ? .ineligible : .notApplicable
-        tally.count(outcome, of: section, times: count)
+        let outcomes: [Outcome] = [.eligible, .ineligible, .notApplicable, .undetermined]
+        tally.count(outcomes[outcome], of: section, times: count)
       },
-      add: { award, amount in tally.add(amount, of: award) }
+      add: { award, amount, unsettled in
+        tally.add(amount, of: award)
+        tally.addUnsettled(award, times: unsettled)
+      }
     )
   }
 }

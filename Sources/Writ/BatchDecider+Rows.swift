@@ -12,6 +12,7 @@ extension BatchDecider {
     _ row: UnsafeRawBufferPointer,
     line: Int,
     isRecord: Bool,
+    by decider: inout ClaimDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -42,7 +43,7 @@ extension BatchDecider {
     facts.applyDefaults(program.schema)
     switch content {
     case .decision:
-      let decision = Evaluation.decide(program, facts)
+      let decision = decider.decide(facts)
       output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))
       output.append(0x0A)
       let errors = decisionErrors(decision.sections, program, facts)
@@ -51,17 +52,17 @@ extension BatchDecider {
       } else if let problem = limitProblem(decision.sections) {
         tally.report([problem], line: line)
       }
-      tally.count(decision.sections, program)
+      if options.summarises { tally.count(decision.sections) }
     case .output(let index):
-      let result = outputResult(of: index, in: program, facts)
+      let result = decider.rows(of: index, facts, counts: options.summarises)
       var errors: [String] = []
       for row in result.rows {
         errors += writer.write(row, caseName: facts.caseName, facts: facts, to: &output)
       }
       if !errors.isEmpty { tally.report(errors, line: line) }
-      tally.count(result.sections, program)
+      tally.count(result.sections)
     case .brief(let brief):
-      let sections = settled(program, facts)
+      let sections = decider.settled(facts)
       var errors: [String] = []
       for section in sections {
         errors += writer.write(
@@ -73,7 +74,7 @@ extension BatchDecider {
         )
       }
       if !errors.isEmpty { tally.report(errors, line: line) }
-      tally.count(sections, program)
+      if options.summarises { tally.count(sections) }
     }
   }
 

@@ -29,6 +29,9 @@ package struct BatchOptions: Sendable {
   package var allowsExtraMembers: Bool
   /// Whether texts stand in CSV as they are, also where a spreadsheet would take them for formulas.
   package var keepsTextExact: Bool
+  /// Whether outcomes and amounts are counted for a summary; without it rows are decided and nothing
+  /// else, and of the counts only the claims and the rows in error mean anything.
+  package var summarises = true
   /// Whether plain claims are decided by the machine; the evaluator gives the same, more slowly.
   package var usesMachine = true
 
@@ -113,7 +116,12 @@ package struct BatchDecider: Sendable {
     let program = rules.program
     content = try Self.form(program, options.content)
     if case .output(let index) = content, header == nil, !options.writesCSV, options.usesMachine {
-      compiled = CompiledOutput(index, of: program, asOf: options.asOf)
+      compiled = CompiledOutput(
+        index,
+        of: program,
+        asOf: options.asOf,
+        counts: options.summarises
+      )
     } else {
       compiled = nil
     }
@@ -215,12 +223,20 @@ package struct BatchDecider: Sendable {
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
+    var decider = ClaimDecider(rules.program)
     if let claims {
-      decideRecords(block, claims, firstLine: firstLine, into: &output, tally: &tally)
+      decideRecords(block, claims, firstLine: firstLine, by: &decider, into: &output, tally: &tally)
       return
     }
     if let compiled {
-      decideByMachine(compiled, block, firstLine: firstLine, into: &output, tally: &tally)
+      decideByMachine(
+        compiled,
+        block,
+        firstLine: firstLine,
+        otherwise: &decider,
+        into: &output,
+        tally: &tally
+      )
       return
     }
     var line = firstLine
@@ -228,7 +244,16 @@ package struct BatchDecider: Sendable {
     while start < block.count {
       let end = endOfLine(in: block, from: start)
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
-      if !isBlank(row) { decideRow(row, line: line, isRecord: false, into: &output, tally: &tally) }
+      if !isBlank(row) {
+        decideRow(
+          row,
+          line: line,
+          isRecord: false,
+          by: &decider,
+          into: &output,
+          tally: &tally
+        )
+      }
       line += 1
       start = end + 1
     }
@@ -242,17 +267,26 @@ package struct BatchDecider: Sendable {
     _ row: UnsafeRawBufferPointer,
     line: Int,
     isRecord: Bool,
+    by decider: inout ClaimDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
     tally.claims += 1
-    decideByEvaluator(row, line: line, isRecord: isRecord, into: &output, tally: &tally)
+    decideByEvaluator(
+      row,
+      line: line,
+      isRecord: isRecord,
+      by: &decider,
+      into: &output,
+      tally: &tally
+    )
   }
 
   private func decideRecords(
     _ block: UnsafeRawBufferPointer,
     _ claims: CSVClaims,
     firstLine: Int,
+    by decider: inout ClaimDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -279,7 +313,14 @@ package struct BatchDecider: Sendable {
             tally: &tally
           )
         } else {
-          decideRow(json.bytes, line: line, isRecord: true, into: &output, tally: &tally)
+          decideRow(
+            json.bytes,
+            line: line,
+            isRecord: true,
+            by: &decider,
+            into: &output,
+            tally: &tally
+          )
         }
       }
       line += countLines(in: text)

@@ -58,7 +58,9 @@ package struct BatchTally: Sendable, Equatable {
   }
 
   /// Counts an amount that is not settled.
-  package mutating func addUnsettled(_ award: AwardID) { unsettled[award.index] += 1 }
+  package mutating func addUnsettled(_ award: AwardID, times: Int = 1) {
+    unsettled[award.index] += times
+  }
 
   /// Counts a claim in error.
   package mutating func report(_ texts: [String], line: Int, column: Int = 0) {
@@ -74,17 +76,28 @@ package struct BatchTally: Sendable, Equatable {
   }
 
   /// Counts the results of the sections of a claim.
-  package mutating func count(_ sections: [SectionResult], _ program: Program) {
+  package mutating func count(_ sections: [SectionResult]) {
     for section in sections {
       count(section.outcome, of: section.section)
-      for award in section.awards {
-        switch award.amount {
-        case .number(let amount) where section.outcome != .contested:
-          if !amount.isZero { add(amount, of: award.award) }
-        case .none: break
-        default: addUnsettled(award.award)
-        }
-      }
+      for award in section.awards { count(award.amount, of: award.award, section.outcome) }
+    }
+  }
+
+  /// Counts what was decided of the sections of a claim.
+  package mutating func count(_ sections: [CountedSection]) {
+    for section in sections {
+      count(section.outcome, of: section.section)
+      for (award, amount) in section.amounts { count(amount, of: award, section.outcome) }
+    }
+  }
+
+  /// Counts what an award grants in a section with this outcome.
+  private mutating func count(_ amount: Value, of award: AwardID, _ outcome: Outcome) {
+    switch amount {
+    case .number(let amount) where outcome != .contested:
+      if !amount.isZero { add(amount, of: award) }
+    case .none: break
+    default: addUnsettled(award)
     }
   }
 

@@ -63,11 +63,12 @@ private let tripPolicy = """
     let result = decide(
       header
         + "A,1,Kim,TRUE,2026-03-02T09:00,\"said \"\"no\"\",\n then yes\",10.50,\"[\"\"mon\"\"]\",\"[{\"\"km\"\":1.5},{\"\"km\"\":2}]\"\r\n"
-        + "\r\n" + ",2,Lee,,,,3,,[]\n" + ",3,null,false,2026-03-02T09:00,null,\"7\",[],[]"
+        + "\r\n" + ",2,Lee,,,,3,,[]\n" + ",3,null,false,2026-03-02T09:00,null,\"7\",[],[]\n"
+        + ",4,Kim,null,,,3,,[]"
     )
     #expect(result.code == 0, "\(result.errors)")
     let rows = result.output.split(separator: "\n").map { String($0) }
-    try #require(rows.count == 3)
+    try #require(rows.count == 4)
     #expect(
       rows[0]
         == #"{"case":"A","id":"1","name":"Kim","gold":true,"claimed":true,"at":"2026-03-02T09:00:00+09:00","#
@@ -83,6 +84,9 @@ private let tripPolicy = """
     #expect(rows[2].contains(#""name":null,"gold":false,"claimed":true"#), "\(rows[2])")
     #expect(rows[2].contains(#""missing":[{"cell":"name","path":"traveller.name"}"#), "\(rows[2])")
     #expect(rows[2].contains(#""note":null,"fee":7,"#), "\(rows[2])")
+    // Nor is `gold`, which the field names: its default stands in for an empty field alone.
+    #expect(rows[3].contains(#""name":"Kim","gold":null,"#), "\(rows[3])")
+    #expect(rows[3].contains(#""missing":[{"cell":"gold","path":"traveller.gold"}"#), "\(rows[3])")
   }
 
   @Test("a byte order mark is passed over, a whole group may be null, blocks may be small")

@@ -87,6 +87,7 @@ import Testing
       ("rules", "--brief", "the rules (SHA-256)"), ("input", "--brief", "the size of the input"),
       ("", "--brief --as-of 2026-01-01", "--as-of: was none, is 2026-01-01"),
       ("", "--brief --allow-extra", "--allow-extra: was no, is yes"),
+      ("", "--brief --quiet", "--quiet: was no, is yes"),
       ("", "--rows rows", "what is written: was rows, is rows of rows"),
       ("", "", "what is written: was rows, is decisions"),
       ("", "--brief --format csv", "the form of the output: was ndjson, is csv"),

@@ -92,7 +92,13 @@ package struct ClaimSpace: Sendable {
     case .list(let members):
       let lengths = (0...longest).map { Scalar.number($0) }
       let length = add(
-        Slot(path: path, domain: lengths, owner: owner, isOptional: false, defaultValue: nil)
+        Slot(
+          path: path,
+          domain: lengths,
+          owner: owner,
+          isOptional: false,
+          defaultValue: fact.defaultValue == nil ? nil : .number(0)
+        )
       )
       for row in 1...max(longest, 1) {
         for member in members { add(member, prefix: "\(path)[\(row)].", owner: (length, row)) }
@@ -160,10 +166,14 @@ package struct ClaimSpace: Sendable {
       let saysNull = !fact.isOptional && (asNull.contains(slot) || fact.defaultValue != nil)
       return saysNull ? ["\"\(fact.name)\": null"] : []
     }
-    if known == .none { return ["\"\(fact.name)\": null"] }
+    if known == .none {
+      if fact.defaultValue == .some(.none), asNull.contains(slot) { return [] }
+      return ["\"\(fact.name)\": null"]
+    }
     switch fact.type {
     case .group(let members): return [inner(members)]
     case .list:
+      if known == .number(0), fact.defaultValue != nil, asNull.contains(slot) { return [] }
       let rows = elements(fact, prefix: prefix, knowledge, asNull, type: nil)
       return ["\"\(fact.name)\": [\(rows.joined(separator: ", "))]"]
     case .text: return ["\"\(fact.name)\": \"\(path)\""]

@@ -20,7 +20,7 @@ package struct Features: OptionSet, Sendable {
   package static let noneSought = Features(rawValue: 1 << 6)
   /// Awards that may come out below zero.
   package static let negativeAwards = Features(rawValue: 1 << 7)
-  /// Defaults of sets and lists.
+  /// Defaults of sets and lists, and of groups.
   package static let emptyDefaults = Features(rawValue: 1 << 8)
   /// Events and duties.
   package static let duties = Features(rawValue: 1 << 9)
@@ -36,9 +36,7 @@ package struct Features: OptionSet, Sendable {
 
   package static let everything = Features(rawValue: (1 << 14) - 1)
   /// Those to which the engine is held.
-  package static let held: Features = [
-    .optionalGroups, .mixedKinds, .noneSought, .negativeAwards, .emptyDefaults, .divisions,
-  ]
+  package static let held = everything
 
   package static let names: [(name: String, feature: Features)] = [
     ("selections", .selections), ("ties", .ties), ("optionalGroups", .optionalGroups),

@@ -12,10 +12,12 @@ import SourceText
 package struct Cell: Sendable {
   /// The value as text; nil while it is open.
   var text: String?
-  /// The value as a number, where it is one.
+  /// The value as a number, where it has an order: a quantity, the number of a day, seconds.
   var number: Rational?
   var low: Rational?
   var high: Rational?
+  /// What the number or the bounds measure.
+  var kind = BoundKind.quantity
   /// Whether it may turn out to be none or an error.
   var mayFail = false
   /// The paths that it waits for; nil where the decision does not say.
@@ -78,11 +80,11 @@ package struct Subject: Sendable {
 
   func observe(_ facts: FactTable) -> Observation {
     var observation = Observation()
-    let outputs = program.outputs.indices.map { outputResult(of: $0, in: program, facts) }
-    for (index, result) in outputs.enumerated() {
-      for (place, row) in result.rows.enumerated() { note(row, index, place, &observation) }
+    for index in program.outputs.indices {
+      let rows = rows(of: index, in: program, facts)
+      for (place, row) in rows.enumerated() { note(row, index, place, &observation) }
     }
-    let sections = outputs.first?.sections ?? settled(program, facts)
+    let sections = settled(program, facts)
     for result in sections { note(result, &observation) }
     noteSubjects(sections, &observation)
     return observation
@@ -208,6 +210,7 @@ package struct Subject: Sendable {
       return Cell(
         low: open.low,
         high: open.high,
+        kind: open.kind,
         mayFail: open.mayFail,
         missing: Set(open.facts.map { path($0) })
       )
@@ -215,10 +218,16 @@ package struct Subject: Sendable {
     case .none: return Cell(text: "none")
     case .truth(let truth): return Cell(text: truth ? "yes" : "no")
     case .text(let text): return Cell(text: text)
-    case .date(let date): return Cell(text: date.description)
+    case .date(let date):
+      let day = Rational(Int(date.dayNumber))
+      return Cell(text: date.description, number: day, kind: .date)
     case .instant(let instant):
       let offset = program.zone.offset(at: instant)
-      return Cell(text: String(instant.rfc3339(offsetSeconds: offset).prefix(16)))
+      return Cell(
+        text: String(instant.rfc3339(offsetSeconds: offset).prefix(16)),
+        number: instant.rationalSeconds,
+        kind: .instant
+      )
     default: return Cell(text: "\(value)")
     }
   }

@@ -126,7 +126,8 @@ package struct PolicyGenerator {
     ].filter { _ in random.chance(0.7) }
     members.append(Fact("score2", .number))
     if hasLists, has(.listsInGroups) { members.append(Fact("parts", .list(Self.parts))) }
-    menu.append(Fact("visit", .group(members), isOptional: true))
+    let absent: Scalar? = has(.emptyDefaults) && random.chance(0.2) ? Scalar.none : nil
+    menu.append(Fact("visit", .group(members), isOptional: true, defaultValue: absent))
     return menu
   }
 
@@ -140,7 +141,8 @@ package struct PolicyGenerator {
         Fact("tag", .group([Fact("v", .number), Fact("t", .truth)]), isOptional: true)
       )
     }
-    return Fact("items", .list(members))
+    let isEmpty = has(.emptyDefaults) && random.chance(0.3)
+    return Fact("items", .list(members), defaultValue: isEmpty ? .set([]) : nil)
   }
 
   /// Adds a fact to a scope: of the claim, or of a variable's element.

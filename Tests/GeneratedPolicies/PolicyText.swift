@@ -32,7 +32,7 @@ extension Fact {
     case .choice(let names): return [line("one of \(names.joined(separator: ", "))")]
     case .set(let names): return [line("set of \(names.joined(separator: ", "))")]
     case .group(let members):
-      let head = isOptional ? "\(indent)\(name) optional" : "\(indent)\(name)"
+      let head = isOptional ? "\(indent)\(name) optional\(written)" : "\(indent)\(name)"
       return [head] + members.flatMap { $0.lines(indent: indent + "  ") }
     case .list(let members):
       return [line("list of")] + members.flatMap { $0.lines(indent: indent + "  ") }

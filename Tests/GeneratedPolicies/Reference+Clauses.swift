@@ -176,11 +176,19 @@ extension Reference {
   }
 
   mutating func deadline(_ clause: Clause, _ row: String?) -> (state: String, due: Known) {
+    switch inside(clause, row, { $0.when(clause) }) {
+    case false: return ("not_applicable", .none)
+    case true: return applied(clause, row)
+    default:
+      // Where what it counts from is none, it has no due date whether it applies or not (S7.38).
+      return ("unknown", applied(clause, row).due == .none ? .none : .error)
+    }
+  }
+
+  /// What a deadline says if it applies.
+  private mutating func applied(_ clause: Clause, _ row: String?) -> (state: String, due: Known) {
     inside(clause, row) { reference in
-      let asked = reference.when(clause)
-      if asked == false { return ("not_applicable", .none) }
       let due = reference.formula(clause.items, unit: 1)
-      if asked == nil { return ("unknown", .error) }
       if due == .none { return ("not_started", .none) }
       var done = Known.none
       for case .metBy(let term) in clause.items { done = reference.value(term) }
@@ -226,8 +234,17 @@ extension Reference {
         let done = inside(clause, row) { $0.value(term) }
         isDone = done != .none && done != .error
       }
-      return deadlineVerdict(deadline(clause, row).state, isDone: isDone)
-    case .duty where clause.items.contains(.required): return duty(clause, row).truth.map { !$0 }
+      let refuses = deadlineVerdict(applied(clause, row).state, isDone: isDone)
+      switch inside(clause, row, { $0.when(clause) }) {
+      case true: return refuses
+      case false: return false
+      // Where it is open whether it applies, it passes only if it would (S7.11).
+      default: return refuses == false ? false : nil
+      }
+    case .duty where clause.items.contains(.required):
+      // One that is not owed refuses nothing.
+      let verdict = duty(clause, row)
+      return verdict == .notApplicable ? false : verdict.truth.map { !$0 }
     default: return false
     }
   }
@@ -272,7 +289,11 @@ extension Reference {
     if isGranted == false { return zero }
     let computed = computed(clause, row)
     if computed == zero { return zero }
-    guard isGranted == true, case .number(let number) = computed else { return .error }
+    guard case .number(let number) = computed else { return .error }
+    guard isGranted == true else {
+      hasBoundedAmount = true
+      return .error
+    }
     // A grant below zero is an error, unless the award says that it may be.
     if number < Fraction(0), !clause.items.contains(.mayBeBelowZero) { return .error }
     return computed

@@ -174,9 +174,12 @@ extension Reference {
       }
       return .number(sum)
     default:
-      if bodies.contains(where: { $0.isIn == nil }) { return .error }
       let word = selection.question.split(separator: " ").last.map(String.init) ?? ""
-      return Self.extreme(word, bodies.map { $0.value })
+      let most = Self.extreme(word, bodies.map { $0.value })
+      // Elements of which it is in error whether they are selected do no harm where it is the same
+      // without them (S3.3).
+      let least = Self.extreme(word, bodies.filter { $0.isIn == true }.map { $0.value })
+      return most == least ? most : .error
     }
   }
 

@@ -58,6 +58,10 @@ struct Reference {
   /// Values of definitions by name and element, so that running totals do not begin again.
   var values: [String: Known] = [:]
 
+  /// Whether an amount was asked for that is open between 0 and a known number: a comparison may be
+  /// settled by these bounds (S2.5), of which the reference knows nothing.
+  var hasBoundedAmount = false
+
   init(_ space: ClaimSpace, _ claim: Knowledge) {
     tree = space.tree
     self.space = space

@@ -4,7 +4,10 @@
 package struct TrialOptions: Sendable {
   package var features: Features
   /// The greatest number of claims of one lattice.
-  package var mostClaims = 260
+  ///
+  /// Few, so that there are many policies: most planted faults need a policy of their kind, and then
+  /// show in a handful of claims.
+  package var mostClaims = 120
   package var latticesOfPolicy = 3
 
   package init(features: Features = .held) { self.features = features }
@@ -89,7 +92,7 @@ struct Trial {
       if let violation { return (pairs, violation) }
       lines += lattice.nodes.map { lattice.json($0) }
     }
-    return (pairs, machineViolation(subject, lines))
+    return (pairs, machineViolation(subject, lines) ?? storageViolation(subject, lines))
   }
 
   private func lattice(
@@ -113,6 +116,8 @@ struct Trial {
       if path == ClaimSpace.day { return subject.tree.events.isEmpty }
       if path.hasSuffix(".id") || path.hasSuffix("].at") { return false }
       if path == "alarm" || path == "reply" { return false }
+      // Null would be none, and to say nothing the default.
+      if space.slots[slot].isOptional, space.slots[slot].defaultValue != nil { return false }
       if space.slots[slot].defaultValue != nil, !options.features.contains(.nullForDefaults) {
         return false
       }

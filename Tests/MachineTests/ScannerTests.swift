@@ -17,6 +17,9 @@ struct ScannerTests {
     case .number(let number):
       return (try? Rational(Int(cell.first), over: Int(cell.second))) == number
     case .date(let date): return cell.first == Int64(date.dayNumber)
+    case .month(let month): return cell.first == Int64(month.ordinal)
+    case .rows(let start, let count):
+      return cell == Cell(Int64(start), Int64(count) | ListExtent.rows)
     case .instant(let instant):
       return cell == Cell(instant.seconds, Int64(instant.nanoseconds))
     case .choice(let choice): return cell.first == Int64(choice)
@@ -50,18 +53,22 @@ struct ScannerTests {
         continue
       }
       for (slot, value) in facts.root.enumerated() {
-        let isGiven = machine.runner.given[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+        let tag = machine.runner.tags[slot]
+        let isGiven = tag == Tag.known
+        let isKnown = tag & Tag.unknownBit == 0
         switch value {
-        case nil: #expect(!machine.runner.isKnown(slot), note)
-        case .some(.none): #expect(machine.runner.isKnown(slot) && !isGiven, note)
+        case nil: #expect(!isKnown, note)
+        case .some(.none): #expect(isKnown && !isGiven, note)
         case .some(let value):
           #expect(isGiven && isSame(machine.runner.cells[slot], value, line.bytes), note)
         }
       }
-      let asOf = machine.runner.isKnown(output.code.asOfSlot)
+      let asOf = machine.runner.tags[output.codes[0].asOfSlot] == Tag.known
       #expect(asOf == (facts.asOf != nil), note)
       if let instant = facts.asOf {
-        #expect(isSame(machine.runner.cells[output.code.asOfSlot], .instant(instant), line.bytes))
+        #expect(
+          isSame(machine.runner.cells[output.codes[0].asOfSlot], .instant(instant), line.bytes)
+        )
       }
       let name = machine.runner.caseName.map { cell in
         let start = Int(cell.first)
@@ -88,7 +95,9 @@ struct ScannerTests {
       let line = ClaimLine(Array(claim.drop { $0 == " " }.utf8))
       let base = try #require(line.bytes.baseAddress)
       #expect(try #require(machine.scanner(base)).claim(at: base) != nil, "\(claim)")
-      #expect(machine.runner.isKnown(0) && machine.runner.isKnown(11), "\(claim)")
+      for slot in [0, 11] {
+        #expect(machine.runner.tags[slot] & Tag.unknownBit == 0, "\(claim)")
+      }
     }
   }
 }

@@ -36,4 +36,40 @@ struct AbsentListTests {
     #expect(decided.sections("paper").map(\.outcome) == expected)
     #expect(decided.decision.sections.allSatisfy { $0.problems.isEmpty })
   }
+
+  // S8.2: whether the element belongs waits for `wanted`; that the section does not apply to it is
+  // settled either way, and does not make it belong.
+  @Test("an element that may not belong says so where its section does not apply to it")
+  func possibleElement() throws {
+    let program = try SmallRules.program(
+      """
+      policy p "P"
+        currency KRW
+        zone UTC
+
+      facts
+        wanted yes or no
+        items list of
+          sealed yes or no
+
+      define chosen = each e in items where wanted
+
+      section s for each x in chosen
+        applies when x.sealed
+
+      require r
+        wanted
+
+      """
+    )
+    func sections(_ wanted: String) throws -> [String] {
+      let claim = "{\(wanted)\"items\": [{\"sealed\": false}, {\"sealed\": true}]}"
+      return try SmallRules.decided(program, claim).sections("s").map {
+        "\($0.outcome.name) \($0.isCertain)"
+      }
+    }
+    #expect(try sections("") == ["not_applicable false", "undetermined false"])
+    #expect(try sections("\"wanted\": true, ") == ["not_applicable true", "eligible true"])
+    #expect(try sections("\"wanted\": false, ") == [])
+  }
 }

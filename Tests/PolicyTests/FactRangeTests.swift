@@ -54,6 +54,8 @@ struct FactRangeTests {
       #"{"start": "2026-01-01T00:00Z", "end": "2026-01-01T00:00Z"}"#, #"{"end": null}"#,
       #"{"end": "2026-01-01T00:00Z"}"#, #"{"ages": [0, 150]}"#, #"{"ages": []}"#,
       #"{"fee": null, "rows": [{"cost": 5}]}"#, #"{"g": null}"#, #"{"g": {"b": "2030-01-01"}}"#,
+      // What is null has no default that could be an end.
+      #"{"g": {"a": null, "b": "2025-12-31"}}"#,
       #"{"fee": 7, "rows": [{"begun": "2026-01-01", "ended": "2026-01-01", "cost": 7}]}"#,
     ]
   )
@@ -82,6 +84,31 @@ struct FactRangeTests {
   )
   func outside(claim: String, expected: [String]) throws {
     #expect(try problems(claim) == expected)
+  }
+
+  @Test("an end that is null bounds nothing, though it has a default")
+  func unknownEnd() throws {
+    let rules = """
+      policy p "P"
+        currency KRW
+        zone UTC
+
+      facts
+        least number = 5
+        n     number from least
+
+      section s
+
+      require r
+        n >= 3
+
+      """
+    let program = try SmallRules.program(rules)
+    // From the default 5, n is 3 at least; from an unknown end it may be anything.
+    for (claim, outcome) in [("{}", "eligible"), (#"{"least": null}"#, "undetermined")] {
+      let found = try SmallRules.decided(program, claim).sections("s").map(\.outcome.name)
+      #expect(found == [outcome], "\(claim)")
+    }
   }
 
   @Test("a range bounds its fact while that is unknown, and settles what rests on it")

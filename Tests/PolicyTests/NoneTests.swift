@@ -86,6 +86,152 @@ struct NoneTests {
     }
   }
 
+  // S2.2 asks for a fact "that the claim does not mention" before a default stands in (S2.12); one
+  // that is `null` is mentioned, and unknown unless it is optional itself.
+  @Test func `null keeps the default of a fact out, unless the fact is optional itself`() throws {
+    let head = SmallRules.head(zone: "UTC")
+    let facts = """
+      facts
+        n number = 1
+        o optional number = 2
+        tags set of red, green = {}
+        rows list of = {}
+          r number
+        plain
+          p number = 3
+          inner optional = none
+            q number
+        g optional
+          a number = 4
+        lines list of
+          l number = 5
+
+      """
+    let expressions = [
+      "n", "o", "tags is empty", "count of rows", "plain.p", "plain.inner is none", "g.a",
+      "sum of x.l for each x in lines",
+    ]
+    let defaults = ["1", "2", "yes", "0", "3", "yes", "4", "5"]
+    let nothing = #"{"g": {}, "lines": [{}]}"#
+    func found(_ claim: String) throws -> [String] {
+      try SmallRules.values(expressions, head: head, facts: facts, claim: claim)
+    }
+    #expect(try found(nothing) == defaults)
+    let nulls: [(claim: String, changed: [Int: String])] = [
+      (#"{"n": null, "g": {}, "lines": [{}]}"#, [0: "unknown n"]),
+      (#"{"o": null, "g": {}, "lines": [{}]}"#, [1: "none"]),
+      (#"{"tags": null, "g": {}, "lines": [{}]}"#, [2: "unknown tags"]),
+      (#"{"rows": null, "g": {}, "lines": [{}]}"#, [3: "unknown rows"]),
+      (#"{"plain": {"p": null}, "g": {}, "lines": [{}]}"#, [4: "unknown plain.p"]),
+      // The group is unknown, and with it all that it holds.
+      (
+        #"{"plain": null, "g": {}, "lines": [{}]}"#,
+        [4: "unknown plain.p", 5: "unknown plain.inner"]
+      ),
+      (#"{"plain": {"inner": null}, "g": {}, "lines": [{}]}"#, [:]),
+      (#"{"g": {"a": null}, "lines": [{}]}"#, [6: "unknown g.a"]),
+      (#"{"g": null, "lines": [{}]}"#, [6: "none"]),
+      (#"{"g": {}, "lines": [{}, {"l": null}]}"#, [7: "unknown lines[1].l"]),
+    ]
+    for (claim, changed) in nulls {
+      var expected = defaults
+      for (column, value) in changed { expected[column] = value }
+      #expect(try found(claim) == expected, "\(claim)")
+    }
+  }
+
+  // The default would be eligible: to settle on it would be to know less than the claim says.
+  @Test func `a section waits for a fact with a default that is null, also of an event`() throws {
+    let program = try SmallRules.program(
+      SmallRules.head(zone: "UTC")
+        + """
+        facts
+          at_fault yes or no = no
+
+        events
+          call
+            answered yes or no = yes
+
+        section s
+
+        require not_at_fault
+          not at_fault
+
+        section t
+
+        require all_answered
+          every c in call has c.answered
+
+        """
+    )
+    func outcomes(_ claim: String) throws -> [String] {
+      let decided = try SmallRules.decided(program, claim)
+      return (decided.sections("s") + decided.sections("t")).map(\.outcome.name)
+    }
+    // Events are put in the order of time, with what was said of each; rows count from 0 here.
+    let later = #"{"type": "call", "at": "2026-01-02T00:00Z", "answered": null}"#
+    let earlier = #"{"type": "call", "at": "2026-01-01T00:00Z"}"#
+    #expect(try outcomes(#"{"events": [\#(earlier)]}"#) == ["eligible", "eligible"])
+    #expect(
+      try outcomes(#"{"at_fault": null, "events": [\#(later), \#(earlier)]}"#)
+        == ["undetermined", "undetermined"]
+    )
+    let decided = try SmallRules.decided(program, #"{"events": [\#(later), \#(earlier)]}"#)
+    let missing = decided.sections("t").flatMap(\.missing)
+    #expect(missing.map { SmallRules.path($0, program) } == ["call[1].answered"])
+  }
+
+  @Test func `a dash in the table of a scenario keeps a default out as null does`() throws {
+    let program = try SmallRules.program(
+      SmallRules.head(zone: "UTC")
+        + """
+        facts
+          items list of
+            n number
+            m number = 1
+            g optional
+              a number = 2
+
+        section s for each item in items
+
+        require m_is_one
+          item.m is 1
+
+        require a_is_two
+          item.g is none or item.g.a is 2
+
+        scenario "Dashes"
+          given
+            items
+              n | m | g.a
+              1 | - | 2
+              2 | 1 | -
+              3 | 2 | -
+          expect for item in items where item.n is 1
+            s is undetermined
+          expect for item in items where item.n is 2
+            s is eligible
+            item.g is none
+          expect for item in items where item.n is 3
+            s is ineligible
+
+        scenario "No column"
+          given
+            items
+              n | g.a
+              1 | 2
+          expect for item in items where item.n is 1
+            s is eligible
+
+        """
+    )
+    for scenario in program.scenarios {
+      let result = runScenario(scenario, in: program)
+      #expect(result.passed, "\(result.title): \(result.failures.map(\.text))")
+    }
+    #expect(program.scenarios.count == 2)
+  }
+
   // Whether `e` is at most 3 is open while `o`, which it may be, may be none: then it is none, and
   // comparing it is an error (S2.10). A section that shows `o` to be given does not change that for
   // another section.

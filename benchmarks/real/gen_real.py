@@ -64,16 +64,15 @@ def kt(r, i):
     for _ in range(r.choices([1, 2, 3], [60, 27, 13])[0]):
         length = r.choice([180 * r.randrange(1, 40), r.randrange(1, 36000), 1800 * r.randrange(1, 60), 3600 * r.choice([1, 2, 5])])
         k = r.random()
-        if k < 0.01: length = 0
-        elif k < 0.015: length = -900
+        if k < 0.015: length = 0
         elif k < 0.02: length = 86400 * r.randrange(1, 40)
         # Now and then the monitoring files one outage twice: a further record begins within the last one, or with it.
         before = outages[-1] if outages else None
         if before and r.random() < 0.08:
             lasted = int((before["end"] - before["start"]).total_seconds())
-            t = before["start"] + sec(r.choice([0, max(lasted, 0), r.randrange(max(lasted, 0) + 1)]))
+            t = before["start"] + sec(r.choice([0, lasted, r.randrange(lasted + 1)]))
         outages.append({"start": at(t), "end": at(t + sec(length))})
-        t = t + sec(max(length, 0)) + timedelta(days=r.randrange(0, 12), seconds=60 * r.randrange(1, 1440))
+        t = t + sec(length) + timedelta(days=r.randrange(0, 12), seconds=60 * r.randrange(1, 1440))
     first, last = outages[0]["start"], outages[-1]["start"]
     fee = money(r, 15000, 66000)
     claim = None
@@ -341,7 +340,7 @@ def inicis(r, i):
         "suspension": maybe(0.04, lambda: {"notified_at": at(day()), "objected_at": maybe(0.5, lambda: at(day()))}),
         "withdrawal": maybe(0.02, lambda: {"ends_on": day().date(), "impossible": True, "notified_at": at(day()), "form": Tag("paper")}),
         "status_change": maybe(0.08, lambda: {"by": Tag(r.choice(["customer", "company"])), "effective_at": at(day()), "notified_at": maybe(0.8, lambda: at(day())), "complete": r.random() < 0.95, "neglected": r.choice([None, None, None, True, False]), "damage": maybe(0.2, lambda: money(r, 1000, 90000)), "impossible": False, "tolerated": True, "debts": few(0.9, owed)}),
-        "incidents": few(0.1, lambda: {"kind": Tag(r.choice(["spam", "leak", "service_problem", "termination_caused", "other_damage"])), "fault": Tag(r.choice(["customer", "company", "staff", "both", "nobody"])), "force": maybe(0.3, lambda: Tag(r.choice(["natural_disaster", "related_body", "kakao_system"]))), "after_integration": r.random() < 0.3, "damage": money(r, 1000, 900000)}),
+        "incidents": few(0.1, lambda: {"kind": Tag(r.choice(["spam", "leak", "service_problem", "termination_caused", "other_damage"])), "fault": Tag(r.choice(["customer", "company", "staff", "both", "nobody"])), "force": maybe(0.3, lambda: Tag(r.choice(["natural_disaster", "related_body", "kakao_system"]))), "already_public": False, "after_integration": r.random() < 0.3, "damage": money(r, 1000, 900000)}),
         "dispute": maybe(0.02, lambda: {"consultation": Tag(r.choice(["not_yet", "settled", "failed"]))}), "complaints": complaints,
         "closure": maybe(0.03, lambda: {"planned_on": (nxt + timedelta(days=60)).date(), "announced_at": at(nxt + timedelta(days=r.choice([29, 30, 31]))), "channel": Tag(r.choice(["announced_by_email", "website"]))}),
         "events": sorted([{"type": r.choice(["data_used", "training"]), "at": at(day())} for _ in range(r.choice([0, 0, 2]))], key=lambda e: e["at"])}
@@ -465,7 +464,7 @@ DEFAULTS = {
         "messages.kakao_failed": False, "outages.permanent": False, "outages.impossible": None, "outages.unavoidable": None, "amendment.form": "paper", "invoice.reconciled": None, "processors.complete": True, "data_demands.refused": False, "data_demands.special_reason": False,
         "grounds.gross_negligence": False, "grounds.attachment": "never", "grounds.purpose_lost": False, "grounds.dishonoured": False, "grounds.bank_dealings_stopped": False, "grounds.proceedings": "none_known",
         "grounds.sanction": "no_sanction", "grounds.restructured": False, "grounds.performance_impossible": False, "grounds.business": "operating", "grounds.party": "customer",
-        "status_change.complete": True, "status_change.neglected": None, "status_change.impossible": False, "incidents.after_integration": False, "complaints.callable": True, "complaints.wrong_amount": 0},
+        "status_change.complete": True, "status_change.neglected": None, "status_change.impossible": False, "incidents.already_public": False, "incidents.after_integration": False, "complaints.callable": True},
     "koscom_charter_en": {"wanted_contact.task": None}, "koscom_charter_ko": {}}
 
 # ---- Writing ---------------------------------------------------------------------------------------

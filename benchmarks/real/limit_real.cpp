@@ -252,13 +252,13 @@ static void kiwoom(json::document &claim, Out &o) {
     Channel &c = channels[n++];
     c.name = channel(x["name"]); c.usable = bool(x["usable"]); c.since = optional_instant(x["since"], c.from); c.till = optional_instant(x["till"], c.to);
   }
-  bool tried = false, accepted = false, only_word = true;
+  bool tried = false, only_word = true; int64_t placed = INT64_MIN;                 // the last time that an order was taken
   for (json::object x : json::array(claim["attempts"])) {
     bool desk = channel(x["channel"]) == 4;
     int64_t t = instant(x["at"]);
     Text result = x["result"];
     if (t < start || t > end) continue;
-    if (result == "placed") accepted = true;
+    if (result == "placed" && t > placed) placed = t;
     if (desk) { tried = true; if (result != "busy" && result != "no_answer") only_word = false; }
   }
   json::object record = claim["record"];
@@ -309,6 +309,7 @@ static void kiwoom(json::document &claim, Out &o) {
       told |= 1u << x.name;
       way_out |= x.usable;
     }
+    bool accepted = placed >= at;                               // one that was taken before is another order
     const unsigned NAMED = 1 | 4 | 8 | 16;                      // HTS, Mobile, ARS, phone_desk; the notice does not name WTS
     bool cannot = !way_out && !(down & ~told) && !accepted, untold = (told & NAMED) != NAMED;
     int64_t filed = filed_at > end ? filed_at : end;
@@ -326,7 +327,7 @@ static void kiwoom(json::document &claim, Out &o) {
     if (!unknown && !at_market && (selling ? high < price : low > price)) r |= NOT_EXECUTABLE;
     if (!unknown && opportunity) r |= OPPORTUNITY;
     if (unknown ? gap == 0 : loss <= 0) r |= NO_LOSS;
-    bool open = unknown || mixed || untold || (tried && !phone && only_word) || (screenshot && !phone) || (has_record_time && recorded > filed_at) || other || halted;
+    bool open = unknown || mixed || untold || (tried && !phone && only_word) || (screenshot && !phone) || (has_record_time && (recorded > filed_at || recorded < start || recorded > end)) || other || halted;
     a = world(r | (electronic && phone ? 0 : RECORDS | NO_RECORDS), open, computed);
     b = world(r | (electronic || phone ? 0 : RECORDS | NO_RECORDS), open, computed);
   }

@@ -1,0 +1,259 @@
+// Deciding claims of one program, one after another, in storage that is kept between them.
+
+package import Model
+import Quantities
+
+/// What a batch counts of a section, for one element or for the claim.
+package struct CountedSection: Sendable {
+  package let section: SectionID
+  /// The outcome over all contested worlds.
+  package let outcome: Outcome
+  /// What its awards grant in the default world; empty where it does not apply.
+  package fileprivate(set) var amounts: [(award: AwardID, amount: Value)] = []
+}
+
+/// Decides claims of one program, one after another.
+///
+/// What it gives rests on the claim alone: between claims it keeps storage and nothing else.
+package struct ClaimDecider: Sendable {
+  package let program: Program
+  let worlds: [World]
+  /// What outcomes over all contested worlds ask of the sections in each world; empty where the world
+  /// makes no difference to them.
+  let questions: [[SectionQuestion]]
+  /// Decides the default world, and the others one after another.
+  private var own: Evaluator<NoTrace>
+  private var other: Evaluator<NoTrace>
+  private var traced: Evaluator<FullTrace>
+
+  package init(_ program: Program) {
+    self.program = program
+    let worlds = usedWorlds(of: program)
+    self.worlds = worlds
+    questions = worlds.indices.map { index in
+      let questions = program.questions(of: worlds[index], isDefault: index == 0)
+      return questions.contains { $0 != .nothing } ? questions : []
+    }
+    let nothing = FactTable(schema: program.schema)
+    let alternatives = worlds[0].alternatives
+    own = Evaluator(program: program, facts: nothing, alternatives: alternatives)
+    other = own
+    traced = Evaluator(program: program, facts: nothing, alternatives: alternatives)
+  }
+
+  // MARK: Whole decisions
+
+  /// As the function of this name.
+  package mutating func decide(_ facts: FactTable, weighsDefaults: Bool = true) -> Decision {
+    traced.begin(facts, in: worlds[0])
+    let first = traced.sectionResults()
+    let traces = traced.definitionTraces.sorted {
+      ($0.definition.index, $0.index ?? 0) < ($1.definition.index, $1.index ?? 0)
+    }
+    let results = compared(first, facts, traced.reads, showsReadings: true)
+    return Decision(
+      caseName: facts.caseName,
+      asOf: facts.asOf,
+      sections: results,
+      definitions: traces,
+      assumptions: assumptions(facts, weighsDefaults: weighsDefaults),
+      provisionalYears: traced.provisional.sorted(),
+      problems: []
+    )
+  }
+
+  /// The results of `decide` without reasons, and without how readings that are not contested differ.
+  package mutating func settled(_ facts: FactTable) -> [SectionResult] {
+    own.begin(facts, in: worlds[0])
+    let first = own.sectionResults()
+    return compared(first, facts, own.reads, showsReadings: false)
+  }
+
+  /// The default world's results with the other worlds beside them, where those can differ.
+  private mutating func compared(
+    _ first: [SectionResult],
+    _ facts: FactTable,
+    _ reads: Reads,
+    showsReadings: Bool
+  ) -> [SectionResult] {
+    if worlds.count < 2 { return first }
+    var comparison = WorldComparison(program: program, results: first)
+    for index in worlds.indices.dropFirst()
+    where (showsReadings || !questions[index].isEmpty)
+      && reads.contain(oneSwitchedBy: worlds[index])
+    {
+      other.begin(facts, in: worlds[index])
+      let results = other.sectionResults(.amounts)
+      comparison.add(results, of: worlds[index], index: index)
+    }
+    return comparison.results
+  }
+
+  // MARK: Rows
+
+  /// The rows of an output, by its index in the program: one, or one for each element.
+  ///
+  /// An element that may not belong has its row too. A list that is not known gives one row whose
+  /// values are open.
+  ///
+  /// - Parameter counts: whether to decide what a summary counts of the sections too.
+  package mutating func rows(of output: Int, _ facts: FactTable, counts: Bool) -> OutputResult {
+    let clause = program.outputs[output]
+    own.begin(facts, in: worlds[0])
+    var rows = own.rows(of: clause)
+    let showing = worlds.indices.map { index in
+      index > 0 && worlds[index].isContested && own.reads.contain(oneSwitchedBy: worlds[index])
+    }
+    var amounts: [ElementAmount]? = []
+    var joined: JoinedOutcomes?
+    if counts { joined = JoinedOutcomes(own.outcomes(questions[0], &amounts)) }
+    for index in worlds.indices.dropFirst() {
+      let isCounted =
+        counts && !questions[index].isEmpty && own.reads.contain(oneSwitchedBy: worlds[index])
+      if !isCounted && !showing[index] { continue }
+      other.begin(facts, in: worlds[index])
+      if showing[index] { join(other.rows(of: clause), to: &rows, program.zone) }
+      if isCounted {
+        // The sections have the steps of a world to themselves.
+        other.remainingSteps = EvaluationLimits.steps
+        joined?.add(other.outcomes(questions[index]), questions[index])
+      }
+    }
+    return OutputResult(rows: rows, sections: joined.map { counted($0, amounts ?? []) } ?? [])
+  }
+
+  private func counted(_ outcomes: JoinedOutcomes, _ amounts: [ElementAmount]) -> [CountedSection] {
+    var counted: [CountedSection] = []
+    var starts: [Int] = []
+    for (index, section) in outcomes.sections.enumerated() {
+      starts.append(counted.count)
+      for entry in section {
+        counted.append(CountedSection(section: SectionID(index), outcome: entry.outcome))
+      }
+    }
+    for amount in amounts {
+      counted[starts[amount.section.index] + amount.place].amounts
+        .append((amount.award, amount.amount))
+    }
+    return counted
+  }
+
+  // MARK: Defaults
+
+  /// What one world decides, and what that has read.
+  private struct Decided {
+    let outcomes: WorldOutcomes
+    let reads: Reads
+  }
+
+  /// The outcomes that are asked of a world.
+  private mutating func decided(_ world: Int, _ facts: FactTable) -> Decided {
+    other.begin(facts, in: worlds[world])
+    let outcomes = other.outcomes(questions[world])
+    return Decided(outcomes: outcomes, reads: other.reads)
+  }
+
+  /// The defaults that were taken, and whether an outcome rests on them.
+  ///
+  /// All rows of one default are taken back together; the rows whose own element then has another
+  /// outcome count as decisive. Only what outcomes ask is evaluated, in the worlds that can make a
+  /// difference to them, and again only where the default was read.
+  private mutating func assumptions(_ facts: FactTable, weighsDefaults: Bool) -> [Assumption] {
+    if !weighsDefaults || facts.defaulted.isEmpty {
+      return facts.defaulted.map { Assumption(fact: $0, isDecisive: false) }
+    }
+    let first = decided(0, facts)
+    var joined = JoinedOutcomes(first.outcomes)
+    // Worlds that are the same as the default one are not decided.
+    var before: [Decided?] = [first]
+    for index in worlds.indices.dropFirst() {
+      let world = isAsked(index, first.reads) ? decided(index, facts) : nil
+      if let world { joined.add(world.outcomes, questions[index]) }
+      before.append(world)
+    }
+    var columns: [MissingFact: [MissingFact]] = [:]
+    for fact in facts.defaulted
+    where before.contains(where: { $0.map { isRead(fact, $0.reads) } ?? false }) {
+      columns[fact.column, default: []].append(fact)
+    }
+    var decisive: Set<MissingFact> = []
+    for (_, column) in columns {
+      let changed = outcomes(without: column, facts, before).changes(from: joined)
+      let touched = TouchedRows(changed, program)
+      for fact in column where touched.contains(fact) { decisive.insert(fact) }
+    }
+    return facts.defaulted.map { Assumption(fact: $0, isDecisive: decisive.contains($0)) }
+  }
+
+  /// The outcomes with the defaults of a column taken back; `before` are those with all defaults.
+  private mutating func outcomes(
+    without column: [MissingFact],
+    _ facts: FactTable,
+    _ before: [Decided?]
+  ) -> JoinedOutcomes {
+    var reduced = facts
+    for fact in column { reduced.untake(fact, program.schema) }
+    let first = again(0, column, reduced, before[0])
+    var joined = JoinedOutcomes(first.outcomes)
+    for index in worlds.indices.dropFirst() where isAsked(index, first.reads) {
+      joined.add(again(index, column, reduced, before[index]).outcomes, questions[index])
+    }
+    return joined
+  }
+
+  /// What a world decides without a column: the same as before where that has not read it.
+  private mutating func again(
+    _ world: Int,
+    _ column: [MissingFact],
+    _ reduced: FactTable,
+    _ before: Decided?
+  ) -> Decided {
+    if let before, !isRead(column[0], before.reads) { return before }
+    return decided(world, reduced)
+  }
+
+  private func isAsked(_ world: Int, _ reads: Reads) -> Bool {
+    !questions[world].isEmpty && reads.contain(oneSwitchedBy: worlds[world])
+  }
+
+  /// Whether a fact was read, or where it is the presence of a group any fact in the group.
+  private func isRead(_ fact: MissingFact, _ reads: Reads) -> Bool {
+    if reads.contains(fact) { return true }
+    let schema = program.schema
+    guard schema.field(of: fact).isPresence else { return false }
+    return schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)).contains { slot in
+      reads.contains(MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot))
+    }
+  }
+}
+
+/// The rows whose defaults can have changed results: a result for an element rests on the defaults of
+/// its own row, and any other on all.
+private struct TouchedRows {
+  private var rows: [Set<Int>]
+  /// For each list, whether a result changed that may rest on any row of it.
+  private var isAny: [Bool]
+  private let hasChanged: Bool
+
+  init(_ changed: [ResultKey], _ program: Program) {
+    hasChanged = !changed.isEmpty
+    rows = Array(repeating: [], count: program.schema.lists.count)
+    isAny = Array(repeating: false, count: program.schema.lists.count)
+    for key in changed {
+      var own: Int?
+      // Which elements a selection holds may rest on the facts of any.
+      if let row = key.row, let forEach = program.sections[key.section.index].header.forEach,
+        !forEach.selects, case .list(let list) = forEach.domain
+      {
+        own = list.index
+        rows[list.index].insert(row)
+      }
+      for list in isAny.indices where list != own { isAny[list] = true }
+    }
+  }
+
+  func contains(_ fact: MissingFact) -> Bool {
+    if fact.store < 0 { return hasChanged }
+    return isAny[Int(fact.store)] || rows[Int(fact.store)].contains(Int(fact.row))
+  }
+}

@@ -1,0 +1,251 @@
+// Pieces of a program whose results are computed once: for a claim, or for each element.
+
+import Model
+
+/// A piece of a program whose result is computed once for a claim, or for an element.
+enum Part: Hashable {
+  case definition(DefinitionID)
+  /// Which row of a table holds: its place, or one more than there are rows where none does.
+  case row(TableID)
+  case requirement(RequirementID)
+  case exclusion(ExclusionID)
+  /// Whether people judge.
+  case judgement(JudgementID)
+  /// Its state, as `CodeDeadline` has it.
+  case deadline(DeadlineID)
+  case due(DeadlineID)
+  case computedAward(AwardID)
+  case grantedAward(AwardID)
+  /// Its outcome, as `CodeOutcome` has it, and the clauses that refuse it.
+  case section(SectionID)
+}
+
+/// The words of a section's outcome.
+enum CodeOutcome {
+  static let eligible: Int64 = 0
+  static let ineligible: Int64 = 1
+  static let notApplicable: Int64 = 2
+  /// Left to people or to time, with no fact missing.
+  static let undetermined: Int64 = 3
+}
+
+/// The words of a deadline's state.
+enum CodeDeadline {
+  static let notApplicable: Int64 = 0
+  static let met: Int64 = 1
+  static let late: Int64 = 2
+  static let missed: Int64 = 3
+  static let open: Int64 = 4
+  /// Nothing has started it, and its act is done, or is not.
+  static let notStartedDone: Int64 = 5
+  static let notStarted: Int64 = 6
+  /// The states, as bits, in which it refuses, and in which it is left to time.
+  static let refusing: Int64 = 1 << 2 | 1 << 3
+  static let waiting: Int64 = 1 << 4 | 1 << 6
+}
+
+extension Compiler {
+  /// What a part belongs to, by which it is told whether elements have it.
+  private func header(of part: Part) -> ClauseHeader {
+    switch part {
+    case .definition(let id): program.definitions[id.index].header
+    case .row(let id): program.tables[id.index].header
+    case .requirement(let id): program.requirements[id.index].header
+    case .exclusion(let id): program.exclusions[id.index].header
+    case .judgement(let id): program.judgements[id.index].header
+    case .deadline(let id), .due(let id): program.deadlines[id.index].header
+    case .computedAward(let id), .grantedAward(let id): program.awards[id.index].header
+    case .section(let id): program.sections[id.index].header
+    }
+  }
+
+  /// Whether a part's result may be no value.
+  private func mayLack(_ part: Part) -> Bool {
+    switch part {
+    case .definition(let id): program.definitions[id.index].formula.type.isOptional
+    case .due, .grantedAward: true
+    case .computedAward(let id): program.awards[id.index].formula.type.isOptional
+    case .row, .requirement, .exclusion, .judgement, .deadline, .section: false
+    }
+  }
+
+  /// The list whose elements have a part; nil where the claim has it.
+  private func list(of header: ClauseHeader) throws(NotCompiled) -> ListID? {
+    guard let forEach = header.forEach else { return nil }
+    guard case .list(let list) = forEach.domain, !forEach.selects else {
+      throw NotCompiled(reason: "for each of what is selected")
+    }
+    return list
+  }
+
+  /// The cell of the result of a part that the element has which has the one that is being compiled.
+  mutating func ownResult(of part: Part) throws(NotCompiled) -> UInt16 {
+    try result(of: part, for: ownElement)
+  }
+
+  /// The cell of a part's result, computed before here: for an element, where it is of elements.
+  ///
+  /// - Parameter element: the cell of the element; nil for the one that is bound.
+  /// - Parameter column: which of its results.
+  mutating func result(
+    of part: Part,
+    for element: UInt16? = nil,
+    column: Int = 0
+  ) throws(NotCompiled) -> UInt16 {
+    let header = header(of: part)
+    if try list(of: header) != nil, let forEach = header.forEach {
+      let target = try newCell()
+      let bound = try cell(of: forEach.variable)
+      try call(part, for: element ?? bound, column: column, into: target)
+      return target
+    }
+    let cell = try cells(of: part)[column]
+    if available.contains(part) { return cell }
+    // Parts that lie deep are called, so that compiling needs no deeper stack than one of them.
+    if isUnconditional, partDepth < MachineLimits.partDepth {
+      partDepth += 1
+      try compileInline(part)
+      partDepth -= 1
+      available.insert(part)
+      if calledBefore.contains(part) {
+        emit(Instruction(operation: .notePart, left: try number(of: part)))
+      }
+      return cell
+    }
+    emit(Instruction(operation: .call, left: try number(of: part)))
+    available.insert(part)
+    return cell
+  }
+
+  /// Lets an element have a part, and a cell the result.
+  mutating func call(
+    _ part: Part,
+    for element: UInt16,
+    column: Int,
+    into target: UInt16
+  ) throws(NotCompiled) {
+    if mayLack(part) { lacking.insert(target) }
+    emit(
+      Instruction(
+        operation: .callElement,
+        flag: UInt8(truncatingIfNeeded: column),
+        target: target,
+        left: try number(of: part),
+        right: element
+      )
+    )
+  }
+
+  private mutating func number(of part: Part) throws(NotCompiled) -> UInt16 {
+    if let known = numbers[part] { return UInt16(truncatingIfNeeded: known) }
+    // Calls nest no deeper than there are parts, and the stack of returns has room for as many.
+    guard calledParts.count < MachineLimits.parts else {
+      throw NotCompiled(reason: "parts", isLimit: true)
+    }
+    numbers[part] = calledParts.count
+    calledParts.append(part)
+    return UInt16(calledParts.count - 1)
+  }
+
+  /// The cells of a part's results: of a section its outcome and its refusals, of all others one.
+  mutating func cells(of part: Part) throws(NotCompiled) -> [UInt16] {
+    if let known = results[part] { return known }
+    var count = 1
+    if case .section(let id) = part {
+      count += code.sections[try number(of: id)].cellCount
+    }
+    let first = try newCells(count)
+    let cells = (0..<count).map { first + UInt16($0) }
+    results[part] = cells
+    partCells.formUnion(cells)
+    if mayLack(part) { lacking.insert(first) }
+    return cells
+  }
+
+  mutating func codePart(_ part: Part, start: Int) throws(NotCompiled) -> CodePart {
+    let cells = try cells(of: part)
+    let header = header(of: part)
+    guard let list = try? self.list(of: header), let forEach = header.forEach else {
+      return CodePart(start: start, element: nil, results: cells)
+    }
+    let column = code.lists[list.index].resultCount
+    code.lists[list.index].resultCount += cells.count
+    return CodePart(
+      start: start,
+      element: CodePart.ElementFrame(
+        list: list.index,
+        column: column,
+        variable: try cell(of: forEach.variable)
+      ),
+      results: cells
+    )
+  }
+
+  mutating func compileCalled(_ part: Part) throws(NotCompiled) {
+    depth = 0
+    partDepth = 0
+    available = []
+    isUnconditional = false
+    try orGiveUp { (compiler) throws(NotCompiled) in
+      if let filter = compiler.header(of: part).forEach?.filter {
+        try compiler.belongs(part, filter)
+      }
+      try compiler.compileInline(part)
+    }
+    let number = UInt16(truncatingIfNeeded: numbers[part] ?? 0)
+    let isOfElement = header(of: part).forEach != nil
+    emit(Instruction(operation: isOfElement ? .endElement : .endPart, left: number))
+  }
+
+  /// An element that a `for each` passes over has no definition, and no section applies to it.
+  private mutating func belongs(_ part: Part, _ filter: ExpressionID) throws(NotCompiled) {
+    switch part {
+    case .definition, .row:
+      emit(Instruction(operation: .giveUpIf, flag: 1, left: try value(filter)))
+    case .section:
+      let cells = try cells(of: part)
+      let toClauses = emitJump(.jumpIf, if: try value(filter))
+      let notApplicable = try constant(CodeOutcome.notApplicable, 0)
+      emit(Instruction(operation: .copy, target: cells[0], left: notApplicable))
+      for cell in cells.dropFirst() {
+        emit(Instruction(operation: .copy, target: cell, left: try constant(0, 0)))
+      }
+      emit(
+        Instruction(
+          operation: .endElement,
+          left: UInt16(truncatingIfNeeded: numbers[part] ?? 0)
+        )
+      )
+      land(toClauses)
+    case .requirement, .exclusion, .judgement, .deadline, .due, .computedAward, .grantedAward: break
+    }
+  }
+
+  private mutating func compileInline(_ part: Part) throws(NotCompiled) {
+    let target = try cells(of: part)[0]
+    let outer = ownElement
+    defer { ownElement = outer }
+    ownElement = try header(of: part).forEach.map { (forEach) throws(NotCompiled) in
+      try cell(of: forEach.variable)
+    }
+    switch part {
+    case .definition(let id):
+      let definition = program.definitions[id.index]
+      if definition.isRecursive { throw NotCompiled(reason: "what rests on itself") }
+      if let table = tables[id] {
+        try tableColumn(definition.formula, of: table, into: target)
+      } else {
+        try formula(definition.formula, into: target)
+      }
+    case .row(let id): try row(of: program.tables[id.index], into: target)
+    case .requirement(let id): try requirement(program.requirements[id.index], into: target)
+    case .exclusion(let id): try exclusion(program.exclusions[id.index], into: target)
+    case .judgement(let id): try judgement(program.judgements[id.index], into: target)
+    case .deadline(let id): try deadline(id, into: target)
+    case .due(let id): try due(program.deadlines[id.index], into: target)
+    case .computedAward(let id): try formula(program.awards[id.index].formula, into: target)
+    case .grantedAward(let id): try grant(id, into: target)
+    case .section(let id): try section(id, into: try cells(of: part))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// Conditions that the world settles: which reading is taken is known before any claim is.
+
+import Model
+
+extension Compiler {
+  /// What a condition is in this world, whatever the facts; nil where they decide.
+  func settled(_ expression: ExpressionID) -> Bool? {
+    switch program.expressions[expression.index] {
+    case .constant(let constant):
+      if case .truth(let truth) = program.constants[constant.index] { return truth }
+      return nil
+    case .unary(.not, let operand): return settled(operand).map { !$0 }
+    case .binary(let operation, let left, let right):
+      return settled(operation, left, right)
+    default: return nil
+    }
+  }
+
+  private func settled(
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID
+  ) -> Bool? {
+    switch operation {
+    case .and:
+      guard let first = settled(left) else { return nil }
+      return first ? settled(right) : false
+    case .or:
+      guard let first = settled(left) else { return nil }
+      return first ? true : settled(right)
+    case .equal, .notEqual:
+      guard let taken = taken(left), case .choice(let other)? = constant(right) else { return nil }
+      return (taken == Int(other)) == (operation == .equal)
+    case .isInItems, .isInSet:
+      guard let taken = taken(left), let items = choices(right) else { return nil }
+      return items.contains(Int32(truncatingIfNeeded: taken))
+    default: return nil
+    }
+  }
+
+  /// The alternative of the reading that an expression names.
+  private func taken(_ expression: ExpressionID) -> Int? {
+    guard case .reading(let reading) = program.expressions[expression.index] else { return nil }
+    return alternatives[reading.index]
+  }
+
+  private func constant(_ expression: ExpressionID) -> Value? {
+    guard case .constant(let constant) = program.expressions[expression.index] else { return nil }
+    return program.constants[constant.index]
+  }
+
+  private func choices(_ expression: ExpressionID) -> [Int32]? {
+    var values: [Value] = []
+    switch program.expressions[expression.index] {
+    case .items(let items):
+      for item in items {
+        guard let value = constant(item) else { return nil }
+        values.append(value)
+      }
+    case .constant(let constant):
+      switch program.constants[constant.index] {
+      case .items(let items): values = items
+      case .set(let set):
+        values = (0..<64).filter { set.contains($0) }.map { .choice(Int32($0)) }
+      default: return nil
+      }
+    default: return nil
+    }
+    var found: [Int32] = []
+    for value in values {
+      guard case .choice(let choice) = value else { return nil }
+      found.append(choice)
+    }
+    return found
+  }
+}
