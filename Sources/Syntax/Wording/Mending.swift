@@ -16,11 +16,15 @@ package struct Trials {
   package var left: Int
   package let errors: Int
   /// What one finding may cost.
-  static let each = 400_000
+  static let each = 200_000
 
   /// What all of them may cost, in bytes that are read; a longer file is not tried at all.
-  package static let most = 2_000_000
+  package static let most = 600_000
   package static let longestFile = 256 << 10
+
+  /// With more errors than this, a file is no page with a few slips: what its cures lead to is not
+  /// tried.
+  package static let mostErrors = 40
 
   /// How many times what is read is checked costs as much as reading it once.
   static let priceOfCheck = 4
@@ -29,7 +33,7 @@ package struct Trials {
   package let size: Int
 
   package init(size: Int, errors: Int) {
-    left = size <= Trials.longestFile ? Trials.most : 0
+    left = size <= Trials.longestFile && errors <= Trials.mostErrors ? Trials.most : 0
     self.size = size
     self.errors = errors
   }
