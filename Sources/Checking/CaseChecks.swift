@@ -94,7 +94,9 @@ extension Checker {
       for case .when(let condition) in formula.cases.map({ $0.condition }) {
         found.append(condition)
       }
+      if formula.type.unwrapped == .truth { found += formula.cases.map { $0.value } }
     }
+    for case .conditional(let condition, _, _) in program.expressions { found.append(condition) }
     return found.compactMap { $0 }
   }
 

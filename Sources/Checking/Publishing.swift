@@ -9,16 +9,33 @@ extension Checker {
   /// the section nor anything else asks whether it did.
   func checkDeadlineEffects() {
     if !hasPolicy || hasErrors { return }
+    let effective = deadlinesAsked()
     for entry in clausesByKind[.deadlineClause] ?? [] where entry.file == 0 {
       inside(entry.file, Context()) {
         guard tree.child(entry.node, .metBy) != nil, tree.child(entry.node, .required) == nil,
-          !usedNames.contains(entry.name), !entry.name.isEmpty
+          !usedNames.contains(entry.name) || !effective.contains(entry.index),
+          !entry.name.isEmpty
         else { return }
         report(
           deadlineWithoutEffect(entry.name, at: tree.range(nameNode(entry.node) ?? entry.node))
         )
       }
     }
+  }
+
+  /// The deadlines that something is asked of, by their numbers: more than to show when one is due in
+  /// a column of an output.
+  private func deadlinesAsked() -> Set<Int> {
+    var shown: Set<Int> = []
+    for column in program.outputs.flatMap({ $0.columns }) {
+      if case .value(let expression, _) = column.content { shown.insert(expression.index) }
+    }
+    var asked: Set<Int> = []
+    for (index, expression) in program.expressions.enumerated() {
+      guard case .clause(.deadline(let deadline), _, let aspect) = expression else { continue }
+      if aspect != .due || !shown.contains(index) { asked.insert(deadline.index) }
+    }
+    return asked
   }
 
   /// Warns of what a finished policy should not lack.

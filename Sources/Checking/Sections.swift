@@ -212,6 +212,12 @@ extension Checker {
       if case .none? = constantValue(id) { return true }
       return false
     case .fact(let slot): return program.schema.root.fields[Int(slot)].isWhole
+    case .field(let variable, let slot):
+      return variableLists[variable].map { isWhole(slot, of: $0) } ?? false
+    case .fieldOf(_, let list, let slot): return isWhole(slot, of: list)
+    case .unary(.charactersOfText, _), .unary(.bytesInCP949, _), .unary(.countOfParts, _),
+      .unary(.daysInMonth, _), .unary(.daysInYear, _), .unary(.daysOfPeriod, _):
+      return true
     case .binary(let operation, let left, let right):
       switch operation {
       case .addNumbers, .subtractNumbers:
@@ -262,6 +268,11 @@ extension Checker {
     {
       isWhole($0, digits: digits, depth: depth + 1)
     }
+  }
+
+  /// Whether a fact of the elements of a list is whole.
+  private func isWhole(_ slot: Int32, of list: ListID) -> Bool {
+    program.schema.lists[list.index].layout.fields[Int(slot)].isWhole
   }
 
   private func isWhole(_ number: Rational, _ digits: Int) -> Bool {

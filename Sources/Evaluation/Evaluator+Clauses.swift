@@ -121,6 +121,10 @@ extension Evaluator {
       if aspect == .attainment {
         return attainment(program.sections[id.index].duties.map { duty($0, place: place) })
       }
+      if aspect == .applies || aspect == .notApplicable {
+        let truth = application(id, place: place)
+        return (aspect == .applies ? truth : truth.negated).value
+      }
       return ofSection(section(id, place: place), aspect) ?? unsupported
     case .duty(let id): return ofDuty(duty(id, place: place), aspect) ?? unsupported
     case .requirement(let id):
@@ -159,21 +163,13 @@ extension Evaluator {
   private func ofSection(_ state: SectionState, _ aspect: ClauseAspect) -> Value? {
     let wanted: Outcome
     if !state.mayBeEligible, aspect == .eligible || aspect == .holds { return .no }
-    if aspect == .applies || aspect == .notApplicable, let application = state.application {
-      return .open(application.withoutBounds)
-    }
-    if aspect == .applies || aspect == .notApplicable, state.open != nil {
-      return .truth(aspect == .applies)
-    }
     switch aspect {
     case .eligible, .holds: wanted = .eligible
     case .ineligible: wanted = .ineligible
-    case .notApplicable: wanted = .notApplicable
-    case .applies: wanted = .notApplicable
     default: return nil
     }
     if let open = state.open { return .open(open) }
-    return .truth((state.outcome == wanted) != (aspect == .applies))
+    return .truth(state.outcome == wanted)
   }
 
   private func ofDeadline(_ deadline: DeadlineEvaluation, _ aspect: ClauseAspect) -> Value? {

@@ -185,6 +185,7 @@ extension Evaluator {
   ) -> Value {
     var accumulator = ExtremeAccumulator(
       wantsSmallest: wantsSmallest,
+      holdsPeriods: type(of: expression).unwrapped == .period,
       comparison: operations.comparison
     )
     for item in items {

@@ -152,6 +152,7 @@ extension Evaluator {
   ) -> Value {
     var accumulator = ExtremeAccumulator(
       wantsSmallest: wantsSmallest,
+      holdsPeriods: formula.type.unwrapped == .period,
       comparison: operations.comparison
     )
     let limit = self.value(limit)
@@ -187,7 +188,8 @@ extension Evaluator {
       let low = rounded(open.low, rounding.mode, step)
       let high = rounded(open.high, rounding.mode, step)
       return .open(open.with(low: low, high: high, mayBeNone: open.mayBeNone))
-    case (.open(let open), .open(let other)): return .open(open.joined(with: other))
+    case (.open(let open), .open(let other)):
+      return .open(open.joined(with: other).replacing(mayFail: true))
     case (_, .open(let open)):
       return .open(Open(facts: open.facts, problems: open.problems, mayFail: true))
     case (_, .none): return .error(.noneUsed, at: origin(of: rounding.unit))

@@ -70,6 +70,31 @@ extension Evaluator {
     if operation == .and || operation == .or {
       return connective(operation, left, right)
     }
+    let result = ofOperands(operation, left, right, in: expression)
+    if case .open(let open) = result, !open.mayFail, operation.compares,
+      holdsPeriods(left) || holdsPeriods(right)
+    {
+      // The periods may turn out to be such that the months say nothing certain (S7.3).
+      return .open(open.replacing(mayFail: true))
+    }
+    return result
+  }
+
+  /// Whether the expression gives periods, or a list of them.
+  private func holdsPeriods(_ expression: ExpressionID) -> Bool {
+    switch type(of: expression).unwrapped {
+    case .period: true
+    case .list(let entry): entry.unwrapped == .period
+    default: false
+    }
+  }
+
+  private mutating func ofOperands(
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID,
+    in expression: ExpressionID
+  ) -> Value {
     let first = value(left)
     let second = value(right)
     let days = first.mayMeetDay(in: second) ? dayRule(left, right) : .asDates
@@ -102,10 +127,15 @@ extension Evaluator {
         return .truth(settled)
       }
       return .open(collector.joined().withoutBounds)
-    case .isInItems, .isInSet, .isInSpans, .setIncludes, .textContains, .textStartsWith:
+    case .isInItems, .isInSet, .isInSpans:
+      // What is none cannot be looked through, whatever is looked for.
+      if isNone(second) { return noneUsed(collector, expression) }
       if operation == .isInItems && !second.isOpen {
         return operations.isInItems(first, second, days, at: origin(of: expression))
       }
+      return .open(collector.joined())
+    case .setIncludes, .textContains, .textStartsWith:
+      if isNone(first) || isNone(second) { return noneUsed(collector, expression) }
       return .open(collector.joined())
     default: break
     }
@@ -271,6 +301,16 @@ extension Value {
 }
 
 extension BinaryOperation {
+  /// Whether it compares values: one with the other, or with the entries of a list.
+  fileprivate var compares: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isInItems,
+      .setIncludes:
+      true
+    default: false
+    }
+  }
+
   /// Whether the left operand may be none: what is compared for equality, or looked for.
   fileprivate var admitsNoneOnLeft: Bool {
     switch self {

@@ -33,29 +33,37 @@ extension Evaluator {
     let section = program.sections[id.index]
     let saved = enter(section.header, place: place)
     let mark = tracer.begin()
-    var state = decide(section, place: place)
+    var state = decide(id, section, place: place)
     state.trace = tracer.end(mark)
     leave(section.header, saved)
     sections.set(id.index, place, .done(state))
     return state
   }
 
-  private mutating func decide(_ section: Section, place: Int) -> SectionState {
-    func notApplicable(isCertain: Bool) -> SectionState {
-      SectionState(
-        outcome: .notApplicable,
-        open: nil,
-        isCertain: isCertain,
-        applies: false,
-        mayBeEligible: false
-      )
-    }
+  /// Whether a section applies, which no clause of it has a say in: they may ask for it themselves.
+  mutating func application(_ id: SectionID, place: Int) -> Truth {
+    if case .done(let known) = applications[id.index, place] { return known }
+    let section = program.sections[id.index]
+    let saved = enter(section.header, place: place)
+    tracer.pause()
+    let truth = appliance(section, place: place).truth
+    tracer.resume()
+    leave(section.header, saved)
+    applications.set(id.index, place, .done(truth))
+    return truth
+  }
+
+  /// Whether the section applies to the bound element, and whether that belongs to it for certain.
+  private mutating func appliance(
+    _ section: Section,
+    place: Int
+  ) -> (truth: Truth, isCertain: Bool) {
     var collector = OpenCollector()
     var isCertain = true
     if let forEach = section.header.forEach {
       switch belonging(forEach, index: place) {
       case .yes: break
-      case .no: return notApplicable(isCertain: true)
+      case .no: return (.no, true)
       case .open(let open):
         collector.add(open)
         isCertain = false
@@ -65,12 +73,32 @@ extension Evaluator {
       switch condition(appliesWhen) {
       case .yes: break
       // The element may not belong all the same (S8.2).
-      case .no: return notApplicable(isCertain: isCertain)
+      case .no: return (.no, isCertain)
       case .open(let open): collector.add(open)
       }
     }
+    return (collector.isEmpty ? .yes : .open(collector.joined().withoutBounds), isCertain)
+  }
+
+  private mutating func decide(_ id: SectionID, _ section: Section, place: Int) -> SectionState {
+    let (truth, isCertain) = appliance(section, place: place)
+    applications.set(id.index, place, .done(truth))
+    if truth.isNo {
+      return SectionState(
+        outcome: .notApplicable,
+        open: nil,
+        isCertain: isCertain,
+        applies: false,
+        mayBeEligible: false
+      )
+    }
+    var collector = OpenCollector()
     // Where it is open whether the section applies, a refusal does not settle it.
-    let application = collector.isEmpty ? nil : collector.joined().withoutBounds
+    var application: Open?
+    if case .open(let open) = truth {
+      application = open
+      collector.add(open)
+    }
     let isRefused = refuses(section, place: place, &collector)
     guard let application else {
       if isRefused {

@@ -273,7 +273,11 @@ extension Evaluator {
       uncertain = uncertain.adding(bounds)
     }
     if collector.isEmpty { return total }
-    if addsPeriods { return .open(collector.joined()) }
+    if addsPeriods {
+      // They may be too long together, or count the business days of two calendars.
+      collector.markFallible()
+      return .open(collector.joined())
+    }
     return .open(collector.joined(Interval(total).adding(uncertain)))
   }
 
@@ -286,6 +290,7 @@ extension Evaluator {
   ) -> Value {
     var accumulator = ExtremeAccumulator(
       wantsSmallest: selection.kind == .smallest,
+      holdsPeriods: type(of: expression).unwrapped == .period,
       comparison: operations.comparison
     )
     for place in places {

@@ -86,6 +86,8 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   /// The acts of duties in order of time, by the variable that goes through them.
   var actIndexes: [Int: ActIndex] = [:]
   var sections: Memo<SectionState>
+  /// Whether sections apply.
+  var applications: Memo<Truth>
   /// How selections that were asked for before are answered, by their place in the program.
   var selectionPlans: [Int: SelectionPlan] = [:]
   var elementLookups: [ElementLookup] = []
@@ -123,6 +125,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     judgements = Memo(count: program.judgements.count)
     duties = Memo(count: program.duties.count)
     sections = Memo(count: program.sections.count)
+    applications = Memo(count: program.sections.count)
   }
 
   /// Begins anew with other facts in another world, in the storage that it has.
@@ -156,6 +159,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     judgements.removeAll()
     duties.removeAll()
     sections.removeAll()
+    applications.removeAll()
     actIndexes.removeAll(keepingCapacity: true)
     selectionPlans.removeAll(keepingCapacity: true)
     elementLookups.removeAll(keepingCapacity: true)

@@ -5,7 +5,8 @@ import Quantities
 
 /// Takes values one after another and tells the smallest or the largest; none is skipped.
 ///
-/// A date beside an instant counts as its end, as due moments do.
+/// A date beside an instant counts as its end, as due moments do. Of periods, the smallest is the one
+/// that is no longer than any other, whatever the months are: where none is, they are not comparable.
 struct ExtremeAccumulator {
   private struct Candidate {
     let interval: Interval
@@ -17,12 +18,17 @@ struct ExtremeAccumulator {
 
   let wantsSmallest: Bool
   let comparison: ValueComparison
+  /// Whether the values are periods, which may turn out not to be comparable.
+  let holdsPeriods: Bool
   private var best: Value?
-  private var candidates: [Candidate] = []
+  /// All periods that take part for certain.
+  private var known: [Value] = []
   private var hasUnordered = false
+  private var candidates: [Candidate] = []
 
-  init(wantsSmallest: Bool, comparison: ValueComparison) {
+  init(wantsSmallest: Bool, holdsPeriods: Bool, comparison: ValueComparison) {
     self.wantsSmallest = wantsSmallest
+    self.holdsPeriods = holdsPeriods
     self.comparison = comparison
   }
 
@@ -49,16 +55,36 @@ struct ExtremeAccumulator {
             isCertain: false
           )
         )
-      } else if let known = best {
-        guard let order = comparison.orderOfMoments(value, known) else {
-          hasUnordered = true
-          return
-        }
-        if wantsSmallest ? order < 0 : order > 0 { best = value }
       } else {
-        best = value
+        addKnown(value)
       }
     }
+  }
+
+  /// Keeps the best so far: one that beats all others is it once all have come, whatever their order.
+  private mutating func addKnown(_ value: Value) {
+    if case .period = value { known.append(value) }
+    guard let other = best else {
+      best = value
+      return
+    }
+    guard let order = comparison.orderOfMoments(value, other) else {
+      hasUnordered = true
+      return
+    }
+    if wantsSmallest ? order < 0 : order > 0 { best = value }
+  }
+
+  /// Why none of the known values is the best; nil where one is.
+  private func disorder(at origin: OriginID) -> EvaluationProblem? {
+    guard let best, case .period = best else {
+      return hasUnordered ? EvaluationProblem(.unsupported, at: origin) : nil
+    }
+    // That one period is shorter than a second and that than a third says nothing of business days.
+    let isBest = known.allSatisfy { other in
+      comparison.orderOfMoments(best, other).map { wantsSmallest ? $0 <= 0 : $0 >= 0 } ?? false
+    }
+    return isBest ? nil : EvaluationProblem(.periodsNotComparable, at: origin)
   }
 
   /// A value that may not take part: none, which is skipped, does no harm.
@@ -83,14 +109,16 @@ struct ExtremeAccumulator {
   }
 
   func result(at origin: OriginID) -> Value {
-    if hasUnordered {
-      if case .period? = best { return .error(.periodsNotComparable, at: origin) }
-      return .error(.unsupported, at: origin)
-    }
     var rest = candidates
-    if let best { rest = rest.filter { matters($0, against: best) } }
-    if rest.isEmpty { return best ?? .none }
+    let disorder = disorder(at: origin)
+    if disorder == nil, let best { rest = rest.filter { matters($0, against: best) } }
+    if rest.isEmpty {
+      return disorder.map { .open(Open(problems: [$0])) } ?? best ?? .none
+    }
     var collector = OpenCollector()
+    // One that is open may yet beat those that cannot be compared.
+    if let disorder { collector.add(disorder) }
+    if holdsPeriods, rest.count > (best == nil ? 1 : 0) { collector.markFallible() }
     var isCertain = best != nil
     // For the smallest: as low as the lowest of all, at most the lowest that surely takes part.
     let kind = commonKind(best, rest)

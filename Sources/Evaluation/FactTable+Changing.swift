@@ -17,31 +17,6 @@ extension FactSchema {
   }
 }
 
-extension RowLayout {
-  /// The slots of the optional record whose presence stands in this slot, with those of the records
-  /// in it; empty where there is no such record.
-  func slots(ofRecordAt presence: Int) -> [Int] {
-    func find(_ members: [FactMember]) -> [Int] {
-      for member in members {
-        guard case .record(let inner, let own) = member.content else { continue }
-        if own == presence { return all(inner) }
-        let found = find(inner)
-        if !found.isEmpty { return found }
-      }
-      return []
-    }
-    func all(_ members: [FactMember]) -> [Int] {
-      members.flatMap { member in
-        switch member.content {
-        case .slot(let slot): return [slot]
-        case .record(let inner, let own): return (own.map { [$0] } ?? []) + all(inner)
-        }
-      }
-    }
-    return find(members)
-  }
-}
-
 extension FactTable {
   /// What the claim says of a fact; nil where it says nothing.
   func value(of fact: MissingFact, _ schema: FactSchema) -> Value? {

@@ -125,6 +125,9 @@ extension Open {
   /// `true` where it is in error whatever the facts are that are missing.
   var isFailed: Bool { facts.isEmpty && !problems.isEmpty }
 
+  /// `true` where it is in error, or may turn out to be.
+  var canFail: Bool { mayFail || !problems.isEmpty }
+
   /// The same facts and errors without bounds.
   var withoutBounds: Open {
     if low == nil && high == nil { return self }

@@ -16,6 +16,8 @@ extension ValueOperations {
     switch list {
     case .items(let items):
       var collector = OpenCollector()
+      // Also of an empty list it may be asked in error.
+      if case .open(let open) = value, open.canFail { collector.addReason(open) }
       for item in items {
         switch comparison.matches(value, item, days) {
         case .some(true): return .yes
@@ -30,13 +32,20 @@ extension ValueOperations {
       }
       return collector.isEmpty ? .no : .open(collector.joined().withoutBounds)
     case .rows(let start, let count):
+      if case .open(let open) = value { return isInPart(open, isEmpty: count <= 0) }
       guard case .element(let row) = value else { return .no }
       return .truth(row >= start && Int(row) < Int(start) + Int(count))
     case .set(let set):
+      if case .open(let open) = value { return isInPart(open, isEmpty: set.isEmpty) }
       guard case .choice(let alternative) = value else { return .no }
       return .truth(contains(set, alternative))
     default: return .error(.noneUsed, at: origin)
     }
+  }
+
+  /// Whether what is open is an entry of a known list: of an empty one nothing is.
+  private func isInPart(_ open: Open, isEmpty: Bool) -> Value {
+    isEmpty && !open.canFail ? .no : .open(open.withoutCandidates)
   }
 
   /// Whether the container holds the value, or every entry of it where it is a set or a list.

@@ -99,8 +99,9 @@ struct FormulaPrinter {
     case .unary(let operation, let operand): return unary(operation, operand)
     case .binary(let operation, let left, let right): return binary(operation, left, right)
     case .conditional(let condition, let yes, let no):
+      // Before `then` and `else` another one stands in brackets, so that its parts are told apart.
       return Piece(
-        "if \(text(condition)) then \(text(yes)) else \(text(no))",
+        "if \(withoutIf(condition)) then \(withoutIf(yes)) else \(text(no))",
         Level.conditional
       )
     case .smallest(let items):
@@ -114,6 +115,11 @@ struct FormulaPrinter {
     case .series(let id): return series(program.series[id.index])
     case .collected: return Piece("every row that holds", Level.selection)
     }
+  }
+
+  private func withoutIf(_ id: ExpressionID) -> String {
+    guard case .conditional = program.expressions[id.index] else { return text(id) }
+    return text(id, Level.either)
   }
 
   /// `smallest` or `earliest`, and their opposites, as the type of the result has it.

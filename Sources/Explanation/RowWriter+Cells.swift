@@ -18,7 +18,8 @@ enum RowCell {
 /// What a row says of cells that are not settled.
 struct RowNotes {
   var errors: [(cell: String, message: String, place: String)] = []
-  var missing: [(cell: String, path: String)] = []
+  /// Facts that a cell waits for; `more` where the path stands for so many further elements.
+  var missing: [(cell: String, path: String, more: Int?)] = []
   /// The values of the worlds of contested readings, as JSON.
   var contested: [(cell: String, values: [[UInt8]])] = []
 
@@ -29,7 +30,12 @@ struct RowNotes {
     for problem in open.problems {
       errors.append((cell, context.text(problem), context.place(problem.origin)))
     }
-    for fact in open.facts { missing.append((cell, context.path(fact))) }
+    for entry in context.entries(open.facts) {
+      switch entry {
+      case .fact(let fact, _): missing.append((cell, context.path(fact), nil))
+      case .more(let fact, let count): missing.append((cell, context.columnPath(fact), count))
+      }
+    }
   }
 
   /// The notes as JSON arrays by name, in a fixed order; empty where there is nothing to say.
@@ -47,6 +53,10 @@ struct RowNotes {
         name: "missing",
         bytes: array(missing) {
           $1.member("path", $0.path)
+          if let more = $0.more {
+            $1.key("more")
+            $1.number(more)
+          }
         } cell: {
           $0.cell
         }

@@ -44,7 +44,7 @@ package struct CSVClaims: Sendable {
   package private(set) var ignored: [String] = []
   private var members: [Member] = []
   /// What each column holds; nil where it is passed over.
-  private var kinds: [Kind?] = []
+  private(set) var kinds: [Kind?] = []
   /// The column with the name of the claim.
   private var caseColumn: Int?
 
@@ -223,55 +223,18 @@ package struct CSVClaims: Sendable {
         "name the fact in the first line, or take the value out"
       )
     }
+    if case .either = sum(record) {
+      return Self.problem(
+        "$",
+        "a row that may add up those above it: its first word says so, and numbers alone follow",
+        "take it out, or give the claim another name"
+      )
+    }
     var problem: FactProblem?
     output.append(UInt8(ascii: "{"))
     _ = write(members, record, to: &output, &problem, &notes)
     output.append(UInt8(ascii: "}"))
     return problem
-  }
-
-  // MARK: Rows that are no claims
-
-  /// Whether nothing but space stands in a record.
-  package func isBlank(_ record: CSVRecord) -> Bool {
-    record.problem == nil && record.fields.allSatisfy { isBlank($0) }
-  }
-
-  private func isBlank(_ field: CSVField) -> Bool {
-    // Space in code page 949 that is not ASCII is the ideographic one.
-    guard field.bytes.count <= 16 else { return false }
-    return form.text(field.bytes).map { trimmed($0).isEmpty } ?? false
-  }
-
-  /// Whether a record adds up those above it, as the last rows of spreadsheets do: its first word
-  /// says so, numbers alone follow, and some of the other columns are empty.
-  package func isTotal(_ record: CSVRecord) -> Bool {
-    guard record.problem == nil, record.fields.count >= names.count,
-      let first = record.fields.firstIndex(where: { !isBlank($0) }), first < names.count,
-      case .text? = kinds[first], let text = form.text(record.fields[first].bytes),
-      Self.totalWords.contains(where: { word in trimmedWord(text).elementsEqual(word.utf8) })
-    else { return false }
-    var hasEmpty = false
-    for column in names.indices where column != first {
-      if isBlank(record.fields[column]) {
-        if case .scalar(.number)? = kinds[column] { continue }
-        if kinds[column] != nil { hasEmpty = true }
-      } else {
-        guard case .scalar(.number)? = kinds[column] else { return false }
-      }
-    }
-    return hasEmpty
-  }
-
-  private static let totalWords = [
-    "합계", "총계", "총합계", "소계", "누계", "계", "total", "totals", "grand total", "subtotal", "sum",
-  ]
-
-  /// A word in small letters, without space around it or a colon behind it.
-  private func trimmedWord(_ text: [UInt8]) -> [UInt8] {
-    var word = trimmed(text)
-    if word.last == UInt8(ascii: ":") { word.removeLast() }
-    return word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
   /// The name of the claim in a record, as far as it can be read; nil where it has none.
@@ -339,7 +302,7 @@ package struct CSVClaims: Sendable {
       }
     case .truth:
       let word = trimmed(text)
-      if word.elementsEqual("null".utf8) {
+      if !field.isQuoted, word.elementsEqual("null".utf8) {
         output.append(contentsOf: word)
       } else if let truth = truthWord(word) {
         output.append(utf8: truth ? "true" : "false")
@@ -349,12 +312,16 @@ package struct CSVClaims: Sendable {
       }
     case .scalar(let type):
       let value = trimmed(text)
-      if value.elementsEqual("null".utf8) {
+      if !field.isQuoted, value.elementsEqual("null".utf8) {
         output.append(contentsOf: value)
         return nil
       }
       return write(value, type, name, to: &output, &notes)
     case .json:
+      if field.isQuoted, trimmed(text).elementsEqual("null".utf8) {
+        output.append(utf8: "\"null\"")
+        return nil
+      }
       var cursor = JSONCursor(text)
       do throws(JSONError) {
         try cursor.skipValue()

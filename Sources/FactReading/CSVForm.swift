@@ -94,7 +94,10 @@ package func readCSVHeader(
   var start = 0
   var form = CSVForm()
   form.encoding = hints.encoding ?? .utf8
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+  // Without a mark, every second byte of ASCII names is zero.
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    || bytes.prefix(while: { $0 != 0x0A }).contains(0)
+  {
     throw CSVHeaderProblem(
       message: "the file is in UTF-16",
       cure: "save it as CSV in UTF-8, in Excel `CSV UTF-8 (comma delimited)`"
@@ -112,6 +115,7 @@ package func readCSVHeader(
   }
   var told = hints.separator
   if let separator = separatorLine(in: bytes, &start) { told = told ?? separator }
+  try checkFirstLine(bytes, start)
   let isEncodingTold = isMarked || hints.encoding != nil
   var best: (header: CSVHeader, known: Int)?
   for separator in told.map({ [$0] }) ?? CSVForm.separators {
@@ -124,6 +128,26 @@ package func readCSVHeader(
   }
   if let best { return best.header }
   throw unreadable(form.encoding, isEncodingTold)
+}
+
+/// Whether the line that begins at `start` can name columns, whatever they are.
+private func checkFirstLine(
+  _ bytes: UnsafeRawBufferPointer,
+  _ start: Int
+) throws(CSVHeaderProblem) {
+  let line = bytes[start...].prefix { $0 != 0x0A }
+  let cure = "let the first line name the facts of the columns by their paths"
+  if start == bytes.count { throw CSVHeaderProblem(message: "the file is empty", cure: cure) }
+  if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+    throw CSVHeaderProblem(message: "the first line is empty", cure: cure)
+  }
+  // No name of a fact holds a line end.
+  if line.dropLast().contains(0x0D) {
+    throw CSVHeaderProblem(
+      message: "the lines end with a carriage return alone",
+      cure: "save the file as CSV UTF-8, whose lines end with a line feed"
+    )
+  }
 }
 
 /// What is wrong with a first line that cannot be read in its encoding.

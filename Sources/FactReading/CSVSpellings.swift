@@ -50,7 +50,8 @@ enum CellType: Sendable, Equatable {
     var cell = CellScanner(scalars)
     switch self {
     case .number(let currency, let minorDigits):
-      return cell.number(currency, minorDigits, isCommaOpen: separator == UInt8(ascii: ";"))
+      let isCommaOpen = separator == UInt8(ascii: ";") || separator == UInt8(ascii: "\t")
+      return cell.number(currency, minorDigits, isCommaOpen: isCommaOpen)
     case .date: return cell.date(withTime: false)
     case .instant: return cell.date(withTime: true)
     case .dayOrInstant:
@@ -150,7 +151,8 @@ struct CellScanner {
     if !hasCurrency { hasCurrency = takeCurrency(currency) }
     guard isAtEnd else { return .asIs }
     if isCommaOpen, isShort {
-      // Where `;` separates fields, a comma often stands before decimals, and a point in thousands.
+      // Where `;` or a tab separates fields, a comma often stands before decimals, and a point in
+      // thousands.
       let isWholeUnit = hasCurrency || (!currency.isEmpty && minorDigits == 0)
       let isOpen =
         groups == 0 ? fraction.utf8.count == 3 : groups == 1 && fraction.isEmpty && !isWholeUnit

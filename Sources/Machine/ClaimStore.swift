@@ -36,6 +36,13 @@ struct ListStore {
     return row
   }
 
+  /// Makes it hold as many rows, with all tags the same.
+  mutating func reset(count: Int, tag: UInt8) {
+    while capacity < count { grow() }
+    self.count = count
+    tags.update(repeating: tag, count: count * width)
+  }
+
   @inline(__always)
   func row(_ number: Int) -> FactRow {
     FactRow(cells: cells + number &* width, tags: tags + number &* width)

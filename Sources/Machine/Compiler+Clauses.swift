@@ -9,10 +9,11 @@ extension Compiler {
     try cases(formula, into: target)
     let limits = formula.notLessThan + formula.notMoreThan
     if limits.isEmpty, formula.rounding == nil { return }
-    // None stays none.
+    // None stays none, and a share that is open stays open: it may turn out to be none.
     var toEnd: Int?
     if lacking.contains(target) {
-      toEnd = emitJump(.jumpIf, if: try emit(.isGiven, target), isNot: true)
+      let question: Operation = isShare(formula) ? .isSupplied : .isGiven
+      toEnd = emitJump(.jumpIf, if: try emit(question, target), isNot: true)
     }
     try branch { (compiler) throws(NotCompiled) in
       try compiler.limitAndRound(formula, target)
@@ -20,13 +21,21 @@ extension Compiler {
     if let toEnd { land(toEnd) }
   }
 
+  /// Whether a value is the share of a duty's instances, or of a section's, by one case.
+  private func isShare(_ formula: Formula) -> Bool {
+    guard formula.cases.count == 1, case .always = formula.cases[0].condition,
+      case .clause(_, _, .attainment) = program.expressions[formula.cases[0].value.index]
+    else { return false }
+    return true
+  }
+
   private mutating func limitAndRound(
     _ formula: Formula,
     _ target: UInt16
   ) throws(NotCompiled) {
     // Lower limits first, so that where limits cross the cap holds.
-    for limit in formula.notLessThan { try self.limit(target, by: limit, .larger, formula) }
-    for limit in formula.notMoreThan { try self.limit(target, by: limit, .smaller, formula) }
+    for limit in formula.notLessThan { try self.limit(target, by: limit, isCap: false, formula) }
+    for limit in formula.notMoreThan { try self.limit(target, by: limit, isCap: true, formula) }
     guard let rounding = formula.rounding else { return }
     emit(
       Instruction(
@@ -42,7 +51,7 @@ extension Compiler {
   private mutating func limit(
     _ target: UInt16,
     by limit: ExpressionID,
-    _ operation: Operation,
+    isCap: Bool,
     _ formula: Formula
   ) throws(NotCompiled) {
     guard let kind = kind(formula.type), kind != .text,
@@ -50,7 +59,7 @@ extension Compiler {
     else { throw NotCompiled(reason: "a limit") }
     let other = try optionalValue(limit)
     // A limit that is none does not limit.
-    try better(other, than: target, kind, wantsSmallest: operation == .smaller)
+    try better(other, than: target, kind, wantsSmallest: isCap)
   }
 
   private func isQuantity(_ limit: ExpressionID, _ formula: Formula) -> Bool {
@@ -261,9 +270,19 @@ extension Compiler {
     let section = program.sections[id.index]
     return !section.judgements.isEmpty
       || section.deadlines.contains { program.deadlines[$0.index].isRequired }
+      || section.duties.contains { program.duties[$0.index].isRequired }
   }
 
   // MARK: Sections
+
+  /// Whether a section applies to an element that belongs to it.
+  mutating func application(_ section: Section, into target: UInt16) throws(NotCompiled) {
+    guard let appliesWhen = section.appliesWhen, settled(appliesWhen) != true else {
+      emit(Instruction(operation: .copy, target: target, left: try constant(1, 0)))
+      return
+    }
+    try copy(appliesWhen, into: target)
+  }
 
   /// A section's outcome, as `CodeOutcome` has it, and behind it the clauses that refuse.
   mutating func section(_ id: SectionID, into cells: [UInt16]) throws(NotCompiled) {
@@ -296,6 +315,10 @@ extension Compiler {
     var waiting: UInt16?
     var place = 0
     for clause in section.refusing where program.isRequired(clause) {
+      // A table of elements may leave one of them to people in a section that the claim has.
+      if section.header.forEach == nil, program.header(of: clause).forEach != nil {
+        throw NotCompiled(reason: "a clause of elements in a section of the claim")
+      }
       guard let (refuses, waits) = try stand(of: clause) else { continue }
       if let refuses {
         emit(
@@ -347,7 +370,12 @@ extension Compiler {
       let state = try ownResult(of: .deadline(id))
       let refuses = try emit(.isInSet, state, try constant(CodeDeadline.refusing, 0))
       return (refuses, try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0)))
-    case .duty: throw NotCompiled(reason: "a required duty")
+    case .duty(let id):
+      let state = try ownResult(of: .duty(id))
+      let isUnknown = try emit(.equalWord, state, try constant(CodeDuty.unknown, 0))
+      emit(Instruction(operation: .giveUpIf, left: isUnknown))
+      let refuses = try emit(.equalWord, state, try constant(CodeDuty.broken, 0))
+      return (refuses, try emit(.equalWord, state, try constant(CodeDuty.pending, 0)))
     case .judgement(let id):
       let judgement = program.judgements[id.index]
       if judgement.table == nil, settled(judgement.when) == false { return nil }
@@ -385,16 +413,19 @@ extension Compiler {
     case (.section(let id), .ineligible):
       return try outcome(id, element, CodeOutcome.ineligible)
     case (.section(let id), .notApplicable), (.section(let id), .applies):
-      // That it applies is known, also where it waits.
-      let cell = try result(of: .section(id), for: element)
-      let notApplicable = try constant(CodeOutcome.notApplicable, 0)
-      return try emit(.equalWord, cell, notApplicable, flag: aspect == .applies ? 1 : 0)
+      let applies = try result(of: .application(id), for: element)
+      return aspect == .applies ? applies : try negated(applies)
     case (.award(let id), .amount): return try result(of: .grantedAward(id), for: element)
     case (.award(let id), .computed): return try result(of: .computedAward(id), for: element)
+    case (.section(let id), .attainment):
+      return try attainment(program.sections[id.index].duties, element)
+    case (.duty(let id), _): return try duty(id, element, aspect)
     case (.deadline(let id), .due): return try result(of: .due(id), for: element)
     case (.deadline(let id), _): return try deadline(id, element, aspect)
     case (.requirement(let id), .holds):
       return try negated(try result(of: .requirement(id), for: element))
+    case (.judgement(let id), .holds), (.judgement(let id), .applies):
+      return try result(of: .judgement(id), for: element)
     case (.exclusion(let id), .holds), (.exclusion(let id), .applies):
       return try result(of: .exclusion(id), for: element)
     default: throw NotCompiled(reason: "what is asked of a clause")
@@ -410,71 +441,10 @@ extension Compiler {
     let cell = try result(of: .section(id), for: element)
     let answer = try emit(.equalWord, cell, try constant(wanted, 0))
     guard mayWait(id) else { return answer }
-    let target = try newCell()
-    lacking.insert(target)
-    emit(Instruction(operation: .copy, target: target, left: answer))
-    let waits = try emit(.equalWord, cell, try constant(CodeOutcome.undetermined, 0))
-    let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
-    emit(Instruction(operation: .open, target: target))
-    land(toEnd)
-    return target
-  }
-
-  // MARK: Columns
-
-  mutating func column(_ content: OutputColumn.Content) throws(NotCompiled) -> CodeColumn {
-    switch content {
-    case .failedClauses(let section, let element):
-      let row = try element.map { (element) throws(NotCompiled) in try value(element) }
-      return try refusals(section, row)
-    case .value(let expression, let type):
-      var type = type.unwrapped
-      let cell: UInt16
-      if case .clause(.deadline(let id), let element, .due) = program.expressions[expression.index]
-      {
-        // Which of a date and a moment it is may rest on the world.
-        type = try dueType(program.deadlines[id.index])
-        let row = try element.map { (element) throws(NotCompiled) in try value(element) }
-        cell = try result(of: .due(id), for: row)
-      } else {
-        cell = try optionalValue(expression)
-      }
-      switch type {
-      case .text: return .text(cell: cell)
-      case .truth: return .truth(cell: cell)
-      case .quantity(let unit) where unit.isPercent: return .percent(cell: cell)
-      case .quantity(let unit) where unit.time == 0: return .number(cell: cell)
-      case .date: return .date(cell: cell)
-      case .instant: return .instant(cell: cell)
-      case .month: return .month(cell: cell)
-      case .choice(let choice): return .choice(cell: cell, choice)
-      default: throw NotCompiled(reason: "the type of a column")
-      }
-    }
-  }
-
-  private mutating func refusals(
-    _ section: SectionID,
-    _ element: UInt16?
-  ) throws(NotCompiled) -> CodeColumn {
-    let number = try number(of: section)
-    let count = code.sections[number].cellCount
-    guard program.sections[section.index].header.forEach != nil else {
-      _ = try result(of: .section(section))
-      let cells = try cells(of: .section(section))
-      return .refusals(section: number, cell: cells.count > 1 ? cells[1] : cells[0])
-    }
-    let first = try newCells(count)
-    guard let forEach = program.sections[section.index].header.forEach else {
-      throw NotCompiled(reason: "for each")
-    }
-    let bound = try cell(of: forEach.variable)
-    let row = element ?? bound
-    for word in 0..<count {
-      try call(.section(section), for: row, column: word + 1, into: first + UInt16(word))
-    }
-    if count == 0 { try call(.section(section), for: row, column: 0, into: first) }
-    return .refusals(section: number, cell: first)
+    return try self.answer(
+      answer,
+      unless: try emit(.equalWord, cell, try constant(CodeOutcome.undetermined, 0))
+    )
   }
 }
 

@@ -57,7 +57,7 @@ extension Compiler {
     land(toEndToo)
   }
 
-  private mutating func choose(
+  mutating func choose(
     _ question: UInt16,
     _ yes: Int64,
     _ no: Int64,
@@ -70,7 +70,7 @@ extension Compiler {
   }
 
   /// Whether one moment lies after another; a date counts as its end.
-  private mutating func isAfter(
+  mutating func isAfter(
     _ moment: (cell: UInt16, type: Type),
     _ due: (cell: UInt16, type: Type)
   ) throws(NotCompiled) -> UInt16 {
@@ -109,14 +109,8 @@ extension Compiler {
         try constant(CodeDeadline.refusing, 0),
         flag: 1
       )
-      let target = try newCell()
-      lacking.insert(target)
-      emit(Instruction(operation: .copy, target: target, left: answer))
       let waits = try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0))
-      let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
-      emit(Instruction(operation: .open, target: target))
-      land(toEnd)
-      return target
+      return try self.answer(answer, unless: waits)
     default: throw NotCompiled(reason: "what is asked of a deadline")
     }
     return try emit(.isInSet, state, try constant(states, 0))
@@ -152,7 +146,33 @@ extension Compiler {
   /// A period of days, months or business days counted from an event.
   mutating func counted(_ counting: Counting) throws(NotCompiled) -> UInt16 {
     if counting.stops != nil { throw NotCompiled(reason: "clock stops") }
-    let event = try value(counting.event)
+    let event = try optionalValue(counting.event)
+    return try wherePresent(event) { (compiler) throws(NotCompiled) in
+      try compiler.counted(counting, event)
+    }
+  }
+
+  /// What a body makes of a value: none where there is none.
+  mutating func wherePresent(
+    _ cell: UInt16,
+    _ body: (inout Compiler) throws(NotCompiled) -> UInt16
+  ) throws(NotCompiled) -> UInt16 {
+    guard lacking.contains(cell) else { return try body(&self) }
+    let target = try emit(.none, 0)
+    lacking.insert(target)
+    let toEnd = emitJump(.jumpIf, if: try emit(.isGiven, cell), isNot: true)
+    try branch { (compiler) throws(NotCompiled) in
+      let found = try body(&compiler)
+      compiler.emit(Instruction(operation: .copy, target: target, left: found))
+    }
+    land(toEnd)
+    return target
+  }
+
+  private mutating func counted(
+    _ counting: Counting,
+    _ event: UInt16
+  ) throws(NotCompiled) -> UInt16 {
     if counting.isDuration { return try running(counting, event) }
     var constant: Period?
     var cell: UInt16 = 0
@@ -189,11 +209,18 @@ extension Compiler {
     _ counting: Counting,
     _ event: UInt16
   ) throws(NotCompiled) -> UInt16 {
-    guard counting.rules.hours == .fromEvent,
-      case .constant(let id) = program.expressions[counting.period.index],
-      case .number(let seconds) = program.constants[id.index], seconds.signum >= 0
+    guard counting.rules.hours == .fromEvent, case .instant = type(of: counting.event).unwrapped,
+      case .quantity = type(of: counting.period).unwrapped
     else { throw NotCompiled(reason: "a running clock") }
+    let length = try value(counting.period)
+    if case .constant(let id) = program.expressions[counting.period.index],
+      case .number(let seconds) = program.constants[id.index], seconds.signum >= 0
+    {
+    } else {
+      let isBelow = try emit(.lessNumber, length, try constant(0, 1))
+      emit(Instruction(operation: .giveUpIf, left: isBelow))
+    }
     let isBack = counting.direction == .before
-    return try emit(.moveInstant, event, try value(counting.period), flag: isBack ? 1 : 0)
+    return try emit(.moveInstant, event, length, flag: isBack ? 1 : 0)
   }
 }

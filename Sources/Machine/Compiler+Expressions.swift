@@ -65,7 +65,8 @@ extension Compiler {
     case .largest(let items): return try extreme(items, wantsSmallest: false)
     case .items(let items): return try written(items)
     case .select(let index): return try select(program.selections[Int(index)])
-    case .dailyTime, .series, .collected: throw NotCompiled(reason: "an expression")
+    case .series(let id): return try series(program.series[id.index])
+    case .dailyTime, .collected: throw NotCompiled(reason: "an expression")
     }
   }
 
@@ -215,7 +216,7 @@ extension Compiler {
     switch instruction.operation {
     case .giveUp, .giveUpIf, .needGiven, .jump, .jumpIf, .call, .endPart, .notePart, .stop,
       .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field, .suppliedField,
-      .none, .open,
+      .none, .open, .unset, .appendNew,
       .beginList, .appendElement, .endList, .foremost, .end, .lookup, .countOutcome, .countAmount:
       return false
     default: return true
@@ -325,13 +326,7 @@ extension Compiler {
       toCopy = emitJump(.jumpIf, if: try emit(.isGiven, target), isNot: true)
     }
     let (left, right) = wantsSmallest ? (cell, target) : (target, cell)
-    let less: Operation
-    switch kind {
-    case .number: less = .lessNumber
-    case .word: less = .lessWord
-    case .pair: less = .lessPair
-    case .text: throw NotCompiled(reason: "an extreme of texts")
-    }
+    guard let less = kind.less else { throw NotCompiled(reason: "an extreme of texts") }
     toEnd.append(emitJump(.jumpIf, if: try emit(less, left, right), isNot: true))
     if let toCopy { land(toCopy) }
     emit(Instruction(operation: .copy, target: target, left: cell))

@@ -12,7 +12,7 @@ extension Compiler {
     case .isGiven, .isNone:
       let cell = try optionalValue(operand)
       return try emit(.isGiven, cell, flag: operation == .isNone ? 1 : 0)
-    case .not: return try negated(try value(operand))
+    case .not: return try not(try optionalValue(operand))
     case .isEmpty:
       switch type(of: operand).unwrapped {
       case .set: return try emit(.equalWord, try value(operand), try constant(0, 0))
@@ -23,15 +23,26 @@ extension Compiler {
       }
     default: break
     }
+    if operation == .dateOfInstant, case .instant = type(of: operand).unwrapped {
+      let cell = try optionalValue(operand)
+      return try wherePresent(cell) { (compiler) throws(NotCompiled) in
+        try compiler.emit(.dateOfInstant, cell)
+      }
+    }
     let cell = try value(operand)
     let type = type(of: operand).unwrapped
     switch (operation, type) {
     case (.negateNumber, .quantity): return try emit(.negate, cell)
+    case (.charactersOfText, .text): return try emit(.countCharacters, cell)
+    case (.bytesInCP949, .text): return try emit(.countBytes, cell)
+    case (.isWritableInCP949, .text): return try emit(.isWritable, cell)
+    case (.countOfParts, .set): return try emit(.countOfSet, cell)
+    case (.countOfParts, .list): return try emit(.countOf, cell)
+    case (.isEmpty, .text): return try emit(.equalText, cell, try known(.text("")))
     case (.timeOfInstant, .instant): return try emit(.timeOfInstant, cell)
     case (.lengthOfSpans, .spans): return try emit(.lengthOfTime, cell)
     case (.daysOfPeriod, .period): return try emit(.daysOfPeriod, cell)
     case (.dateOfInstant, .date): return cell
-    case (.dateOfInstant, .instant): return try emit(.dateOfInstant, cell)
     case (.startOfDay, .date): return try emit(.startOfDay, cell)
     case (.endOfDay, .date): return try emit(.endOfDay, cell)
     case (.dayAfterDate, .date): return try emit(.moveDate, cell, try constant(0, 1))
@@ -41,6 +52,19 @@ extension Compiler {
     case (_, .instant): return try ofDate(operation, try emit(.dateOfInstant, cell))
     default: throw NotCompiled(reason: "\(operation)")
     }
+  }
+
+  /// The other answer; open where the answer is.
+  private mutating func not(_ cell: UInt16) throws(NotCompiled) -> UInt16 {
+    guard lacking.contains(cell) else { return try negated(cell) }
+    let target = try emit(.open, 0)
+    lacking.insert(target)
+    let toEnd = emitJump(.jumpIf, if: try emit(.isOpen, cell))
+    emit(Instruction(operation: .needGiven, left: cell))
+    let other = try emit(.equalWord, cell, try constant(0, 0))
+    emit(Instruction(operation: .copy, target: target, left: other))
+    land(toEnd)
+    return target
   }
 
   private mutating func ofDate(
@@ -61,6 +85,8 @@ extension Compiler {
     _ month: UInt16
   ) throws(NotCompiled) -> UInt16 {
     switch operation {
+    case .monthAfterMonth: return try emit(.moveMonth, month, try constant(1, 0))
+    case .monthBeforeMonth: return try emit(.moveMonth, month, try constant(-1, 0))
     case .firstDayOfMonth: return try emit(.firstDayOfMonth, month)
     case .lastDayOfMonth: return try emit(.lastDayOfMonth, month)
     case .daysInMonth: return try emit(.daysInMonth, month)
@@ -95,12 +121,38 @@ extension Compiler {
     case .subtractNumbers: return try emit(.subtract, try value(left), try value(right))
     case .multiplyNumbers: return try emit(.multiply, try value(left), try value(right))
     case .divideNumbers: return try emit(.divide, try value(left), try value(right))
+    case .addPeriods: return try emit(.addPeriods, try value(left), try value(right))
+    case .subtractPeriods: return try emit(.addPeriods, try value(left), try value(right), flag: 1)
+    case .businessDayOfMonth:
+      return try emit(.businessDayOfMonth, try value(left), try value(right))
     case .instantDifference: return try emit(.secondsBetween, try value(left), try value(right))
     case .dateDifference: return try emit(.daysBetween, try value(left), try value(right))
     case .addToInstant, .subtractFromInstant, .addToDate, .subtractFromDate:
       return try movement(operation, left, right)
     default: throw NotCompiled(reason: "\(operation)")
     }
+  }
+
+  /// The dates or months from an anchor in equal steps.
+  mutating func series(_ series: Series) throws(NotCompiled) -> UInt16 {
+    let anchor = try value(series.anchor)
+    let until = try value(series.until)
+    let isMonth: Bool
+    switch (type(of: series.anchor).unwrapped, type(of: series.until).unwrapped) {
+    case (.date, .date): isMonth = false
+    case (.month, .month): isMonth = true
+    default: throw NotCompiled(reason: "a series")
+    }
+    guard case .period = type(of: series.step).unwrapped else {
+      throw NotCompiled(reason: "a series")
+    }
+    let flag: UInt8 = (series.includesAnchor ? 1 : 0) | (isMonth ? 2 : 0)
+    let step = try value(series.step)
+    // Both ends stand one behind the other.
+    let ends = try newCells(2)
+    emit(Instruction(operation: .copy, target: ends, left: anchor))
+    emit(Instruction(operation: .copy, target: ends + 1, left: until))
+    return try emit(.series, ends, step, flag: flag)
   }
 
   private mutating func movement(
@@ -137,6 +189,26 @@ extension Compiler {
       case .word: 2
       case .pair: 3
       case .text: 4
+      }
+    }
+
+    /// Whether one value is less than another; nil where they are not ordered here.
+    var less: Operation? {
+      switch self {
+      case .number: .lessNumber
+      case .word: .lessWord
+      case .pair: .lessPair
+      case .text: nil
+      }
+    }
+
+    /// Whether two values are the same.
+    var same: Operation {
+      switch self {
+      case .number: .equalNumber
+      case .word: .equalWord
+      case .pair: .equalPair
+      case .text: .equalText
       }
     }
   }
@@ -211,13 +283,7 @@ extension Compiler {
     _ kind: ComparisonKind,
     isNot: Bool
   ) throws(NotCompiled) -> UInt16 {
-    let operation: Operation
-    switch kind {
-    case .number: operation = .equalNumber
-    case .word: operation = .equalWord
-    case .pair: operation = .equalPair
-    case .text: operation = .equalText
-    }
+    let operation = kind.same
     var bothGiven: [UInt16] = []
     for cell in [first, second] where lacking.contains(cell) {
       bothGiven.append(try emit(.isGiven, cell))
@@ -246,7 +312,7 @@ extension Compiler {
     _ left: ExpressionID,
     _ right: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
-    if case .choice = type(of: left).unwrapped, let bits = try alternatives(right) {
+    if case .choice = type(of: left).unwrapped, let bits = alternatives(right) {
       let wanted = try optionalValue(left)
       return try given(wanted, and: try emit(.isInSet, wanted, try constant(bits, 0)))
     }
@@ -266,7 +332,7 @@ extension Compiler {
     _ right: ExpressionID
   ) throws(NotCompiled) -> UInt16 {
     guard case .set = type(of: left).unwrapped else { throw NotCompiled(reason: "a list") }
-    if let bits = try alternatives(right) {
+    if let bits = alternatives(right) {
       return try emit(.hasAll, try value(left), try constant(bits, 0))
     }
     switch type(of: right).unwrapped {
@@ -277,28 +343,17 @@ extension Compiler {
   }
 
   private mutating func set(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
-    if let bits = try alternatives(expression) { return try constant(bits, 0) }
+    if let bits = alternatives(expression) { return try constant(bits, 0) }
     guard case .set = type(of: expression).unwrapped else { throw NotCompiled(reason: "a set") }
     return try value(expression)
   }
 
   /// The bits of a written list of alternatives; nil for anything else.
-  private func alternatives(_ expression: ExpressionID) throws(NotCompiled) -> Int64? {
-    var values: [Value] = []
-    switch program.expressions[expression.index] {
-    case .items(let items):
-      for item in items {
-        guard case .constant(let constant) = program.expressions[item.index] else { return nil }
-        values.append(program.constants[constant.index])
-      }
-    case .constant(let constant):
-      guard case .items(let items) = program.constants[constant.index] else { return nil }
-      values = items
-    default: return nil
-    }
+  private func alternatives(_ expression: ExpressionID) -> Int64? {
+    guard let choices = choices(expression) else { return nil }
     var bits: UInt64 = 0
-    for value in values {
-      guard case .choice(let choice) = value, choice >= 0, choice < 64 else { return nil }
+    for choice in choices {
+      guard choice >= 0, choice < 64 else { return nil }
       bits |= 1 << UInt64(choice)
     }
     return Int64(bitPattern: bits)

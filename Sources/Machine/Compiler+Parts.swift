@@ -14,8 +14,12 @@ enum Part: Hashable {
   /// Its state, as `CodeDeadline` has it.
   case deadline(DeadlineID)
   case due(DeadlineID)
+  /// What becomes of it, as `CodeDuty` has it, and how many instances there are of each state.
+  case duty(DutyID)
   case computedAward(AwardID)
   case grantedAward(AwardID)
+  /// Whether it applies, which rests on none of its clauses: these may ask for it.
+  case application(SectionID)
   /// Its outcome, as `CodeOutcome` has it, and the clauses that refuse it.
   case section(SectionID)
 }
@@ -54,19 +58,34 @@ extension Compiler {
     case .exclusion(let id): program.exclusions[id.index].header
     case .judgement(let id): program.judgements[id.index].header
     case .deadline(let id), .due(let id): program.deadlines[id.index].header
+    case .duty(let id): program.duties[id.index].header
     case .computedAward(let id), .grantedAward(let id): program.awards[id.index].header
-    case .section(let id): program.sections[id.index].header
+    case .application(let id), .section(let id): program.sections[id.index].header
     }
   }
 
   /// Whether a part's result may be no value.
   private func mayLack(_ part: Part) -> Bool {
     switch part {
-    case .definition(let id): program.definitions[id.index].formula.type.isOptional
+    case .definition(let id):
+      program.definitions[id.index].formula.type.isOptional || isLeftToPeople(id)
     case .due, .grantedAward: true
     case .computedAward(let id): program.awards[id.index].formula.type.isOptional
-    case .row, .requirement, .exclusion, .judgement, .deadline, .section: false
+    case .row, .requirement, .exclusion, .judgement, .deadline, .duty, .application, .section: false
     }
+  }
+
+  /// Whether a row of a table can leave a column to people.
+  private func isLeftToPeople(_ id: DefinitionID) -> Bool {
+    guard tables[id] != nil else { return false }
+    for item in program.definitions[id.index].formula.cases {
+      if case .constant(let constant) = program.expressions[item.value.index],
+        case .open = program.constants[constant.index]
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// The list whose elements have a part; nil where the claim has it.
@@ -147,13 +166,15 @@ extension Compiler {
     return UInt16(calledParts.count - 1)
   }
 
-  /// The cells of a part's results: of a section its outcome and its refusals, of all others one.
+  /// The cells of a part's results: of a section its outcome and its refusals, of a duty what becomes
+  /// of it and its numbers, of all others one.
   mutating func cells(of part: Part) throws(NotCompiled) -> [UInt16] {
     if let known = results[part] { return known }
     var count = 1
     if case .section(let id) = part {
       count += code.sections[try number(of: id)].cellCount
     }
+    if case .duty = part { count = CodeDuty.resultCount }
     let first = try newCells(count)
     let cells = (0..<count).map { first + UInt16($0) }
     results[part] = cells
@@ -202,10 +223,12 @@ extension Compiler {
     switch part {
     case .definition, .row:
       emit(Instruction(operation: .giveUpIf, flag: 1, left: try value(filter)))
-    case .section:
+    case .application, .section:
       let cells = try cells(of: part)
       let toClauses = emitJump(.jumpIf, if: try value(filter))
-      let notApplicable = try constant(CodeOutcome.notApplicable, 0)
+      var passedOver: Int64 = 0
+      if case .section = part { passedOver = CodeOutcome.notApplicable }
+      let notApplicable = try constant(passedOver, 0)
       emit(Instruction(operation: .copy, target: cells[0], left: notApplicable))
       for cell in cells.dropFirst() {
         emit(Instruction(operation: .copy, target: cell, left: try constant(0, 0)))
@@ -217,7 +240,9 @@ extension Compiler {
         )
       )
       land(toClauses)
-    case .requirement, .exclusion, .judgement, .deadline, .due, .computedAward, .grantedAward: break
+    case .requirement, .exclusion, .judgement, .deadline, .due, .duty, .computedAward,
+      .grantedAward:
+      break
     }
   }
 
@@ -243,8 +268,10 @@ extension Compiler {
     case .judgement(let id): try judgement(program.judgements[id.index], into: target)
     case .deadline(let id): try deadline(id, into: target)
     case .due(let id): try due(program.deadlines[id.index], into: target)
+    case .duty(let id): try duty(id, into: try cells(of: part))
     case .computedAward(let id): try formula(program.awards[id.index].formula, into: target)
     case .grantedAward(let id): try grant(id, into: target)
+    case .application(let id): try application(program.sections[id.index], into: target)
     case .section(let id): try section(id, into: try cells(of: part))
     }
   }

@@ -17,11 +17,19 @@ extension Compiler {
     for selection in program.selections {
       lists[selection.variable] = elementList(program.expressionTypes[selection.list.index])
     }
+    for duty in program.duties {
+      var acts = duty.acts
+      if case .each(let act) = duty.trigger { acts.append(act) }
+      for act in acts {
+        guard let variable = act.variable, let list = act.list else { continue }
+        lists[variable] = elementList(program.expressionTypes[list.index])
+      }
+    }
     var headers = program.definitions.map { $0.header } + program.tables.map { $0.header }
     headers += program.sections.map { $0.header } + program.outputs.map { $0.header }
     headers += program.requirements.map { $0.header } + program.exclusions.map { $0.header }
     headers += program.deadlines.map { $0.header } + program.awards.map { $0.header }
-    headers += program.judgements.map { $0.header }
+    headers += program.judgements.map { $0.header } + program.duties.map { $0.header }
     for header in headers {
       guard let forEach = header.forEach else { continue }
       if case .list(let list) = forEach.domain {
@@ -133,20 +141,18 @@ extension Compiler {
   }
 
   /// Goes on with the next element where this one is not selected.
-  private mutating func passOver(
+  mutating func passOver(
     unless filter: ExpressionID?,
     _ selection: Selection?,
     _ start: Int
   ) throws(NotCompiled) {
     if let selection, let before = selection.before {
       let isEarlier = try isEarlier(selection, than: before)
-      let jump = emitJump(.jumpIf, if: isEarlier, isNot: true)
-      code.instructions[jump].destination = start
+      emitJump(to: start, if: isEarlier, isNot: true)
     }
     guard let filter else { return }
     if settled(filter) == true { return }
-    let jump = emitJump(.jumpIf, if: try value(filter), isNot: true)
-    code.instructions[jump].destination = start
+    emitJump(to: start, if: try value(filter), isNot: true)
   }
 
   /// Whether the element that is bound comes before another, by their keys or else by their places.
@@ -163,19 +169,13 @@ extension Compiler {
       let isBefore = try emit(.lessNumber, element + 1, limit + 1)
       return try emit(.and, isBefore, try emit(.equalWord, element, limit, flag: 1))
     }
-    guard let kind = kind(type(of: key)), kind != .text,
+    guard let kind = kind(type(of: key)), let less = kind.less,
       type(of: key).unwrapped == type(of: ownKey).unwrapped
     else { throw NotCompiled(reason: "an order") }
     let first = try value(key)
     let second = try value(ownKey)
-    let (less, same): (Operation, Operation)
-    switch kind {
-    case .number: (less, same) = (.lessNumber, .equalNumber)
-    case .word: (less, same) = (.lessWord, .equalWord)
-    case .pair, .text: (less, same) = (.lessPair, .equalPair)
-    }
     let isLess = try emit(less, first, second)
-    let isSame = try emit(same, first, second)
+    let isSame = try emit(kind.same, first, second)
     let standsBefore = try emit(.lessWord, element, limit)
     return try emit(.or, isLess, try emit(.and, isSame, standsBefore))
   }
@@ -190,7 +190,7 @@ extension Compiler {
     case .sum: return try summed(selection, list)
     case .smallest, .largest: return try extreme(selection, list)
     case .each, .only, .first, .last: return try listed(selection, list)
-    case .union: throw NotCompiled(reason: "a union")
+    case .union: return try united(selection, list)
     }
   }
 
@@ -205,12 +205,7 @@ extension Compiler {
     try loop(over: list, selection.variable) { (compiler, start) throws(NotCompiled) in
       try compiler.passOver(unless: selection.filter, selection, start)
       if let body = selection.body {
-        let jump = compiler.emitJump(
-          .jumpIf,
-          if: try compiler.value(body),
-          isNot: selection.kind != .every
-        )
-        compiler.code.instructions[jump].destination = start
+        compiler.emitJump(to: start, if: try compiler.value(body), isNot: selection.kind != .every)
       }
       let answer = try compiler.constant(isAny ? 1 : 0, 0)
       compiler.emit(Instruction(operation: .copy, target: target, left: answer))
@@ -229,11 +224,27 @@ extension Compiler {
     }
     let target = try newCell()
     emit(Instruction(operation: .copy, target: target, left: try constant(0, 1)))
+    // How many elements are left open by what is left to people or to time.
+    let open = try emit(.add, try constant(0, 1), try constant(0, 1))
     try loop(over: list, selection.variable) { (compiler, start) throws(NotCompiled) in
-      try compiler.passOver(unless: selection.filter, selection, start)
       let one = try compiler.constant(1, 1)
+      try compiler.passOver(unless: nil, selection, start)
+      if let filter = selection.filter, compiler.settled(filter) != true {
+        let holds = try compiler.optionalValue(filter)
+        if compiler.lacking.contains(holds) {
+          let isOpen = try compiler.emit(.isOpen, holds)
+          let toKnown = compiler.emitJump(.jumpIf, if: isOpen, isNot: true)
+          compiler.emit(Instruction(operation: .add, target: open, left: open, right: one))
+          compiler.lacking.insert(target)
+          compiler.emitJump(to: start)
+          compiler.land(toKnown)
+          compiler.emit(Instruction(operation: .needGiven, left: holds))
+        }
+        compiler.emitJump(to: start, if: holds, isNot: true)
+      }
       compiler.emit(Instruction(operation: .add, target: target, left: target, right: one))
     }
+    if lacking.contains(target) { self.open(target, where: open) }
     return target
   }
 
@@ -250,8 +261,7 @@ extension Compiler {
       try compiler.passOver(unless: selection.filter, selection, start)
       let term = try compiler.optionalValue(body)
       if compiler.lacking.contains(term) {
-        let jump = compiler.emitJump(.jumpIf, if: try compiler.emit(.isGiven, term), isNot: true)
-        compiler.code.instructions[jump].destination = start
+        compiler.emitJump(to: start, if: try compiler.emit(.isGiven, term), isNot: true)
       }
       compiler.emit(Instruction(operation: .add, target: target, left: target, right: term))
     }
@@ -277,6 +287,37 @@ extension Compiler {
         wantsSmallest: selection.kind == .smallest
       )
     }
+    return target
+  }
+
+  /// The union of written lists, or of sets.
+  private mutating func united(
+    _ selection: Selection,
+    _ list: UInt16
+  ) throws(NotCompiled) -> UInt16 {
+    guard let body = selection.body else { throw NotCompiled(reason: "a union") }
+    if case .set = type(of: body) {
+      let bits = try emit(.or, try constant(0, 0), try constant(0, 0))
+      try loop(over: list, selection.variable) { (compiler, start) throws(NotCompiled) in
+        try compiler.passOver(unless: selection.filter, selection, start)
+        let set = try compiler.value(body)
+        compiler.emit(Instruction(operation: .or, target: bits, left: bits, right: set))
+      }
+      return bits
+    }
+    guard case .items(let items) = program.expressions[body.index], let first = items.first,
+      let kind = kind(type(of: first)), items.allSatisfy({ type(of: $0) == type(of: first) })
+    else { throw NotCompiled(reason: "a union") }
+    let target = try newCell()
+    emit(Instruction(operation: .beginList, target: target))
+    try loop(over: list, selection.variable) { (compiler, start) throws(NotCompiled) in
+      try compiler.passOver(unless: selection.filter, selection, start)
+      for item in items {
+        let cell = try compiler.value(item)
+        compiler.emit(Instruction(operation: .appendNew, flag: kind.code, left: cell))
+      }
+    }
+    emit(Instruction(operation: .endList, target: target))
     return target
   }
 

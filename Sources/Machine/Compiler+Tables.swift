@@ -96,7 +96,7 @@ extension Compiler {
       }
     }
     if values.count == table.rows.count {
-      values.append(formula.type.isOptional ? .none : .open)
+      values.append(formula.type.isOptional ? .none : .refused)
     }
     return values
   }

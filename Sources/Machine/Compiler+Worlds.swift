@@ -49,7 +49,8 @@ extension Compiler {
     return program.constants[constant.index]
   }
 
-  private func choices(_ expression: ExpressionID) -> [Int32]? {
+  /// The alternatives that are written; nil for anything else.
+  func choices(_ expression: ExpressionID) -> [Int32]? {
     var values: [Value] = []
     switch program.expressions[expression.index] {
     case .items(let items):

@@ -79,6 +79,10 @@ struct Compiler {
         )
       )
     }
+    if program.schema.hasListsOfValues {
+      code.valueStore = code.lists.count
+      code.lists.append(CodeList(width: 1, defaults: []))
+    }
   }
 
   /// The code of an output in a world, with or without what a batch counts.
@@ -265,6 +269,31 @@ struct Compiler {
     code.instructions[jump].destination = place
   }
 
+  /// Jumps to a place that stands already where the answer is yes, or no.
+  mutating func emitJump(to place: Int, if cell: UInt16, isNot: Bool = false) {
+    let jump = emitJump(.jumpIf, if: cell, isNot: isNot)
+    code.instructions[jump].destination = place
+  }
+
+  /// Lets what stands in a cell be open where something is waited for.
+  mutating func open(_ target: UInt16, where waits: UInt16) {
+    lacking.insert(target)
+    let toEnd = emitJump(.jumpIf, if: waits, isNot: true)
+    emit(Instruction(operation: .open, target: target))
+    land(toEnd)
+  }
+
+  /// A cell of its own for an answer, which is open where something is waited for.
+  mutating func answer(
+    _ answer: UInt16,
+    unless waits: UInt16
+  ) throws(NotCompiled) -> UInt16 {
+    let target = try newCell()
+    emit(Instruction(operation: .copy, target: target, left: answer))
+    open(target, where: waits)
+    return target
+  }
+
   mutating func newCell() throws(NotCompiled) -> UInt16 {
     guard code.cellCount < MachineLimits.cells,
       code.instructions.count < MachineLimits.instructions
@@ -307,7 +336,7 @@ struct Compiler {
     for (slot, field) in layout.fields.enumerated() {
       guard let value = field.defaultValue else { continue }
       if case .none = value {
-        let inner = field.isPresence ? layout.slots(inRecordAt: slot) : []
+        let inner = field.isPresence ? layout.slots(ofRecordAt: slot) : []
         defaults.append(CodeDefault(slot: slot, cell: nil, inner: inner))
       } else if let cell = Cell(value) {
         defaults.append(CodeDefault(slot: slot, cell: cell, inner: []))
@@ -319,20 +348,15 @@ struct Compiler {
   }
 }
 
-extension RowLayout {
-  /// The slots of what stands in the optional record whose presence is this slot.
-  fileprivate func slots(inRecordAt presence: Int) -> [Int] {
-    func find(_ members: [FactMember], isInside: Bool) -> [Int] {
-      members.flatMap { member -> [Int] in
-        switch member.content {
-        case .slot(let slot): return isInside ? [slot] : []
-        case .record(let inner, let own):
-          let found = find(inner, isInside: isInside || own == presence)
-          return isInside ? (own.map { [$0] } ?? []) + found : found
-        }
+extension FactSchema {
+  /// Whether a fact of the claim or of an element is a list of values.
+  fileprivate var hasListsOfValues: Bool {
+    for layout in [root] + lists.map({ $0.layout }) {
+      for field in layout.fields where field.list == nil {
+        if case .list = field.type.unwrapped { return true }
       }
     }
-    return find(members, isInside: false)
+    return false
   }
 }
 
@@ -354,4 +378,6 @@ enum MachineLimits {
   /// How many elements the code of a claim may go through: the evaluator, which looks up what is
   /// asked again and again, decides claims with more.
   static let elements = 20_000
+  /// How many values a list without repeats may have, in which each is looked for one by one.
+  static let distinctValues = 200
 }

@@ -113,6 +113,8 @@ struct ContestedRows {
         isNew = false
       }
       if !isNew { continue }
+      // What an unset parameter keeps open is told once for each world.
+      if cell.tag == Tag.unset || worlds[0].cells[index].tag == Tag.unset { return nil }
       if !comparesBytes[column] { return nil }
       found.append(world)
     }

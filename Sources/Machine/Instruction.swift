@@ -38,6 +38,8 @@ enum Tag {
   static let none: UInt8 = 1
   /// What is open although no fact is missing: it is left to people, or to time.
   static let open: UInt8 = 2
+  /// What is open as a parameter has no value: the first word is its number in the code.
+  static let unset: UInt8 = 3
   /// Set in the tags of facts that are not known.
   static let unknownBit: UInt8 = 0x80
   /// A fact of which the claim says nothing, so that its default is taken.
@@ -56,6 +58,8 @@ enum ListExtent {
   static let arena: Int64 = 1 << 40
   /// Among the written lists of the code.
   static let written: Int64 = 2 << 40
+  /// In the store of the values that lists of the claim have.
+  static let values: Int64 = 3 << 40
   static let countMask: Int64 = (1 << 40) - 1
 }
 
@@ -124,13 +128,16 @@ enum Operation: UInt8 {
   case copy
   /// None; and that what stands in `target` is open though nothing is missing.
   case none, open
+  /// What the parameter without a value numbered `left` keeps open.
+  case unset
   case and, or
   case isGiven
   /// Whether a fact is known and not none, also where it is not known.
   case isSupplied
+  /// Whether it is left to people or to time what a cell holds.
+  case isOpen
 
   case add, subtract, multiply, divide, negate
-  case smaller, larger
   /// Rounds to a multiple of `right`; the flag is the mode.
   case round
   case lessNumber, lessOrEqualNumber, equalNumber
@@ -147,6 +154,14 @@ enum Operation: UInt8 {
   case dateOfInstant, timeOfInstant
   case monthOfDate, yearOfDate, weekdayOfDate, quarterOfDate
   case firstDayOfMonth, lastDayOfMonth, daysInMonth
+  /// The business day numbered `left` of the month `right`.
+  case businessDayOfMonth
+  /// The month moved by a whole number, the sum of two periods, the difference with the flag.
+  case moveMonth, addPeriods
+  /// How many characters a text has, how many parts a set, and how many bytes a text in CP949.
+  case countCharacters, countOfSet, countBytes
+  /// Whether a text can be written in CP949.
+  case isWritable
   case startOfDay, endOfDay
   case secondsBetween
   case moveInstant
@@ -162,12 +177,18 @@ enum Operation: UInt8 {
   /// Begins a list; adds `left` with the key `right` to the one that was begun last; ends it, in the
   /// order of its keys, whose kind is the flag.
   case beginList, appendElement, endList
+  /// Adds `left` to the list that was begun last unless it has the same value, by the kind that is
+  /// the flag.
+  case appendNew
   /// The first elements of the list `left`, as many as `right` says, or the last with the flag.
   case foremost
   /// The first element of a list, or the last with the flag.
   case end
   /// How many elements a list has.
   case countOf
+  /// The dates, or with the flag's second bit months, from `left` to the cell behind it in steps of
+  /// `right`; with the flag's first bit that at `left` as well.
+  case series
   /// What the written list of values numbered `right` has at the place `left`.
   case lookup
   /// The time from `left` to `right`, and how long such a time is.

@@ -76,6 +76,8 @@ struct CodeValue: Sendable, Equatable {
   let tag: UInt8
   static let none = CodeValue(cell: .no, tag: Tag.none)
   static let open = CodeValue(cell: .no, tag: Tag.open)
+  /// Stands where the evaluator says what there is.
+  static let refused = CodeValue(cell: .no, tag: Tag.notAsked)
 }
 
 /// How a list of the claim is kept.
@@ -93,6 +95,9 @@ struct MachineCode: Sendable {
   var instructions: [Instruction] = []
   var parts: [CodePart] = []
   var lists: [CodeList] = []
+  /// The place of the store that has the values of all lists of values, behind those of facts; nil
+  /// where the claim has no such list.
+  var valueStore: Int?
   /// Elements of lists that are written in the rules, one list after another.
   var writtenElements: [Cell] = []
   /// Values by place, with their tags.
@@ -105,6 +110,8 @@ struct MachineCode: Sendable {
   var neededSlots: [Int] = []
   var countings: [CodeCounting] = []
   var parameters: [[CodeDatedValue]] = []
+  /// The parameters without a value that keep something open.
+  var unsetParameters: [ParameterID] = []
   var sections: [CodeSection] = []
   var columns: [(name: String, content: CodeColumn)] = []
   /// The sections whose outcomes are counted, and the awards whose amounts are.
@@ -119,6 +126,16 @@ struct MachineCode: Sendable {
 }
 
 extension MachineCode {
+  /// The number of a parameter among those without a value.
+  mutating func number(ofUnset parameter: ParameterID) throws(NotCompiled) -> UInt16 {
+    if let known = unsetParameters.firstIndex(of: parameter) { return UInt16(known) }
+    guard let number = UInt16(exactly: unsetParameters.count) else {
+      throw NotCompiled(reason: "size", isLimit: true)
+    }
+    unsetParameters.append(parameter)
+    return number
+  }
+
   /// Whether it may give other rows than the code of the same output for another world.
   func differs(from other: MachineCode) -> Bool {
     instructions != other.instructions || cells != other.cells || lookups != other.lookups

@@ -15,6 +15,10 @@ struct RowTemplate: Sendable {
   let texts: [[UInt8]]
   /// Whether the name of the claim comes first.
   let showsCase: Bool
+  /// What is said of a column that a parameter without a value keeps open: its name, and the names of
+  /// such parameters.
+  let cells: [[UInt8]]
+  let unsetPaths: [[UInt8]]
   /// How long a row can be, without the texts of the claim.
   let bound: Int
 
@@ -24,8 +28,16 @@ struct RowTemplate: Sendable {
     alternatives = program.choices.map { $0.alternatives.map { quoted($0.name) } }
     texts = code.texts.map { quoted(Array($0)) }
     showsCase = !code.columns.contains { $0.name == "case" }
+    cells = code.columns.map { Array("{\"cell\":".utf8) + quoted($0.name) }
+    unsetPaths = code.unsetParameters.map {
+      Array(",\"path\":".utf8) + quoted("parameter " + program.parameters[$0.index].header.name)
+    }
     var bound = 64
     for key in keys { bound += key.count + 1 }
+    if !unsetPaths.isEmpty {
+      let longest = unsetPaths.reduce(0) { max($0, $1.count) }
+      for cell in cells { bound += cell.count + longest + 2 }
+    }
     for column in code.columns {
       switch column.content {
       case .refusals(let section, _): bound += refusals[section].reduce(2) { $0 + $1.count + 1 }
@@ -88,10 +100,42 @@ struct RowEncoder {
       guard put(code.columns[column].content, block, to: &place) else { return nil }
       if let rows { note(column, from: cellStart, to: place, in: rows) }
     }
+    if !template.unsetPaths.isEmpty {
+      guard putMissing(besideWorlds: rows != nil, to: &place) else { return nil }
+    }
     place.pointee = UInt8(ascii: "}")
     place[1] = 0x0A
     return place + 2
   }
+
+  /// Says which columns parameters without a value keep open; `false` where contested readings would
+  /// have to be compared with them.
+  private func putMissing(
+    besideWorlds: Bool,
+    to place: inout UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    var isFirst = true
+    for column in code.columns.indices {
+      guard let cell = code.columns[column].content.valueCell,
+        runner.tags[Int(cell)] == Tag.unset
+      else { continue }
+      if besideWorlds { return false }
+      RowEncoder.put(isFirst ? RowEncoder.missingKey : RowEncoder.comma, to: &place)
+      isFirst = false
+      RowEncoder.put(template.cells[column], to: &place)
+      RowEncoder.put(template.unsetPaths[Int(runner.cells[Int(cell)].first)], to: &place)
+      place.pointee = UInt8(ascii: "}")
+      place += 1
+    }
+    if !isFirst {
+      place.pointee = UInt8(ascii: "]")
+      place += 1
+    }
+    return true
+  }
+
+  private static let missingKey = Array(",\"missing\":[".utf8)
+  private static let comma = Array(",".utf8)
 
   private func note(
     _ column: Int,

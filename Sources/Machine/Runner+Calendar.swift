@@ -37,13 +37,13 @@ extension Runner {
     case .daysOfPeriod: return left.first == 0 ? Cell(left.second, 1) : nil
     case .countFromEvent: return counted(left, code.countings[Int(instruction.right)])
     case .parameter: return parameter(code.parameters[Int(instruction.right)], on: left.first)
-    default: return nil
+    default: return rareResult(instruction, left, right, block)
     }
   }
 
   private func date(_ cell: Cell) -> CalendarDate? { CalendarDate(dayNumber: Int(cell.first)) }
 
-  private func month(_ cell: Cell) -> CalendarMonth? {
+  func month(_ cell: Cell) -> CalendarMonth? {
     CalendarMonth(year: Int(cell.first / 12), month: Int(cell.first % 12) + 1)
   }
 
@@ -147,7 +147,7 @@ extension Runner {
 
   /// Whether two texts are the same; nil where they differ in bytes and yet may be the same, as a
   /// letter outside of ASCII can be written in several ways.
-  private func hasSameText(_ left: Cell, _ right: Cell, _ block: UnsafeRawPointer) -> Bool? {
+  func hasSameText(_ left: Cell, _ right: Cell, _ block: UnsafeRawPointer) -> Bool? {
     var isSame = left.second == right.second
     if isSame {
       for index in 0..<Int(left.second)
@@ -186,7 +186,7 @@ extension Runner {
   /// Whether a text holds nothing but ASCII and whole Hangul syllables (U+AC00 to U+D7A3).
   ///
   /// Such texts are in NFC, so that two of them are the same only in the same bytes.
-  private func isComposed(_ text: Cell, _ block: UnsafeRawPointer) -> Bool {
+  func isComposed(_ text: Cell, _ block: UnsafeRawPointer) -> Bool {
     var index = 0
     while index < Int(text.second) {
       let lead = byte(index, of: text, block)
@@ -204,7 +204,7 @@ extension Runner {
     return true
   }
 
-  private func byte(_ index: Int, of text: Cell, _ block: UnsafeRawPointer) -> UInt8 {
+  func byte(_ index: Int, of text: Cell, _ block: UnsafeRawPointer) -> UInt8 {
     if text.first < 0 { return code.texts[Int(-1 - text.first)][index] }
     return block.load(fromByteOffset: Int(text.first) + index, as: UInt8.self)
   }

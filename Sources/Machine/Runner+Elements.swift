@@ -50,6 +50,11 @@ struct CellArena {
     starts.removeAll(keepingCapacity: true)
   }
 
+  /// How many elements the list has that was begun last.
+  var pendingLength: Int { pendingCount - (starts.last ?? 0) }
+
+  func pendingValue(_ index: Int) -> Cell { pending[(starts.last ?? 0) + index].value }
+
   mutating func begin() { starts.append(pendingCount) }
 
   mutating func append(_ value: Cell, key: Cell) {
@@ -130,21 +135,36 @@ struct CellArena {
   }
 }
 
-extension ListStore {
-  /// Makes it hold as many rows, with all tags the same.
-  mutating func reset(count: Int, tag: UInt8) {
-    removeAll()
-    for _ in 0..<count { _ = appendRow() }
-    tags.update(repeating: tag, count: count * width)
-  }
-}
-
 extension Runner {
+  /// Adds a value to the list that is being made unless it is there; `false` where that is up to the
+  /// evaluator.
+  func appendNew(_ value: Cell, _ kind: UInt8, _ block: UnsafeRawPointer) -> Bool {
+    let count = arena.pendingLength
+    if count >= MachineLimits.distinctValues { return false }
+    for index in 0..<count {
+      let other = arena.pendingValue(index)
+      let isSame: Bool
+      switch kind {
+      case 1: isSame = Fraction(value).isEqual(to: Fraction(other))
+      case 2: isSame = value.first == other.first
+      case 3: isSame = value == other
+      default:
+        guard let found = hasSameText(value, other, block) else { return false }
+        isSame = found
+      }
+      if isSame { return true }
+    }
+    arena.append(value, key: .no)
+    return true
+  }
+
   /// The element of a list at a place from 0.
   func element(of list: Cell, at index: Int64) -> Cell {
     switch list.second & ~ListExtent.countMask {
     case ListExtent.rows: Cell(list.first + index, 0)
     case ListExtent.arena: arena.cells[Int(list.first + index)]
+    case ListExtent.values:
+      code.valueStore.map { lists[$0].row(Int(list.first + index)).cells[0] } ?? .no
     default: code.writtenElements[Int(list.first + index)]
     }
   }

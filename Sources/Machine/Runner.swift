@@ -281,6 +281,9 @@ final class Runner {
         cells[target] = .no
         tags[target] = Tag.none
       case .open: tags[target] = Tag.open
+      case .unset:
+        cells[target] = Cell(Int64(instruction.left), 0)
+        tags[target] = Tag.unset
       case .and: cells[target] = Cell(left.first & right.first, 0)
       case .or: cells[target] = Cell(left.first | right.first, 0)
       case .isGiven:
@@ -289,6 +292,7 @@ final class Runner {
         cells[target] = Runner.answer(tag == Tag.known, flag)
       case .isSupplied:
         cells[target] = Runner.answer(tags[Int(instruction.left)] == Tag.known, flag)
+      case .isOpen: cells[target] = Runner.answer(tags[Int(instruction.left)] == Tag.open, flag)
 
       case .add:
         guard let sum = Fraction(left).adding(Fraction(right)) else { return .givenUp }
@@ -306,8 +310,6 @@ final class Runner {
       case .negate:
         guard let negated = Fraction(left).negated else { return .givenUp }
         cells[target] = negated.cell
-      case .smaller: cells[target] = Fraction(right).isLess(than: Fraction(left)) ? right : left
-      case .larger: cells[target] = Fraction(left).isLess(than: Fraction(right)) ? right : left
       case .round:
         guard
           let rounded = Fraction(left).rounded(
@@ -327,13 +329,9 @@ final class Runner {
       case .lessOrEqualWord: cells[target] = Runner.answer(left.first <= right.first, flag)
       case .equalWord: cells[target] = Runner.answer(left.first == right.first, flag)
       case .lessPair:
-        let isLess =
-          left.first != right.first ? left.first < right.first : left.second < right.second
-        cells[target] = Runner.answer(isLess, flag)
+        cells[target] = Runner.answer(left.isBefore(right), flag)
       case .lessOrEqualPair:
-        let isGreater =
-          left.first != right.first ? left.first > right.first : left.second > right.second
-        cells[target] = Runner.answer(!isGreater, flag)
+        cells[target] = Runner.answer(!right.isBefore(left), flag)
       case .equalPair: cells[target] = Runner.answer(left == right, flag)
       case .isInSet:
         let bits = UInt64(bitPattern: right.first)
@@ -354,6 +352,8 @@ final class Runner {
         cells[target] = Runner.answer(bits != 0, flag)
       case .beginList: arena.begin()
       case .appendElement: arena.append(left, key: right)
+      case .appendNew:
+        guard appendNew(left, instruction.flag, block) else { return .givenUp }
       case .endList: cells[target] = arena.end(orderedBy: instruction.flag)
       case .countOf:
         let tag = tags[Int(instruction.left)]
@@ -368,7 +368,7 @@ final class Runner {
         cells[target] = list
       case .lookup:
         let value = code.lookups[Int(instruction.right)][Int(left.first)]
-        if value.tag == Tag.open { return .givenUp }
+        if value.tag == Tag.notAsked { return .givenUp }
         cells[target] = value.cell
         tags[target] = value.tag
       case .timeFromTo:

@@ -17,8 +17,10 @@ struct Pattern: Sendable {
 
 /// What the value of a member is read as.
 enum PlannedValue: UInt8, Sendable {
-  case text, truth, number, wholeNumber, date, month, instant, choice, set
+  case text, truth, number, wholeNumber, date, time, month, year, instant, period, choice, set
   case record, list, events
+  /// A list of values.
+  case items
   case caseName, asOf
   /// Anything else, which is up to the claim reader.
   case other
@@ -160,7 +162,7 @@ struct ScanPlan: Sendable {
     // Three more for what a claim has besides facts.
     guard members.count + 3 <= 64 else { throw NotCompiled(reason: "many members") }
     objects.append(PlannedObject(start: 0, count: 0))
-    innerSlots.append(Self.slots(members))
+    innerSlots.append(members.flatMap { $0.slots })
     var entries: [PlannedMember] = []
     for (ordinal, member) in members.enumerated() {
       // Further names of a member share the objects in it.
@@ -172,15 +174,6 @@ struct ScanPlan: Sendable {
       }
     }
     return entries
-  }
-
-  private static func slots(_ members: [FactMember]) -> [Int] {
-    members.flatMap { member in
-      switch member.content {
-      case .slot(let slot): return [slot]
-      case .record(let inner, let presence): return (presence.map { [$0] } ?? []) + slots(inner)
-      }
-    }
   }
 
   private mutating func entry(
@@ -226,11 +219,14 @@ struct ScanPlan: Sendable {
       switch field.type.unwrapped {
       case .choice(let choice), .set(let choice): index = Int32(choice.index)
       case .quantity(let unit):
-        if unit.isPercent { scale = Cell(1, 100) }
-        if let words = field.inputScale?.words, !unit.isPercent {
-          scale = Cell(words.numerator, words.denominator)
-        } else if field.inputScale != nil, !unit.isPercent {
-          kind = .other
+        if let known = Self.scale(of: unit, field) { scale = known } else { kind = .other }
+      case .list(let item) where field.list == nil:
+        kind = .other
+        if field.range == nil, let item = plannedItem(item.unwrapped, field) {
+          kind = .items
+          index = Int32(objects.count)
+          objects.append(append([item]))
+          innerSlots.append([])
         }
       default: break
       }
@@ -253,9 +249,56 @@ struct ScanPlan: Sendable {
     )
   }
 
+  /// What a number in the input is multiplied by; nil where no cell holds it.
+  private static func scale(of unit: Unit, _ field: FactField) -> Cell? {
+    if unit.isPercent { return Cell(1, 100) }
+    guard let scale = field.inputScale else { return Cell(1, 1) }
+    return scale.words.map { Cell($0.numerator, $0.denominator) }
+  }
+
+  /// What each value of a list is read as, into a row of its own; nil where it is up to the reader.
+  private func plannedItem(_ type: Type, _ field: FactField) -> PlannedMember? {
+    let kind = kind(type, field)
+    var scale = Cell(1, 1)
+    var index: Int32 = 0
+    switch kind {
+    case .text, .truth, .date, .time, .month, .year, .instant, .period: break
+    case .number, .wholeNumber:
+      guard case .quantity(let unit) = type, let known = Self.scale(of: unit, field) else {
+        return nil
+      }
+      scale = known
+    case .choice:
+      guard case .choice(let choice) = type else { return nil }
+      index = Int32(choice.index)
+    case .set, .record, .list, .events, .items, .caseName, .asOf, .other: return nil
+    }
+    let noName = Pattern(
+      firstWord: 0,
+      firstMask: 0,
+      furtherStart: 0,
+      furtherCount: 0,
+      lastMask: 0,
+      length: 0
+    )
+    return PlannedMember(
+      pattern: noName,
+      ordinal: 0,
+      kind: kind,
+      isOptional: false,
+      slot: 0,
+      index: index,
+      scale: scale
+    )
+  }
+
   private func kind(_ field: FactField) -> PlannedValue {
     if field.list != nil || field.isPresence { return .other }
-    switch field.type.unwrapped {
+    return kind(field.type.unwrapped, field)
+  }
+
+  private func kind(_ type: Type, _ field: FactField) -> PlannedValue {
+    switch type {
     case .text: return .text
     case .truth: return .truth
     case .quantity(let unit):
@@ -263,7 +306,11 @@ struct ScanPlan: Sendable {
       if unit.time == 1, unit.money == 0, field.inputScale == nil { return .other }
       return field.isWhole ? .wholeNumber : .number
     case .date: return .date
+    case .time: return .time
     case .month: return .month
+    case .year: return .year
+    // Only the evaluator compares periods with the ends of a range.
+    case .period: return field.range == nil ? .period : .other
     case .instant: return .instant
     case .choice: return .choice
     case .set: return .set

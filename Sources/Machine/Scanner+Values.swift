@@ -110,27 +110,17 @@ extension Scanner {
   func set(_ member: UnsafePointer<PlannedMember>, into row: FactRow, at start: UnsafeRawPointer)
     -> Place
   {
-    guard byte(start) == UInt8(ascii: "[") else { return nil }
-    var place = skippingSpace(start + 1)
     var bits: UInt64 = 0
-    if byte(place) == UInt8(ascii: "]") {
-      place += 1
-    } else {
-      while true {
-        guard let found = alternative(Int(member.pointee.index), at: place) else { return nil }
-        let bit: UInt64 = 1 << UInt64(alternatives[found].number & 63)
-        if bits & bit != 0 { return nil }
-        bits |= bit
-        place = skippingSpace(place + alternatives[found].pattern.length)
-        let separator = byte(place)
-        place += 1
-        if separator == UInt8(ascii: "]") { break }
-        guard separator == UInt8(ascii: ",") else { return nil }
-        place = skippingSpace(place)
-      }
+    let end = elements(at: start) { place in
+      guard let found = alternative(Int(member.pointee.index), at: place) else { return nil }
+      let bit: UInt64 = 1 << UInt64(alternatives[found].number & 63)
+      if bits & bit != 0 { return nil }
+      bits |= bit
+      return place + alternatives[found].pattern.length
     }
+    guard let end else { return nil }
     row.set(Int(member.pointee.slot), Cell(Int64(bitPattern: bits), 0))
-    return place
+    return end
   }
 
   // MARK: Dates
@@ -229,6 +219,99 @@ extension Scanner {
     else { return nil }
     let size = hours * 3_600 + minutes * 60
     return isWest ? -size : size
+  }
+
+  /// Values that claims seldom have.
+  @inline(never)
+  func rareValue(
+    _ member: UnsafePointer<PlannedMember>,
+    into row: FactRow,
+    at place: UnsafeRawPointer
+  ) -> Place {
+    let slot = Int(member.pointee.slot)
+    switch member.pointee.kind {
+    case .time: return time(slot, into: row, at: place)
+    case .year: return year(slot, into: row, at: place)
+    case .period: return period(slot, into: row, at: place)
+    default: return nil
+    }
+  }
+
+  /// A time of day as `"hh:mm"` or `"hh:mm:ss"`.
+  private func time(_ slot: Int, into row: FactRow, at start: UnsafeRawPointer) -> Place {
+    guard byte(start) == UInt8(ascii: "\""), let hour = pair(at: start + 1),
+      byte(start + 3) == UInt8(ascii: ":"), let minute = pair(at: start + 4)
+    else { return nil }
+    var second: Int64 = 0
+    var end = start + 6
+    if byte(end) == UInt8(ascii: ":") {
+      guard let known = pair(at: end + 1) else { return nil }
+      second = known
+      end += 3
+    }
+    guard byte(end) == UInt8(ascii: "\""), hour <= 23, minute <= 59, second <= 59 else {
+      return nil
+    }
+    row.set(slot, Cell(hour * 3_600 + minute * 60 + second, 0))
+    return end + 1
+  }
+
+  /// A year of four digits, bare or in quotes.
+  private func year(_ slot: Int, into row: FactRow, at start: UnsafeRawPointer) -> Place {
+    let isQuoted = byte(start) == UInt8(ascii: "\"")
+    let place = isQuoted ? start + 1 : start
+    guard let century = pair(at: place), century >= 10, let ones = pair(at: place + 2) else {
+      return nil
+    }
+    let end = place + 4
+    if isQuoted {
+      guard byte(end) == UInt8(ascii: "\"") else { return nil }
+    } else if byte(end) &- 0x30 <= 9 || byte(end) == UInt8(ascii: ".") || byte(end) | 0x20 == 0x65 {
+      return nil
+    }
+    row.set(slot, Cell(century * 100 + ones, 0))
+    return isQuoted ? end + 1 : end
+  }
+
+  /// A calendar period as `"P1Y2M3W4D"`, each part at most once and in this order, without signs.
+  private func period(_ slot: Int, into row: FactRow, at start: UnsafeRawPointer) -> Place {
+    guard byte(start) == UInt8(ascii: "\""), byte(start + 1) == UInt8(ascii: "P") else {
+      return nil
+    }
+    var place = start + 2
+    var months: Int64 = 0
+    var days: Int64 = 0
+    var lastUnit = 0
+    while byte(place) != UInt8(ascii: "\"") {
+      let first = place
+      var number: Int64 = 0
+      while byte(place) &- 0x30 <= 9, place - first < 6 {
+        number = number * 10 + Int64(byte(place) &- 0x30)
+        place += 1
+      }
+      let unit: Int
+      switch byte(place) {
+      case UInt8(ascii: "Y"):
+        unit = 1
+        months += number * 12
+      case UInt8(ascii: "M"):
+        unit = 2
+        months += number
+      case UInt8(ascii: "W"):
+        unit = 3
+        days += number * 7
+      case UInt8(ascii: "D"):
+        unit = 4
+        days += number
+      default: return nil
+      }
+      if place == first || unit <= lastUnit { return nil }
+      lastUnit = unit
+      place += 1
+    }
+    if lastUnit == 0 { return nil }
+    row.set(slot, Cell(months, days))
+    return place + 1
   }
 
   /// The number that two digits make.

@@ -138,7 +138,7 @@ struct Scanner {
   }
 
   @inline(__always)
-  private func value(
+  func value(
     _ member: UnsafePointer<PlannedMember>,
     into row: FactRow,
     at place: UnsafeRawPointer
@@ -147,6 +147,8 @@ struct Scanner {
     let slot = Int(member.pointee.slot)
     switch member.pointee.kind {
     case .text: return text(slot, into: row, at: place)
+    case .time, .year, .period: return rareValue(member, into: row, at: place)
+    case .items: return items(member, into: row, at: place)
     case .truth: return truth(slot, into: row, at: place)
     case .number, .wholeNumber: return number(member, into: row, at: place)
     case .date:

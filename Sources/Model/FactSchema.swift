@@ -120,6 +120,17 @@ package struct FactMember: Sendable {
   }
 }
 
+extension FactMember {
+  /// The slots of all facts of the member: of a record its presence, if it has one, and those in it.
+  package var slots: [Int] {
+    switch content {
+    case .slot(let slot): [slot]
+    case .record(let members, let presence):
+      (presence.map { [$0] } ?? []) + members.flatMap { $0.slots }
+    }
+  }
+}
+
 /// The layout of the claim itself, or of the elements of one list.
 package struct RowLayout: Sendable {
   /// One entry a slot.
@@ -129,6 +140,23 @@ package struct RowLayout: Sendable {
   package init(fields: [FactField], members: [FactMember]) {
     self.fields = fields
     self.members = members
+  }
+}
+
+extension RowLayout {
+  /// The slots of the facts in the optional record whose presence stands in this slot; empty where
+  /// there is no such record.
+  package func slots(ofRecordAt presence: Int) -> [Int] {
+    func find(_ members: [FactMember]) -> [Int] {
+      for member in members {
+        guard case .record(let inner, let own) = member.content else { continue }
+        if own == presence { return inner.flatMap { $0.slots } }
+        let found = find(inner)
+        if !found.isEmpty { return found }
+      }
+      return []
+    }
+    return find(members)
   }
 }
 

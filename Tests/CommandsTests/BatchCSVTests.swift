@@ -132,7 +132,7 @@ private let tripPolicy = """
     "a first line that does not fit the policy stops the batch before it begins",
     arguments: [
       ("id,traveler.name\n", "did you mean `traveller.name`?"), ("id,id\n", "stands twice"),
-      ("", "the policy has no fact ``"), ("{\"id\":1}\n", "no fact"),
+      ("", "the file is empty"), ("{\"id\":1}\n", "no fact"),
       ("legs.km\n", "the policy has no fact `legs.km`"),
     ]
   )

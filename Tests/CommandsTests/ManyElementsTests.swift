@@ -129,6 +129,22 @@ struct ManyElementsTests {
     #expect(page.contains("<code>l[].v</code> … and 30 more"))
   }
 
+  @Test("rows name the first elements in which a fact is missing as well, and how many more")
+  func missingInRows() throws {
+    func rows(_ count: Int) -> String {
+      let claim = claim(count) { _ in "null" } + "\n"
+      return World(files: ["p.rules": Self.total, "c.ndjson": claim])
+        .run("decide p.rules c.ndjson --brief --quiet").output
+    }
+    let row = try JSONTree(String(try #require(rows(50).split(separator: "\n").first)))
+    let missing = (row["missing"]?.elements ?? []).filter { $0["cell"]?.text == "outcome" }
+    #expect(missing.count == 21)
+    #expect(missing.last?["path"]?.text == "l[].v")
+    #expect(missing.last?["more"] == .number("30"))
+    let sizes = [100, 200].map { rows($0).utf8.count }
+    #expect(Double(sizes[1]) < 2.3 * Double(sizes[0]), "\(sizes)")
+  }
+
   @Test("a default that many elements take is told in one line, with their number")
   func defaults() {
     // Those with v over 3 hold whatever was planned; the outcome of the 30 others rests on it.

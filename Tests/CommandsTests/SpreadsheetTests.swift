@@ -203,6 +203,70 @@ private func bytes(_ path: String) throws -> [UInt8] {
     #expect(named.output.split(separator: "\n").count == 2, "\(named.output)")
   }
 
+  private let numeric = """
+    policy small "Small"
+      currency KRW
+
+    facts
+      fee  money "Fee"
+      days whole number "Days"
+      name optional text "Name" = none
+
+    section s "S"
+    require agreed "Agreed"
+      days > 0
+    """
+
+  @Test("a row called a total is passed over where a column is empty, and refused where none is")
+  func numericTotals() {
+    func rows(_ last: String) -> (code: Int32, output: String, errors: String) {
+      let csv = "case,fee,days\nA,1000,1\nB,2000,2\n\(last)\n"
+      return World(files: ["p.rules": numeric, "c.csv": csv]).run("decide p.rules c.csv --brief")
+    }
+    for total in ["합계,3000,", "Subtotal,3,", "합 계,3000,", "총 합계,,3", "Grand total:,3000,"] {
+      let passed = rows(total)
+      #expect(passed.code == 0, "\(total) \(passed.errors)")
+      #expect(passed.output.split(separator: "\n").count == 2, "\(total) \(passed.output)")
+      #expect(passed.errors.contains("passed over: 1 total row"), "\(total) \(passed.errors)")
+    }
+    for either in ["합계,3000,3", "Grand total,3000,3"] {
+      let refused = rows(either)
+      #expect(refused.code == 3, "\(either)")
+      #expect(refused.errors.contains("may add up those above it"), "\(either) \(refused.errors)")
+    }
+    // Another first word says nothing of the kind.
+    #expect(rows("합계점,3000,3").code == 0)
+  }
+
+  @Test("`null` between quotes is a text, and so no value of a number, a date or a list")
+  func quotedNull() {
+    func errors(_ row: String) -> Int32 {
+      let csv = "case,fee,days,name\n\(row)\n"
+      return World(files: ["p.rules": numeric, "c.csv": csv])
+        .run("decide p.rules c.csv --brief").code
+    }
+    #expect(errors("1,1000,1,null") == 0)
+    #expect(errors("1,1000,1,\"null\"") == 0)
+    #expect(errors("1,null,1,x") == 0)
+    #expect(errors("1,\"null\",1,x") == 3)
+    #expect(small("name,fee,day,ok\nKim,1,\"null\",true\n").code == 3)
+    #expect(small("name,fee,day,ok\nKim,1,2026-03-02,\"null\"\n").code == 3)
+  }
+
+  @Test(
+    "a first line that names no columns is refused by what is wrong with it",
+    arguments: [
+      ("", "the file is empty"), ("\n\nname,fee\nKim,1\n", "the first line is empty"),
+      ("name,fee\rKim,1\r", "end with a carriage return alone"),
+      ("n\0a\0m\0e\0\n\0", "UTF-16"),
+    ]
+  )
+  func firstLine(_ csv: String, _ told: String) {
+    let result = small(csv)
+    #expect(result.code == 3)
+    #expect(result.errors.contains(told), "\(result.errors)")
+  }
+
   @Test("files in UTF-16, and encodings that do not fit, are refused with the cure")
   func encodings() {
     var world = World(files: ["p.rules": small])

@@ -31,18 +31,23 @@ struct SpellingTests {
     #expect(meaning(text, .number(currency: "KRW", minorDigits: 0)) == expected)
   }
 
-  /// Where `;` separates fields, a file is mostly from where a comma stands before decimals.
+  /// Where `;` or a tab separates fields, a file is often from where a comma stands before decimals.
+  ///
+  /// A point may be written by a program, so that it is refused even where the currency has none.
   @Test(
-    "in files with `;` one comma or point before three digits is refused, unless it can be one thing",
+    "in files with `;` or tabs one comma or point before three digits is refused, unless it can be one thing",
     arguments: [
       ("EUR", 2, "33,000", "refused"), ("EUR", 2, "33.000", "refused"),
       ("EUR", 2, "1,234,567", "1234567"), ("EUR", 2, "33,000 EUR", "33000"),
       ("EUR", 2, "33000.50", "as is"), ("EUR", 2, "0.125", "as is"), ("KRW", 0, "33,000", "33000"),
-      ("", 0, "33,000", "refused"),
+      ("", 0, "33,000", "refused"), ("KRW", 0, "33.000", "refused"), ("USD", 2, "1.234", "refused"),
+      ("", 0, "1.000", "refused"), ("USD", 2, "1234.5", "as is"),
     ]
   )
   func commas(_ currency: String, _ digits: Int, _ text: String, _ expected: String) {
-    #expect(meaning(text, .number(currency: currency, minorDigits: digits), ";") == expected)
+    let type = CellType.number(currency: currency, minorDigits: digits)
+    #expect(meaning(text, type, ";") == expected)
+    #expect(meaning(text, type, "\t") == expected)
   }
 
   @Test(

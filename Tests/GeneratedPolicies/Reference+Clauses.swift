@@ -54,7 +54,10 @@ extension Reference {
       let section = section(clause, row)
       if section.isRefused { return .truth(false) }
       return Known(section.outcome == "undetermined" ? nil : section.outcome == "eligible")
-    case .phrase("is kept"): return Known(duty(clause, row).truth)
+    case .phrase("is kept"):
+      // Of one that does not apply there is no instance, so that none is late (S14.7).
+      let verdict = duty(clause, row)
+      return verdict == .notApplicable ? .truth(true) : Known(verdict.truth)
     case .phrase(let phrase):
       let state = deadline(clause, row).state
       return Known(state == "unknown" ? nil : "is \(state)" == phrase)
