@@ -45,12 +45,22 @@ private func inTheAuthorsWords(
 ) -> [Diagnostic] {
   let errors = all.count { $0.severity == .error }
   guard errors > 0 else { return found }
-  let size = trees.reduce(0) { $0 + $1.file.bytes.count }
-  var trials = Trials(size: size, errors: errors)
+  let trials = Trials(
+    tokens: trees.reduce(0) { $0 + $1.tokenKinds.count { !$0.isTrivia } },
+    errors: errors,
+    findings: found.count { $0.severity == .error },
+    words: words(of: trees)
+  )
+  let currency = trees.first?.currency
   var told: [Diagnostic?] = found
   var isMended = found.map { _ in false }
   for (index, finding) in found.enumerated() where told[index] != nil {
-    let result = trees[finding.range.source.index].told(finding, &trials, trying: trying)
+    let result = trees[finding.range.source.index].told(
+      finding,
+      trials,
+      currency: currency,
+      trying: trying
+    )
     told[index] = result.finding
     guard let remaining = result.remaining else { continue }
     isMended[index] = true
@@ -65,6 +75,17 @@ private func inTheAuthorsWords(
     }
   }
   return told.compactMap { $0 }
+}
+
+/// The words that stand in the files, names among them.
+private func words(of trees: [SyntaxTree]) -> Set<String> {
+  var words: Set<String> = []
+  for tree in trees {
+    for index in tree.tokenKinds.indices where tree.tokenKinds[index].isWord {
+      words.insert(tree.text(TokenID(index)))
+    }
+  }
+  return words
 }
 
 /// What a finding says, and in which line: what it is known by where a line was changed.
@@ -184,7 +205,7 @@ private struct FindingPlace {
     var above = clause - 1
     while above > 1, !Self.beginsClause(file, above) { above -= 1 }
     clauseAbove = above
-    let head = file.line(clause).split(separator: " ", maxSplits: 2)
+    let head = file.line(clause).prefix(400).split(separator: " ", maxSplits: 2)
     clauseWord = head.first.map { String($0) } ?? ""
     let name = head.count > 1 ? String(head[1]) : ""
     clauseName = name.hasPrefix("\"") ? "" : name

@@ -65,15 +65,16 @@ package func check(
     return found
   }
   if purpose == .deciding {
-    let checker = looked(file, .deciding, allowLibrary, zone, read)
+    let checker = looked(file, .deciding, allowLibrary, ParsedFiles(), zone, read)
     let result = checked(checker) { _ in [] }
     if result.program != nil { return result }
   }
   let all = purpose == .deciding ? CheckPurpose.everything : purpose
-  let checker = looked(file, all, allowLibrary, zone, read)
+  let parsed = ParsedFiles()
+  let checker = looked(file, all, allowLibrary, parsed, zone, read)
   return checked(checker) { changed in
     let root = changed.id == file.id ? changed : file
-    return looked(root, all, allowLibrary, zone) { path, id in
+    return looked(root, all, allowLibrary, parsed, zone) { path, id in
       let found = read(path, id)
       guard case .success(let file) = found, file.name == changed.name else { return found }
       return .success(changed)
@@ -86,10 +87,11 @@ private func looked(
   _ file: SourceFile,
   _ purpose: CheckPurpose,
   _ allowLibrary: Bool,
+  _ parsed: ParsedFiles,
   _ zoneData: (String) -> [UInt8]?,
   _ load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> Checker {
-  let checker = Checker(for: purpose)
+  let checker = Checker(for: purpose, parsed)
   checker.loadFiles(root: file, load: load)
   checker.collectClauses(allowLibrary: allowLibrary)
   checker.collectDefinitions()
@@ -142,4 +144,22 @@ private func checked(
     files: checker.files,
     outline: checker.outline
   )
+}
+
+/// The files of a policy as they were parsed, so that a file is parsed once however often the policy
+/// is checked with changes of another one.
+final class ParsedFiles {
+  private var known: [Int: (file: SourceFile, result: ParseResult)] = [:]
+
+  /// What a file holds, in plain terms.
+  func parse(_ file: SourceFile, skipsScenarios: Bool) -> ParseResult {
+    if let (same, result) = known[file.id.index], same.name == file.name,
+      same.bytes == file.bytes
+    {
+      return result
+    }
+    let result = Syntax.parse(file, skipsScenarios: skipsScenarios, inPlainTerms: true)
+    known[file.id.index] = (file, result)
+    return result
+  }
 }

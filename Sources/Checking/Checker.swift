@@ -170,7 +170,13 @@ final class Checker {
   /// The cases of the formula that is being checked.
   var currentCases: [NodeID] = []
 
-  init(for purpose: CheckPurpose) { self.purpose = purpose }
+  /// What was parsed before.
+  let parsed: ParsedFiles
+
+  init(for purpose: CheckPurpose, _ parsed: ParsedFiles = ParsedFiles()) {
+    self.purpose = purpose
+    self.parsed = parsed
+  }
 
   var tree: SyntaxTree { trees[file] }
 

@@ -17,11 +17,7 @@ extension Checker {
     var room = Self.mostBytes - root.bytes.count
     var next = 0
     while next < files.count {
-      let parsed = parse(
-        files[next],
-        skipsScenarios: purpose == .deciding,
-        inPlainTerms: true
-      )
+      let parsed = parsed.parse(files[next], skipsScenarios: purpose == .deciding)
       trees.append(parsed.tree)
       for diagnostic in parsed.diagnostics { report(diagnostic) }
       file = next

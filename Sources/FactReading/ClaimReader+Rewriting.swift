@@ -61,7 +61,13 @@ extension ClaimReader {
       return parse(Array(month.utf8), type) == nil ? [] : ["\"\(month)\""]
     case .quantity(let unit):
       guard let number = Self.number(text) else { return [] }
-      if unit.isPercent { return [number] }
+      if unit.isPercent { return ["\"\(number)%\""] }
+      // `33,00` of a currency without decimals is no amount with a decimal comma.
+      if unit.money == 1, let currency = unit.currency,
+        Self.decimals(number) > program.currencies[currency.index].minorDigits
+      {
+        return []
+      }
       if unit.time == 1, unit.money == 0, field.inputScale == nil { return [] }
       if field.isWhole, number.utf8.contains(UInt8(ascii: ".")) { return [] }
       return [number.utf8.contains(UInt8(ascii: ".")) ? "\"\(number)\"" : number]
@@ -147,6 +153,11 @@ extension ClaimReader {
   }
 
   // MARK: Numbers
+
+  private static func decimals(_ number: String) -> Int {
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 ? parts[1].utf8.count : 0
+  }
 
   private static let words = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

@@ -40,8 +40,10 @@ package func parse(
   let parser = Parser(file, lexer)
   let result = parser.run(mayBeEmpty: skipsScenarios)
   if inPlainTerms || result.diagnostics.isEmpty { return result }
-  var trials = Trials(size: file.bytes.count, errors: result.diagnostics.count)
-  let told = result.diagnostics.map { result.tree.inTheAuthorsWords($0, &trials) }
+  let count = result.diagnostics.count
+  let tokens = result.tree.tokenKinds.count { !$0.isTrivia }
+  let trials = Trials(tokens: tokens, errors: count, findings: count)
+  let told = result.diagnostics.map { result.tree.inTheAuthorsWords($0, trials) }
   return ParseResult(tree: result.tree, diagnostics: told.inOrder())
 }
 

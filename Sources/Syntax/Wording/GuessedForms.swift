@@ -11,13 +11,26 @@ extension WrittenLine {
       + texts(at: place) + dates(at: place) + times(at: place) + particles(at: place)
       + amounts(at: place)
     let found =
-      forms.compactMap { $0 } + WordRow.guesses.compactMap { match($0, at: place) }
+      forms.compactMap { $0 }
+      + WordRow.guessesByWord.rows(at: word(place)).compactMap { match($0, at: place) }
       + heads(at: place)
-    return found.map { match in
+    return found.filter { !losesUnit($0) }.map { match in
       var match = narrowed(match)
       match.isTried = true
       return match
     }
+  }
+
+  /// Whether nothing is left of an amount or a time but its number: that says something else. What a
+  /// scenario gives is known by its fact.
+  private func losesUnit(_ match: WordMatch) -> Bool {
+    let first = match.places.lowerBound
+    guard clause != "scenario", match.places.count == 2, kind(first) == .number,
+      match.meant == [text(first)]
+    else { return false }
+    let unit = text(first + 1)
+    return currency(of: unit, isBefore: false) != nil
+      || Vocabulary.keyword(unit).map { Vocabulary.isUsed($0, as: .unit) } == true
   }
 
   private func guess(_ places: Range<Int>, _ meant: String, _ cause: String = "") -> WordMatch {
@@ -100,7 +113,9 @@ extension WrittenLine {
       let name = Self.name(text(1).filter { $0 != "\"" })
       found.append(guess(1..<2, name, "a name stands without quotation marks"))
     }
-    if let name = text(2..<count).isEmpty ? nil : Self.name(text(1)), clause != "scenario" {
+    if let name = text(2..<count).isEmpty ? nil : Self.name(text(1)), clause != "scenario",
+      !(1..<count).contains(where: { word($0) == "each" })
+    {
       let title = rest.filter { $0 != "\"" && $0 != "“" && $0 != "”" }
       if kind(1).isWord {
         let words = String(title.dropFirst(text(1).count).drop { $0 == " " })
@@ -210,7 +225,9 @@ extension WrittenLine {
       {
         found.append(guess(place..<(place + 2), "\(text(place)) \(code)", written))
       }
-      if let other = currency(of: text(place + 1), isBefore: false), other != code {
+      if let other = currency(of: text(place + 1), isBefore: false), other != code,
+        !isElsewhere(other)
+      {
         found.append(
           guess(
             place..<(place + 2),
@@ -221,7 +238,8 @@ extension WrittenLine {
       }
     }
     if kind(place) == .error, kind(place + 1) == .number,
-      let other = currency(of: text(place), isBefore: true), other != code
+      let other = currency(of: text(place), isBefore: true), other != code,
+      !isElsewhere(other)
     {
       found.append(
         guess(
@@ -241,6 +259,14 @@ extension WrittenLine {
       }
     }
     return found
+  }
+
+  /// Whether a word stands in other lines too, such as a second currency of the policy.
+  private func isElsewhere(_ word: String) -> Bool {
+    let own = tokens.first.map { $0...(tokens.last ?? $0) } ?? 0...0
+    return tree.tokenKinds.indices.contains { index in
+      tree.tokenKinds[index].isWord && !own.contains(index) && tree.text(TokenID(index)) == word
+    }
   }
 
   private static func isDigit(_ character: Character) -> Bool {

@@ -86,6 +86,66 @@ struct WordRow {
   }
 }
 
+/// The rows of a table by the words that they can begin with.
+struct WordTable {
+  private let rows: [WordRow]
+  /// The numbers of the rows that begin with a word, and of those that begin with anything.
+  private var byWord: [String: [Int]] = [:]
+  private var open: [Int] = []
+
+  init(_ rows: [WordRow]) {
+    self.rows = rows
+    for (number, row) in rows.enumerated() {
+      guard let words = Self.firstWords(row) else {
+        open.append(number)
+        continue
+      }
+      for word in words where byWord[word]?.last != number {
+        byWord[word, default: []].append(number)
+      }
+    }
+  }
+
+  /// The words that a row can begin with; nil where it begins with another part.
+  private static func firstWords(_ row: WordRow) -> [String]? {
+    var found: [String] = []
+    for part in row.parts {
+      guard case .word(let words, let isOptional) = part else { return nil }
+      found += words
+      if !isOptional { return found }
+    }
+    return nil
+  }
+
+  /// The rows that may stand at a word, in the order of the table.
+  func rows(at word: String) -> [WordRow] {
+    guard let own = byWord[word] else { return open.map { rows[$0] } }
+    return (own + open).sorted().map { rows[$0] }
+  }
+}
+
+extension WordRow {
+  static let allByWord = WordTable(all)
+  static let guessesByWord = WordTable(guesses)
+
+  /// The words that the rows themselves bring, which need no declaration.
+  static let ownWords: Set<String> = {
+    var words: Set<String> = []
+    for row in all + guesses {
+      var word = ""
+      for character in row.meant + " " {
+        if character.isLetter || character.isNumber || "_{}".contains(character) {
+          word.append(character)
+        } else {
+          if !word.contains("{") { words.insert(word) }
+          word = ""
+        }
+      }
+    }
+    return words
+  }()
+}
+
 /// What was found in a line: the places of the words, and what they mean.
 struct WordMatch {
   var places: Range<Int>

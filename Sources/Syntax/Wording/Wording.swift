@@ -14,7 +14,8 @@ extension WrittenLine {
     let others = [
       equalSign(at: place), alternatives(at: place), dateAtTime(at: place), multiple(at: place),
     ]
-    return forms.compactMap { $0 } + WordRow.all.compactMap { match($0, at: place) }
+    return forms.compactMap { $0 }
+      + WordRow.allByWord.rows(at: word(place)).compactMap { match($0, at: place) }
       + others.compactMap { $0 }
   }
 
