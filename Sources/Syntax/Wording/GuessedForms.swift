@@ -21,8 +21,9 @@ extension WrittenLine {
     }
   }
 
-  /// Whether nothing is left of an amount or a time but its number: that says something else. What a
-  /// scenario gives is known by its fact.
+  /// Whether nothing is left of an amount or a time but its number, which says something else.
+  ///
+  /// What a scenario gives is known by its fact.
   private func losesUnit(_ match: WordMatch) -> Bool {
     let first = match.places.lowerBound
     guard clause != "scenario", match.places.count == 2, kind(first) == .number,

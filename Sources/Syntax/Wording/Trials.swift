@@ -14,7 +14,9 @@ package struct Trials: Sendable {
   let readings: Int
   /// How many times the whole is checked.
   let checks: Int
-  /// The words of all files: what has a name has it in one of them. Empty where it is not known.
+  /// The words of all files: what has a name has it in one of them.
+  ///
+  /// Empty where it is not known.
   let words: Set<String>
 
   /// The bytes of clauses that one finding may read, and all of them together.
@@ -79,7 +81,9 @@ struct TrialPage {
   var offset: Int { place.lowerBound }
 
   /// The clause around a line; with the clause above where it is the first line, whose change may
-  /// leave the others to that one. Nil where it is too long to be read again.
+  /// leave the others to that one.
+  ///
+  /// Nil where it is too long to be read again.
   init?(_ file: SourceFile, line: Int) {
     var first = line
     while first > 1, !Self.isMargin(file, first) { first -= 1 }
