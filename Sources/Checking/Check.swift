@@ -120,6 +120,8 @@ private func looked(
     checker.reportUnused()
     checker.checkLookAlikes()
     checker.checkDeadlineEffects()
+    checker.checkForgottenSources()
+    checker.checkLanguages()
   }
   if purpose != .deciding, !checker.hasFoundErrors { checker.checkNone() }
   if purpose == .publishing { checker.checkForPublishing() }

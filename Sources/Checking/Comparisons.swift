@@ -57,7 +57,10 @@ extension Checker {
   private func checkPeriodOrder(_ left: Typed, _ right: Typed, _ node: NodeID) {
     guard case .period(let first)? = constantValue(left.id),
       case .period(let second)? = constantValue(right.id)
-    else { return }
+    else {
+      warnOfDaysBesideMonths(left, right, node)
+      return
+    }
     let difference = PeriodDifference(first, second)
     let isDecided =
       switch tree.kind(node) {

@@ -199,7 +199,9 @@ extension Checker {
         cure: "declare it `optional` in the facts if a claim may go without"
       )
       return unresolved(node)
-    case let other: subject = value(other, part)
+    case let other:
+      subject = value(other, part)
+      warnOfPresence(subject, part, asksGiven: asksGiven)
     }
     return typed(.unary(operation, subject.id), .truth, node)
   }

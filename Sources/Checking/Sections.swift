@@ -142,6 +142,7 @@ extension Checker {
     if case .quantity(let unit) = formula.type.unwrapped { parts.currency = unit.currency }
     checkAwardRounding(clause, formula, parts.currency)
     parts.methods = tree.children(clause, .paidAs).map { paymentMethod($0) }
+    warnOfPayments(parts.methods, tree.children(clause, .paidAs))
     if let item = tree.child(clause, .payableBy), let node = firstExpression(item) {
       parts.payableBy = momentExpression(node).id
     }
@@ -412,6 +413,9 @@ extension Checker {
     for entry in clausesByKind[.outputClause] ?? [] {
       let (header, columns) = withClause(entry, nil) { _ in
         checkColumnNames(entry.node)
+        if let source = tree.child(entry.node, .source) {
+          report(sourceOfOutput(at: tree.range(source)))
+        }
         return tree.children(entry.node, .column).compactMap { column($0) }
       }
       program.outputs.append(Output(header: header, columns: columns))
