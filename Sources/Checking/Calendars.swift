@@ -48,9 +48,18 @@ extension Checker {
     }
   }
 
+  /// Zones of the tz database that are abbreviations without summer time, with the area whose clocks
+  /// people mean by them.
+  private static let areasOfAbbreviations = [
+    "EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu",
+  ]
+
   private func loadZone(_ node: NodeID, _ data: (String) -> [UInt8]?) {
     let name = tree.text(tree.mainToken(node))
     if zones[name] != nil { return }
+    if let area = Checker.areasOfAbbreviations[name] {
+      report(zoneWithoutSummer(name, area, at: tree.range(tree.mainToken(node))))
+    }
     if let builtIn = ZoneRules.builtIn(name) {
       zones[name] = builtIn
       return

@@ -9,16 +9,99 @@ import Syntax
 /// A line that cannot be read says nothing certain about names and types, a clause of which a line
 /// cannot be read says nothing certain about the whole, and what a clause with a mistake stands for
 /// is not certain elsewhere.
-func oneForEachCause(_ found: [Diagnostic], _ trees: [SyntaxTree]) -> [Diagnostic] {
-  let told = found.map { trees[$0.range.source.index].inTheAuthorsWords($0) }.inOrder()
-  let places = told.map { FindingPlace($0, trees) }
-  let causes = Causes(told, places)
+///
+/// What is no longer found where the cure of a finding is followed follows from that finding.
+/// - Parameter trying: what is found, in plain terms, where a file is changed.
+func oneForEachCause(
+  _ found: [Diagnostic],
+  _ trees: [SyntaxTree],
+  trying: (SourceFile) -> [Diagnostic]
+) -> [Diagnostic] {
+  // What follows from a name or a line is told by the codes of the checker, before it is reworded.
+  let causing = withoutFollowers(found.inOrder(), trees)
+  return withoutFollowers(inTheAuthorsWords(causing, found, trees, trying).inOrder(), trees)
+}
+
+/// The findings without those that follow from the name, the line or the clause of another one.
+private func withoutFollowers(_ found: [Diagnostic], _ trees: [SyntaxTree]) -> [Diagnostic] {
+  let places = found.map { FindingPlace($0, trees) }
+  let causes = Causes(found, places)
   var shown: [Int] = []
-  for index in told.indices {
-    let previous = shown.last.map { (told[$0], places[$0]) }
-    if !causes.explain(told[index], places[index], after: previous) { shown.append(index) }
+  for index in found.indices {
+    let previous = shown.last.map { (found[$0], places[$0]) }
+    if !causes.explain(found[index], places[index], after: previous) { shown.append(index) }
   }
-  return shown.map { told[$0] }
+  return shown.map { found[$0] }
+}
+
+/// The findings in the words of their author, without those that the cure of another one mends.
+///
+/// - Parameter all: all that was found, also what follows from another finding.
+private func inTheAuthorsWords(
+  _ found: [Diagnostic],
+  _ all: [Diagnostic],
+  _ trees: [SyntaxTree],
+  _ trying: (SourceFile) -> [Diagnostic]
+) -> [Diagnostic] {
+  let errors = all.count { $0.severity == .error }
+  guard errors > 0 else { return found }
+  let trials = Trials(
+    tokens: trees.reduce(0) { $0 + $1.tokenKinds.count { !$0.isTrivia } },
+    errors: errors,
+    findings: found.count { $0.severity == .error },
+    words: words(of: trees)
+  )
+  let currency = trees.first?.currency
+  var told: [Diagnostic?] = found
+  var isMended = found.map { _ in false }
+  for (index, finding) in found.enumerated() where told[index] != nil {
+    let result = trees[finding.range.source.index].told(
+      finding,
+      trials,
+      currency: currency,
+      trying: trying
+    )
+    told[index] = result.finding
+    guard let remaining = result.remaining else { continue }
+    isMended[index] = true
+    let still = Set(
+      remaining.map {
+        FindingKey($0, $0.range.source == finding.range.source ? result.changed : nil, trees)
+      }
+    )
+    for (other, follower) in found.enumerated()
+    where other != index && !isMended[other] && !still.contains(FindingKey(follower, nil, trees)) {
+      told[other] = nil
+    }
+  }
+  return told.compactMap { $0 }
+}
+
+/// The words that stand in the files, names among them.
+private func words(of trees: [SyntaxTree]) -> Set<String> {
+  var words: Set<String> = []
+  for tree in trees {
+    for index in tree.tokenKinds.indices where tree.tokenKinds[index].isWord {
+      words.insert(tree.text(TokenID(index)))
+    }
+  }
+  return words
+}
+
+/// What a finding says, and in which line: what it is known by where a line was changed.
+private struct FindingKey: Hashable {
+  let code: DiagnosticCode
+  let message: String
+  let source: Int
+  let line: Int
+
+  init(_ finding: Diagnostic, _ changed: SourceFile?, _ trees: [SyntaxTree]) {
+    code = finding.code
+    message = finding.message
+    source = finding.range.source.index
+    // A change of one line moves none.
+    line = (changed ?? trees[source].file).position(finding.range.start).line
+  }
 }
 
 /// What makes other findings follow.
@@ -32,6 +115,8 @@ private struct Causes {
   private var hyphenNames: Set<String> = []
   private var hasErrorOfNames = false
   private var lacksSections = false
+  /// Whether a file that is used cannot be read, whose names are then missing.
+  private var lacksFile = false
   /// Clauses that lack something, which stands below them at the left margin.
   private var clausesAboveUnknown: Set<[Int]> = []
 
@@ -41,6 +126,7 @@ private struct Causes {
         clausesAboveUnknown.insert([place.source, place.clauseAbove])
       }
       if finding.code == .sectionMissing { lacksSections = true }
+      if finding.code == .usedFileMissing { lacksFile = true }
       if finding.code == .reservedName { badNames.insert(place.words) }
       if finding.code == .writtenOtherwise, place.words == place.clauseName,
         place.words.contains("-")
@@ -82,6 +168,7 @@ private struct Causes {
     case 300..<500:
       if unreadLines.contains([place.source, place.line]) || isReserved { return true }
       if lacksSections, place.clauseWord == "scenario" { return true }
+      if lacksFile, finding.code == .unknownName { return true }
       if let clause = brokenNames[place.words], clause != place.clause { return true }
       // What is no condition has had its own finding within.
       guard finding.code == .notACondition, isOnSameLine, let previous else { return false }
@@ -118,7 +205,7 @@ private struct FindingPlace {
     var above = clause - 1
     while above > 1, !Self.beginsClause(file, above) { above -= 1 }
     clauseAbove = above
-    let head = file.line(clause).split(separator: " ", maxSplits: 2)
+    let head = file.line(clause).prefix(400).split(separator: " ", maxSplits: 2)
     clauseWord = head.first.map { String($0) } ?? ""
     let name = head.count > 1 ? String(head[1]) : ""
     clauseName = name.hasPrefix("\"") ? "" : name

@@ -49,37 +49,49 @@ package func check(
   zoneData: (String) -> [UInt8]? = { _ in nil },
   loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> CheckResult {
-  guard purpose == .deciding else {
-    return checked(file, purpose, allowLibrary, zoneData, load)
-  }
-  // What was read once is not read again, so that both times see the same.
+  // What was read once is not read again, so that each time the same is seen.
   var used: [String: Result<SourceFile, UseProblem>] = [:]
   var zones: [String: [UInt8]?] = [:]
-  let result = checked(file, .deciding, allowLibrary) { name in
+  func zone(_ name: String) -> [UInt8]? {
+    if let known = zones[name] { return known }
     let data = zoneData(name)
     zones[name] = .some(data)
     return data
-  } _: { path, id in
+  }
+  func read(_ path: String, _ id: SourceID) -> Result<SourceFile, UseProblem> {
+    if let known = used[path] { return known }
     let found = load(path, id)
     used[path] = found
     return found
   }
-  if result.program != nil { return result }
-  return checked(file, .everything, allowLibrary) { name in
-    zones[name] ?? zoneData(name)
-  } _: { path, id in
-    used[path] ?? load(path, id)
+  if purpose == .deciding {
+    let checker = looked(file, .deciding, allowLibrary, ParsedFiles(), zone, read)
+    let result = checked(checker) { _ in [] }
+    if result.program != nil { return result }
+  }
+  let all = purpose == .deciding ? CheckPurpose.everything : purpose
+  let parsed = ParsedFiles()
+  let checker = looked(file, all, allowLibrary, parsed, zone, read)
+  return checked(checker) { changed in
+    let root = changed.id == file.id ? changed : file
+    return looked(root, all, allowLibrary, parsed, zone) { path, id in
+      let found = read(path, id)
+      guard case .success(let file) = found, file.name == changed.name else { return found }
+      return .success(changed)
+    }.diagnostics
   }
 }
 
-private func checked(
+/// A checker that has looked at everything.
+private func looked(
   _ file: SourceFile,
   _ purpose: CheckPurpose,
   _ allowLibrary: Bool,
+  _ parsed: ParsedFiles,
   _ zoneData: (String) -> [UInt8]?,
   _ load: (String, SourceID) -> Result<SourceFile, UseProblem>
-) -> CheckResult {
-  let checker = Checker(for: purpose)
+) -> Checker {
+  let checker = Checker(for: purpose, parsed)
   checker.loadFiles(root: file, load: load)
   checker.collectClauses(allowLibrary: allowLibrary)
   checker.collectDefinitions()
@@ -102,18 +114,28 @@ private func checked(
     checker.checkConditions()
     checker.checkSigns()
   }
-  var outline: OutlineAccount?
   if purpose != .deciding {
     checker.checkScenarios()
-    outline = checker.checkOutlines()
+    checker.outline = checker.checkOutlines()
     checker.reportUnused()
     checker.checkLookAlikes()
     checker.checkDeadlineEffects()
+    checker.checkForgottenSources()
+    checker.checkLanguages()
   }
   if purpose != .deciding, !checker.hasFoundErrors { checker.checkNone() }
   if purpose == .publishing { checker.checkForPublishing() }
   checker.buildCalendars()
-  let diagnostics = oneForEachCause(checker.diagnostics, checker.trees)
+  return checker
+}
+
+/// What a checker found, in the words of the author; `trying` is what would be found in a changed
+/// file.
+private func checked(
+  _ checker: Checker,
+  trying: (SourceFile) -> [Diagnostic]
+) -> CheckResult {
+  let diagnostics = oneForEachCause(checker.diagnostics, checker.trees, trying: trying)
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
   if !hasError { checker.indexCases() }
@@ -122,6 +144,24 @@ private func checked(
     program: program,
     diagnostics: diagnostics,
     files: checker.files,
-    outline: outline
+    outline: checker.outline
   )
+}
+
+/// The files of a policy as they were parsed, so that a file is parsed once however often the policy
+/// is checked with changes of another one.
+final class ParsedFiles {
+  private var known: [Int: (file: SourceFile, result: ParseResult)] = [:]
+
+  /// What a file holds, in plain terms.
+  func parse(_ file: SourceFile, skipsScenarios: Bool) -> ParseResult {
+    if let (same, result) = known[file.id.index], same.name == file.name,
+      same.bytes == file.bytes
+    {
+      return result
+    }
+    let result = Syntax.parse(file, skipsScenarios: skipsScenarios, inPlainTerms: true)
+    known[file.id.index] = (file, result)
+    return result
+  }
 }

@@ -89,6 +89,8 @@ final class Checker {
   /// How many more unknown names are answered with the nearest known one.
   var remainingSuggestions = 100
   var program = Program()
+  /// How the articles of the source are accounted for; nil where a policy has no outline.
+  var outline: OutlineAccount?
   var hasPolicy = false
   var policyEntry: ClauseEntry?
 
@@ -168,7 +170,13 @@ final class Checker {
   /// The cases of the formula that is being checked.
   var currentCases: [NodeID] = []
 
-  init(for purpose: CheckPurpose) { self.purpose = purpose }
+  /// What was parsed before.
+  let parsed: ParsedFiles
+
+  init(for purpose: CheckPurpose, _ parsed: ParsedFiles = ParsedFiles()) {
+    self.purpose = purpose
+    self.parsed = parsed
+  }
 
   var tree: SyntaxTree { trees[file] }
 

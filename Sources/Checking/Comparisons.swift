@@ -57,7 +57,10 @@ extension Checker {
   private func checkPeriodOrder(_ left: Typed, _ right: Typed, _ node: NodeID) {
     guard case .period(let first)? = constantValue(left.id),
       case .period(let second)? = constantValue(right.id)
-    else { return }
+    else {
+      warnOfDaysBesideMonths(left, right, node)
+      return
+    }
     let difference = PeriodDifference(first, second)
     let isDecided =
       switch tree.kind(node) {
@@ -168,6 +171,7 @@ extension Checker {
           if kind == .nameReference { checkAmbiguity(word, of: choice, node) }
           return constant(.choice(Int32(index)), .choice(choice), node)
         }
+        if program.choices[choice.index].alternatives.isEmpty { return unresolved(node) }
         if kind == .literalString || !isVisible(word) {
           report(
             unknownAlternative(word, of: program.choices[choice.index], at: tree.range(node))

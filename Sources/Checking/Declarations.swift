@@ -17,7 +17,7 @@ extension Checker {
     var room = Self.mostBytes - root.bytes.count
     var next = 0
     while next < files.count {
-      let parsed = parse(files[next], skipsScenarios: purpose == .deciding)
+      let parsed = parsed.parse(files[next], skipsScenarios: purpose == .deciding)
       trees.append(parsed.tree)
       for diagnostic in parsed.diagnostics { report(diagnostic) }
       file = next
@@ -93,7 +93,9 @@ extension Checker {
       }
     }
     file = 0
-    if !hasPolicy, !allowLibrary, !files[0].bytes.isEmpty {
+    // A file to `use` declares things; one that decides or is tested lacks its policy.
+    let decides = !sections.isEmpty || clausesByKind[.scenarioClause]?.isEmpty == false
+    if !hasPolicy, !allowLibrary || decides, !files[0].bytes.isEmpty {
       let place = SourceRange(source: files[0].id, start: ByteOffset(0), end: ByteOffset(0))
       report(noPolicy(at: place))
     }

@@ -67,6 +67,8 @@ extension Checker {
         node,
         "`failed clauses of` stands only in a column of an `output`"
       )
+    } else if tree.text(node).hasPrefix("the ") {
+      report(noPhraseWithThe(firstWords(node), at: tree.range(node)))
     } else {
       report(notYet("`\(firstWords(node))`", at: tree.range(node)))
     }
@@ -197,7 +199,9 @@ extension Checker {
         cure: "declare it `optional` in the facts if a claim may go without"
       )
       return unresolved(node)
-    case let other: subject = value(other, part)
+    case let other:
+      subject = value(other, part)
+      warnOfPresence(subject, part, asksGiven: asksGiven)
     }
     return typed(.unary(operation, subject.id), .truth, node)
   }

@@ -152,6 +152,8 @@ extension Checker {
         "`\(name)` has neither a type nor facts below it",
         cure: "write its type, such as `\(name)  money`"
       )
+      // What has no type is not missing where it is used.
+      skippedNames.insert(name)
       return nil
     }
     let field = scalarField(line, typeNode, path, position.presences)
@@ -204,7 +206,10 @@ extension Checker {
         )
       )
     }
-    if presence == nil { _ = recordDefault(line, isOptional: false) }
+    if presence == nil {
+      if let typeNode { report(groupWithType(tree.text(typeNode), at: tree.range(typeNode))) }
+      _ = recordDefault(line, isOptional: false)
+    }
     let below = FactPosition(path: path, presences: presences)
     let members = layMembers(line, below, &row, &lists)
     return FactMember(names: names, content: .record(members, presence: presence))
@@ -419,7 +424,9 @@ extension Checker {
       return FactType(type: .choice(choice))
     }
     if skippedNames.contains(words) { return FactType(type: .nothingKnown) }
-    report(unknownType(words, at: tree.range(node)))
+    var choices: [String] = []
+    for (name, symbol) in symbols { if case .choice = symbol { choices.append(name) } }
+    report(unknownType(words, choices: choices.sorted(), at: tree.range(node)))
     return FactType(type: .nothingKnown)
   }
 

@@ -26,6 +26,8 @@ extension Checker {
     var notLessThan: [ExpressionID] = []
     for item in tree.children(clause, .notMoreThan) { notMoreThan.append(limit(item, type)) }
     for item in tree.children(clause, .notLessThan) { notLessThan.append(limit(item, type)) }
+    warnOfIdleLimits(notMoreThan, tree.children(clause, .notMoreThan), isLeast: false)
+    warnOfIdleLimits(notLessThan, tree.children(clause, .notLessThan), isLeast: true)
     let rounding = tree.child(clause, .rounded).flatMap { self.rounding($0, type) }
     let isPartial = !items.isEmpty && !isCovered(cases)
     if isPartial, !type.isOptional, type != .nothingKnown {

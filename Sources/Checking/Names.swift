@@ -53,7 +53,7 @@ extension Checker {
     }
     guard let symbol = symbols[name] else {
       if skippedNames.contains(name) { return .unresolved }
-      report(unknownName(name, among: visibleNames(), at: tree.range(node)))
+      report(unknown(name, node))
       return .unresolved
     }
     usedNames.insert(name)
@@ -81,6 +81,70 @@ extension Checker {
       return .unresolved
     }
   }
+
+  /// What is said of a name that is not declared.
+  private func unknown(_ name: String, _ node: NodeID) -> Diagnostic {
+    let place = tree.range(node)
+    if let list = listOf(name), let head = headEnd(around: node) {
+      return unboundElement(name, of: list, at: place, head: head)
+    }
+    return unknownName(name, among: visibleNames(), paths: paths(to: name), at: place)
+  }
+
+  /// The paths of the facts of a name in the groups, and in the elements that are in scope.
+  func paths(to name: String) -> [String] {
+    var found: [String] = []
+    for variable in context.variables {
+      guard case .element(let list) = variable.type.unwrapped else { continue }
+      let members = program.schema.lists[list.index].layout.members
+      if members.contains(where: { $0.names[0] == name }) {
+        found.append(variable.name + "." + name)
+      }
+    }
+    for group in rootMembers {
+      guard case .record(let members, _) = group.content else { continue }
+      if members.contains(where: { $0.names[0] == name }) {
+        found.append(group.names[0] + "." + name)
+      }
+    }
+    return found
+  }
+
+  /// The list of facts whose element a name may be: `parcels` for `parcel`.
+  private func listOf(_ name: String) -> String? {
+    for member in rootMembers {
+      guard case .slot(let slot) = member.content,
+        program.schema.root.fields.indices.contains(slot),
+        program.schema.root.fields[slot].list != nil
+      else { continue }
+      let list = member.names[0]
+      if list == name + "s" || list == name + "es" || list == name + "들" { return list }
+    }
+    return nil
+  }
+
+  /// The end of what names the section around a node, or its clause where it stands in none.
+  private func headEnd(around node: NodeID) -> SourceRange? {
+    let place = tree.range(node).start
+    var head: NodeID?
+    var section: NodeID?
+    for clause in tree.childSlice(tree.root) where tree.range(clause).start <= place {
+      head = clause
+      if tree.kind(clause) == .sectionClause { section = clause }
+    }
+    guard let head, tree.kind(head) != .scenarioClause, tree.kind(head) != .policyClause else {
+      return nil
+    }
+    let inSection = !Self.clausesWithOwnList.contains(tree.kind(head))
+    let clause = inSection ? section ?? head : head
+    if tree.child(clause, .forEach) != nil { return nil }
+    return (tree.child(clause, .title) ?? nameNode(clause)).map { tree.range($0) }
+  }
+
+  /// Clauses that go through a list by a `for each` of their own.
+  private static let clausesWithOwnList: [NodeKind] = [
+    .defineClause, .outputClause, .propertyClause, .tableClause, .sectionClause,
+  ]
 
   /// The names that a suggestion may be among; none after many, since each is compared with all.
   func visibleNames() -> [String] {
@@ -137,7 +201,13 @@ extension Checker {
         return content(member, source, node)
       }
       report(
-        unknownField(name, among: members.map { $0.names[0] }, at: tree.range(node))
+        unknownField(
+          name,
+          among: members.map { $0.names[0] },
+          paths: paths(to: name),
+          isPart: true,
+          at: tree.range(node)
+        )
       )
       return .unresolved
     case .clause(let clause, let element): return aspect(name, clause, element, node)
@@ -345,12 +415,7 @@ extension Checker {
     case .table(let table, let element): return tableValue(table, element, node)
     case .unresolved: return unresolved(node)
     case .record:
-      report(
-        .unknownField,
-        node,
-        "`\(tree.text(node))` is a record, not a value",
-        cure: "name one of its facts after a dot"
-      )
+      report(recordAsValue(node))
       return unresolved(node)
     case .clause(.award(let award), let element) where context.isExpectation:
       return awardValue(award, .amount, element, node)
@@ -358,6 +423,31 @@ extension Checker {
       report(bareClause(tree.text(node), clause, at: tree.range(node)))
       return unresolved(node)
     }
+  }
+
+  /// What is said of a group where a value or a list is needed.
+  private func recordAsValue(_ node: NodeID) -> Diagnostic {
+    let name = tree.text(node)
+    var before = Int(tree.significantTokens(node).first?.index ?? 0) - 1
+    while before >= 0, tree.tokenKinds[before].isTrivia { before -= 1 }
+    let isList = before >= 0 && ["in", "of"].contains(tree.text(TokenID(before)))
+    guard isList, let declared = symbolPlaces[name] else {
+      return Diagnostic(
+        .unknownField,
+        at: tree.range(node),
+        "`\(name)` is a record, not a value",
+        cure: "name one of its facts after a dot"
+      )
+    }
+    let end = SourceRange(source: declared.source, start: declared.end, end: declared.end)
+    return Diagnostic(
+      .unknownField,
+      at: tree.range(node),
+      "`\(name)` is one group of facts, not a list",
+      cure: "write `list of` behind `\(name)` under `facts` where there are several of them",
+      labels: [DiagnosticLabel(declared, "declared here")],
+      fix: TextEdit(end, "  list of")
+    )
   }
 
   /// A parameter's value on a date, by `dated by`, or its only value.

@@ -279,6 +279,34 @@ extension Checker {
     }
   }
 
+  /// What is said of a path in `given` that is none of a fact.
+  private func unknownGiven(
+    _ name: String,
+    _ members: [FactMember],
+    _ path: NodeID,
+    isWhole: Bool
+  ) -> Diagnostic {
+    let place = tree.range(path)
+    if isWhole, let symbol = symbols[name] {
+      switch symbol {
+      case .parameter:
+        return notGiven(name, "a parameter: its value stands in its clause", at: place)
+      case .definition, .table, .clause:
+        return notGiven(name, "what the policy works out: it stands below `expect`", at: place)
+      default: break
+      }
+    }
+    let plain = unknownField(
+      name,
+      among: members.map { $0.names[0] },
+      paths: isWhole ? paths(to: name) : [],
+      at: place
+    )
+    // The change of a part is none of the whole path.
+    return isWhole
+      ? plain : Diagnostic(plain.code, at: place, plain.message, cure: plain.cure)
+  }
+
   func givenPlace(_ path: NodeID, _ layout: RowLayout, depth: Int) -> GivenPlace? {
     guard let text = pathText(path) else {
       report(
@@ -294,7 +322,7 @@ extension Checker {
     let parts = text.split(separator: ".").map(String.init)
     for (index, part) in parts.enumerated() {
       guard let member = members.first(where: { $0.names[0] == part }) else {
-        report(unknownField(part, among: members.map { $0.names[0] }, at: tree.range(path)))
+        report(unknownGiven(part, members, path, isWhole: parts.count == 1))
         return nil
       }
       let isLast = index == parts.count - 1

@@ -142,6 +142,7 @@ extension Checker {
     if case .quantity(let unit) = formula.type.unwrapped { parts.currency = unit.currency }
     checkAwardRounding(clause, formula, parts.currency)
     parts.methods = tree.children(clause, .paidAs).map { paymentMethod($0) }
+    warnOfPayments(parts.methods, tree.children(clause, .paidAs))
     if let item = tree.child(clause, .payableBy), let node = firstExpression(item) {
       parts.payableBy = momentExpression(node).id
     }
@@ -373,7 +374,11 @@ extension Checker {
       let applies = tree.child(entry.node, .appliesWhen).flatMap { firstExpression($0) }
         .map { condition($0).id }
       let words = tree.children(entry.node, .says).map { item in
-        (
+        let token = tree.mainToken(item)
+        if !Self.outcomes.contains(tree.text(token)) {
+          report(unknownOutcome(tree.text(token), Self.outcomes, at: tree.range(token)))
+        }
+        return (
           outcome: tree.text(tree.mainToken(item)),
           word: tree.child(item, .title).map { titleText($0).text } ?? ""
         )
@@ -391,6 +396,9 @@ extension Checker {
     }
   }
 
+  /// The outcomes that a section can have, in the words of rules.
+  static let outcomes = ["eligible", "ineligible", "undetermined", "contested", "not_applicable"]
+
   private func tableJudgements(of section: ClauseEntry) -> [Int] {
     members(.tableClause, of: section).compactMap { tableEntries[$0].judgement }
   }
@@ -405,6 +413,9 @@ extension Checker {
     for entry in clausesByKind[.outputClause] ?? [] {
       let (header, columns) = withClause(entry, nil) { _ in
         checkColumnNames(entry.node)
+        if let source = tree.child(entry.node, .source) {
+          report(sourceOfOutput(at: tree.range(source)))
+        }
         return tree.children(entry.node, .column).compactMap { column($0) }
       }
       program.outputs.append(Output(header: header, columns: columns))

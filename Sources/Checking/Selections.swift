@@ -241,7 +241,8 @@ extension Checker {
     guard let other = firstExpression(node), tree.kind(other) == .nameReference else { return }
     let name = tree.nameText(other)
     guard let current = context.variables.last(where: { $0.name == name }) else {
-      report(unknownName(name, among: context.variables.map({ $0.name }), at: tree.range(other)))
+      let names = context.variables.map { $0.name }
+      report(unknownName(name, among: names, paths: [], at: tree.range(other)))
       return
     }
     guard let orderNode = current.orderNode else {

@@ -127,6 +127,8 @@ extension Checker {
       return nil
     }
     if let index = alternativeIndex(word, of: choice) { return index }
+    // A choice that cannot be read has no alternatives, which is told there.
+    if program.choices[choice.index].alternatives.isEmpty { return nil }
     report(
       unknownAlternative(
         word,

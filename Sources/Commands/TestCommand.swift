@@ -34,7 +34,11 @@ private func runTest(
         result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)
         continue
       }
-      runs.append(rules.runScenarios())
+      let run = rules.runScenarios()
+      runs.append(run)
+      if run.passed + run.failed == 0, !arguments.has("--quiet") {
+        result.tell(withoutScenarios(path))
+      }
     }
   } catch {
     result.tell(error.text)
@@ -57,4 +61,14 @@ private func runTest(
     result.print("\(passed) passed, \(failed) failed\(files)\n")
   }
   return result
+}
+
+/// What is said of a policy that nothing is expected of: it passes whatever it decides.
+private func withoutScenarios(_ path: String) -> String {
+  """
+  warning W0921: no scenario says what the policy should decide
+    --> \(path)
+    help: add a `scenario` for each result that matters, from the contract or from old cases
+
+  """
 }

@@ -71,6 +71,9 @@ extension ClaimReader {
       found = String(message[..<split])
       cure = String(message[message.utf8.index(split, offsetBy: 2)...])
     }
+    if cure.isEmpty, case .unexpectedCharacter(let scalar, let wanted) = error.kind {
+      cure = Self.cure(of: scalar, wanted)
+    }
     problems.append(
       FactProblem(
         kind,
@@ -82,6 +85,26 @@ extension ClaimReader {
         cure: cure
       )
     )
+  }
+
+  /// What to do about a character that is no JSON where it stands; empty where it is not plain.
+  private static func cure(of scalar: UInt32, _ wanted: JSONExpectation) -> String {
+    switch scalar {
+    case 0x201C, 0x201D, 0x201E, 0x2018, 0x2019, 0xAB, 0xBB:
+      return "write straight double quotes: \""
+    case 0xFF0C: return "write `,`"
+    case 0xFF1A: return "write `:`"
+    case 0x3D where wanted == .colon: return "write `:` between a name and its value"
+    case 0x2D, 0x2F, 0x3A, 0x54:
+      return wanted == .endOfNumber || wanted == .commaOrObjectEnd
+        ? "put a date or a time in double quotes" : ""
+    default: break
+    }
+    switch wanted {
+    case .commaOrObjectEnd: return "put a comma between two members"
+    case .commaOrArrayEnd: return "put a comma between two elements"
+    default: return ""
+    }
   }
 
   /// Reports a value of a kind that cannot stand here; the cursor goes past it.

@@ -60,7 +60,8 @@ extension ClaimReader {
           at: member.offset,
           expected: "one `start` and one `end`",
           found: found,
-          cure: "take this member out"
+          cure: name == "start" || name == "end"
+            ? "take this member out" : "write a stretch as {\"start\": …, \"end\": …}"
         )
         isSound = false
         try cursor.skipValue()
@@ -79,7 +80,13 @@ extension ClaimReader {
       return nil
     }
     guard start <= end else {
-      tellWrongSpans(field, "an end that lies before its start", at: offset)
+      report(
+        .wrongType,
+        at: offset,
+        expected: expected(.spans, field),
+        found: "an end that lies before its start",
+        cure: "exchange the two where they are mixed up"
+      )
       return nil
     }
     return Span(start: start, end: end)

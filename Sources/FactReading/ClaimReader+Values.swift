@@ -60,12 +60,17 @@ extension ClaimReader {
     default: value = nil
     }
     if value == nil {
-      try refuse(
-        kind,
-        at: offset,
-        expected: expected(type, field),
-        cure: cure(type, field)
-      )
+      let found = try describeAndSkip(kind)
+      let cure: String
+      switch kind {
+      case .array: cure = "write one value, without `[` and `]`"
+      case .object: cure = "write the value alone, without `{` and `}`: " + self.cure(type, field)
+      case .number, .bool:
+        let written = cursor.bytes[offset..<cursor.position].prefix(40)
+        cure = self.cure(type, field, for: String(decoding: written, as: UTF8.self))
+      default: cure = self.cure(type, field)
+      }
+      report(.wrongType, at: offset, expected: expected(type, field), found: found, cure: cure)
     }
     return value
   }
@@ -166,7 +171,7 @@ extension ClaimReader {
   // MARK: Texts
 
   /// The value that a text means for a type; nil where it means none.
-  private func parse(_ bytes: [UInt8], _ type: Type) -> Value? {
+  func parse(_ bytes: [UInt8], _ type: Type) -> Value? {
     switch type {
     case .text: return .text(String(decoding: bytes, as: UTF8.self))
     case .quantity(let unit):
@@ -270,13 +275,16 @@ extension ClaimReader {
       at: offset,
       expected: expected(type, field),
       found: found,
-      cure: cure(type, field)
+      cure: cure(type, field, for: text)
     )
   }
 
   func alternativeCure(_ text: String, _ choice: ChoiceID) -> String {
     let alternatives = program.choices[choice.index].alternatives
     let known = alternatives.flatMap { [$0.name] + $0.keys }
+    for alternative in alternatives where alternative.titles.contains(where: { $0.text == text }) {
+      return "write its name, `\(alternative.name)`"
+    }
     if let near = nearest(to: text, among: known) { return "did you mean `\(near)`?" }
     return "write one of \(listed(alternatives.map { $0.name }))"
   }

@@ -327,7 +327,9 @@ struct ClaimReader {
         known += claimNames("as_of", program.schema.asOfNames)
       }
       let cure: String
-      if let near = nearest(to: name, among: known) {
+      if let told = cureOfUnknown(name, members) {
+        cure = told
+      } else if let near = nearest(to: name, among: known) {
         cure = "did you mean `\(near)`?"
       } else if members.isEmpty {
         cure = "remove it; no fact is expected here"

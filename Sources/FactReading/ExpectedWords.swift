@@ -55,6 +55,7 @@ extension ClaimReader {
     case .text: return "put the text in double quotes"
     case .spans:
       return "write [{\"start\": \"2025-09-05T10:00\", \"end\": \"2025-09-05T12:00\"}], or []"
+    case .choice: return "write the name of an alternative in double quotes"
     default: return "leave this fact out"
     }
   }

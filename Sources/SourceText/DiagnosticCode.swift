@@ -110,6 +110,11 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case conditionSettled = 917
   case placesOfTwoLists = 918
   case casesCollide = 919
+  case limitWithoutEffect = 922
+  case daysBesideMonths = 923
+  case paymentsCollide = 924
+  case languageOfCountry = 925
+  case zoneWithoutSummer = 926
   // Warnings asked for with `--strict`
   case clauseWithoutSource = 920
   case policyWithoutScenarios = 921

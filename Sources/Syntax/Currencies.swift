@@ -29,3 +29,24 @@ package func minorDigits(ofCurrency code: String) -> Int? {
   default: nil
   }
 }
+
+/// The code of the currency that a word means: a name or a sign that people know, or a code with
+/// other letters; nil where it is none.
+package func currencyMeant(by word: String) -> String? {
+  let code = word.uppercased()
+  if minorDigits(ofCurrency: code) != nil { return code }
+  switch word.lowercased() {
+  case "pound", "pounds", "sterling", "£", "uk": return "GBP"
+  case "euro", "euros", "€", "유로": return "EUR"
+  case "dollar", "dollars", "us", "$", "달러": return "USD"
+  case "won", "원", "₩", "￦", "원화": return "KRW"
+  case "yen", "엔", "¥": return "JPY"
+  case "yuan", "renminbi", "rmb", "위안": return "CNY"
+  case "franc", "francs": return "CHF"
+  default: break
+  }
+  let letters = Array(code.utf8).sorted()
+  return ["GBP", "EUR", "USD", "KRW", "JPY", "CNY", "CHF", "AUD", "CAD"].first {
+    Array($0.utf8).sorted() == letters
+  }
+}

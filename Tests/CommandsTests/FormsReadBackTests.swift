@@ -117,7 +117,7 @@ struct FormsReadBackTests {
     let rules = try text("newcomers/date_for_instant.rules")
     let checked = run("check p.rules", ["p.rules": rules])
     #expect(checked.code == 1)
-    #expect((checked.errors + checked.output).contains("2026-03-04 09:00"))
+    #expect((checked.errors + checked.output).contains("2026-03-04 00:00"))
     let decided = run(
       "decide p.rules c.json",
       ["p.rules": rules, "c.json": try text("newcomers/date_for_instant.json")]

@@ -9,8 +9,8 @@ import Testing
   @Test(
     "a wrong value is refused at its place with its path",
     arguments: [
-      (#"{"fee": "33000 KRW"}"#, FactProblemKind.wrongType, 9, "$.fee", "number alone"),
-      (#"{"fee": "33,000"}"#, .wrongType, 9, "$.fee", "number alone"),
+      (#"{"fee": "33000 KRW"}"#, FactProblemKind.wrongType, 9, "$.fee", "write 33000"),
+      (#"{"fee": "33,000"}"#, .wrongType, 9, "$.fee", "write 33000"),
       (#"{"fee": true}"#, .wrongType, 9, "$.fee", "number alone"),
       (#"{"count": 1.5}"#, .wrongType, 11, "$.count", "whole number"),
       (#"{"share": "8 percent"}"#, .wrongType, 11, "$.share", "8%"),
@@ -18,7 +18,7 @@ import Testing
       (#"{"wait": "P1D"}"#, .wrongType, 10, "$.wait", "PT3H30M"),
       (#"{"day": "2025-02-29"}"#, .wrongType, 9, "$.day", "a day that exists"),
       (#"{"day": 20250229}"#, .wrongType, 9, "$.day", "2025-09-05"),
-      (#"{"at": "2025-09-05"}"#, .wrongType, 8, "$.at", "2025-09-05T10:00"),
+      (#"{"at": "2025-09-05"}"#, .wrongType, 8, "$.at", "2025-09-05T09:00"),
       (#"{"time": "24:00"}"#, .wrongType, 10, "$.time", "09:30"),
       (#"{"month": "2025-13"}"#, .wrongType, 11, "$.month", "2025-09"),
       (#"{"term": "PT1H"}"#, .wrongType, 10, "$.term", "P1M"),

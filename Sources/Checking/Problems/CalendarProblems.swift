@@ -55,7 +55,11 @@ func unknownCalendar(_ name: String, among known: [String], at place: SourceRang
     .unknownName,
     at: place,
     "there is no calendar `\(name)`",
-    cure: suggestion(name, among: known) ?? "add `use` and the file that has it"
+    cure: suggestion(name, among: known)
+      ?? shipped(name, shippedCalendars, "shared/korean_calendars.rules")
+      ?? "write a clause `calendar \(name) \"…\"` with its `weekend`, years and holidays, or `use` a "
+      + "file that has it: `shared/korean_calendars.rules` has `kr_public`, `kr_bank` and `krx`",
+    fix: nearest(to: name, among: known).map { TextEdit(place, $0) }
   )
 }
 
@@ -66,8 +70,23 @@ func unknownCountingRules(_ name: String, among known: [String], at place: Sourc
     .unknownName,
     at: place,
     "there are no counting rules `\(name)`",
-    cure: suggestion(name, among: known) ?? "add `use` and the file that has them, or write `plain`"
+    cure: suggestion(name, among: known)
+      ?? shipped(name, shippedRules, "shared/counting_rules.rules")
+      ?? "write `plain`, or `use \"shared/counting_rules.rules\"`, which has `korean_civil_code` and "
+      + "`eu_1182_71`",
+    fix: nearest(to: name, among: known).map { TextEdit(place, $0) }
   )
+}
+
+private let shippedCalendars = ["kr_public", "kr_bank", "krx"]
+private let shippedRules = ["korean_civil_code", "eu_1182_71"]
+
+/// What to do where a name is that of something in a file that comes with the tool, or like it.
+private func shipped(_ name: String, _ names: [String], _ file: String) -> String? {
+  if names.contains(name) { return "write `use \"\(file)\"`, the file that has it" }
+  return nearest(to: name, among: names).map {
+    "did you mean `\($0)`? It stands in a file: `use \"\(file)\"`"
+  }
 }
 
 private func suggestion(_ name: String, among known: [String]) -> String? {

@@ -1,6 +1,7 @@
 // What is said about clauses as a whole: one function a mistake.
 
 import SourceText
+import UnicodeText
 
 func notYet(_ what: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
@@ -8,6 +9,26 @@ func notYet(_ what: String, at place: SourceRange) -> Diagnostic {
     at: place,
     "\(what) is not supported yet",
     cure: "it is part of the language and comes with a later version"
+  )
+}
+
+/// `the` before what is no phrase of the language: most often a name.
+func noPhraseWithThe(_ words: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .expectedExpression,
+    at: place,
+    "no phrase begins like `\(escapeControls(words))`",
+    cure: "names have no `the`: write the name alone; phrases are `the first`, `the last`, "
+      + "`the end of`, `the smaller of (a, b)`, `the largest of … for each …` and the like"
+  )
+}
+
+func unknownOutcome(_ word: String, _ outcomes: [String], at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownAlternative,
+    at: place,
+    "`\(escapeControls(word))` is no outcome of a section",
+    cure: "write one of " + outcomes.map { "`\($0)`" }.joined(separator: ", ")
   )
 }
 

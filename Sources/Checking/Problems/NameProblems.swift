@@ -15,14 +15,16 @@ func useProblem(_ problem: UseProblem, path: String, at clause: NodeID, in tree:
       .usedFileMissing,
       at: tree.range(clause),
       "there is no file `\(shown)` below the root",
-      cure: "write its path from the root, which is the policy's folder or `--root`"
+      cure: shippedPath(like: path).map { "did you mean `\($0)`?" }
+        ?? "write its path from the root, which is the policy's folder or `--root`"
     )
   case .outsideRoot:
     return Diagnostic(
       .useOutsideRoot,
       at: tree.range(clause),
       "`\(shown)` leads out of the root",
-      cure: "name a file below the root, without `..`"
+      cure: shippedPath(like: path).map { "write its path from the root: `\($0)`" }
+        ?? "name a file below the root, without `..`"
     )
   case .unreadable:
     return Diagnostic(
@@ -32,6 +34,15 @@ func useProblem(_ problem: UseProblem, path: String, at clause: NodeID, in tree:
       cure: "look at the file and its permissions"
     )
   }
+}
+
+/// The path of a file of rules that comes with the tool, where another one is like it.
+private func shippedPath(like path: String) -> String? {
+  let paths = ["shared/counting_rules.rules", "shared/korean_calendars.rules"]
+  let name = path.split { $0 == "/" || $0 == "\\" }.last.map { String($0) } ?? path
+  let whole = name.hasSuffix(".rules") ? name : name + ".rules"
+  return nearest(to: "shared/" + whole, among: paths)
+    ?? paths.first { $0 == "shared/" + whole }
 }
 
 extension Checker {
@@ -89,26 +100,103 @@ func lookAlikeNames(
   )
 }
 
+func groupWithType(_ word: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .expectedType,
+    at: place,
+    "facts stand below this one, so it is a group or a list; `\(escapeControls(word))` is neither",
+    cure: "write `list of` where there are several of them; for one group, take the word out",
+    fix: TextEdit(place, "list of")
+  )
+}
+
 private func suggestion(_ name: String, _ candidates: [String]) -> String {
   nearest(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? ""
 }
 
-func unknownName(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
-  let near = suggestion(name, names)
+/// The change that a suggestion asks for.
+private func change(_ name: String, _ candidates: [String], at place: SourceRange) -> TextEdit? {
+  nearest(to: name, among: candidates).map { TextEdit(place, $0) }
+}
+
+/// - Parameter paths: the paths of facts of this name in groups and elements.
+func unknownName(
+  _ name: String,
+  among names: [String],
+  paths: [String],
+  at place: SourceRange
+) -> Diagnostic {
+  let near = nearest(to: name, among: names)
+  if let path = paths.first {
+    let all = paths.map { "`\($0)`" }.joined(separator: " or ")
+    return Diagnostic(
+      .unknownName,
+      at: place,
+      "`\(name)` is not declared; a fact stands behind its group or element",
+      cure: "write \(all)",
+      fix: paths.count == 1 ? TextEdit(place, path) : nil
+    )
+  }
   return Diagnostic(
     .unknownName,
     at: place,
     "`\(name)` is not declared",
-    cure: near.isEmpty ? "declare it under `facts`, or with `define` or `parameter`" : near
+    cure: near.map { "did you mean `\($0)`?" }
+      ?? "write a name that is declared, or declare this one: what a claim states under `facts`, "
+      + "what follows from it with `define`, a number of the contract with `parameter`",
+    fix: near.map { TextEdit(place, $0) }
   )
 }
 
-func unknownField(_ name: String, among names: [String], at place: SourceRange) -> Diagnostic {
+/// An element of a list that no `for each` names here.
+func unboundElement(
+  _ name: String,
+  of list: String,
+  at place: SourceRange,
+  head: SourceRange
+) -> Diagnostic {
+  let each = "for each \(name) in \(list)"
+  return Diagnostic(
+    .unknownName,
+    at: place,
+    "`\(name)` is not declared; the clause does not go through `\(list)`",
+    cure: "write `\(each)` behind the title on the first line of its section or clause",
+    labels: [DiagnosticLabel(head, "here")],
+    fix: TextEdit(SourceRange(source: head.source, start: head.end, end: head.end), " " + each)
+  )
+}
+
+func unknownField(
+  _ name: String,
+  among names: [String],
+  paths: [String] = [],
+  isPart: Bool = false,
+  at place: SourceRange
+) -> Diagnostic {
   var cure = suggestion(name, names)
+  if cure.isEmpty, !paths.isEmpty {
+    cure = "write " + paths.map { "`\($0)`" }.joined(separator: " or ")
+  }
   if cure.isEmpty, !names.isEmpty, names.count <= 8 {
     cure = "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
   }
-  return Diagnostic(.unknownField, at: place, "there is no `\(name)` here", cure: cure)
+  return Diagnostic(
+    .unknownField,
+    at: place,
+    "there is no `\(name)` here",
+    cure: cure,
+    fix: change(name, names, at: place)
+      ?? (paths.count == 1 && !isPart ? TextEdit(place, paths[0]) : nil)
+  )
+}
+
+func notGiven(_ name: String, _ what: String, at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .unknownField,
+    at: place,
+    "`\(name)` is no fact that can be given, but \(what)",
+    cure: "take it out of `given`"
+  )
 }
 
 func unknownWord(_ word: String, among words: [String], at place: SourceRange) -> Diagnostic {
@@ -118,21 +206,25 @@ func unknownWord(_ word: String, among words: [String], at place: SourceRange) -
     .unknownAlternative,
     at: place,
     "`\(word)` is none of the words that can stand here",
-    cure: near.isEmpty ? "write one of \(known)" : near
+    cure: near.isEmpty ? "write one of \(known)" : near,
+    fix: change(word, words, at: place)
   )
 }
 
 func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange) -> Diagnostic {
   let names = choice.alternatives.map({ $0.name })
+  // The title of an alternative stands for it in people's minds.
+  let titled = choice.alternatives.first { $0.titles.contains { $0.text == word } }?.name
   let shown = escapeControls(word)
-  let near = suggestion(word, names)
+  let near = titled.map { "write its name, `\($0)`" } ?? suggestion(word, names)
   let what = choice.name.isEmpty ? "here" : "of `\(choice.name)`"
   return Diagnostic(
     .unknownAlternative,
     at: place,
     "`\(shown)` is no alternative \(what)",
     cure: near.isEmpty
-      ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near
+      ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near,
+    fix: (titled ?? nearest(to: word, among: names)).map { TextEdit(place, $0) }
   )
 }
 

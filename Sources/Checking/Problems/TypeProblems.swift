@@ -2,6 +2,7 @@
 
 import Model
 import SourceText
+import Syntax
 import UnicodeText
 
 extension Checker {
@@ -88,7 +89,8 @@ extension Checker {
         .typeMismatch,
         at: place,
         "\(describe(wanted)) is needed here, but this is \(describe(found))",
-        cure: "write the unit: `\(own) \(unit)`"
+        cure: "write the unit: `\(own) \(unit)`",
+        fix: TextEdit(place, "\(own) \(unit)")
       )
     }
     let example = self.example(of: wanted)
@@ -168,17 +170,20 @@ extension Checker {
       )
     }
     var cure = ""
+    var fix: TextEdit?
     if right == .number, left.money == 1 || left.time == 1 {
       cure = "write the unit, such as \(example(of: left))"
       if let own = ownNumber(at: place), let unit = usualUnit(of: .quantity(left)) {
         cure = "write the unit: `\(own) \(unit)`"
+        fix = TextEdit(place, "\(own) \(unit)")
       }
     }
     return Diagnostic(
       .unitMismatch,
       at: place,
       "\(describe(left)) and \(describe(right)) cannot be \(doing)",
-      cure: cure
+      cure: cure,
+      fix: fix
     )
   }
 
@@ -354,8 +359,22 @@ func periodForDuration(at place: SourceRange) -> Diagnostic {
   )
 }
 
-func unknownType(_ word: String, at place: SourceRange) -> Diagnostic {
-  Diagnostic(
+/// - Parameter choices: the names of the policy's choices.
+func unknownType(_ word: String, choices: [String], at place: SourceRange) -> Diagnostic {
+  let known =
+    choices + [
+      "money", "number", "percent", "date", "instant", "duration", "text", "period", "time",
+    ]
+  if let near = nearest(to: word, among: known) {
+    return Diagnostic(
+      .expectedType,
+      at: place,
+      "`\(word)` is no type",
+      cure: "did you mean `\(near)`?",
+      fix: TextEdit(place, near)
+    )
+  }
+  return Diagnostic(
     .expectedType,
     at: place,
     "`\(word)` is no type",
@@ -379,6 +398,8 @@ func unknownCurrency(_ code: String, at place: SourceRange) -> Diagnostic {
     .unknownUnit,
     at: place,
     "`\(code)` is no currency that is known here",
-    cure: "write its three-letter code by ISO 4217, such as `KRW`"
+    cure: currencyMeant(by: code).map { "write `currency \($0)`" }
+      ?? "write its three-letter code by ISO 4217, such as `KRW`",
+    fix: currencyMeant(by: code).map { TextEdit(place, $0) }
   )
 }

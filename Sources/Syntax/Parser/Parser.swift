@@ -15,9 +15,15 @@ package struct ParseResult: Sendable {
 /// Never fails: what cannot be read is in the tree as it stands, and each mistake has one
 /// diagnostic. Fits a stack of 512 KiB whatever the file holds.
 ///
-/// - Parameter skipsScenarios: whether scenarios, with the comments below them, are passed over
-///   like comments: the tree has none, and mistakes in them are not found.
-package func parse(_ file: SourceFile, skipsScenarios: Bool = false) -> ParseResult {
+/// - Parameters:
+///   - skipsScenarios: whether scenarios, with the comments below them, are passed over like
+///     comments: the tree has none, and mistakes in them are not found.
+///   - inPlainTerms: whether what is found is told as the parser has it, whatever its author meant.
+package func parse(
+  _ file: SourceFile,
+  skipsScenarios: Bool = false,
+  inPlainTerms: Bool = false
+) -> ParseResult {
   if let diagnostic = SyntaxProblems.unreadable(file) {
     var builder = TreeBuilder()
     let hasBytes = !file.bytes.isEmpty
@@ -32,7 +38,13 @@ package func parse(_ file: SourceFile, skipsScenarios: Bool = false) -> ParseRes
   var lexer = Lexer(file, skipsScenarios: skipsScenarios)
   lexer.run()
   let parser = Parser(file, lexer)
-  return parser.run(mayBeEmpty: skipsScenarios)
+  let result = parser.run(mayBeEmpty: skipsScenarios)
+  if inPlainTerms || result.diagnostics.isEmpty { return result }
+  let count = result.diagnostics.count
+  let tokens = result.tree.tokenKinds.count { !$0.isTrivia }
+  let trials = Trials(tokens: tokens, errors: count, findings: count)
+  let told = result.diagnostics.map { result.tree.inTheAuthorsWords($0, trials) }
+  return ParseResult(tree: result.tree, diagnostics: told.inOrder())
 }
 
 /// A reader of clauses over the tokens of one file.
@@ -80,10 +92,7 @@ final class Parser {
       ordered = Array(ordered.prefix(SourceLimits.diagnostics))
       if let last = ordered.last { ordered.append(SyntaxProblems.tooManyErrors(last.range)) }
     }
-    return ParseResult(
-      tree: tree,
-      diagnostics: ordered.map { tree.inTheAuthorsWords($0) }.inOrder()
-    )
+    return ParseResult(tree: tree, diagnostics: ordered)
   }
 
   // MARK: Looking

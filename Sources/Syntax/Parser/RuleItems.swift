@@ -38,7 +38,7 @@ extension Parser {
   /// where it begins like one and is no misspelt word.
   private func unknownRuleItem(of clause: NodeKind) -> Diagnostic {
     let plain = SyntaxProblems.unknownItem(here, text(), itemWords(of: clause))
-    guard plain.fix == nil, beginsOperand else { return plain }
+    guard plain.fix == nil, beginsOperand, isValueWithCondition else { return plain }
     let end = layout.lines.first { $0.first == position }.map { min($0.end, limit) } ?? limit
     let range = SourceRange(
       source: file.id,
@@ -53,6 +53,26 @@ extension Parser {
       return SyntaxProblems.conditionWithoutWhen(here, line)
     default: return plain
     }
+  }
+
+  /// Whether the line lacks nothing but its sign: it reads well as a value, with or without a condition.
+  ///
+  /// Nothing is kept of the reading.
+  private var isValueWithCondition: Bool {
+    let saved = (builder, diagnostics, position, failed, lastExpression)
+    let mistakes = (clauseHasMistakes, clauseHasLayoutMistake)
+    defer {
+      (builder, diagnostics, position, failed, lastExpression) = saved
+      (clauseHasMistakes, clauseHasLayoutMistake) = mistakes
+    }
+    _ = expression()
+    if at(.when) {
+      advance()
+      _ = expression()
+    } else if at(.otherwise) {
+      advance()
+    }
+    return !failed && (atEnd || isSourceStart) && diagnostics.count == saved.1.count
   }
 
   /// Whether a value can begin here.

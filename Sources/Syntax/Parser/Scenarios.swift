@@ -10,7 +10,11 @@ extension Parser {
     let head = layout.lines[item.lines.lowerBound]
     let below = item.lines.dropFirst()
     guard at(.given) || at(.expect) else {
-      fail(SyntaxProblems.unknownItem(here, text(), [.given, .expect, .title]))
+      fail(
+        kind(1) == .equal
+          ? SyntaxProblems.besideGiven(here, text())
+          : SyntaxProblems.unknownItem(here, text(), [.given, .expect, .title])
+      )
       return unexpectedRest()
     }
     let isGiven = at(.given)

@@ -8,7 +8,7 @@ extension SyntaxProblems {
       .unexpectedWords,
       at: range,
       "\(what) should follow; \(found(text))",
-      cure: "add it, or put the part before in brackets"
+      cure: "write \(what) behind what stands before; a part that ends there stands in brackets"
     )
   }
 
@@ -30,7 +30,10 @@ extension SyntaxProblems {
       .expectedExpression,
       at: range,
       "a value is missing; \(found(text))",
-      cure: "write a name, a number, a date, a text or a phrase"
+      cure: text.isEmpty
+        ? "write behind it what is meant: a name, a number, a date, a text, or a condition such as "
+          + "`… > …`"
+        : "write a name, a number, a date, a text or a phrase"
     )
   }
 
@@ -70,7 +73,8 @@ extension SyntaxProblems {
     }
     return text.hasPrefix("\"")
       ? "a title stands on the first line, directly after the name"
-      : "take it out, or put it on a line of its own"
+      : "a whole value stands before it: join the two by `+`, `-`, `*`, `/`, by a comparison such as "
+        + "`is` or `>=`, or by `and` or `or`; or take it out"
   }
 
   static func phraseNeedsBrackets(

@@ -89,7 +89,8 @@ enum SyntaxProblems {
       .unknownItem,
       at: range,
       "the value of this clause has no `=` before it",
-      cure: "write `= \(escapeControls(line))`"
+      cure: "write `= \(escapeControls(line))`",
+      fix: TextEdit(SourceRange(source: range.source, start: range.start, end: range.start), "= ")
     )
   }
 
@@ -98,7 +99,11 @@ enum SyntaxProblems {
       .unknownItem,
       at: range,
       "the condition of this clause has no `when` before it",
-      cure: "write `when \(escapeControls(line))`"
+      cure: "write `when \(escapeControls(line))`",
+      fix: TextEdit(
+        SourceRange(source: range.source, start: range.start, end: range.start),
+        "when "
+      )
     )
   }
 
@@ -135,6 +140,16 @@ enum SyntaxProblems {
     _ words: [Keyword]
   ) -> Diagnostic {
     let spellings = words.map { Vocabulary.spelling($0) }
+    if let word = Vocabulary.keyword(text), Vocabulary.isUsed(word, as: .clause),
+      !words.contains(word), nearest(to: text, among: spellings) == nil
+    {
+      return Diagnostic(
+        .unknownItem,
+        at: range,
+        "\(quoted(text)) begins a clause, and stands within another one",
+        cure: "move it to the left margin, with its lines two columns further in"
+      )
+    }
     if let near = nearest(to: text, among: spellings) {
       return Diagnostic(
         .unknownItem,
@@ -148,8 +163,32 @@ enum SyntaxProblems {
       .unknownItem,
       at: range,
       "\(quoted(text)) begins no line of this clause",
-      cure: "its lines begin with: " + spellings.joined(separator: ", ")
+      cure: "its lines begin with: " + words.map { beginning($0) }.joined(separator: ", ")
     )
+  }
+
+  static func besideGiven(_ range: SourceRange, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .unknownItem,
+      at: range,
+      "\(quoted(text)) stands beside `given` and `expect`, not below one of them",
+      cure: "indent this line further: what is given stands below `given`, what is expected below "
+        + "`expect`"
+    )
+  }
+
+  /// How a line begins that a word begins: with the words that always follow it.
+  private static func beginning(_ word: Keyword) -> String {
+    switch word {
+    case .applies: "applies when"
+    case .met: "met by"
+    case .paid: "paid as"
+    case .payable: "payable by"
+    case .not: "not more than, not less than"
+    case .may: "may be below zero"
+    case .dated: "dated by"
+    default: Vocabulary.spelling(word)
+    }
   }
 
   static func missingItem(

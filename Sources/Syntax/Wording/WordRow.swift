@@ -10,6 +10,8 @@ enum WordPlace {
   case line([Keyword])
   /// Within these clauses, not at the beginning of a line.
   case within([Keyword])
+  /// At the beginning of any line below the first one.
+  case start
   /// At the beginning of a clause.
   case clause
   /// Where a fact has its type.
@@ -29,6 +31,8 @@ struct WordRow {
     case operand
     /// A name that is no word of the language.
     case name
+    /// A text in quotation marks.
+    case string
     /// A word that is a unit of time or a period.
     case unit
     /// The end of the line.
@@ -37,8 +41,8 @@ struct WordRow {
 
   let place: WordPlace
   let parts: [Part]
-  /// What stands for it in rules; `{1}` is what stands at the first part, `{u}` the
-  /// smallest unit of the policy's currency.
+  /// What stands for it in rules; `{1}` is what stands at the first part, `{c}` the
+  /// policy's currency, `{u}` its smallest unit.
   let meant: String
   /// Why, in plain words; empty where it is enough to say what it is written as.
   let cause: String
@@ -47,7 +51,7 @@ struct WordRow {
 
   /// - Parameter written: words with spaces between them: `a|b` is one of two, `a?` may be left out,
   ///   `<n>` is a number, `<%>` a percentage, `<t>` a time of day, `<x>` any operand, `<l>` a list,
-  ///   `<w>` a name, `<u>` a unit, `<end>` the end of the line.
+  ///   `<w>` a name, `<u>` a unit, `<s>` a text, `<end>` the end of the line.
   init(
     _ written: String,
     _ meant: String,
@@ -68,6 +72,7 @@ struct WordRow {
       case "<l>": return .list
       case "<w>": return .name
       case "<u>": return .unit
+      case "<s>": return .string
       case "<end>": return .end
       default:
         let isOptional = piece.count > 1 && piece.hasSuffix("?")
@@ -81,9 +86,69 @@ struct WordRow {
   }
 }
 
+/// The rows of a table by the words that they can begin with.
+struct WordTable {
+  private let rows: [WordRow]
+  /// The numbers of the rows that begin with a word, and of those that begin with anything.
+  private var byWord: [String: [Int]] = [:]
+  private var open: [Int] = []
+
+  init(_ rows: [WordRow]) {
+    self.rows = rows
+    for (number, row) in rows.enumerated() {
+      guard let words = Self.firstWords(row) else {
+        open.append(number)
+        continue
+      }
+      for word in words where byWord[word]?.last != number {
+        byWord[word, default: []].append(number)
+      }
+    }
+  }
+
+  /// The words that a row can begin with; nil where it begins with another part.
+  private static func firstWords(_ row: WordRow) -> [String]? {
+    var found: [String] = []
+    for part in row.parts {
+      guard case .word(let words, let isOptional) = part else { return nil }
+      found += words
+      if !isOptional { return found }
+    }
+    return nil
+  }
+
+  /// The rows that may stand at a word, in the order of the table.
+  func rows(at word: String) -> [WordRow] {
+    guard let own = byWord[word] else { return open.map { rows[$0] } }
+    return (own + open).sorted().map { rows[$0] }
+  }
+}
+
+extension WordRow {
+  static let allByWord = WordTable(all)
+  static let guessesByWord = WordTable(guesses)
+
+  /// The words that the rows themselves bring, which need no declaration.
+  static let ownWords: Set<String> = {
+    var words: Set<String> = []
+    for row in all + guesses {
+      var word = ""
+      for character in row.meant + " " {
+        if character.isLetter || character.isNumber || "_{}".contains(character) {
+          word.append(character)
+        } else {
+          if !word.contains("{") { words.insert(word) }
+          word = ""
+        }
+      }
+    }
+    return words
+  }()
+}
+
 /// What was found in a line: the places of the words, and what they mean.
 struct WordMatch {
-  let places: Range<Int>
+  var places: Range<Int>
   /// What is written there in rules; two where the words can mean two things.
   var meant: [String]
   var cause = ""
@@ -94,6 +159,8 @@ struct WordMatch {
   /// Whether the words say something else only where they are reported as such: not because of
   /// the types around them.
   var isCertain = false
+  /// Whether they are only told where the line with them in it has no mistake.
+  var isTried = false
 }
 
 extension WrittenLine {
@@ -111,14 +178,18 @@ extension WrittenLine {
       guard first > 0, clauses.contains(where: { Vocabulary.spelling($0) == clause }) else {
         return nil
       }
+    case .start: guard first == 0, !isHead else { return nil }
     case .clause: guard first == 0, isHead else { return nil }
     case .type:
       guard first == 1, !isHead, clause == "facts" || clause == "events" else { return nil }
     }
     var captured: [Range<Int>] = []
+    // In a table the sign parts what is compared from what results.
+    if word(first) == "||", clause == "table", row.meant == "or" { return nil }
     guard let end = match(row.parts[...], at: first, &captured), end > first else { return nil }
     let meant = filled(row.meant, captured)
     if meant == text(first..<end) { return nil }
+    if row.meant.contains("{c}"), currency == nil { return nil }
     let isAll = meant.isEmpty && first == 0 && end == count
     return WordMatch(
       places: first..<end,
@@ -139,6 +210,8 @@ extension WrittenLine {
       default:
         if digits, character == "u" {
           result += smallestUnit
+        } else if digits, character == "c" {
+          result += currency ?? "EUR"
         } else if digits, let number = Int(String(character)),
           captured.indices.contains(number - 1)
         {
@@ -184,6 +257,7 @@ extension WrittenLine {
       }
       return nil
     case .number: return kind(place) == .number ? one(1, &captured) : nil
+    case .string: return kind(place) == .string ? one(1, &captured) : nil
     case .percent: return kind(place) == .percentNumber ? one(1, &captured) : nil
     case .name:
       guard isName(place), kind(place - 1) != .dot || captured.isEmpty == false else { return nil }

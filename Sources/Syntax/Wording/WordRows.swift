@@ -7,7 +7,7 @@ extension WordRow {
 
   /// The table; of two rows that fit at one place the first counts.
   static let all: [WordRow] =
-    clauses + typeNames + lines + times + selections + comparisons + conditions + values
+    clauses + typeNames + lines + times + selections + comparisons + conditions + values + advices
 
   // MARK: Comparisons
 
@@ -276,6 +276,78 @@ extension WordRow {
   private static let roundingLine = "rounding stands on a line of its own, with its unit"
   private static let roundings =
     "the way of rounding is missing: `half up` is the usual one, `down` and `up` are others"
+
+  // MARK: What has no words in rules
+
+  private static let advices: [WordRow] = [
+    WordRow(
+      "<w> ^ <n>",
+      "",
+      at: .anywhere,
+      "there are no powers",
+      advice: "write the product: `{1} * {1}`"
+    ),
+    WordRow(
+      "zone <l> <end>",
+      "",
+      at: .anywhere,
+      "a zone is named by an area and a city, so that its summer time counts",
+      advice: "write one such as `zone Europe/London`, or `zone UTC`"
+    ),
+    WordRow(
+      "choice <w> =|: <l> <end>",
+      "",
+      at: .clause,
+      "the alternatives of a choice stand on lines below it",
+      advice:
+        "write each on a line of its own below `choice {2}`, indented, such as `a \"A title\"`"
+    ),
+    WordRow(
+      "choice <w> <s> , <l> <end>",
+      "",
+      at: .clause,
+      "the alternatives of a choice stand on lines below it",
+      advice:
+        "write each on a line of its own below `choice {2}`, indented: its name, then its title"
+    ),
+    WordRow(
+      "rounded|truncated <l> <end>",
+      "",
+      at: .line([.require, .exclude, .deadline, .advise, .section]),
+      "only an `award` and a `define` are rounded",
+      advice: "move this line to the clause whose value is meant"
+    ),
+    WordRow(
+      "not more|less than <l> <end>",
+      "",
+      at: .line([.require, .exclude, .deadline, .advise]),
+      "only the value of an `award` or a `define` has such a limit",
+      advice:
+        "write a comparison, such as `… <= {4}`, or move this line to the clause that is meant"
+    ),
+    WordRow(
+      "met by <l> <end>",
+      "",
+      at: .line([.award, .require, .exclude, .define, .advise]),
+      "`met by` belongs to a `deadline`",
+      advice:
+        "move this line to the deadline that is meant, or write `payable by` for the day of payment"
+    ),
+    WordRow(
+      "unless <l> <end>",
+      "",
+      at: .line([.award, .define]),
+      "`unless` belongs to `exclude`",
+      advice: "write the cases of the value: `= … when not ({2})`, and `= … otherwise`"
+    ),
+    WordRow(
+      "unless <l> <end>",
+      "",
+      at: .line([.deadline, .advise, .for, .section]),
+      "`unless` belongs to `exclude`",
+      advice: "write `when not ({2})`"
+    ),
+  ]
 
   // MARK: Types
 

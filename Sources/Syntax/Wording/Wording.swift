@@ -1,74 +1,39 @@
 // What people write instead of the words of the language, told in their own line.
 
-package import SourceText
+import SourceText
 import UnicodeText
 
-extension SyntaxTree {
-  /// A finding as it is told where its place holds words that people bring from elsewhere.
-  ///
-  /// It says what they are written as, and how the line should stand. Elsewhere it is the finding
-  /// itself.
-  /// Only a mistake leads here, so that words that have a meaning in rules are never doubted.
-  package func inTheAuthorsWords(_ finding: Diagnostic) -> Diagnostic {
-    guard finding.severity == .error, Self.mayBeWording(finding.code),
-      let line = WrittenLine(self, holding: finding.range)
-    else { return finding }
-    // At the end of a line the words that lack something stand anywhere before.
-    let isAtEnd = finding.range.start == finding.range.end
-    let places = isAtEnd ? 0..<line.count : line.places(of: finding.range)
-    // Types and units are found wrong where the words are right: there, only what can be nothing
-    // else counts.
-    let isAboutTypes = finding.code.rawValue >= 400 && finding.code != .unknownUnit
-    for first in max(0, places.lowerBound - 8)..<places.upperBound {
-      guard let match = line.wording(at: first), match.places.overlaps(places),
-        match.isCertain || match.places == places || !(isAboutTypes || isAtEnd)
-      else { continue }
-      return line.told(match)
-    }
-    return finding
-  }
-
-  /// Whether people's words may stand behind a finding of this code.
-  private static func mayBeWording(_ code: DiagnosticCode) -> Bool {
-    switch code {
-    case .badNumber, .badDate, .badOperatorSpacing, .unknownCharacter, .unknownClause,
-      .operatorStartsItem, .expectedExpression, .expectedName, .unexpectedWords, .unknownItem,
-      .notYet, .bracketMissing, .expectedType, .notChainable, .unknownName, .unknownAlternative,
-      .typeMismatch, .unitMismatch, .unknownUnit, .missingItem:
-      true
-    default: false
-    }
-  }
-}
-
 extension WrittenLine {
-  /// What the words at a place mean, or nil where they are none that people bring.
-  func wording(at place: Int) -> WordMatch? {
-    if let match = quotes(at: place) ?? head(at: place) ?? monthAlone(at: place) { return match }
-    if let match = dateOrTime(at: place) ?? sumOfField(at: place) { return match }
-    if let match = withinDays(at: place) ?? withinSpan(at: place) { return match }
-    if let match = amountOrNumber(at: place) { return match }
-    for row in WordRow.all {
-      if let match = match(row, at: place) { return match }
-    }
-    return equalSign(at: place) ?? alternatives(at: place) ?? dateAtTime(at: place)
-      ?? multiple(at: place)
+  /// What the words at a place mean, the surest first; empty where they are none that people bring.
+  func wordings(at place: Int) -> [WordMatch] {
+    let forms = [
+      quotes(at: place), head(at: place), monthAlone(at: place), dateOrTime(at: place),
+      sumOfField(at: place), withinDays(at: place), withinSpan(at: place),
+      amountOrNumber(at: place),
+    ]
+    let others = [
+      equalSign(at: place), alternatives(at: place), dateAtTime(at: place), multiple(at: place),
+    ]
+    return forms.compactMap { $0 }
+      + WordRow.allByWord.rows(at: word(place)).compactMap { match($0, at: place) }
+      + others.compactMap { $0 }
   }
 
   /// The finding that tells a match.
   func told(_ match: WordMatch) -> Diagnostic {
     let range = range(match.places)
     let written = text(match.places)
-    var meant = match.meant.first ?? ""
-    // `!waived` becomes two words.
-    if let last = meant.utf8.last, isWordByte(last), touches(match.places.upperBound),
-      kind(match.places.upperBound).isWord
-    {
-      meant += " "
+    let meant = spaced(match.meant.first ?? "", at: match.places)
+    let cause: String
+    if !match.cause.isEmpty {
+      cause = match.cause
+    } else if written == "=", meant == "is" {
+      cause = "values are compared with `is`"
+    } else if meant.allSatisfy({ $0 == " " }) {
+      cause = "\(SyntaxProblems.quoted(written)) has no meaning here"
+    } else {
+      cause = "\(SyntaxProblems.quoted(written)) is written `\(escapeControls(meant))` in rules"
     }
-    let cause =
-      match.cause.isEmpty
-      ? "\(SyntaxProblems.quoted(written)) is written `\(meant)` in rules" : match.cause
     var cure = match.advice
     if cure.isEmpty {
       cure = zip(match.meant, match.notes).map { "`\($0)` for \($1)" }.joined(separator: ", or ")
@@ -86,12 +51,8 @@ extension WrittenLine {
 
   /// The line as it should stand, or where it is long, the part that changes.
   func shown(_ places: Range<Int>, _ meant: String) -> String {
-    let line = mended(places, meant).trimmingEnd()
+    let line = mended(places, meant).withoutSpacesAtEnd()
     return "`" + escapeControls(displayWidth(of: line) <= 72 ? line : meant) + "`"
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80
   }
 
   // MARK: Texts and head lines
@@ -271,7 +232,9 @@ extension WrittenLine {
       kind(place - 1) == .equal || Self.isComparison(kind(place - 1))
     else { return nil }
     let pieces = text(end + 1).split(separator: ":").compactMap { Int($0) }
-    guard kind(end + 1) == .timeLiteral, pieces.count >= 2 else { return nil }
+    guard kind(end + 1) == .timeLiteral, pieces.count >= 2, kind(place) != .dateLiteral else {
+      return nil
+    }
     var hours = pieces[0] > 0 ? " + \(pieces[0]) hours" : ""
     if pieces[1] > 0 { hours += " + \(pieces[1]) minutes" }
     let date = text(place..<end)
@@ -318,7 +281,7 @@ extension WrittenLine {
 
 extension String {
   /// The text without the spaces at its end.
-  fileprivate func trimmingEnd() -> String {
+  func withoutSpacesAtEnd() -> String {
     var text = self
     while text.hasSuffix(" ") { text.removeLast() }
     return text

@@ -12,13 +12,18 @@ struct WrittenLine {
   let clause: String
   /// Whether the line is the first of its clause.
   let isHead: Bool
+  /// The code of the policy's currency, where it is known.
+  let currency: String?
+  /// The words of the tokens, as `word` has them.
+  private let words: [String]
 
   /// Lines of more tokens are not looked at: nobody writes them by hand.
   static let longest = 300
 
   /// The line that holds the place, or nil where there is none to speak of.
-  init?(_ tree: SyntaxTree, holding place: SourceRange) {
+  init?(_ tree: SyntaxTree, holding place: SourceRange, currency: String? = nil) {
     self.tree = tree
+    self.currency = currency
     guard tree.tokenKinds.count > 0 else { return nil }
     var index = Self.token(in: tree, at: place.start.value)
     if place.start == place.end || tree.tokenKinds[index] == .newline { index -= 1 }
@@ -36,6 +41,7 @@ struct WrittenLine {
     }
     guard let head = found.first else { return nil }
     tokens = found
+    words = found.map { tree.nameText(TokenID($0)).lowercased() }
     let clause = Self.clause(in: tree, from: head, isMargin: head == first)
     isHead = clause == head
     self.clause = clause.map { tree.text(TokenID($0)).lowercased() } ?? ""
@@ -83,7 +89,7 @@ struct WrittenLine {
 
   /// The word at a place without regard to capitals; the text of any other token as it is.
   func word(_ place: Int) -> String {
-    tokens.indices.contains(place) ? tree.nameText(TokenID(tokens[place])).lowercased() : ""
+    words.indices.contains(place) ? words[place] : ""
   }
 
   func start(_ place: Int) -> Int { Int(tree.tokenStarts[tokens[place]]) }
@@ -140,19 +146,6 @@ struct WrittenLine {
 
   // MARK: The policy around the line
 
-  /// The code of the policy's currency, where its header names one that is known.
-  var currency: String? {
-    var wasCurrency = false
-    for index in tree.tokenKinds.indices where !tree.tokenKinds[index].isTrivia {
-      let text = tree.text(TokenID(index))
-      if wasCurrency, minorDigits(ofCurrency: text) != nil { return text }
-      wasCurrency = text == "currency"
-      // The header is the first clause, and has no word that begins another one.
-      if index > 2000 { return nil }
-    }
-    return nil
-  }
-
   /// The smallest unit of the policy's currency, such as `0.01 GBP`.
   var smallestUnit: String {
     let code = currency ?? "EUR"
@@ -162,5 +155,26 @@ struct WrittenLine {
   /// One with so many decimals in its last place, such as `0.01`.
   func decimals(_ count: Int) -> String {
     count == 0 ? "1" : "0." + String(repeating: "0", count: count - 1) + "1"
+  }
+}
+
+extension SyntaxTree {
+  /// The code of the policy's currency, where the header of this file names one that is known.
+  package var currency: String? {
+    for clause in children(root, .policyClause) {
+      guard let item = child(clause, .currencyItem) else { continue }
+      let code = text(mainToken(item))
+      if minorDigits(ofCurrency: code) != nil { return code }
+    }
+    // Of a header that cannot be read the words still tell.
+    var wasCurrency = false
+    for index in tokenKinds.indices where !tokenKinds[index].isTrivia {
+      let text = self.text(TokenID(index))
+      if wasCurrency, minorDigits(ofCurrency: text) != nil { return text }
+      wasCurrency = text == "currency"
+      // The header is the first clause, and has no word that begins another one.
+      if index > 2000 { return nil }
+    }
+    return nil
   }
 }
