@@ -36,14 +36,15 @@ extension Reference {
     var row = forEach(of: clause).flatMap { bindings[$0.variable]?.row }
     if let variable {
       row = bindings[variable]?.row
-      // Of an element that may not be among those that it goes through, it may give nothing (S8.11).
+      // Of an element that may not be among those that it goes through, a definition may be an error;
+      // what a section says rests on whether it applies (S8.11).
       if let domain = forEach(of: clause)?.domain, let row {
         guard let all = members(domain) else { return .error }
         guard let member = all.first(where: { $0.row == row }) else {
           // Of one that it does not go through a definition is an error; a section does not apply.
           return part == .value ? .error : asked(clause, row, part)
         }
-        if !member.isCertain { return .error }
+        if !member.isCertain, part == .value { return .error }
       }
     }
     return asked(clause, row, part)
