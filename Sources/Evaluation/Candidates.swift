@@ -115,17 +115,17 @@ extension Evaluator {
       candidates.addOthers()
       if mayBeNone { collector.markNone() }
     }
-    var hull: Interval?
+    var values: [Value] = []
     tracer.pause()
     for element in possible {
       let value = give(&self, element)
       collector.addOutcome(value)
       candidates.add(value)
-      hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
+      values.append(value)
     }
     tracer.resume()
     if !candidates.values.isEmpty { return .open(collector.joined(candidates)) }
-    guard isKnown, let hull else { return .open(collector.joined().withoutBounds) }
-    return .open(collector.joined(hull))
+    guard isKnown else { return .open(collector.joined().withoutBounds) }
+    return .open(collector.joined(.hull(of: values)))
   }
 }
