@@ -40,9 +40,7 @@ struct Candidates {
 extension OpenCollector {
   /// Everything gathered, for a value that is or holds some of the candidates.
   ///
-  /// - Parameter memberships: for each candidate of a list what it waits for whether it is in it, nil
-  ///   where it is for certain; empty where that is not told one by one.
-  func joined(_ candidates: Candidates, memberships: [Open?] = []) -> Open {
+  func joined(_ candidates: Candidates) -> Open {
     let open = joined()
     if candidates.values.isEmpty && !candidates.isExhaustive { return open.withoutBounds }
     return Open(
@@ -51,8 +49,7 @@ extension OpenCollector {
       mayFail: open.mayFail,
       mayBeNone: open.mayBeNone,
       candidates: candidates.values,
-      isExhaustive: candidates.isExhaustive,
-      memberships: memberships.count == candidates.values.count ? memberships : []
+      isExhaustive: candidates.isExhaustive
     )
   }
 }
@@ -60,7 +57,12 @@ extension OpenCollector {
 extension Open {
   /// Whether a list that is open may be gone through as if each candidate might belong: it has no
   /// other elements, and is a list for certain.
-  var isBoundedList: Bool { isExhaustive && !mayFail && !mayBeNone && problems.isEmpty }
+  ///
+  /// Where it tells of each element what its membership waits for, the errors are those of
+  /// memberships: an element of which it is in error whether it belongs is one that may (S3.2).
+  var isBoundedList: Bool {
+    isExhaustive && !mayBeNone && (!memberships.isEmpty || !canFail)
+  }
 
   /// The same list with its elements in the opposite order.
   var reversed: Open {
@@ -113,17 +115,17 @@ extension Evaluator {
       candidates.addOthers()
       if mayBeNone { collector.markNone() }
     }
-    var hull: Interval?
+    var values: [Value] = []
     tracer.pause()
     for element in possible {
       let value = give(&self, element)
       collector.addOutcome(value)
       candidates.add(value)
-      hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
+      values.append(value)
     }
     tracer.resume()
     if !candidates.values.isEmpty { return .open(collector.joined(candidates)) }
-    guard isKnown, let hull else { return .open(collector.joined().withoutBounds) }
-    return .open(collector.joined(hull))
+    guard isKnown else { return .open(collector.joined().withoutBounds) }
+    return .open(collector.joined(.hull(of: values)))
   }
 }

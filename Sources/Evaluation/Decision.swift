@@ -272,7 +272,7 @@ package struct SectionResult: Sendable {
   package var missing: [MissingFact]
   /// How much each of them settles, in the same order; empty where that was not asked for.
   package var weights: [MissingWeight] = []
-  package let problems: [EvaluationProblem]
+  package var problems: [EvaluationProblem]
   package var readings: [WorldDifference]
   /// The values of the section's `applies when`, parts before the whole.
   package var trace: [TracedValue] = []

@@ -166,7 +166,7 @@ extension Evaluator {
         candidates.add(second)
         return .open(collector.joined(candidates))
       }
-      return .open(collector.joined(Interval(first).hull(Interval(second))))
+      return .open(collector.joined(.hull(of: [first, second])))
     }
   }
 

@@ -102,10 +102,8 @@ extension Evaluator {
     let values = candidates.map { value(formula.cases[$0].value) }
     var agree = true
     var conflicts = ConflictSearch()
-    var hull: Interval?
     for (position, value) in values.enumerated() {
       collector.addOutcome(value)
-      hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
       let item = formula.cases[candidates[position]]
       // Equality is transitive, so that all agree where each does with the first.
       if position > 0, operations.comparison.isEqual(values[0], value) != true { agree = false }
@@ -134,7 +132,7 @@ extension Evaluator {
       for value in values { candidates.add(value) }
       return .open(collector.joined(candidates))
     }
-    return .open(collector.joined(hull ?? .unbounded))
+    return .open(collector.joined(.hull(of: values)))
   }
 
   private func conflict(_ left: Case, _ right: Case) -> EvaluationProblem {

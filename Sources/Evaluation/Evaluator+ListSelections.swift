@@ -116,7 +116,7 @@ extension Evaluator {
       collector.addOutcome(item.value)
       candidates.add(item.value)
     }
-    return .open(collector.joined(candidates, memberships: selected.map({ $0.membership })))
+    return .open(collector.joined(candidates))
   }
 
   private func foremost(_ selected: [Selected]) -> Value {

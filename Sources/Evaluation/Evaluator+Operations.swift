@@ -24,6 +24,7 @@ extension Evaluator {
     case .isGiven, .isNone:
       // None is one of the answers.
       return .open(Open(facts: open.facts, problems: open.problems, mayFail: open.mayFail))
+    case .isEmpty where open.holdsOneForCertain: return .no
     case .not, .isEmpty: return .open(open.needed.withoutBounds)
     case .negateNumber:
       return .open(

@@ -59,13 +59,13 @@ extension Evaluator {
     if !coversAllDates(history) { collector.markFallible() }
     // The date itself can turn out to be none or an error.
     let isTotal = !collector.mayFail && open.problems.isEmpty
-    var hull: Interval?
+    var values: [Value] = []
     var agreesOn: Value?
     var agrees = true
     for entry in history {
       let value = value(of: entry, parameter)
       collector.addOutcome(value)
-      hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
+      values.append(value)
       if let known = agreesOn {
         if operations.comparison.isEqual(known, value) != true { agrees = false }
       } else {
@@ -73,7 +73,7 @@ extension Evaluator {
       }
     }
     if isTotal, agrees, let agreesOn, !agreesOn.isOpen { return agreesOn }
-    return .open(collector.joined(hull ?? .unbounded))
+    return .open(collector.joined(.hull(of: values)))
   }
 
   private func coversAllDates(_ history: [DatedValue]) -> Bool {

@@ -226,8 +226,7 @@ extension Evaluator {
       var collector = OpenCollector()
       collector.add(open)
       collector.addOutcome(computed)
-      let hull = Interval(computed).hull(Interval(low: .zero, high: .zero))
-      return .open(collector.joined(hull))
+      return .open(collector.joined(.hull(of: [computed, .number(.zero)])))
     }
   }
 

@@ -68,11 +68,30 @@ struct ExtremeAccumulator {
       best = value
       return
     }
-    guard let order = comparison.orderOfMoments(value, other) else {
+    if let isBeaten = beats(other, value) {
+      if !isBeaten { best = value }
+    } else if beats(value, other) == true {
+      best = value
+    } else {
       hasUnordered = true
-      return
     }
-    if wantsSmallest ? order < 0 : order > 0 { best = value }
+  }
+
+  /// Whether the first is the one to take beside the second, or as good as that; nil where nothing
+  /// tells.
+  ///
+  /// Of periods it may be certain that one is no longer than another though not whether it is
+  /// shorter (S7.3).
+  private func beats(_ first: Value, _ second: Value) -> Bool? {
+    if case .period = first {
+      return comparison.holds(
+        wantsSmallest ? .lessOrEqual : .greaterOrEqual,
+        first,
+        second,
+        .asMoments
+      )
+    }
+    return comparison.orderOfMoments(first, second).map { wantsSmallest ? $0 <= 0 : $0 >= 0 }
   }
 
   /// Why none of the known values is the best; nil where one is.
@@ -81,9 +100,7 @@ struct ExtremeAccumulator {
       return hasUnordered ? EvaluationProblem(.unsupported, at: origin) : nil
     }
     // That one period is shorter than a second and that than a third says nothing of business days.
-    let isBest = known.allSatisfy { other in
-      comparison.orderOfMoments(best, other).map { wantsSmallest ? $0 <= 0 : $0 >= 0 } ?? false
-    }
+    let isBest = known.allSatisfy { beats(best, $0) == true }
     return isBest ? nil : EvaluationProblem(.periodsNotComparable, at: origin)
   }
 
@@ -97,10 +114,7 @@ struct ExtremeAccumulator {
 
   /// `true` where the candidate can beat the best known value, or spoil it by an error.
   private func matters(_ candidate: Candidate, against best: Value) -> Bool {
-    if let known = candidate.known {
-      guard let order = comparison.orderOfMoments(known, best) else { return true }
-      return wantsSmallest ? order < 0 : order > 0
-    }
+    if let known = candidate.known { return beats(best, known) != true }
     guard candidate.open.problems.isEmpty, !candidate.open.mayFail,
       let (own, kind) = ordinal(of: best), kind == candidate.interval.kind
     else { return true }

@@ -101,6 +101,18 @@ struct Interval {
     return result
   }
 
+  /// The smallest interval that holds the values; none is no size, so that it does not widen it.
+  ///
+  /// That the result may be none is told beside its bounds.
+  static func hull(of values: [Value]) -> Interval {
+    var hull: Interval?
+    for value in values {
+      if case .none = value { continue }
+      hull = hull.map { $0.hull(Interval(value)) } ?? Interval(value)
+    }
+    return hull ?? .unbounded
+  }
+
   private func scaled(by factor: Rational) -> Interval {
     if factor.isZero { return Interval(low: .zero, high: .zero) }
     let first = product(low, factor)

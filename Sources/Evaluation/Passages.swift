@@ -139,13 +139,15 @@ extension Open {
   /// What it waits for whether a list that is open holds one of its candidates; nil where it does for
   /// certain.
   func membership(ofCandidate place: Int) -> Open? {
-    memberships.indices.contains(place) && !mayFail && !mayBeNone
-      ? memberships[place] : withoutCandidates
+    memberships.indices.contains(place) && !mayBeNone ? memberships[place] : withoutCandidates
   }
+
+  /// Whether it is a list that holds one of its candidates for certain, whatever it holds besides.
+  var holdsOneForCertain: Bool { !mayBeNone && memberships.contains { $0 == nil } }
 
   /// How many of the candidates, from the front, have a place in the list that is known: they and all
   /// before them are in it for certain.
   var placedCandidates: Int {
-    mayFail || mayBeNone ? 0 : memberships.firstIndex { $0 != nil } ?? memberships.count
+    mayBeNone ? 0 : memberships.firstIndex { $0 != nil } ?? memberships.count
   }
 }

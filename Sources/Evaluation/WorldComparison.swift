@@ -135,25 +135,10 @@ extension SectionResult {
   /// The same result with an outcome over all worlds and what they wait for; the default outcome
   /// stays.
   fileprivate func with(outcome joined: Outcome, waiting: Open) -> SectionResult {
-    var result = SectionResult(
-      section: section,
-      subject: subject,
-      outcome: defaultOutcome,
-      isCertain: isCertain,
-      requirements: requirements,
-      exclusions: exclusions,
-      deadlines: deadlines,
-      awards: awards,
-      advice: advice,
-      judgements: judgements,
-      duties: duties,
-      missing: waiting.facts,
-      problems: waiting.problems,
-      readings: readings
-    )
+    var result = self
     result.outcome = joined
-    result.tables = tables
-    result.trace = trace
+    result.missing = waiting.facts
+    result.problems = waiting.problems
     return result
   }
 }

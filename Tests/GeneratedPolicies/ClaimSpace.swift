@@ -11,6 +11,8 @@ package struct Slot: Sendable {
   let owner: (slot: Int, least: Int)?
   let isOptional: Bool
   let defaultValue: Scalar?
+  /// The least and the greatest that the policy declares.
+  var bounds: [Scalar]?
 }
 
 /// What a claim says: for each slot an index into its domain; nil where it is unknown or has no place.
@@ -68,16 +70,18 @@ package struct ClaimSpace: Sendable {
         domain: fact.isOptional ? [.none] + domain : domain,
         owner: owner,
         isOptional: fact.isOptional,
-        defaultValue: fact.defaultValue
+        defaultValue: fact.defaultValue,
+        bounds: fact.isBounded ? fact.values : nil
       )
     }
     switch fact.type {
     case .truth: add(slot([.truth(false), .truth(true)]))
-    case .number: add(slot([.number(0), .number(2), .number(5)]))
-    case .date: add(slot([.date(1), .date(2), .date(4)]))
+    case .number: add(slot(fact.values ?? [.number(0), .number(2), .number(5)]))
+    case .date: add(slot(fact.values ?? [.date(1), .date(2), .date(4)]))
     case .instant:
       // Midnight, noon and the last hours of days, among them both ends of a day.
-      add(slot([.instant(24), .instant(36), .instant(47), .instant(48), .instant(97)]))
+      let hours: [Scalar] = [24, 36, 47, 48, 97].map { .instant($0) }
+      add(slot(fact.values ?? hours))
     case .text: add(slot([.choice("element")]))
     case .choice(let names): add(slot(names.map { .choice($0) }))
     case .set(let names):
@@ -122,8 +126,11 @@ package struct ClaimSpace: Sendable {
 
   /// What a claim says of a path; nil where it is unknown or has no place.
   package func scalar(_ path: String, _ knowledge: Knowledge) -> Scalar? {
-    guard let slot = slotOfPath[path], isPlaced(slot, knowledge), let known = knowledge[slot]
-    else { return nil }
+    slotOfPath[path].flatMap { scalar($0, knowledge) }
+  }
+
+  func scalar(_ slot: Int, _ knowledge: Knowledge) -> Scalar? {
+    guard isPlaced(slot, knowledge), let known = knowledge[slot] else { return nil }
     return slots[slot].domain[known]
   }
 
@@ -196,6 +203,36 @@ package struct ClaimSpace: Sendable {
       for member in members { all += json(member, prefix: row + ".", knowledge, asNull) }
       return "{\(all.joined(separator: ", "))}"
     }
+  }
+
+  /// Whether it is known what elements a list has; one in a group that is none has none.
+  func isKnown(list path: String, _ knowledge: Knowledge) -> Bool {
+    guard let slot = slotOfPath[path] else { return true }
+    guard knowledge[slot] == nil else { return isPlaced(slot, knowledge) }
+    var owner = slots[slot].owner
+    while let next = owner {
+      if knowledge[next.slot] == 0, slots[next.slot].isOptional { return true }
+      owner = slots[next.slot].owner
+    }
+    return false
+  }
+
+  /// The least and the greatest that a fact may turn out to be which is not known, as declared, and
+  /// whether it may be none, with its group or by itself; nil where it is known or has no range.
+  func bounds(
+    _ path: String,
+    _ knowledge: Knowledge
+  ) -> (least: Scalar, most: Scalar, mayBeNone: Bool)? {
+    guard let slot = slotOfPath[path], scalar(path, knowledge) == nil,
+      let least = slots[slot].bounds?.first, let most = slots[slot].bounds?.last
+    else { return nil }
+    var mayBeNone = slots[slot].isOptional
+    var owner = slots[slot].owner
+    while let next = owner {
+      if slots[next.slot].isOptional, knowledge[next.slot] == nil { mayBeNone = true }
+      owner = slots[next.slot].owner
+    }
+    return (least, most, mayBeNone)
   }
 
   /// The elements of a list that is known, such as `items[1]`, in the order of the claim.

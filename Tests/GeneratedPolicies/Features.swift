@@ -34,7 +34,14 @@ package struct Features: OptionSet, Sendable {
   /// Lists, and all events, of which nothing is known.
   package static let unknownLists = Features(rawValue: 1 << 13)
 
-  package static let everything = Features(rawValue: (1 << 14) - 1)
+  /// Ranges of facts, by which those that are unknown are bounded.
+  package static let ranges = Features(rawValue: 1 << 14)
+  /// Moments that are computed: the earlier or later of some, by `if`, counted, or of elements.
+  package static let moments = Features(rawValue: 1 << 15)
+  /// Definitions that may be none, with limits.
+  package static let maybeNone = Features(rawValue: 1 << 16)
+
+  package static let everything = Features(rawValue: (1 << 17) - 1)
   /// Those to which the engine is held.
   package static let held = everything
 
@@ -44,6 +51,7 @@ package struct Features: OptionSet, Sendable {
     ("noneSought", .noneSought), ("negativeAwards", .negativeAwards),
     ("emptyDefaults", .emptyDefaults), ("duties", .duties), ("failedClauses", .failedClauses),
     ("divisions", .divisions), ("nullForDefaults", .nullForDefaults),
-    ("unknownLists", .unknownLists),
+    ("unknownLists", .unknownLists), ("ranges", .ranges), ("moments", .moments),
+    ("maybeNone", .maybeNone),
   ]
 }

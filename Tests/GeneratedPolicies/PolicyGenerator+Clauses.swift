@@ -14,6 +14,8 @@ extension PolicyGenerator {
 
   /// A value of the claim.
   mutating func addDefinition() {
+    if has(.maybeNone), random.chance(0.3), addMaybeNone() { return }
+    if has(.moments), random.chance(0.3), addMoment() { return }
     let isNumber = random.chance(0.7)
     let name = name("value")
     globals.append(
@@ -21,6 +23,43 @@ extension PolicyGenerator {
     )
     let term = Term.clause(of: nil, name, .value)
     if isNumber { root.numbers.append(term) } else { root.truths.append(term) }
+  }
+
+  /// A number that may be none, with limits; false where there is nothing to make it of.
+  private mutating func addMaybeNone() -> Bool {
+    guard !root.maybeNumbers.isEmpty else { return false }
+    let name = name("maybe")
+    var items: [Item] = []
+    let given = random.chance(0.7) ? random.pick(root.maybeNumbers) : number(root, 1)
+    let isOptional = root.maybeNumbers.contains(given)
+    if random.chance(0.5), isOptional {
+      items.append(.value(given, .always))
+    } else {
+      items.append(.value(given, .when(condition(root, 1))))
+      items.append(.value(.literal(.none), .otherwise))
+    }
+    if random.chance(0.6) { items.append(.notMoreThan(limit(root))) }
+    if random.chance(0.5) { items.append(.notLessThan(limit(root))) }
+    if random.chance(0.2) { items.append(.roundedDown(to: 1 + random.below(3))) }
+    globals.append(Clause(kind: .definition, name: name, items: items))
+    root.maybeNumbers.append(.clause(of: nil, name, .value))
+    return true
+  }
+
+  /// A moment; false where there is nothing to make it of.
+  private mutating func addMoment() -> Bool {
+    let isInstant = random.chance(0.4)
+    guard let moment = moment(root, isInstant: isInstant, 2, mayBeNone: true) else { return false }
+    let name = name("moment")
+    globals.append(Clause(kind: .definition, name: name, items: [.value(moment, .always)]))
+    let term = Term.clause(of: nil, name, .value)
+    switch (isInstant, mayBeNone(moment, root)) {
+    case (true, true): root.maybeInstants.append(term)
+    case (true, false): root.instants.append(term)
+    case (false, true): root.maybeDates.append(term)
+    case (false, false): root.dates.append(term)
+    }
+    return true
   }
 
   /// A value of every element, in an order where running totals are wanted.
@@ -226,26 +265,24 @@ extension PolicyGenerator {
     } else if random.chance(0.3) {
       clause.items.append(.mayBeBelowZero)
     }
-    if random.chance(0.2) { clause.items.append(.when(condition(scope, 1))) }
+    if random.chance(0.35) { clause.items.append(.when(condition(scope, 1))) }
     return clause
   }
 
   private mutating func deadline(_ scope: Scope) -> Clause? {
-    let dates = scope.dates + (random.chance(0.4) ? scope.maybeDates : [])
-    let instants = scope.instants + (random.chance(0.4) ? scope.maybeInstants : [])
+    let mayNotStart = random.chance(0.4)
     var forms: [Term] = []
-    if !dates.isEmpty {
-      forms.append(.counted(1 + random.below(2), "days", "after", random.pick(dates)))
+    if let date = moment(scope, isInstant: false, 1, mayBeNone: mayNotStart) {
+      forms.append(.counted(1 + random.below(2), "days", "after", date))
     }
-    if !instants.isEmpty {
-      let instant = random.pick(instants)
+    if let instant = moment(scope, isInstant: true, 1, mayBeNone: mayNotStart) {
       forms.append(.counted(12 * (1 + random.below(3)), "hours", "after", instant))
       forms.append(.counted(1, "days", "after", instant))
     }
     guard !forms.isEmpty else { return nil }
     var clause = Clause(kind: .deadline, name: name("due"))
     let first = random.pick(forms)
-    let others = forms.filter { has(.mixedKinds) || isInstant($0) == isInstant(first) }
+    let others = forms.filter { has(.mixedKinds) || $0.countsHours == first.countsHours }
     if random.chance(0.4) {
       clause.items.append(.value(first, .when(condition(scope, 1))))
       clause.items.append(.value(random.pick(others), .otherwise))
@@ -254,7 +291,7 @@ extension PolicyGenerator {
     }
     // What is done on a date is not held against an instant: which hour it was is not known.
     let isDated = clause.items.allSatisfy {
-      if case .value(let term, _) = $0 { return !isInstant(term) }
+      if case .value(let term, _) = $0 { return !term.countsHours }
       return true
     }
     let acts = scope.maybeInstants + (isDated ? scope.maybeDates : [])
@@ -266,22 +303,17 @@ extension PolicyGenerator {
     return clause
   }
 
-  /// Lets conditions compare the due moment, where it is of one kind.
+  /// Lets conditions compare the due moment.
   private func offerDue(of clause: Clause, _ scope: inout Scope) {
-    var kinds: Set<Bool> = []
-    for case .value(let term, _) in clause.items { kinds.insert(isInstant(term)) }
-    guard kinds.count == 1 else { return }
+    let kinds = clause.momentKinds
     let due = Term.clause(of: nil, clause.name, .property("due"))
-    if kinds.contains(true) {
+    if kinds.count > 1 {
+      scope.mixedMoments.append(due)
+    } else if kinds.contains(true) {
       scope.maybeInstants.append(due)
     } else {
       scope.maybeDates.append(due)
     }
-  }
-
-  private func isInstant(_ term: Term) -> Bool {
-    if case .counted(_, "hours", _, _) = term { return true }
-    return false
   }
 
   private mutating func duty(_ scope: inout Scope) -> Clause {
@@ -325,6 +357,10 @@ extension PolicyGenerator {
     }
     for (place, number) in root.numbers.enumerated() where random.chance(0.5) {
       plain.items.append(.column("n\(place)", number))
+    }
+    let maybe = root.maybeNumbers + root.maybeDates + root.maybeInstants
+    for (place, term) in maybe.enumerated() where random.chance(0.3) {
+      plain.items.append(.column("m\(place)", term))
     }
     for clauses in sections where clauses[0].forEach == nil {
       if has(.failedClauses) {

@@ -84,24 +84,93 @@ extension PolicyGenerator {
 
   /// A comparison of two moments: of one kind, or of a date and an instant.
   private mutating func moments(_ scope: Scope) -> Term? {
-    let dates = scope.dates + scope.maybeDates
-    let instants = scope.instants + scope.maybeInstants
     let word = random.pick(["<", "<=", ">", ">=", "is"])
-    if has(.mixedKinds), random.chance(0.4), !dates.isEmpty, !instants.isEmpty {
-      let pair = [random.pick(dates), random.pick(instants)]
-      return random.chance(0.5)
-        ? .compare(pair[0], word, pair[1]) : .compare(pair[1], word, pair[0])
+    if !scope.mixedMoments.isEmpty, random.chance(0.5),
+      let right = moment(scope, isInstant: random.chance(0.6), 1, mayBeNone: true)
+    {
+      let due = random.pick(scope.mixedMoments)
+      return random.chance(0.5) ? .compare(due, word, right) : .compare(right, word, due)
     }
-    if random.chance(0.5), !instants.isEmpty {
-      let right = random.chance(0.4) ? Term.literal(.instant(36)) : random.pick(instants)
-      return .compare(random.pick(instants), word, right)
+    if has(.mixedKinds), random.chance(0.4),
+      let date = moment(scope, isInstant: false, 1, mayBeNone: true),
+      let instant = moment(scope, isInstant: true, 1, mayBeNone: true)
+    {
+      return random.chance(0.5) ? .compare(date, word, instant) : .compare(instant, word, date)
     }
-    guard !dates.isEmpty else { return nil }
-    let right = random.chance(0.4) ? Term.literal(.date(2)) : random.pick(dates)
-    return .compare(random.pick(dates), word, right)
+    let isInstant = random.chance(0.5)
+    guard let left = moment(scope, isInstant: isInstant, 1, mayBeNone: true) else { return nil }
+    if random.chance(0.4) { return .compare(left, word, literalMoment(isInstant: isInstant)) }
+    return moment(scope, isInstant: isInstant, 1, mayBeNone: true).map {
+      .compare(left, word, $0)
+    }
   }
 
-  mutating func literal() -> Term { .literal(.number(random.below(7))) }
+  private mutating func literalMoment(isInstant: Bool) -> Term {
+    isInstant
+      ? .literal(.instant(random.pick([36, 36, 24, 48, 71]))) : .literal(.date(random.below(5)))
+  }
+
+  /// A moment: one of the scope, or computed of them.
+  mutating func moment(_ scope: Scope, isInstant: Bool, _ depth: Int, mayBeNone: Bool) -> Term? {
+    var all = isInstant ? scope.instants : scope.dates
+    if mayBeNone { all += isInstant ? scope.maybeInstants : scope.maybeDates }
+    guard !all.isEmpty else { return nil }
+    guard depth > 0, has(.moments), random.chance(0.35) else { return random.pick(all) }
+    let words = random.pick([["earlier", "earliest"], ["later", "latest"]])
+    func inner(_ generator: inout PolicyGenerator) -> Term? {
+      generator.moment(scope, isInstant: isInstant, depth - 1, mayBeNone: mayBeNone)
+    }
+    switch random.below(5) {
+    case 0, 1:
+      guard let first = inner(&self), let second = inner(&self) else { return nil }
+      return .extreme(words[0], [first, second])
+    case 2:
+      guard let first = inner(&self), let second = inner(&self), !scope.truths.isEmpty
+      else { return random.pick(all) }
+      return .choose(random.pick(scope.truths), first, second)
+    case 3 where !isInstant && mayBeNone:
+      return ofElements("the \(words[1])", scope) ?? random.pick(all)
+    default:
+      let unit = isInstant ? "hours" : "days"
+      let word = random.pick(["after", "before"])
+      return inner(&self).map { .counted(1 + random.below(2), unit, word, $0) }
+    }
+  }
+
+  /// The earliest or latest day of elements.
+  private mutating func ofElements(_ question: String, _ scope: Scope) -> Term? {
+    let lists = scope.domains.filter { $0.list == "items" }
+    guard !lists.isEmpty else { return nil }
+    let (domain, list) = random.pick(lists)
+    let variable = name("x")
+    var inner = self.scope(scope, variable, domain, list)
+    inner.domains = []
+    return .selection(
+      Selection(
+        question: question,
+        variable: variable,
+        domain: domain,
+        before: nil,
+        condition: random.chance(0.5) ? condition(inner, 0) : nil,
+        body: .member(variable, "day")
+      )
+    )
+  }
+
+  /// Whether a moment of this generator may be none.
+  func mayBeNone(_ moment: Term, _ scope: Scope) -> Bool {
+    switch moment {
+    case .extreme(_, let terms): terms.allSatisfy { mayBeNone($0, scope) }
+    case .choose(_, let yes, let no): mayBeNone(yes, scope) || mayBeNone(no, scope)
+    case .counted(_, _, _, let inner): mayBeNone(inner, scope)
+    case .selection: true
+    default: (scope.maybeDates + scope.maybeInstants).contains(moment)
+    }
+  }
+
+  mutating func literal() -> Term {
+    .literal(.number(has(.ranges) && random.chance(0.15) ? -random.below(4) : random.below(7)))
+  }
 
   mutating func number(_ scope: Scope, _ depth: Int) -> Term {
     guard depth > 0, random.chance(0.7) else { return plainNumber(scope) }
@@ -121,7 +190,7 @@ extension PolicyGenerator {
       return selected(["sum", "sum", "count", "the smallest", "the largest"], scope, depth)
         ?? plainNumber(scope)
     case 12: return running(scope) ?? plainNumber(scope)
-    default: return plainNumber(scope)
+    default: return has(.ranges) ? .negative(number(scope, depth - 1)) : plainNumber(scope)
     }
   }
 

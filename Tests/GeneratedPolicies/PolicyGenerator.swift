@@ -10,6 +10,8 @@ struct Scope {
   var maybeDates: [Term] = []
   var instants: [Term] = []
   var maybeInstants: [Term] = []
+  /// Due moments of deadlines of which cases give dates and instants.
+  var mixedMoments: [Term] = []
   var choices: [Term] = []
   var sets: [Term] = []
   /// What selections may go through, each with the list of facts from which its elements come.
@@ -79,12 +81,13 @@ package struct PolicyGenerator {
   // MARK: Facts
 
   private mutating func addFacts(hasLists: Bool) {
-    for fact in menu(hasLists: hasLists) where random.chance(0.6) || fact.name == "agreed" {
+    for plain in menu(hasLists: hasLists) where random.chance(0.6) || plain.name == "agreed" {
+      let fact = bounded(plain)
       facts.append(fact)
       note(fact, owner: nil, prefix: "", isOptional: false, &root)
     }
     if hasLists {
-      let items = itemList()
+      let items = bounded(itemList())
       facts.append(items)
       root.domains.append((.facts("items"), "items"))
       root.containers.append(.fact("items"))
@@ -100,6 +103,27 @@ package struct PolicyGenerator {
       ),
       Fact("reply", .list([Fact("at", .instant), Fact("site", .choice(["here", "there"]))])),
     ]
+  }
+
+  /// The fact with the values that claims give, and mostly with the range that they make.
+  private mutating func bounded(_ fact: Fact) -> Fact {
+    guard has(.ranges) else { return fact }
+    var fact = fact
+    switch fact.type {
+    case .number where random.chance(0.8):
+      let numbers = random.pick([[0, 2, 5], [1, 3, 6], [-3, 0, 4], [2, 3, 4], [-5, -2, -1]])
+      fact.values = numbers.map { .number($0) }
+    case .date where random.chance(0.8):
+      fact.values = random.pick([[1, 2, 4], [0, 1, 2], [2, 3, 5]]).map { .date($0) }
+    case .instant where random.chance(0.8):
+      let hours = random.pick([[24, 36, 47, 48, 97], [24, 36, 47], [47, 48, 60], [36, 37, 71]])
+      fact.values = hours.map { .instant($0) }
+    case .group(let members): fact.type = .group(members.map { bounded($0) })
+    case .list(let members): fact.type = .list(members.map { bounded($0) })
+    default: break
+    }
+    fact.isBounded = fact.values != nil && random.chance(0.8)
+    return fact
   }
 
   private mutating func menu(hasLists: Bool) -> [Fact] {
@@ -181,6 +205,14 @@ package struct PolicyGenerator {
     return []
   }
 
+  /// Whether a clause is asked of the elements of a domain: mostly one that goes through all of them,
+  /// and now and then one that goes through some of their list (S8.11).
+  private mutating func isAsked(_ clause: ElementClause, _ domain: Domain, _ list: String) -> Bool {
+    if clause.domain == domain || clause.domain == .facts(list) { return true }
+    guard case .definition = clause.domain, random.chance(0.2) else { return false }
+    return root.domains.contains { $0.domain == clause.domain && $0.list == list }
+  }
+
   /// A scope with what a variable's element says.
   mutating func scope(_ outer: Scope, _ variable: String, _ domain: Domain, _ list: String) -> Scope
   {
@@ -188,7 +220,7 @@ package struct PolicyGenerator {
     for member in members(of: list) {
       note(member, owner: variable, prefix: "", isOptional: false, &scope)
     }
-    for clause in elementClauses where clause.domain == domain || clause.domain == .facts(list) {
+    for clause in elementClauses where isAsked(clause, domain, list) {
       let term = Term.clause(of: variable, clause.name, clause.part)
       if clause.isNumber { scope.numbers.append(term) } else { scope.truths.append(term) }
     }

@@ -22,7 +22,11 @@ extension Fact {
   fileprivate func lines(indent: String) -> [String] {
     let word = isOptional ? "optional " : ""
     let written = defaultValue.map { " = \($0.text)" } ?? ""
-    func line(_ type: String) -> String { "\(indent)\(name) \(word)\(type)\(written)" }
+    var range = ""
+    if isBounded, let least = values?.first, let most = values?.last {
+      range = " from \(least.text) to \(most.text)"
+    }
+    func line(_ type: String) -> String { "\(indent)\(name) \(word)\(type)\(range)\(written)" }
     switch type {
     case .truth: return [line("yes or no")]
     case .number: return [line("number")]
@@ -118,6 +122,7 @@ extension Term {
     case .isGiven(let term, let negated): "(\(term.text) is \(negated ? "none" : "given"))"
     case .isEmpty(let term, let negated): "(\(term.text) is \(negated ? "not " : "")empty)"
     case .arithmetic(let left, let word, let right): "(\(left.text) \(word) \(right.text))"
+    case .negative(let term): "(-\(term.text))"
     case .choose(let question, let yes, let no):
       "(if \(question.text) then \(yes.text) else \(no.text))"
     case .extreme(let word, let terms):

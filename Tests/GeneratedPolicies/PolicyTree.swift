@@ -37,6 +37,8 @@ package indirect enum Term: Sendable, Hashable {
   /// `+`, `-`, `*` or `/`.
   case arithmetic(Term, String, Term)
   case choose(Term, Term, Term)
+  /// `-X`.
+  case negative(Term)
   /// `the smaller of (…)` and its like.
   case extreme(String, [Term])
   /// A number of `hours` or `days` `after` or `before` a moment.
@@ -147,6 +149,23 @@ package struct Clause: Sendable, Hashable {
   package var elements: Elements?
 }
 
+extension Clause {
+  /// Whether the cases of a deadline give instants, dates, or both.
+  var momentKinds: Set<Bool> {
+    var kinds: Set<Bool> = []
+    for case .value(let term, _) in items { kinds.insert(term.countsHours) }
+    return kinds
+  }
+}
+
+extension Term {
+  /// Whether it counts hours, and so gives an instant.
+  var countsHours: Bool {
+    if case .counted(_, "hours", _, _) = self { return true }
+    return false
+  }
+}
+
 /// The type of a fact.
 package enum FactType: Sendable, Hashable {
   case truth, number, date, instant, text
@@ -161,6 +180,11 @@ package struct Fact: Sendable, Hashable {
   package var type: FactType
   package var isOptional = false
   package var defaultValue: Scalar?
+  /// The values that claims give, from the least to the greatest; nil for those of the type.
+  package var values: [Scalar]?
+  /// Whether the declaration tells the least and the greatest of them, which bound it while it is
+  /// unknown (S2.14).
+  package var isBounded = false
 
   package init(
     _ name: String,

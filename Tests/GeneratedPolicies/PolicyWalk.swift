@@ -5,7 +5,7 @@ extension Term {
   var parts: [Term] {
     switch self {
     case .literal, .fact, .member, .clause, .place: []
-    case .not(let inner), .isOneOf(let inner, _, _), .isGiven(let inner, _),
+    case .not(let inner), .negative(let inner), .isOneOf(let inner, _, _), .isGiven(let inner, _),
       .isEmpty(let inner, _), .counted(_, _, _, let inner):
       [inner]
     case .all(let terms), .some(let terms), .extreme(_, let terms): terms
@@ -24,6 +24,7 @@ extension Term {
     switch self {
     case .literal, .fact, .member, .clause, .place: return self
     case .not: return .not(parts[0])
+    case .negative: return .negative(parts[0])
     case .isOneOf(_, let values, let negated): return .isOneOf(parts[0], values, negated: negated)
     case .isGiven(_, let negated): return .isGiven(parts[0], negated: negated)
     case .isEmpty(_, let negated): return .isEmpty(parts[0], negated: negated)

@@ -20,10 +20,10 @@ extension Reference {
     _ work: (inout Reference) -> Result
   ) -> Result {
     guard let forEach = forEach(of: clause), let row else { return work(&self) }
-    let rows = members(forEach.domain)?.map { $0.row } ?? []
+    let all = members(forEach.domain) ?? []
     let binding = Binding(
       row: row,
-      place: (rows.firstIndex(of: row) ?? 0) + 1,
+      place: all.firstIndex { $0.row == row }.flatMap { Self.place($0, in: all) },
       domain: forEach.domain,
       order: forEach.order
     )
@@ -34,7 +34,23 @@ extension Reference {
   mutating func asked(_ variable: String?, _ name: String, _ part: ClausePart) -> Known {
     guard let clause = tree.clause(name) else { return .error }
     var row = forEach(of: clause).flatMap { bindings[$0.variable]?.row }
-    if let variable { row = bindings[variable]?.row }
+    if let variable {
+      row = bindings[variable]?.row
+      // Of an element that may not be among those that it goes through, a definition may be an error;
+      // what a section says rests on whether it applies (S8.11).
+      if let domain = forEach(of: clause)?.domain, let row {
+        guard let all = members(domain) else { return .error }
+        guard let member = all.first(where: { $0.row == row }) else {
+          // Of one that it does not go through a definition is an error; a section does not apply.
+          return part == .value ? .error : asked(clause, row, part)
+        }
+        if !member.isCertain, part == .value { return .error }
+      }
+    }
+    return asked(clause, row, part)
+  }
+
+  private mutating func asked(_ clause: Clause, _ row: String?, _ part: ClausePart) -> Known {
     switch part {
     case .value: return definition(clause, row)
     case .property("amount"):
@@ -67,6 +83,8 @@ extension Reference {
   mutating func definition(_ clause: Clause, _ row: String?) -> Known {
     let key = "\(clause.name) \(row ?? "")"
     if let known = values[key] { return known }
+    // What a running total of which the order is open asks of itself is not known.
+    values[key] = .error
     let value = inside(clause, row) { $0.formula(clause.items, unit: 1) }
     values[key] = value
     return value

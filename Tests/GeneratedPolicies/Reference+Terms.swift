@@ -11,13 +11,15 @@ extension Reference {
       guard let binding = bindings[variable] else { return .error }
       return fact(binding.row + "." + path)
     case .place(let variable):
-      return bindings[variable].map { .number(Fraction($0.place)) } ?? .error
+      return bindings[variable]?.place.map { .number(Fraction($0)) } ?? .error
     case .clause(let variable, let name, let part): return asked(variable, name, part)
     case .not(let inner): return Known(truth(inner).map { !$0 })
     case .all(let terms): return Known(Self.every(terms.map { truth($0) }))
     case .some(let terms): return Known(Self.any(terms.map { truth($0) }))
     case .compare(let left, let word, let right):
-      return Known(Self.compare(value(left), word, value(right)))
+      let (first, second) = (value(left), value(right))
+      let known = Self.compare(first, word, second, by: rule(left, first, right, second))
+      return Known(known ?? bounded(left, first, word, second))
     case .isFrom(let inner, let low, let high):
       let middle = value(inner)
       return Known(
@@ -35,6 +37,7 @@ extension Reference {
       if known == .error { return .error }
       return .truth((known == .none) == negated)
     case .isEmpty(let inner, let negated): return isEmpty(inner, negated)
+    case .negative(let inner): return Self.arithmetic(.number(Fraction(0)), "-", value(inner))
     case .arithmetic(let left, let word, let right):
       return Self.arithmetic(value(left), word, value(right))
     case .choose(let question, let yes, let no): return choice(truth(question), yes, no)
@@ -51,16 +54,56 @@ extension Reference {
 
   static func any(_ truths: [Bool?]) -> Bool? { every(truths.map { $0.map { !$0 } }).map { !$0 } }
 
-  static func compare(_ left: Known, _ word: String, _ right: Known) -> Bool? {
+  /// How two values are ordered: beside an instant, the due date of a deadline that else falls due at
+  /// an instant counts as its end (S7.9).
+  private func rule(_ left: Term, _ first: Known, _ right: Term, _ second: Known) -> MomentRule {
+    switch (first, second) {
+    case (.date, .instant): isOfTwoKinds(left) ? .asMoments : .asDates
+    case (.instant, .date): isOfTwoKinds(right) ? .asMoments : .asDates
+    default: .asDates
+    }
+  }
+
+  private func isOfTwoKinds(_ term: Term) -> Bool {
+    guard case .clause(_, let name, .property("due")) = term else { return false }
+    return tree.clause(name)?.momentKinds.count == 2
+  }
+
+  /// A comparison of a fact that is not known, where it comes out alike for all of its range (S2.5).
+  private func bounded(_ term: Term, _ left: Known, _ word: String, _ right: Known) -> Bool? {
+    let path: String
+    switch term {
+    case .fact(let own): path = own
+    case .member(let variable, let own): path = (bindings[variable]?.row ?? "") + "." + own
+    default: return nil
+    }
+    guard left == .error, right != .error, let bounds = space.bounds(path, claim)
+    else { return nil }
+    let (least, most) = (Known(bounds.least), Known(bounds.most))
+    if word == "is" || word == "is not" {
+      // None is equal to nothing but none, so that it may be none.
+      let isOutside = Self.order(right, least) == -1 || Self.order(right, most) == 1
+      return isOutside ? word == "is not" : nil
+    }
+    guard !bounds.mayBeNone, let first = Self.compare(least, word, right) else { return nil }
+    return Self.compare(most, word, right) == first ? first : nil
+  }
+
+  static func compare(
+    _ left: Known,
+    _ word: String,
+    _ right: Known,
+    by rule: MomentRule = .asDates
+  ) -> Bool? {
     if left == .error || right == .error { return nil }
     switch word {
     case "is", "is not":
       // None is equal to none and to nothing else (S2.10).
       var isEqual = left == right
-      if let order = order(left, right) { isEqual = order == 0 }
+      if let order = order(left, right, rule) { isEqual = order == 0 }
       return isEqual == (word == "is")
     default:
-      guard let order = order(left, right) else { return nil }
+      guard let order = order(left, right, rule) else { return nil }
       switch word {
       case "<": return order < 0
       case "<=": return order <= 0
@@ -121,7 +164,7 @@ extension Reference {
     guard var best = given.first else { return .none }
     let takesLess = ["smaller", "smallest", "earlier", "earliest"].contains(word)
     for value in given.dropFirst() {
-      guard let order = order(value, best) else { return .error }
+      guard let order = order(value, best, .asMoments) else { return .error }
       if order != 0, (order < 0) == takesLess { best = value }
     }
     return best
@@ -144,11 +187,16 @@ extension Reference {
     guard let members = members(selection.domain) else { return .error }
     var bodies: [(isIn: Bool?, value: Known)] = []
     for (place, member) in members.enumerated() {
-      if let before = selection.before, !stands(member.row, before) { continue }
-      let binding = Binding(row: member.row, place: place + 1, domain: selection.domain)
+      let stands = selection.before.map { self.stands(member.row, $0) } ?? true
+      if stands == false { continue }
+      let binding = Binding(
+        row: member.row,
+        place: Self.place(place, in: members),
+        domain: selection.domain
+      )
       let entry = with(selection.variable, binding) { reference in
         let isIn = Self.every([
-          member.isCertain ? true : nil,
+          member.isCertain ? true : nil, stands,
           selection.condition.map { reference.truth($0) } ?? true,
         ])
         if isIn == false { return (isIn: isIn, value: Known.none) }
@@ -185,13 +233,16 @@ extension Reference {
 
   /// Whether an element stands before that of a clause, in the clause's order; equal keys stand by
   /// their row in the list.
-  private mutating func stands(_ row: String, _ before: String) -> Bool {
+  ///
+  /// Open where a key is not known; nothing stands before itself.
+  private mutating func stands(_ row: String, _ before: String) -> Bool? {
+    if bindings[before]?.row == row { return false }
     guard let own = bindings[before], let order = own.order,
       let members = members(own.domain),
       let mine = members.firstIndex(where: { $0.row == own.row }),
       let other = members.firstIndex(where: { $0.row == row }),
       let compared = Self.order(fact(row + "." + order), fact(own.row + "." + order))
-    else { return false }
+    else { return nil }
     return compared < 0 || (compared == 0 && other < mine)
   }
 }

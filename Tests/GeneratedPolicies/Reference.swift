@@ -1,7 +1,8 @@
-// What a policy decides of a claim of which everything is known, by going through the text of the
-// semantics: no unknowns, no bounds, no shortcuts, nothing kept from the evaluator's ways.
+// What a policy decides of a claim, by going through the text of the semantics: no bounds, no
+// shortcuts, nothing kept from the evaluator's ways.
 //
-// An error behaves like an unknown (S3.2), so conditions have three values here as well.
+// An error behaves like an unknown (S3.2), so that one stands for both: conditions have three values,
+// and of a claim that leaves facts open the reference tells what is settled without bounds.
 
 /// The value of an expression.
 enum Known: Equatable, Sendable {
@@ -43,13 +44,22 @@ typealias Members = [(row: String, isCertain: Bool)]
 /// What a variable stands for: an element, and its place among those gone through.
 struct Binding: Hashable {
   var row: String
-  var place: Int
+  /// Nil while that is open.
+  var place: Int?
   var domain: Domain
   /// The path of the key in whose order a clause goes through its elements.
   var order: String?
 }
 
-/// Decides one complete claim.
+/// How a date and an instant are ordered.
+enum MomentRule {
+  /// The instant as its date, as beside operators (S7.2).
+  case asDates
+  /// The date as its end, as what falls due (S7.9).
+  case asMoments
+}
+
+/// Decides one claim.
 struct Reference {
   let tree: PolicyTree
   let space: ClaimSpace
@@ -72,18 +82,17 @@ struct Reference {
 
   /// A fact; all facts of a group that is none are none (S2.3).
   func fact(_ path: String) -> Known {
-    var prefix = ""
-    for part in path.split(separator: ".").dropLast() {
-      prefix += (prefix.isEmpty ? "" : ".") + part
-      if let slot = space.slot(prefix), space.slots[slot].isOptional,
-        space.scalar(prefix, claim) == .some(.none)
-      {
+    guard let slot = space.slot(path) else { return .error }
+    var owner = space.slots[slot].owner
+    while let group = owner {
+      if space.slots[group.slot].isOptional, space.scalar(group.slot, claim) == .some(.none) {
         return .none
       }
+      owner = space.slots[group.slot].owner
     }
     // Every text is the path at which it stands.
-    if path.hasSuffix(".id") { return .choice(path) }
-    return Known(space.scalar(path, claim))
+    if case .choice("element") = space.slots[slot].domain[0] { return .choice(path) }
+    return Known(space.scalar(slot, claim))
   }
 
   var asOf: Int? {
@@ -110,6 +119,7 @@ struct Reference {
   mutating func members(_ domain: Domain) -> Members? {
     switch domain {
     case .facts(let path):
+      if !space.isKnown(list: path, claim) { return nil }
       // Events stand in the order of time, and those after the day have not happened (S14.1).
       if tree.events.contains(where: { $0.name == path }) {
         let seen = space.rows(path, claim).filter { at($0) <= asOf ?? Int.max }
@@ -130,11 +140,20 @@ struct Reference {
     return Int.max
   }
 
+  /// The place of an element, from 1: known where it and all before it belong for certain (S8.10).
+  static func place(_ index: Int, in members: Members) -> Int? {
+    members[...index].allSatisfy { $0.isCertain } ? index + 1 : nil
+  }
+
   private mutating func members(_ elements: Elements) -> Members? {
     guard let source = members(elements.source) else { return nil }
     var kept: [(row: String, isCertain: Bool, key: Known)] = []
     for (place, member) in source.enumerated() {
-      let binding = Binding(row: member.row, place: place + 1, domain: elements.source)
+      let binding = Binding(
+        row: member.row,
+        place: Self.place(place, in: source),
+        domain: elements.source
+      )
       let (isIn, key) = with(elements.variable, binding) { reference in
         (
           elements.condition.map { reference.truth($0) } ?? true,
@@ -150,11 +169,21 @@ struct Reference {
     }
     let all = kept.map { (row: $0.row, isCertain: $0.isCertain) }
     guard let taken = elements.taken else { return all }
-    // Which elements are the first is open where it is open who stands before them.
-    if all.contains(where: { !$0.isCertain }) { return nil }
     let words = taken.split(separator: " ")
     let count = Int(words[1]) ?? 1
-    return words[0] == "first" ? Array(all.prefix(count)) : Array(all.suffix(count))
+    if words[0] == "first" { return Self.first(count, of: all) }
+    return Self.first(count, of: all.reversed()).reversed()
+  }
+
+  /// The first elements of some: those that may be, where it is open who stands before them (S8.10).
+  private static func first(_ count: Int, of all: Members) -> Members {
+    var taken: Members = []
+    var certain = 0
+    for member in all where certain < count {
+      if member.isCertain { certain += 1 }
+      taken.append((member.row, member.isCertain && taken.count < count))
+    }
+    return taken
   }
 
   /// Sorted by a key, equal keys in the order in which they come; nil where keys cannot be compared.
@@ -169,10 +198,11 @@ struct Reference {
   }
 
   /// -1, 0 or 1; nil where one is none, in error, or of another kind.
-  static func order(_ left: Known, _ right: Known) -> Int? {
+  static func order(_ left: Known, _ right: Known, _ rule: MomentRule = .asDates) -> Int? {
     func compare<Ordered: Comparable>(_ a: Ordered, _ b: Ordered) -> Int {
       a < b ? -1 : a == b ? 0 : 1
     }
+    if rule == .asMoments, let a = end(left), let b = end(right) { return compare(a, b) }
     switch (left, right) {
     case (.number(let a), .number(let b)): return compare(a, b)
     case (.date(let a), .date(let b)): return compare(a, b)

@@ -111,7 +111,7 @@ struct Trial {
       default: break
       }
     }
-    let candidates = space.slots.indices.filter { slot in
+    var candidates = space.slots.indices.filter { slot in
       let path = space.slots[slot].path
       if path == ClaimSpace.day { return subject.tree.events.isEmpty }
       if path.hasSuffix(".id") || path.hasSuffix("].at") { return false }
@@ -128,6 +128,12 @@ struct Trial {
       }
       return path == "events" || used.contains(path.withoutPlaces)
     }.shuffled(using: &random)
+    // The day is one fact of many, and all that is not done waits for it.
+    if subject.tree.clauses.contains(where: { $0.kind == .deadline }), random.chance(0.4),
+      let day = candidates.firstIndex(where: { space.slots[$0].path == ClaimSpace.day })
+    {
+      candidates.swapAt(0, day)
+    }
     var varied: [Int] = []
     var claims = 1
     // Many small lattices try more policies, a few large ones what facts do together.

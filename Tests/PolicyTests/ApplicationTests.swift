@@ -42,6 +42,28 @@ struct ApplicationTests {
     return try SmallRules.decided(program, claim).decision.sections.map { $0.outcome }
   }
 
+  // While it is open whether the section applies, none of its clauses counts for certain (S4.2), in
+  // whichever worlds it is decided.
+  @Test(
+    "no clause is listed as failed while it is open whether its section applies, also beside readings",
+    arguments: [
+      "",
+      "reading way \"The way\"\n  contested\n  first_way \"1\" default\n  second_way \"2\"\n\n",
+    ]
+  )
+  func failedWhileOpen(reading: String) throws {
+    let asked = reading.isEmpty ? "c" : "c or (way is second_way and c)"
+    let program = try SmallRules.program(
+      Self.head + reading + "section s\n  applies when b\n\nrequire r\n  \(asked)\n"
+    )
+    func failed(_ claim: String) throws -> [String]? {
+      try SmallRules.decided(program, claim).sections("s").first?.refusals(in: program)
+        .names(in: program)
+    }
+    #expect(try failed(#"{"c": false}"#) == [])
+    #expect(try failed(#"{"b": true, "c": false}"#) == ["r"])
+  }
+
   @Test("the outcome is the same in every order of two clauses, one of which asks of its section")
   func everyOrder() throws {
     let known = """

@@ -111,6 +111,31 @@ struct FactRangeTests {
     }
   }
 
+  // None is no size: what may be it or a number within a range is equal to no number outside, and what
+  // a claim that withholds the fact settles stays settled where that is none (S1.5).
+  @Test("what may be none is within its range otherwise", arguments: ["{}", #"{"o": null}"#])
+  func noneBesideRange(claim: String) throws {
+    try SmallRules.expect(
+      [
+        ValueRow("(if u then 3 else o) is not 5", "yes"),
+        ValueRow("(if u then 3 else o) is 5", "no"),
+        ValueRow("by_cases is 5", "no"), ValueRow("by_cases is not 1", "yes"),
+      ],
+      head: SmallRules.head(zone: "UTC"),
+      facts: """
+        facts
+          u yes or no
+          o optional number from 2 to 4
+
+        define by_cases
+          = 3 when u
+          = o otherwise
+
+        """,
+      claim: claim
+    )
+  }
+
   @Test("a range bounds its fact while that is unknown, and settles what rests on it")
   func unknown() throws {
     let decided = try SmallRules.decided(

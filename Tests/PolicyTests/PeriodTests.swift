@@ -38,6 +38,13 @@ struct PeriodTests {
         ValueRow("p is one of 27 days, 1 year", "no"),
         ValueRow("p is one of 27 days, 30 days", "error periodsNotComparable"),
         ValueRow("the larger of (p, 27 days) is p", "yes"),
+        // No month is shorter than 28 days or longer than 31, though one may be as long.
+        ValueRow("the larger of (p, 28 days) is p", "yes"),
+        ValueRow("the larger of (28 days, p) is p", "yes"),
+        ValueRow("the smaller of (p, 28 days) is 28 days", "yes"),
+        ValueRow("the smaller of (31 days, p) is p", "yes"),
+        ValueRow("the smallest of (30 days, p, 28 days) is 28 days", "yes"),
+        ValueRow("the larger of (p, 30 days)", "error periodsNotComparable"),
         ValueRow("p * (0 - 1) < p", "yes"), ValueRow("p * (0 - 1) <= 0 days - 28 days", "yes"),
       ],
       head: SmallRules.head(zone: "UTC"),
