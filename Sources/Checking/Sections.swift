@@ -216,9 +216,7 @@ extension Checker {
     case .field(let variable, let slot):
       return variableLists[variable].map { isWhole(slot, of: $0) } ?? false
     case .fieldOf(_, let list, let slot): return isWhole(slot, of: list)
-    case .unary(.charactersOfText, _), .unary(.bytesInCP949, _), .unary(.countOfParts, _),
-      .unary(.daysInMonth, _), .unary(.daysInYear, _), .unary(.daysOfPeriod, _):
-      return true
+    case .unary(let operation, _) where operation.traits.contains(.isWhole): return true
     case .binary(let operation, let left, let right):
       switch operation {
       case .addNumbers, .subtractNumbers:

@@ -172,12 +172,8 @@ extension Checker {
         kind.isWhole = program.schema.lists[list.index].layout.fields[Int(slot)].isWhole
       }
     case .unary(let operation, _):
-      switch operation {
-      case .charactersOfText, .countOfParts, .daysInMonth, .daysInYear:
-        (kind.isWhole, kind.isCount) = (true, true)
-      case .lengthOfSpans, .longestStretch: kind.isCount = true
-      default: break
-      }
+      kind.isWhole = operation.traits.contains(.isWhole)
+      kind.isCount = operation.traits.contains(.isNotNegative)
     case .select(let index):
       if program.selections[Int(index)].kind == .count {
         (kind.isWhole, kind.isCount) = (true, true)

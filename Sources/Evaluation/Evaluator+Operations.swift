@@ -16,8 +16,8 @@ extension Evaluator {
       return result
     }
     switch operation {
-    case .lengthOfSpans, .longestStretch, .countOfParts:
-      let mayFail = open.needed.mayFail
+    case _ where operation.traits.contains(.isNotNegative):
+      let mayFail = !operation.traits.contains(.isTotal) || open.needed.mayFail
       return .open(
         Open(facts: open.facts, problems: open.problems, low: .zero, mayFail: mayFail)
       )

@@ -48,10 +48,7 @@ extension ReportContext {
   /// Whether an expression counts a text: nobody sees that number by looking at the text.
   func measuresText(_ expression: Expression) -> Bool {
     guard case .unary(let operation, _) = expression else { return false }
-    switch operation {
-    case .charactersOfText, .bytesInCP949, .isWritableInCP949: return true
-    default: return false
-    }
+    return operation.traits.contains(.measuresText)
   }
 
   /// The conditions of an exclusion: its ground and its exceptions.

@@ -3,7 +3,7 @@
 package import Quantities
 
 /// An operation on one value, chosen by the checker for the operand's type.
-package enum UnaryOperation: UInt8, Sendable {
+package enum UnaryOperation: UInt8, CaseIterable, Sendable {
   case not, negateNumber, negatePeriod
   case isGiven, isNone, isEmpty
   case dateOfInstant, monthOfInstant, monthOfDate, yearOfInstant, yearOfDate, yearOfMonth
@@ -21,18 +21,8 @@ package enum UnaryOperation: UInt8, Sendable {
   case isBusinessDay, businessDayOnOrAfter, businessDayOnOrBefore
 }
 
-extension UnaryOperation {
-  /// `true` for operations that need a calendar.
-  package var asksCalendar: Bool {
-    switch self {
-    case .isBusinessDay, .businessDayOnOrAfter, .businessDayOnOrBefore, .businessDaysOfSpans: true
-    default: false
-    }
-  }
-}
-
 /// An operation on two values.
-package enum BinaryOperation: UInt8, Sendable {
+package enum BinaryOperation: UInt8, CaseIterable, Sendable {
   case addNumbers, subtractNumbers, multiplyNumbers, divideNumbers
   /// An instant and exact seconds.
   case addToInstant, subtractFromInstant

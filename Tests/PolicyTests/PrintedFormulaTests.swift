@@ -244,7 +244,43 @@ import Testing
     "(sum of x.v for each x in (each y in items where y.v > 1)) > 1",
     "1 + (if a then 1 else 2) > n", "(a or b) and not (b or c)",
     "((n + 1) - (n + 2)) * ((n + 3) / 2) > 0",
+    "the longest stretch of (time from t to u) > 1 hour",
+    "count of (months of (time from t to u)) > 1", "count of (days of (time from t to u)) > 1",
+    "the start of d < t", "the end of d > t", "the start of (month of d) < t",
+    "the end of (month of d) > t", "the start of (time from t to u) is given",
+    "the end of (time from t to u) is none", "the day before d < e",
+    "month of d > the month before (month of e)", "the first day of (month of d) < e",
+    "year of t is 2026", "year of (month of d) is 2026", "quarter of t is 2026Q1",
+    "quarter of (month of d) is q", "weekday of t is monday", "days in (year of d) > 365",
+    "month of t is 2026-03", "the last business day on or before d < e", "d + -(e - d) < e",
+    "t + 1 hour < u", "t - 1 hour < u", "t + 2 days < u", "t - 2 days < u",
+    "(month of d) + 1 month > 2026-03", "(month of d) - 1 month < 2026-03",
+    "d + (e - d) / 2 < e", "(e - d) / 1 day > 3", "d + ((e - d) - 2 days) < e",
+    "d + n * 1 day < e", "count of (business days from d to e) > 2",
   ]
+
+  @Test("every operation of the language is among the forms")
+  func operations() throws {
+    var source = Self.head
+    for (index, text) in Self.written.enumerated() {
+      source += "define tried\(index) = \(text)\n\n"
+    }
+    let found = PolicyFiles.checked(Array(source.utf8), name: "rules/printed.rules")
+    let program = try #require(
+      found.program,
+      Comment(rawValue: render(found.diagnostics, files: found.files))
+    )
+    var unary = Set(UnaryOperation.allCases)
+    var binary = Set(BinaryOperation.allCases)
+    for expression in program.expressions {
+      switch expression {
+      case .unary(let operation, _): unary.remove(operation)
+      case .binary(let operation, _, _): binary.remove(operation)
+      default: break
+      }
+    }
+    #expect(unary.isEmpty && binary.isEmpty)
+  }
 
   @Test("expressions of every form, printed and read again, are the same")
   func forms() throws {
