@@ -5,8 +5,8 @@ import Quantities
 
 /// What a test looks at.
 private enum TestedKey {
-  /// A value; an instant beside dates by its date.
-  case value(ExpressionID, asDate: Bool)
+  /// A value; the analysis of tables knows what dates beside instants mean.
+  case value(ExpressionID)
   /// How two values stand to each other: the tests compare their difference with zero.
   case order(ExpressionID, ExpressionID)
   /// Whether two values without order are the same.
@@ -186,7 +186,7 @@ private struct ConditionReader {
     case .isInSet:
       guard case .set(let set)? = checker.constantValue(right) else { return nil }
       let alternatives = (0..<64).filter { set.contains($0) }.map { Value.choice(Int32($0)) }
-      return oneOf(left, alternatives, isNegated, asDate: false)
+      return oneOf(left, alternatives, isNegated)
     default: return nil
     }
   }
@@ -217,7 +217,7 @@ private struct ConditionReader {
   private mutating func range(_ id: ExpressionID, low: CellBound?, high: CellBound?) -> InputTest {
     var cell = CheckedCell()
     cell.tests = [.range(low: low, high: high)]
-    return InputTest(input: value(id, beside: (low ?? high)?.value), cell: cell)
+    return InputTest(input: value(id), cell: cell)
   }
 
   private mutating func equality(
@@ -229,9 +229,7 @@ private struct ConditionReader {
     for item in items {
       if let value = checker.constantValue(item) { values.append(value) }
     }
-    if values.count == items.count {
-      return oneOf(left, values, isNegated, asDate: isDateBesideInstant(left, values.first))
-    }
+    if values.count == items.count { return oneOf(left, values, isNegated) }
     guard items.count == 1 else { return nil }
     var cell = CheckedCell()
     cell.isNegated = isNegated
@@ -247,10 +245,9 @@ private struct ConditionReader {
   private mutating func oneOf(
     _ id: ExpressionID,
     _ values: [Value],
-    _ isNegated: Bool,
-    asDate: Bool
+    _ isNegated: Bool
   ) -> [[InputTest]] {
-    let input = value(id, beside: values.first)
+    let input = value(id)
     var cell = CheckedCell()
     var hasNone = false
     for value in values {
@@ -274,21 +271,16 @@ private struct ConditionReader {
     var cell = CheckedCell()
     cell.tests = [.none]
     cell.isNegated = isGiven
-    return InputTest(input: value(id, beside: nil, mayBeNone: true), cell: cell)
+    return InputTest(input: value(id, mayBeNone: true), cell: cell)
   }
 
   private mutating func truth(_ id: ExpressionID, _ isNegated: Bool) -> [[InputTest]] {
     var cell = CheckedCell()
     cell.tests = [.equal(.truth(!isNegated), text: isNegated ? "no" : "yes")]
-    return [[InputTest(input: value(id, beside: .truth(true)), cell: cell)]]
+    return [[InputTest(input: value(id), cell: cell)]]
   }
 
   // MARK: Inputs
-
-  private func isDateBesideInstant(_ id: ExpressionID, _ value: Value?) -> Bool {
-    guard case .date? = value else { return false }
-    return program.expressionTypes[id.index].unwrapped == .instant
-  }
 
   private func hasOrder(_ id: ExpressionID) -> Bool {
     switch program.expressionTypes[id.index].unwrapped {
@@ -298,16 +290,9 @@ private struct ConditionReader {
   }
 
   /// The number of the input that an expression is.
-  private mutating func value(
-    _ id: ExpressionID,
-    beside value: Value?,
-    mayBeNone: Bool = false
-  ) -> Int {
-    let asDate = isDateBesideInstant(id, value)
+  private mutating func value(_ id: ExpressionID, mayBeNone: Bool = false) -> Int {
     for (number, key) in keys.enumerated() {
-      if case .value(let other, let otherAsDate) = key, otherAsDate == asDate,
-        checker.isSame(other, id)
-      {
+      if case .value(let other) = key, checker.isSame(other, id) {
         if mayBeNone, !kinds[number].type.isOptional {
           kinds[number] = kinds[number].typed(.optional(kinds[number].type))
         }
@@ -315,9 +300,8 @@ private struct ConditionReader {
       }
     }
     var kind = checker.columnKind(id, program.expressionTypes[id.index], name: words(id))
-    if asDate { kind = kind.typed(kind.type.isOptional ? .optional(.date) : .date) }
     if mayBeNone, !kind.type.isOptional { kind = kind.typed(.optional(kind.type)) }
-    return add(.value(id, asDate: asDate), kind)
+    return add(.value(id), kind)
   }
 
   /// The input that compares two values, and whether the other way round.

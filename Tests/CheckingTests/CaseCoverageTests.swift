@@ -116,6 +116,27 @@ struct CaseCoverageTests {
     #expect(!checked(Self.rules(cases)).diagnostics.contains { $0.code == .casesCollide })
   }
 
+  @Test(
+    "a condition that nothing meets is warned of, and no other",
+    arguments: [
+      ("n > 5 and n < 3", true), ("n > 5 and n < 9", false), ("k is a and k is b", true),
+      // The date of an instant beside its time of day: the night between two days counts to the first.
+      ("at > 2026-03-01 00:00 and at < 2026-02-01", true),
+      ("at >= 2026-03-01 10:00 and at <= 2026-03-01", false),
+      ("at >= 2026-03-01 and at <= 2026-03-01 10:00", false),
+      ("at > 2026-03-01 and at <= 2026-03-01 10:00", true),
+      ("at is 2026-03-01 and at >= 2026-03-02 00:00", true),
+      ("d > 2026-03-01 10:00 and d < 2026-03-02", true),
+      ("d >= 2026-03-01 10:00 and d < 2026-03-02", false),
+    ]
+  )
+  func neverHolding(condition: String, isTold: Bool) {
+    let found = checked(Self.rules([condition])).diagnostics.contains {
+      $0.code == .conditionSettled
+    }
+    #expect(found == isTold, "\(condition)")
+  }
+
   @Test("the files of the other findings have them")
   func found() throws {
     func codes(_ path: String) throws -> [DiagnosticCode] {
