@@ -117,7 +117,7 @@ struct LawTests {
     let program = try compiled(try rulesText(name))
     var random = SeededGenerator(seed: 5)
     var compared = 0
-    for _ in 0..<600 {
+    for _ in 0..<triedShare(of: 600) {
       let claim = ClaimGenerator(program: program).claim(&random)
       let thinned = claim.thinned(0.12, &random).text
       let full = decide(program, try facts(claim.text, program))
@@ -127,7 +127,7 @@ struct LawTests {
         compared += check(section, within: other, "\(claim.text)\n\(thinned)")
       }
     }
-    #expect(compared > 500)
+    #expect(compared > triedShare(of: 500))
   }
 
   private func matches(_ left: SectionResult, _ right: SectionResult) -> Bool {
