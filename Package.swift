@@ -220,6 +220,20 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Policies as deep as the language allows, and how much stack they take.
+    .target(
+      name: "DeepPolicies",
+      dependencies: ["JSON", "Writ"],
+      path: "Tests/DeepPolicies",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "StackCampaign",
+      dependencies: ["DeepPolicies", "Writ"],
+      path: "Tests/StackCampaign",
+      swiftSettings: settings
+    ),
+
     // Benchmarks: run by benchmarks/run, never as tests.
     .executableTarget(
       name: "OneClaim",

@@ -11,7 +11,20 @@ struct CriticalValues {
   private(set) var times: Set<TimeOfDay> = []
   private(set) var numbers: [Unit: Set<Rational>] = [:]
 
-  init(of result: SectionResult, _ decision: Decision, _ program: Program, _ facts: FactTable) {
+  /// What the definitions saw, which all sections share.
+  init(of definitions: [DefinitionTrace], _ program: Program, _ facts: FactTable) {
+    for definition in definitions { note(definition.trace, program) }
+    if let asOf = facts.asOf { instants.insert(asOf) }
+  }
+
+  /// With what a section and its clauses saw.
+  func with(_ result: SectionResult, _ program: Program) -> CriticalValues {
+    var all = self
+    all.note(result, program)
+    return all
+  }
+
+  private mutating func note(_ result: SectionResult, _ program: Program) {
     for requirement in result.requirements { note(requirement.trace, program) }
     for exclusion in result.exclusions { note(exclusion.trace, program) }
     for deadline in result.deadlines {
@@ -20,9 +33,7 @@ struct CriticalValues {
       note(deadline.metAt, .nothingKnown)
     }
     for award in result.awards { note(award.trace, program) }
-    for definition in decision.definitions { note(definition.trace, program) }
     note(result.trace, program)
-    if let asOf = facts.asOf { instants.insert(asOf) }
   }
 
   /// The days that dates and instants lie on.

@@ -16,24 +16,28 @@ struct ChangeSearch {
   let critical: CriticalValues
   let limit: Int
   private(set) var evaluations = 0
-  var isExhausted: Bool { evaluations >= limit }
+  /// How many steps the evaluations may still take together.
+  private(set) var steps: Int
+  var isExhausted: Bool { evaluations >= limit || steps <= 0 }
 
   init(
     program: Program,
     facts: FactTable,
     result: SectionResult,
-    decision: Decision,
+    seen: CriticalValues,
     goal: ChangeGoal,
-    limit: Int
+    limit: Int,
+    steps: Int
   ) {
     self.program = program
     self.facts = facts
     self.goal = goal
     self.limit = limit
+    self.steps = steps
     id = result.section
     section = program.sections[result.section.index]
     trial = SectionTrial(program: program, result: result)
-    critical = CriticalValues(of: result, decision, program, facts)
+    critical = seen.with(result, program)
     if goal == .more {
       amounts = trial.worlds.map { world in
         var evaluator = trial.evaluator(facts, world)
@@ -82,6 +86,7 @@ struct ChangeSearch {
     for (index, world) in worlds.enumerated() {
       evaluations += 1
       var evaluator = evaluator(table, world)
+      defer { steps -= SectionTrial.steps(of: evaluator, table) }
       guard let place = place(in: &evaluator),
         evaluator.section(id, place: place).outcome == .eligible
       else { return false }

@@ -9,6 +9,9 @@ package enum ChangeLimits {
   package static let evaluations = 2_000
   /// How often the sections of one claim are evaluated in all.
   package static let allEvaluations = 20_000
+  /// How many steps these evaluations may take together: a section that goes through a long list
+  /// takes many each time.
+  static let steps = 5_000_000
 }
 
 /// What a change is sought for.
@@ -45,7 +48,7 @@ package struct SectionChanges: Sendable {
   /// The facts that were not tried to the end, as the limit was reached.
   package let untried: [MissingFact]
   /// Whether changes were looked for at all: not where earlier sections of the claim took all the
-  /// evaluations that there are (`ChangeLimits.allEvaluations`).
+  /// evaluations that there are (`ChangeLimits.allEvaluations`, `ChangeLimits.steps`).
   package let isSought: Bool
 
   static func notSought(_ goal: ChangeGoal) -> SectionChanges {
@@ -72,19 +75,24 @@ package func changes(
   _ facts: FactTable
 ) -> [SectionChanges?] {
   var rest = ChangeLimits.allEvaluations
+  var steps = ChangeLimits.steps
+  // The sections share what the definitions saw.
+  let seen = CriticalValues(of: decision.definitions, program, facts)
   return decision.sections.map { result in
     guard let goal = goal(for: result) else { return nil }
-    if rest <= 0 { return .notSought(goal) }
+    if rest <= 0 || steps <= 0 { return .notSought(goal) }
     var search = ChangeSearch(
       program: program,
       facts: facts,
       result: result,
-      decision: decision,
+      seen: seen,
       goal: goal,
-      limit: min(rest, ChangeLimits.evaluations)
+      limit: min(rest, ChangeLimits.evaluations),
+      steps: steps
     )
     let found = search.run()
     rest -= found.evaluations
+    steps = search.steps
     return found
   }
 }

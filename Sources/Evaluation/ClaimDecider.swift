@@ -26,7 +26,7 @@ package struct ClaimDecider: Sendable {
   private var other: Evaluator<NoTrace>
   private var traced: Evaluator<FullTrace>
 
-  package init(_ program: Program) {
+  package init(_ program: Program, depth: DepthLimits = .usual) {
     self.program = program
     let worlds = usedWorlds(of: program)
     self.worlds = worlds
@@ -37,8 +37,10 @@ package struct ClaimDecider: Sendable {
     let nothing = FactTable(schema: program.schema)
     let alternatives = worlds[0].alternatives
     own = Evaluator(program: program, facts: nothing, alternatives: alternatives)
+    own.descent = Descent(depth)
     other = own
     traced = Evaluator(program: program, facts: nothing, alternatives: alternatives)
+    traced.descent = Descent(depth)
   }
 
   // MARK: Whole decisions

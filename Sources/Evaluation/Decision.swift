@@ -270,7 +270,8 @@ package struct SectionResult: Sendable {
   /// The facts that can still change the outcome or an amount, in the order of declaration, or of
   /// their weights where they were weighed.
   package var missing: [MissingFact]
-  /// How much each of them settles, in the same order; empty where that was not asked for.
+  /// How much the first of them settle, in the same order: at least those that are named one by one
+  /// (`WeighingLimits.namedElements`); empty where that was not asked for.
   package var weights: [MissingWeight] = []
   package var problems: [EvaluationProblem]
   package var readings: [WorldDifference]

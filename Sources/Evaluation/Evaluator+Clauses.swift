@@ -5,6 +5,15 @@ import Model
 extension Evaluator {
   mutating func requirement(_ id: RequirementID, place: Int) -> RequirementResult {
     if case .done(let known) = requirements[id.index, place] { return known }
+    let result = grounded(
+      Ground(.requirement(id), place: place),
+      RequirementResult(requirement: id, verdict: .nothing, trace: [])
+    ) { $0.decide(id, place: place) }
+    if !isGivenUp { requirements.set(id.index, place, .done(result)) }
+    return result
+  }
+
+  private mutating func decide(_ id: RequirementID, place: Int) -> RequirementResult {
     let clause = program.requirements[id.index]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
@@ -16,13 +25,20 @@ extension Evaluator {
     }
     let trace = tracer.end(mark)
     leave(clause.header, saved)
-    let result = RequirementResult(requirement: id, verdict: verdict, trace: trace)
-    requirements.set(id.index, place, .done(result))
-    return result
+    return RequirementResult(requirement: id, verdict: verdict, trace: trace)
   }
 
   mutating func exclusion(_ id: ExclusionID, place: Int) -> ExclusionResult {
     if case .done(let known) = exclusions[id.index, place] { return known }
+    let result = grounded(
+      Ground(.exclusion(id), place: place),
+      ExclusionResult(exclusion: id, verdict: .nothing, isLifted: false, trace: [])
+    ) { $0.decide(id, place: place) }
+    if !isGivenUp { exclusions.set(id.index, place, .done(result)) }
+    return result
+  }
+
+  private mutating func decide(_ id: ExclusionID, place: Int) -> ExclusionResult {
     let clause = program.exclusions[id.index]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
@@ -36,14 +52,12 @@ extension Evaluator {
     }
     let trace = tracer.end(mark)
     leave(clause.header, saved)
-    let result = ExclusionResult(
+    return ExclusionResult(
       exclusion: id,
       verdict: verdict.verdict,
       isLifted: isLifted,
       trace: trace
     )
-    exclusions.set(id.index, place, .done(result))
-    return result
   }
 
   /// Whether an exception applies that no exception of its own lifts.
@@ -61,19 +75,35 @@ extension Evaluator {
 
   mutating func judgement(_ id: JudgementID, place: Int) -> JudgementResult {
     if case .done(let known) = judgements[id.index, place] { return known }
+    let result = grounded(
+      Ground(.judgement(id), place: place),
+      JudgementResult(judgement: id, verdict: .nothing)
+    ) { $0.decide(id, place: place) }
+    if !isGivenUp { judgements.set(id.index, place, .done(result)) }
+    return result
+  }
+
+  private mutating func decide(_ id: JudgementID, place: Int) -> JudgementResult {
     let clause = program.judgements[id.index]
     let saved = enter(clause.header, place: place)
     tracer.pause()
     let verdict = (clause.table == nil ? condition(clause.when) : holdsNoRow(clause)).verdict
     tracer.resume()
     leave(clause.header, saved)
-    let result = JudgementResult(judgement: id, verdict: verdict)
-    judgements.set(id.index, place, .done(result))
-    return result
+    return JudgementResult(judgement: id, verdict: verdict)
   }
 
   mutating func advice(_ id: AdviceID, place: Int) -> AdviceResult {
     if case .done(let known) = advice[id.index, place] { return known }
+    let result = grounded(
+      Ground(.advice(id), place: place),
+      AdviceResult(advice: id, verdict: .nothing, steps: [])
+    ) { $0.decide(id, place: place) }
+    if !isGivenUp { advice.set(id.index, place, .done(result)) }
+    return result
+  }
+
+  private mutating func decide(_ id: AdviceID, place: Int) -> AdviceResult {
     let clause = program.advice[id.index]
     let saved = enter(clause.header, place: place)
     tracer.pause()
@@ -87,12 +117,11 @@ extension Evaluator {
     }
     tracer.resume()
     leave(clause.header, saved)
-    let result = AdviceResult(advice: id, verdict: truth.verdict, steps: steps)
-    advice.set(id.index, place, .done(result))
-    return result
+    return AdviceResult(advice: id, verdict: truth.verdict, steps: steps)
   }
 
   /// What an expression asks of a clause.
+  @inline(never)
   mutating func clause(
     _ reference: ClauseReference,
     of element: ExpressionID?,

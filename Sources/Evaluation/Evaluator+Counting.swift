@@ -7,6 +7,7 @@ extension Evaluator {
   // MARK: Periods
 
   /// `P after X` and `P before X`; none where there is no event.
+  @inline(never)
   mutating func counted(_ id: CountingID, in expression: ExpressionID) -> Value {
     let period = value(program.countings[id.index].period)
     let event = value(program.countings[id.index].event)
@@ -152,6 +153,7 @@ extension Evaluator {
   // MARK: Daily times
 
   /// `time from A to B on DAYS`.
+  @inline(never)
   mutating func dailyTime(_ id: DailyTimeID, in expression: ExpressionID) -> Value {
     let daily = program.dailyTimes[id.index]
     let start = value(daily.start)
@@ -191,6 +193,7 @@ extension Evaluator {
   // MARK: Series
 
   /// `dates every P after X until Y`: each is reckoned from X, so that ends of months never drift.
+  @inline(never)
   mutating func series(_ id: SeriesID, in expression: ExpressionID) -> Value {
     let series = program.series[id.index]
     let step = value(series.step)

@@ -13,12 +13,18 @@ struct DeadlineEvaluation: Sendable {
 extension Evaluator {
   mutating func deadline(_ id: DeadlineID, place: Int) -> DeadlineEvaluation {
     if case .done(let known) = deadlines[id.index, place] { return known }
-    let clause = program.deadlines[id.index]
-    let saved = enter(clause.header, place: place)
-    let mark = tracer.begin()
-    let evaluation = decide(id, clause, mark)
-    leave(clause.header, saved)
-    deadlines.set(id.index, place, .done(evaluation))
+    let evaluation = grounded(
+      Ground(.deadline(id), place: place),
+      DeadlineEvaluation(result: .nothing(id), open: .nothing)
+    ) { evaluator in
+      let clause = evaluator.program.deadlines[id.index]
+      let saved = evaluator.enter(clause.header, place: place)
+      let mark = evaluator.tracer.begin()
+      let evaluation = evaluator.decide(id, clause, mark)
+      evaluator.leave(clause.header, saved)
+      return evaluation
+    }
+    if !isGivenUp { deadlines.set(id.index, place, .done(evaluation)) }
     return evaluation
   }
 

@@ -7,16 +7,23 @@ extension Evaluator {
   mutating func definition(_ id: DefinitionID, place: Int) -> Value {
     switch definitionValues[id.index, place] {
     case .done(let value): return value
-    case .inProgress: return cyclic(id)
+    case .inProgress: return isGivenUp ? .nothing : cyclic(id)
     case .empty: break
     }
+    if isGivenUp { return .nothing }
     let definition = program.definitions[id.index]
     if definition.isRecursive, definition.header.forEach != nil {
-      return recursive(id, definition, place: place)
+      descent.recursions += 1
+      let value = recursive(id, definition, place: place)
+      descent.recursions -= 1
+      return value
     }
-    return compute(id, definition, place: place)
+    return grounded(Ground(id, place: place), Value.nothing) {
+      $0.compute(id, definition, place: place)
+    }
   }
 
+  @inline(never)
   private mutating func compute(
     _ id: DefinitionID,
     _ definition: Definition,
@@ -32,6 +39,10 @@ extension Evaluator {
     let element = definition.header.forEach.map { bindings[$0.variable.index].value }
     let shown = definition.header.forEach.flatMap { shownPlace(of: $0.variable) }
     leave(definition.header, saved)
+    if isGivenUp {
+      definitionValues.set(id.index, place, .empty)
+      return value
+    }
     definitionValues.set(id.index, place, .done(value))
     if Tracer.isTracing, !(element?.isOpen ?? false) {
       definitionTraces.append(

@@ -15,13 +15,19 @@ struct DutyOccasion {
 extension Evaluator {
   mutating func duty(_ id: DutyID, place: Int) -> DutyResult {
     if case .done(let known) = duties[id.index, place] { return known }
-    let clause = program.duties[id.index]
-    let saved = enter(clause.header, place: place)
-    tracer.pause()
-    let result = decide(id, clause)
-    tracer.resume()
-    leave(clause.header, saved)
-    duties.set(id.index, place, .done(result))
+    let result = grounded(
+      Ground(.duty(id), place: place),
+      DutyResult(duty: id, verdict: .nothing, instances: [], open: .nothing)
+    ) { evaluator in
+      let clause = evaluator.program.duties[id.index]
+      let saved = evaluator.enter(clause.header, place: place)
+      evaluator.tracer.pause()
+      let result = evaluator.decide(id, clause)
+      evaluator.tracer.resume()
+      evaluator.leave(clause.header, saved)
+      return result
+    }
+    if !isGivenUp { duties.set(id.index, place, .done(result)) }
     return result
   }
 

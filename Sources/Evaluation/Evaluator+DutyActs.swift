@@ -233,6 +233,7 @@ extension Evaluator {
     }
     if let known = actIndexes[variable.index] { return known }
     let index = built(act, list, variable, number)
+    if isGivenUp { return index }
     switch program.expressions[list.index] {
     case .fact: actIndexes[variable.index] = index
     case .definition(let definition)

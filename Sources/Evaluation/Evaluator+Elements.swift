@@ -148,7 +148,7 @@ extension Evaluator {
       // A value that stands twice is found where it stands first.
       if places?[key] == nil { places?[key] = place }
     }
-    elementPlaces[definition.index] = .some(places)
+    if !isGivenUp { elementPlaces[definition.index] = .some(places) }
     return places
   }
 

@@ -8,7 +8,7 @@ extension Evaluator {
   mutating func value(_ expression: ExpressionID) -> Value {
     remainingSteps -= 1
     if remainingSteps < 0 || depth > EvaluationLimits.depth {
-      return .error(.stepLimit, at: origin(of: expression))
+      return isGivenUp ? .nothing : .error(.stepLimit, at: origin(of: expression))
     }
     depth += 1
     let result = computed(expression)
@@ -27,8 +27,15 @@ extension Evaluator {
     }
   }
 
+  // MARK: Frames
+
+  // What lies deepest is an expression in expressions, so that what `value`, `computed` and the
+  // functions between them keep on the stack counts a hundred times over: everything else that they
+  // do stands in functions of its own, which are not to be inlined.
+
   /// What a fact of the claim is that is not known: it may be none where it is optional itself, or a
   /// record around it is of which it is open whether it is given.
+  @inline(never)
   private func missing(rootSlot slot: Int) -> Value {
     let field = program.schema.root.fields[slot]
     let mayBeNone = field.isOptional || field.presences.contains { facts.root[$0] == nil }
@@ -36,6 +43,7 @@ extension Evaluator {
   }
 
   /// What a fact of an element is that is not known.
+  @inline(never)
   private func missing(store: Int, row: Int, slot: Int) -> Value {
     let layout = program.schema.lists[store].layout
     let first = row * layout.width
@@ -56,6 +64,7 @@ extension Evaluator {
     EvaluationProblem(fault, at: origin(of: expression))
   }
 
+  @inline(never)
   private mutating func computed(_ expression: ExpressionID) -> Value {
     switch program.expressions[expression.index] {
     case .constant(let constant): return program.constants[constant.index]
@@ -74,15 +83,9 @@ extension Evaluator {
       if binding.place < 0 { return .error(.notInList, at: origin(of: expression)) }
       return .number(Rational(binding.place + 1))
     case .definition(let definition):
-      let header = program.definitions[definition.index].header
-      return self.definition(definition, place: currentPlace(header))
+      return ownDefinition(definition)
     case .definitionOf(let definition, let element):
-      let header = program.definitions[definition.index].header
-      let value = value(element)
-      guard let forEach = header.forEach else { return self.definition(definition, place: 0) }
-      return at(value, in: forEach, origin(of: expression)) { evaluator, place in
-        evaluator.definition(definition, place: place)
-      }
+      return self.definition(definition, of: value(element), in: expression)
     case .clause(let reference, let element, let aspect):
       return clause(reference, of: element, aspect, in: expression)
     case .parameter(let parameter, let date):
@@ -91,23 +94,14 @@ extension Evaluator {
       reads.note(reading)
       return .choice(Int32(truncatingIfNeeded: alternatives[reading.index]))
     case .asOf: return facts.asOf.map { .instant($0) } ?? .unknown(.asOf)
-    case .today:
-      guard let asOf = facts.asOf else { return .unknown(.asOf) }
-      guard let date = program.zone.date(of: asOf) else {
-        return .error(.arithmetic(.outOfRange), at: origin(of: expression))
-      }
-      return .date(date)
+    case .today: return today(in: expression)
     case .unary(let operation, let operand): return unary(operation, operand, in: expression)
     case .binary(let operation, let left, let right):
       return binary(operation, left, right, in: expression)
     case .conditional(let condition, let yes, let no): return conditional(condition, yes, no)
     case .smallest(let items): return extreme(items, wantsSmallest: true, in: expression)
     case .largest(let items): return extreme(items, wantsSmallest: false, in: expression)
-    case .items(let items):
-      var values: [Value] = []
-      values.reserveCapacity(items.count)
-      for item in items { values.append(value(item)) }
-      return .items(values)
+    case .items(let items): return self.items(items)
     case .select(let index): return select(Int(index), in: expression)
     case .counted(let counting): return counted(counting, in: expression)
     case .dailyTime(let daily): return dailyTime(daily, in: expression)
@@ -116,7 +110,45 @@ extension Evaluator {
     }
   }
 
+  @inline(never)
+  private func today(in expression: ExpressionID) -> Value {
+    guard let asOf = facts.asOf else { return .unknown(.asOf) }
+    guard let date = program.zone.date(of: asOf) else {
+      return .error(.arithmetic(.outOfRange), at: origin(of: expression))
+    }
+    return .date(date)
+  }
+
+  @inline(never)
+  private mutating func items(_ items: [ExpressionID]) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(items.count)
+    for item in items { values.append(value(item)) }
+    return .items(values)
+  }
+
+  @inline(never)
+  private mutating func ownDefinition(_ definition: DefinitionID) -> Value {
+    let header = program.definitions[definition.index].header
+    return self.definition(definition, place: currentPlace(header))
+  }
+
+  /// A definition for an element.
+  @inline(never)
+  private mutating func definition(
+    _ definition: DefinitionID,
+    of element: Value,
+    in expression: ExpressionID
+  ) -> Value {
+    let header = program.definitions[definition.index].header
+    guard let forEach = header.forEach else { return self.definition(definition, place: 0) }
+    return at(element, in: forEach, origin(of: expression)) { evaluator, place in
+      evaluator.definition(definition, place: place)
+    }
+  }
+
   /// A fact of an element.
+  @inline(never)
   private mutating func field(
     of element: Value,
     store: Int,
@@ -145,6 +177,7 @@ extension Evaluator {
     }
   }
 
+  @inline(never)
   private mutating func conditional(
     _ question: ExpressionID,
     _ yes: ExpressionID,
@@ -153,21 +186,35 @@ extension Evaluator {
     switch condition(question) {
     case .yes: return value(yes)
     case .no: return value(no)
-    case .open(let open):
-      let first = value(yes)
-      let second = value(no)
-      if operations.comparison.isEqual(first, second) == true { return first }
-      var collector = OpenCollector()
-      collector.add(open)
-      collector.addOutcome(first)
-      collector.addOutcome(second)
-      if holdsElements(yes) || holdsElements(no) {
-        var candidates = Candidates(first)
-        candidates.add(second)
-        return .open(collector.joined(candidates))
-      }
-      return .open(collector.joined(.hull(of: [first, second])))
+    case .open(let open): return either(open, yes, no)
     }
+  }
+
+  /// What it is while the condition is open.
+  @inline(never)
+  private mutating func either(_ open: Open, _ yes: ExpressionID, _ no: ExpressionID) -> Value {
+    let first = value(yes)
+    return joined(open, first, value(no), holdsElements: holdsElements(yes) || holdsElements(no))
+  }
+
+  @inline(never)
+  private func joined(
+    _ open: Open,
+    _ first: Value,
+    _ second: Value,
+    holdsElements: Bool
+  ) -> Value {
+    if operations.comparison.isEqual(first, second) == true { return first }
+    var collector = OpenCollector()
+    collector.add(open)
+    collector.addOutcome(first)
+    collector.addOutcome(second)
+    if holdsElements {
+      var candidates = Candidates(first)
+      candidates.add(second)
+      return .open(collector.joined(candidates))
+    }
+    return .open(collector.joined(.hull(of: [first, second])))
   }
 
   func isNone(_ value: Value) -> Bool {
@@ -178,6 +225,7 @@ extension Evaluator {
   /// `true` where the expression gives an element or a list of elements.
   func holdsElements(_ expression: ExpressionID) -> Bool { type(of: expression).holdsElements }
 
+  @inline(never)
   private mutating func extreme(
     _ items: [ExpressionID],
     wantsSmallest: Bool,

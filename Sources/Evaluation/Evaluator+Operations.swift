@@ -4,12 +4,21 @@ import Model
 import Quantities
 
 extension Evaluator {
+  @inline(never)
   mutating func unary(
     _ operation: UnaryOperation,
     _ operand: ExpressionID,
     in expression: ExpressionID
   ) -> Value {
-    let value = value(operand)
+    result(operation, of: value(operand), in: expression)
+  }
+
+  @inline(never)
+  private mutating func result(
+    _ operation: UnaryOperation,
+    of value: Value,
+    in expression: ExpressionID
+  ) -> Value {
     guard case .open(let open) = value else {
       let result = operations.unary(operation, value, at: origin(of: expression))
       if Tracer.isTracing, operation.asksCalendar { noteYears(of: [value, result]) }
@@ -62,6 +71,7 @@ extension Evaluator {
     )
   }
 
+  @inline(never)
   mutating func binary(
     _ operation: BinaryOperation,
     _ left: ExpressionID,
@@ -71,7 +81,20 @@ extension Evaluator {
     if operation == .and || operation == .or {
       return connective(operation, left, right)
     }
-    let result = ofOperands(operation, left, right, in: expression)
+    let first = value(left)
+    return ofOperands(operation, left, right, first, value(right), in: expression)
+  }
+
+  @inline(never)
+  private mutating func ofOperands(
+    _ operation: BinaryOperation,
+    _ left: ExpressionID,
+    _ right: ExpressionID,
+    _ first: Value,
+    _ second: Value,
+    in expression: ExpressionID
+  ) -> Value {
+    let result = joined(operation, left, right, first, second, in: expression)
     if case .open(let open) = result, !open.mayFail, operation.compares,
       holdsPeriods(left) || holdsPeriods(right)
     {
@@ -90,14 +113,14 @@ extension Evaluator {
     }
   }
 
-  private mutating func ofOperands(
+  private mutating func joined(
     _ operation: BinaryOperation,
     _ left: ExpressionID,
     _ right: ExpressionID,
+    _ first: Value,
+    _ second: Value,
     in expression: ExpressionID
   ) -> Value {
-    let first = value(left)
-    let second = value(right)
     let days = first.mayMeetDay(in: second) ? dayRule(left, right) : .asDates
     if !first.isOpen && !second.isOpen {
       let result = operations.binary(
@@ -212,6 +235,7 @@ extension Evaluator {
     return .open(collector.joined(bounds))
   }
 
+  @inline(never)
   private mutating func connective(
     _ operation: BinaryOperation,
     _ left: ExpressionID,

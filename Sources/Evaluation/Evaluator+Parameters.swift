@@ -4,6 +4,7 @@ import Model
 import Quantities
 
 extension Evaluator {
+  @inline(never)
   mutating func parameter(
     _ parameter: ParameterID,
     on date: ExpressionID?,

@@ -64,7 +64,8 @@ extension Evaluator {
   ) -> RunningTotal? {
     let dependence = ElementDependence(program: program)
     let within = [selection.variable]
-    guard selection.order == nil, isAdding(selection), !conditions.hasOthers,
+    guard selection.order == nil, selection.limit == nil, isAdding(selection),
+      !conditions.hasOthers,
       selection.body.map({ dependence.isFree($0, but: within) }) ?? true,
       let reach = reach(of: selection, conditions, dependence)
     else { return nil }
@@ -99,7 +100,8 @@ extension Evaluator {
     case .count: true
     case .sum: selection.body.map { type(of: $0).unwrapped != .period } ?? false
     case .smallest, .largest, .any, .no, .every: true
-    case .each, .only, .first, .last, .union: false
+    case .first, .last: selection.body == nil
+    case .each, .only, .union: false
     }
   }
 
@@ -181,7 +183,11 @@ extension Evaluator {
     let count = count(marks, limit, reach)
     let known = runningTotals[number].groups[group]?.values.count ?? 0
     if known <= count, !extend(number, group, to: count, selection, elements, store) { return nil }
-    return runningTotals[number].groups[group]?.values[count]
+    guard let value = runningTotals[number].groups[group]?.values[count] else { return nil }
+    guard selection.kind == .first || selection.kind == .last else { return value }
+    // What is kept of an element is its place.
+    if case .number(let number) = value, let place = number.whole { return elements[place] }
+    return value
   }
 
   /// How far the element that asks reaches; nil where its place is open.
@@ -239,6 +245,7 @@ extension Evaluator {
         value: elements[place]
       )
       let value = adding(before, conditions, selection)
+      if isGivenUp { return false }
       // Meanwhile, the same total may have been asked for an earlier element, never for a later one.
       guard runningTotals[number].groups[mark]?.values.count == position + 1 else { continue }
       if let value {
@@ -272,6 +279,13 @@ extension Evaluator {
       if case .open = claim { return nil }
       let hits = selection.kind == .every ? claim.isNo : claim.isYes
       return hits ? .truth(selection.kind == .any) : before
+    case .first, .last:
+      let place = bindings[selection.variable.index].place
+      guard case .number(let number) = before, let kept = number.whole else {
+        return .number(Rational(place))
+      }
+      let first = min(kept, place)
+      return .number(Rational(selection.kind == .first ? first : kept + place - first))
     default: break
     }
     guard let body = selection.body else { return nil }

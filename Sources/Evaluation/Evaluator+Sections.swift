@@ -30,26 +30,38 @@ struct AwardComputation: Sendable {
 extension Evaluator {
   mutating func section(_ id: SectionID, place: Int) -> SectionState {
     if case .done(let known) = sections[id.index, place] { return known }
-    let section = program.sections[id.index]
-    let saved = enter(section.header, place: place)
-    let mark = tracer.begin()
-    var state = decide(id, section, place: place)
-    state.trace = tracer.end(mark)
-    leave(section.header, saved)
-    sections.set(id.index, place, .done(state))
+    let state = grounded(
+      Ground(.section(id), place: place),
+      SectionState(outcome: .undetermined, open: .nothing, isCertain: false, applies: true)
+    ) { evaluator in
+      let section = evaluator.program.sections[id.index]
+      let saved = evaluator.enter(section.header, place: place)
+      let mark = evaluator.tracer.begin()
+      var state = evaluator.decide(id, section, place: place)
+      state.trace = evaluator.tracer.end(mark)
+      evaluator.leave(section.header, saved)
+      return state
+    }
+    if !isGivenUp { sections.set(id.index, place, .done(state)) }
     return state
   }
 
   /// Whether a section applies, which no clause of it has a say in: they may ask for it themselves.
   mutating func application(_ id: SectionID, place: Int) -> Truth {
     if case .done(let known) = applications[id.index, place] { return known }
-    let section = program.sections[id.index]
-    let saved = enter(section.header, place: place)
-    tracer.pause()
-    let truth = appliance(section, place: place).truth
-    tracer.resume()
-    leave(section.header, saved)
-    applications.set(id.index, place, .done(truth))
+    let truth = grounded(
+      Ground(.section(id), .application, place: place),
+      Truth.open(.nothing)
+    ) { evaluator in
+      let section = evaluator.program.sections[id.index]
+      let saved = evaluator.enter(section.header, place: place)
+      evaluator.tracer.pause()
+      let truth = evaluator.appliance(section, place: place).truth
+      evaluator.tracer.resume()
+      evaluator.leave(section.header, saved)
+      return truth
+    }
+    if !isGivenUp { applications.set(id.index, place, .done(truth)) }
     return truth
   }
 
@@ -82,7 +94,7 @@ extension Evaluator {
 
   private mutating func decide(_ id: SectionID, _ section: Section, place: Int) -> SectionState {
     let (truth, isCertain) = appliance(section, place: place)
-    applications.set(id.index, place, .done(truth))
+    if !isGivenUp { applications.set(id.index, place, .done(truth)) }
     if truth.isNo {
       return SectionState(
         outcome: .notApplicable,
@@ -179,6 +191,15 @@ extension Evaluator {
 
   mutating func award(_ id: AwardID, place: Int) -> AwardComputation {
     if case .done(let known) = awards[id.index, place] { return known }
+    let result = grounded(
+      Ground(.award(id), place: place),
+      AwardComputation(computed: .nothing, steps: [], trace: [])
+    ) { $0.computation(of: id, place: place) }
+    if !isGivenUp { awards.set(id.index, place, .done(result)) }
+    return result
+  }
+
+  private mutating func computation(of id: AwardID, place: Int) -> AwardComputation {
     let clause = program.awards[id.index]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
@@ -186,15 +207,16 @@ extension Evaluator {
     let computed = formula(clause.formula, at: clause.header.origin, steps: &steps)
     let result = AwardComputation(computed: computed, steps: steps, trace: tracer.end(mark))
     leave(clause.header, saved)
-    awards.set(id.index, place, .done(result))
     return result
   }
 
   /// What an award grants: 0 where its section refuses or does not apply, open while it is open.
   mutating func amount(_ id: AwardID, place: Int) -> Value {
     if case .done(let known) = awardAmounts[id.index, place] { return known }
-    let amount = grant(id, place: place)
-    awardAmounts.set(id.index, place, .done(amount))
+    let amount = grounded(Ground(.award(id), .amount, place: place), Value.nothing) {
+      $0.grant(id, place: place)
+    }
+    if !isGivenUp { awardAmounts.set(id.index, place, .done(amount)) }
     return amount
   }
 

@@ -14,6 +14,7 @@ struct Selected {
 }
 
 extension Evaluator {
+  @inline(never)
   mutating func select(_ index: Int, in expression: ExpressionID) -> Value {
     let list = program.selections[index].list
     switch elements(in: value(list), at: origin(of: expression)) {

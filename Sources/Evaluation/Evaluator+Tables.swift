@@ -69,6 +69,7 @@ extension Evaluator {
   }
 
   /// The values of the rows that hold, in their order; open where a condition or a value is.
+  @inline(never)
   mutating func collected(_ id: CollectionID) -> Value {
     let collection = program.collections[id.index]
     var values: [Value] = []

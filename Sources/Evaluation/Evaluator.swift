@@ -23,10 +23,10 @@ struct ElementBinding: Sendable {
 package enum EvaluationLimits {
   /// The number of expressions and elements that one world may take.
   package static let steps = 10_000_000
-  /// How deep expressions and the definitions that they name may nest.
+  /// How deep expressions may nest, with those of definitions that rest on themselves.
   ///
-  /// A fixed number, so that results do not depend on the build. Reaching it takes a stack of up
-  /// to 2 MiB with optimisation and 8 MiB without: an evaluation needs a thread with that much.
+  /// A fixed number, so that results do not depend on the build. Other clauses that lie deep are
+  /// computed first (Evaluator+Ground.swift), so that they never come near it.
   package static let depth = 500
   /// How many elements a series or a set of days may have.
   package static let elements = 100_000
@@ -61,6 +61,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var bindings: [Binding]
   var remainingSteps: Int
   var depth = 0
+  var descent = Descent(.usual)
   /// The provisional years that calendars were asked about; gathered while tracing.
   var provisional: Set<ProvisionalYear> = []
   var reads: Reads
@@ -137,6 +138,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     tracer = Tracer()
     remainingSteps = EvaluationLimits.steps
     depth = 0
+    descent = Descent(descent.limits)
     reads.removeAll()
     if !provisional.isEmpty { provisional = [] }
     definitionValues.removeAll()

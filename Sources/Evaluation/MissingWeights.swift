@@ -11,6 +11,10 @@ package enum WeighingLimits {
   package static let sectionTrials = 200
   /// How many values are tried for all sections of a claim.
   package static let allTrials = 2_000
+  /// How many steps the evaluations for all of them may take together.
+  static let steps = 3_000_000
+  /// Of how many elements of a list the same missing fact is named one by one.
+  package static let namedElements = 20
 }
 
 /// A value of a missing fact that settles a section, whatever the other missing facts are.
@@ -70,45 +74,39 @@ package struct MissingWeight: Sendable {
 extension Decision {
   /// The same decision with the missing facts of each section weighed, those first that settle most;
   /// what settles alike stays in the order of declaration.
+  ///
+  /// A value settles a section whose outcome is undetermined where it alone gives it an outcome, and
+  /// one with an open amount where it alone leaves no amount open. Values are tried by evaluating the
+  /// section, in all worlds that its outcome rests on: both truth values, the alternatives, the
+  /// empty list, and of dates, times and quantities those that the decision saw and their neighbours.
   package func weighed(_ program: Program, _ facts: FactTable) -> Decision {
     var weighed = self
-    for (index, weights) in missingWeights(of: self, program, facts).enumerated() {
-      weighed.sections[index].weights = weights
-      if !weights.isEmpty { weighed.sections[index].missing = weights.map({ $0.fact }) }
+    // The sections share what the definitions saw.
+    let seen = CriticalValues(of: definitions, program, facts)
+    var trials = WeighingLimits.allTrials
+    var steps = WeighingLimits.steps
+    for (index, result) in sections.enumerated() where !result.missing.isEmpty {
+      var weighing = MissingWeighing(
+        program: program,
+        facts: facts,
+        result: result,
+        seen: seen,
+        trials: min(trials, WeighingLimits.sectionTrials),
+        steps: steps
+      )
+      let before = weighing.trials
+      (weighed.sections[index].missing, weighed.sections[index].weights) = weighing.run()
+      trials -= before - weighing.trials
+      steps = weighing.steps
     }
     return weighed
   }
 }
 
-/// How much each missing fact of each section settles, those first that settle most.
-///
-/// A value settles a section whose outcome is undetermined where it alone gives it an outcome, and
-/// one with an open amount where it alone leaves no amount open. Values are tried by evaluating the
-/// section, in all worlds that its outcome rests on: both truth values, the alternatives, the
-/// empty list, and of dates, times and quantities those that the decision saw and their neighbours.
-package func missingWeights(
-  of decision: Decision,
-  _ program: Program,
-  _ facts: FactTable
-) -> [[MissingWeight]] {
-  var rest = WeighingLimits.allTrials
-  return decision.sections.map { result in
-    if result.missing.isEmpty { return [] }
-    var weighing = MissingWeighing(
-      program: program,
-      facts: facts,
-      result: result,
-      decision: decision,
-      limit: min(rest, WeighingLimits.sectionTrials)
-    )
-    let weights = result.missing.map { weighing.weight($0) }
-    rest -= weighing.trials
-    let order = weights.indices.sorted { left, right in
-      if weights[left].settlesMore(than: weights[right]) { return true }
-      return left < right && !weights[right].settlesMore(than: weights[left])
-    }
-    return order.map { weights[$0] }
-  }
+/// What came of trying the values of a fact.
+private struct TriedValues {
+  var tried = 0
+  var settling: [SettlingTrial] = []
 }
 
 /// Tries the values of missing facts for one section and element.
@@ -117,62 +115,115 @@ private struct MissingWeighing {
   let facts: FactTable
   let result: SectionResult
   let trial: SectionTrial
-  let critical: CriticalValues
-  /// How many open clauses wait for a fact, and for it alone.
-  let waiting: [MissingFact: (clauses: Int, alone: Int)]
-  let limit: Int
-  private(set) var trials = 0
+  private let seen: CriticalValues
+  /// How many values, and evaluations of how many steps, may still be tried.
+  private(set) var trials: Int
+  private(set) var steps: Int
+  /// What the decision saw, found when first asked for.
+  private var found: CriticalValues?
+  /// The values to be tried of a fact, the same for all elements of a list.
+  private var known: [MissingFact: [Value]] = [:]
 
   init(
     program: Program,
     facts: FactTable,
     result: SectionResult,
-    decision: Decision,
-    limit: Int
+    seen: CriticalValues,
+    trials: Int,
+    steps: Int
   ) {
     self.program = program
     self.facts = facts
     self.result = result
-    self.limit = limit
+    self.seen = seen
+    self.trials = trials
+    self.steps = steps
     trial = SectionTrial(program: program, result: result)
-    critical = CriticalValues(of: result, decision, program, facts)
-    var waiting: [MissingFact: (clauses: Int, alone: Int)] = [:]
-    for open in result.openClauses(program) {
-      for fact in open.facts {
-        waiting[fact, default: (0, 0)].clauses += 1
-        if open.facts.count == 1 { waiting[fact, default: (0, 0)].alone += 1 }
-      }
-    }
-    self.waiting = waiting
   }
 
-  mutating func weight(_ fact: MissingFact) -> MissingWeight {
-    let values = isUnknownList ? [] : values(of: fact)
-    var settling: [SettlingTrial] = []
-    var tried = 0
-    if trials + values.count <= limit {
-      trials += values.count
-      for value in values {
-        guard let table = table(with: fact, value) else { continue }
-        tried += 1
-        let (outcome, amounts) = trial.result(table)
-        if outcome == .undetermined { continue }
-        if result.outcome != .undetermined, amounts.contains(where: { $0.isOpen }) { continue }
-        // An empty list is told as such, whatever kind of list the fact is.
-        let told = isList(fact) ? Value.items([]) : value
-        settling.append(SettlingTrial(value: told, outcome: outcome))
+  /// The missing facts, those first that settle most, and the weights of the first of them: as many
+  /// as hold all that are named one by one (`WeighingLimits.namedElements`).
+  mutating func run() -> (missing: [MissingFact], weights: [MissingWeight]) {
+    let missing = result.missing
+    var tried: [Int: TriedValues] = [:]
+    if !isUnknownList {
+      for (place, fact) in missing.enumerated() {
+        if trials <= 0 || steps <= 0 { break }
+        if let values = tryValues(of: fact) { tried[place] = values }
       }
     }
+    let waiting = waiting(for: missing)
+    func weight(_ place: Int) -> MissingWeight {
+      let values = tried[place] ?? TriedValues()
+      return MissingWeight(
+        fact: missing[place],
+        tried: values.tried,
+        isWhole: values.tried > 0 && isWhole(missing[place]),
+        settling: values.settling,
+        alone: waiting[place].alone,
+        clauses: waiting[place].clauses
+      )
+    }
+    let order = WeighedOrder(tried: tried, waiting: waiting, weight: weight).places
+    var weights: [MissingWeight] = []
+    for place in order.prefix(lastNamed(order, missing)) { weights.append(weight(place)) }
+    return (order.map { missing[$0] }, weights)
+  }
+
+  /// How many facts there are up to the last one that is named one by one.
+  private func lastNamed(_ order: [Int], _ missing: [MissingFact]) -> Int {
+    var named: [MissingFact: Int] = [:]
+    var count = 0
+    for (position, place) in order.enumerated() {
+      let fact = missing[place]
+      let before = named[fact.column, default: 0]
+      if fact.store >= 0, before >= WeighingLimits.namedElements { continue }
+      named[fact.column] = before + 1
+      count = position + 1
+    }
+    return count
+  }
+
+  /// The open clauses that wait for each of the facts, and for it alone; the facts ascend.
+  private func waiting(for missing: [MissingFact]) -> [WaitingClauses] {
+    var waiting = Array(repeating: WaitingClauses(), count: missing.count)
+    for open in result.openClauses(program) {
+      var next = 0
+      for fact in open.facts {
+        if next >= missing.count || missing[next] != fact {
+          next = missing.partitioningPlace { $0 >= fact }
+          guard next < missing.count, missing[next] == fact else { continue }
+        }
+        waiting[next].clauses += 1
+        if open.facts.count == 1 { waiting[next].alone += 1 }
+        next += 1
+      }
+    }
+    return waiting
+  }
+
+  /// Tries the values of a fact; nil where there are none, or more than may still be tried.
+  private mutating func tryValues(of fact: MissingFact) -> TriedValues? {
+    let values = self.values(of: fact)
+    guard !values.isEmpty, values.count <= trials else { return nil }
+    trials -= values.count
+    var found = TriedValues()
+    for value in values {
+      guard let table = table(with: fact, value) else { continue }
+      found.tried += 1
+      let outcome = trial.result(table)
+      steps -= outcome.steps
+      if outcome.outcome == .undetermined { continue }
+      if result.outcome != .undetermined, outcome.amounts.contains(where: { $0.isOpen }) {
+        continue
+      }
+      // An empty list is told as such, whatever kind of list the fact is.
+      let told = isList(fact) ? Value.items([]) : value
+      found.settling.append(SettlingTrial(value: told, outcome: outcome.outcome))
+    }
     // A list that holds something could not be tried: it counts as one that does not settle.
-    if isList(fact), tried > 0 { tried += 1 }
-    return MissingWeight(
-      fact: fact,
-      tried: tried,
-      isWhole: tried > 0 && isWhole(fact),
-      settling: settling,
-      alone: waiting[fact]?.alone ?? 0,
-      clauses: waiting[fact]?.clauses ?? 0
-    )
+    if isList(fact), found.tried > 0 { found.tried += 1 }
+    return found
   }
 
   /// Whether the values that are tried of a fact are all that it may have.
@@ -217,15 +268,31 @@ private struct MissingWeighing {
 
   // MARK: Values
 
-  private func values(of fact: MissingFact) -> [Value] {
-    if fact == .asOf { return few(moments) }
+  private var critical: CriticalValues {
+    mutating get {
+      if let found { return found }
+      let all = seen.with(result, program)
+      found = all
+      return all
+    }
+  }
+
+  private mutating func values(of fact: MissingFact) -> [Value] {
+    if let known = known[fact.column] { return known }
+    let values = newValues(of: fact)
+    known[fact.column] = values
+    return values
+  }
+
+  private mutating func newValues(of fact: MissingFact) -> [Value] {
+    if fact == .asOf { return few(moments()) }
     if fact.store < -1 { return [] }
     let field = program.schema.field(of: fact)
     if field.isPresence { return [.yes, .none] }
     return few(values(of: field)) + (field.isOptional ? [.none] : [])
   }
 
-  private func values(of field: FactField) -> [Value] {
+  private mutating func values(of field: FactField) -> [Value] {
     switch field.type.unwrapped {
     case .truth: return [.yes, .no]
     case .choice(let choice):
@@ -238,14 +305,17 @@ private struct MissingWeighing {
     case .weekday: return (1...7).map { .ordinal($0) }
     case .list: return [field.list == nil ? .items([]) : .rows(start: 0, count: 0)]
     case .date:
+      let critical = critical
       return critical.around(critical.days(program.zone)).sorted().compactMap {
         CalendarDate(dayNumber: Int($0)).map { .date($0) }
       }
-    case .instant: return moments
+    case .instant: return moments()
     case .month:
+      let critical = critical
       return critical.around(critical.months.map { Int64($0.ordinal) }).sorted()
         .compactMap { ChangeLadder.month(at: $0) }
     case .time:
+      let critical = critical
       return critical.around(critical.times.map { Int64($0.secondsFromMidnight) }).sorted()
         .compactMap { ChangeLadder.time(at: $0) }
     case .quantity(let unit): return numbers(unit, field)
@@ -257,7 +327,8 @@ private struct MissingWeighing {
     0..<min(program.choices[choice.index].alternatives.count, 64)
   }
 
-  private var moments: [Value] {
+  private mutating func moments() -> [Value] {
+    let critical = critical
     var seconds = critical.instants.map({ $0.seconds })
     for date in critical.dates {
       seconds.append(program.zone.startOfDay(dayNumber: Int(date.dayNumber)))
@@ -268,7 +339,7 @@ private struct MissingWeighing {
     }
   }
 
-  private func numbers(_ unit: Unit, _ field: FactField) -> [Value] {
+  private mutating func numbers(_ unit: Unit, _ field: FactField) -> [Value] {
     // Zero turns much, and is tried with its neighbour even where the decision did not see it.
     var numbers: Set<Rational> = [.zero]
     for number in (critical.numbers[unit] ?? []).union([.zero]) {
@@ -287,6 +358,51 @@ private struct MissingWeighing {
     let limit = WeighingLimits.values
     if values.count <= limit { return values }
     return (0..<limit).map { values[$0 * (values.count - 1) / (limit - 1)] }
+  }
+}
+
+/// The open clauses that wait for a fact.
+private struct WaitingClauses: Equatable {
+  var clauses = 0
+  /// Those that wait for it and no other.
+  var alone = 0
+}
+
+/// The places of missing facts in the order in which they are to be asked for.
+private struct WeighedOrder {
+  let places: [Int]
+
+  init(
+    tried: [Int: TriedValues],
+    waiting: [WaitingClauses],
+    weight: (Int) -> MissingWeight
+  ) {
+    let plain = Array(waiting.indices)
+    // Most facts of long lists are alike, and stay as they are.
+    if tried.values.allSatisfy({ $0.settling.isEmpty }),
+      waiting.allSatisfy({ $0 == waiting[0] })
+    {
+      places = plain
+      return
+    }
+    let weights = plain.map(weight)
+    places = plain.sorted { left, right in
+      if weights[left].settlesMore(than: weights[right]) { return true }
+      return left < right && !weights[right].settlesMore(than: weights[left])
+    }
+  }
+}
+
+extension Array {
+  /// The first place whose entry has a property that all behind it have too.
+  fileprivate func partitioningPlace(_ isBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -57,7 +57,7 @@ extension Evaluator {
     let list = value(forEach.list)
     let found = passage(through: list, forEach)
     tracer.resume()
-    passages[forEach.list.index] = found
+    if !isGivenUp { passages[forEach.list.index] = found }
     return found
   }
 

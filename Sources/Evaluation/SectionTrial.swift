@@ -32,18 +32,38 @@ struct SectionTrial {
   func place(in evaluator: inout Evaluator<NoTrace>) -> Result<Int?, OpenList> {
     guard let forEach = program.sections[id.index].header.forEach else { return .success(0) }
     return evaluator.elements(of: forEach).map { elements in
-      for element in elements {
-        let subject = evaluator.subject(element, forEach)
-        if ResultKey(section: id, subject: subject) == key { return element.index }
+      for element in elements where self.key(of: element, forEach, in: evaluator) == key {
+        return element.index
       }
       return nil
     }
   }
 
-  /// The outcome over the worlds, and what the awards grant in each of them.
+  private func key(
+    of element: ElementBinding,
+    _ forEach: ForEach,
+    in evaluator: Evaluator<NoTrace>
+  ) -> ResultKey {
+    // Other elements are told apart by texts.
+    guard case .element(let row) = element.value else {
+      return ResultKey(section: id, subject: evaluator.subject(element, forEach))
+    }
+    return ResultKey(section: id, row: Int(row))
+  }
+
+  /// The steps that an evaluation has taken, the copy of the facts included.
+  static func steps(of evaluator: Evaluator<NoTrace>, _ table: FactTable) -> Int {
+    var cells = table.root.count
+    for store in table.stores { cells += store.count }
+    return EvaluationLimits.steps - evaluator.remainingSteps + cells / 16
+  }
+
+  /// The outcome over the worlds, and what the awards grant in each of them; and the steps that it
+  /// took to find them.
   ///
   /// An element that does not belong is not applicable, and grants nothing.
-  func result(_ table: FactTable) -> (outcome: Outcome, amounts: [Value]) {
+  func result(_ table: FactTable) -> (outcome: Outcome, amounts: [Value], steps: Int) {
+    var steps = 0
     var outcomes: [Outcome] = []
     var amounts: [Value] = []
     for world in worlds {
@@ -57,7 +77,8 @@ struct SectionTrial {
           amounts.append(evaluator.amount(award, place: place))
         }
       }
+      steps += Self.steps(of: evaluator, table)
     }
-    return (WorldComparison.joined(outcomes), amounts)
+    return (WorldComparison.joined(outcomes), amounts, steps)
   }
 }

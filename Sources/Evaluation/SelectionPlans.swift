@@ -49,6 +49,8 @@ struct ElementLookup {
   let isShared: Bool
   /// What it is, by the values.
   var results: [[ValueKey]: Value] = [:]
+  /// What it is while the value that is asked for is not known.
+  var waiting: [WaitingSelection] = []
 
   init(of equalities: [ComparedValue], isShared: Bool) {
     others = equalities.map({ $0.other })
@@ -94,7 +96,7 @@ extension Evaluator {
     case .settled(let known):
       if let known { return known }
       let value = selected(selection, elements, all, store, in: expression)
-      selectionPlans[index] = .settled(value)
+      if !isGivenUp { selectionPlans[index] = .settled(value) }
       return value
     case .running(let number):
       if let value = running(number, selection, elements, store) { return value }
@@ -113,6 +115,7 @@ extension Evaluator {
       return .plain
     case .some(.asked):
       let plan = found(index, elements, store)
+      if isGivenUp { return .plain }
       selectionPlans[index] = plan
       return plan
     case .some(let known): return known
@@ -183,14 +186,23 @@ extension Evaluator {
     _ store: Int,
     in expression: ExpressionID
   ) -> Value? {
-    guard let keys = keys(elementLookups[number].others),
-      elementLookups[number].canFind(keys)
-    else { return nil }
+    let others = elementLookups[number].others
+    var found: [ValueKey]?
+    if elementLookups[number].isShared, others.count == 1 {
+      let key = value(others[0])
+      if case .open(let open) = key, open.isPlain {
+        return waiting(number, for: open, selection, elements, store, in: expression)
+      }
+      found = ValueKey(key).map { [$0] }
+    } else {
+      found = keys(others)
+    }
+    guard let keys = found, elementLookups[number].canFind(keys) else { return nil }
     let isShared = elementLookups[number].isShared
     if isShared, let known = elementLookups[number].results[keys] { return known }
     let places = CandidateRows(rows: elementLookups[number].places(for: keys), rest: 0..<0)
     let value = selected(selection, elements, places, store, in: expression)
-    if isShared { elementLookups[number].results[keys] = value }
+    if isShared, !isGivenUp { elementLookups[number].results[keys] = value }
     return value
   }
 

@@ -5,8 +5,10 @@ import Syntax
 
 extension FormulaPrinter {
   func unary(_ operation: UnaryOperation, _ id: ExpressionID) -> Piece {
-    let operand = text(id, Level.prefix)
-    let subject = text(id, Level.sets)
+    // Only what is used: with both, the text of nested operations would take time that doubles with
+    // each of them.
+    var operand: String { text(id, Level.prefix) }
+    var subject: String { text(id, Level.sets) }
     switch operation {
     case .not: return negated(id)
     case .negateNumber, .negatePeriod: return Piece("-" + text(id, Level.atom), Level.prefix)

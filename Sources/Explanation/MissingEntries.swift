@@ -13,7 +13,7 @@ enum MissingEntry {
 
 extension ReportContext {
   /// How many elements of a list are named one by one.
-  static let namedElements = 20
+  static let namedElements = WeighingLimits.namedElements
 
   /// Missing facts, each named, but of one fact of a list only the first elements: behind them stands
   /// how many more there are, so that what is listed does not grow with the square of a claim.

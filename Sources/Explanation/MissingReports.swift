@@ -102,7 +102,7 @@ extension ReportContext {
 extension SectionJSON {
   /// Writes the missing facts of a section, with what each settles where they were weighed.
   func writeMissing(_ result: SectionResult, to writer: inout JSONWriter) {
-    if result.weights.count != result.missing.count {
+    if result.weights.isEmpty {
       write(result.missing, to: &writer)
       return
     }

@@ -217,8 +217,9 @@ struct SelectionTests {
     #expect(open.problems.map(\.fault).contains(.stepLimit))
   }
 
-  @Test("a chain of definitions deeper than the limit is an error and does not crash")
-  func depthLimit() {
+  @Test("a chain of definitions of any length is decided")
+  func longChain() {
+    // 5,000 definitions of which each adds 1 to the one before.
     var builder = ProgramBuilder()
     var value = builder.number(0)
     for _ in 0..<5_000 {
@@ -227,6 +228,6 @@ struct SelectionTests {
     }
     let program = builder.finished()
     var evaluator = Evaluator(program, table(program, []))
-    #expect(text(evaluator.value(value)) == "error")
+    #expect(text(evaluator.value(value)) == "5000")
   }
 }

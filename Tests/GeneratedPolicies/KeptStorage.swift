@@ -11,12 +11,14 @@ extension Trial {
   private static let claimsInARow = 10
 
   /// The first claim that a decider decides otherwise after others than a new one would, or of which
-  /// it counts something else than it decides; nil where there is none.
+  /// it counts something else than it decides, or one that goes no deeper than two; nil where there is none.
   func storageViolation(_ subject: Subject, _ claims: [String]) -> Violation? {
     let program = subject.program
     let distance = max(1, claims.count / Self.claimsInARow)
     let chosen = stride(from: 0, to: claims.count, by: distance).map { claims[$0] }
     var kept = ClaimDecider(program)
+    // One that computes what lies deep first, at every turn.
+    var shallow = ClaimDecider(program, depth: DepthLimits(deepest: 2, landing: 1, landings: 2))
     for claim in chosen {
       guard let facts = subject.facts(claim).facts else { continue }
       for output in program.outputs.indices {
@@ -32,6 +34,9 @@ extension Trial {
       let decision = decisionJSON(kept.decide(facts), program, facts: facts)
       if decision != decisionJSON(decide(program, facts), program, facts: facts) {
         return violation("a decision does not rest on claims before", claim)
+      }
+      if decision != decisionJSON(shallow.decide(facts), program, facts: facts) {
+        return violation("a decision does not rest on how deep clauses may lie", claim)
       }
     }
     return nil

@@ -131,7 +131,53 @@ struct RepeatedSelectionTests {
     define by_kind_2 for each order in orders in order of order.kind
       = sum of p.amount for each p in orders before order where not (place of p is place of order)
 
+    define same_kind_1 for each order in orders
+      = sum of o.amount for each o in orders where o.kind is order.kind
+    define same_kind_2 for each order in orders
+      = sum of o.amount for each o in orders where not (o.kind is not order.kind)
+
+    define some_kind_1 for each order in orders
+      = if any o in orders where o.kind is order.kind has o.amount > 60 then 1 else 0
+    define some_kind_2 for each order in orders
+      = if any o in orders where not (o.kind is not order.kind) has o.amount > 60 then 1 else 0
+
+    define last_before_1 for each order in orders
+      = (the last o in orders where place of o < place of order).amount
+    define last_before_2 for each order in orders
+      = (the last o in orders where not (place of o >= place of order)).amount
+
+    define first_larger_1 for each order in orders
+      = (the first o in orders where o.amount > order.amount).day
+    define first_larger_2 for each order in orders
+      = (the first o in orders where not (o.amount <= order.amount)).day
+
+    define last_smaller_1 for each order in orders
+      = (the last o in orders where o.amount < order.amount and o.kind is order.kind).size
+    define last_smaller_2 for each order in orders
+      = (the last o in orders where not (o.amount >= order.amount) and o.kind is order.kind).size
+
     section s "S" for each order in orders
+
+    require alike
+      same_kind_1 + same_kind_2 + some_kind_1 + some_kind_2 >= 0
+
+    require given_last_before_1
+      last_before_1 is given
+
+    require given_last_before_2
+      last_before_2 is given
+
+    require given_first_larger_1
+      first_larger_1 is given
+
+    require given_first_larger_2
+      first_larger_2 is given
+
+    require given_last_smaller_1
+      last_smaller_1 is given
+
+    require given_last_smaller_2
+      last_smaller_2 is given
 
     require more
       by_month_1 + by_month_2 + by_name_1 + by_name_2 + before_place_1 + before_place_2 + from_place_1 + from_place_2 >= 0

@@ -15,6 +15,8 @@ import SourceText
 /// What is measured of a policy and a claim.
 enum Stage: String, CaseIterable, Sendable {
   case check, read, decide
+  /// How much the missing facts settle; and what would change the outcomes.
+  case weigh, explain
 }
 
 /// A policy and a claim of one size.
@@ -93,6 +95,7 @@ func measure(_ curve: Curve, most: Int, patience: Double) -> Measured {
     }
     facts.applyDefaults(program.schema)
     measured.sizes.append(size)
+    let decision = curve.stages.contains(.decide) ? decide(program, facts) : nil
     var slowest = 0.0
     for stage in curve.stages {
       let time =
@@ -100,11 +103,14 @@ func measure(_ curve: Curve, most: Int, patience: Double) -> Measured {
         case .check: seconds { _ = checked() }
         case .read: seconds { _ = readClaim(bytes, for: program) }
         case .decide: seconds { _ = decide(program, facts) }
+        case .weigh:
+          if let decision { seconds { _ = decision.weighed(program, facts) } } else { 0.0 }
+        case .explain:
+          if let decision { seconds { _ = changes(of: decision, program, facts) } } else { 0.0 }
         }
       slowest = max(slowest, time)
       measured.times[stage, default: []].append(time)
     }
-    let decision = curve.stages.contains(.decide) ? decide(program, facts) : nil
     if let remark = remark(result, decision) {
       measured.remarks.append("at \(size): \(remark)")
     }

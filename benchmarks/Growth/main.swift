@@ -81,7 +81,9 @@ func show(_ curve: Curve, _ measured: Measured) -> Bool {
 func run(_ request: Request) -> Bool {
   print("Processor time in milliseconds; the exponent is fitted over the upper half of the sizes.")
   var above: [String] = []
-  for curve in clauseCurves + tableCurves + listCurves + eventCurves + sourceCurves {
+  let curves =
+    clauseCurves + tableCurves + listCurves + eventCurves + reasonCurves + sourceCurves
+  for curve in curves {
     let isWanted = request.words.isEmpty || request.words.contains { curve.name.contains($0) }
     guard isWanted else { continue }
     let measured = measure(curve, most: request.most, patience: request.patience)
