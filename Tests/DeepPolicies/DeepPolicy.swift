@@ -269,7 +269,7 @@ extension DeepPolicy {
       "sections for each element of which each asks the next",
       "eligible",
       row("section s0 \"S\" for each x in l\n\nrequire r0 \"R\"\n  x.v < 3\n") {
-        "section s\($0) \"S\" for each x in l\n\nrequire r\($0) \"R\"\n  s\($0 - 1) of x is eligible\n"
+        "section s\($0) \"S\" for each x in l\n\nrequire r\($0) \"R\"\n  x.s\($0 - 1) is eligible\n"
       }
     ),
     DeepPolicy(
