@@ -186,7 +186,7 @@ extension Evaluator {
     guard let value = runningTotals[number].groups[group]?.values[count] else { return nil }
     guard selection.kind == .first || selection.kind == .last else { return value }
     // What is kept of an element is its place.
-    if case .number(let number) = value, let place = number.whole { return elements[place] }
+    if case .number(let number) = value, let place = number.whole { return elements[Int(place)] }
     return value
   }
 
@@ -281,7 +281,7 @@ extension Evaluator {
       return hits ? .truth(selection.kind == .any) : before
     case .first, .last:
       let place = bindings[selection.variable.index].place
-      guard case .number(let number) = before, let kept = number.whole else {
+      guard case .number(let number) = before, let kept = number.whole.map({ Int($0) }) else {
         return .number(Rational(place))
       }
       let first = min(kept, place)
