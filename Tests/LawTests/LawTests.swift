@@ -19,7 +19,7 @@ struct LawTests {
     let shuffling = ShuffledPolicy(text)
     for _ in 0..<10 {
       let other = try compiled(shuffling.text(&random))
-      for _ in 0..<20 {
+      for _ in 0..<triedShare(of: 20) {
         let claim = ClaimGenerator(program: program).claim(&random).thinned(0.1, &random).text
         let first = CanonicalDecision(program: program)
           .lines(decide(program, try facts(claim, program)))
@@ -35,7 +35,7 @@ struct LawTests {
     let program = try compiled(try rulesText(name))
     var random = SeededGenerator(seed: 2)
     let canonical = CanonicalDecision(program: program)
-    for _ in 0..<200 {
+    for _ in 0..<triedShare(of: 200) {
       let claim = ClaimGenerator(program: program).claim(&random)
       let first = canonical.lines(decide(program, try facts(claim.text, program)))
       let shuffled = claim.shuffled(&random).text

@@ -279,7 +279,8 @@ import Testing
       default: break
       }
     }
-    #expect(unary.isEmpty && binary.isEmpty)
+    #expect(unary == [])
+    #expect(binary == [])
   }
 
   @Test("expressions of every form, printed and read again, are the same")
