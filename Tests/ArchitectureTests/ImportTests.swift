@@ -50,6 +50,32 @@ struct ImportTests {
     #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.allowed.keys))
   }
 
+  @Test("every folder of a target is a room of docs/architecture.md, and every room is there")
+  func everyRoomIsListed() throws {
+    let sources = Self.root.appendingPathComponent("Sources")
+    var folders: Set<String> = []
+    for target in Self.allowed.keys {
+      let path = sources.appendingPathComponent(target).path
+      for entry in try FileManager.default.contentsOfDirectory(atPath: path)
+      where !entry.hasSuffix(".swift") {
+        folders.insert("`\(target)/\(entry)`")
+      }
+    }
+    let page = try String(
+      contentsOf: Self.root.appendingPathComponent("docs/architecture.md"),
+      encoding: .utf8
+    )
+    var rooms: Set<String> = []
+    for line in page.split(separator: "\n") where line.hasPrefix("| `") {
+      let cell = line.split(separator: "|").first ?? ""
+      for name in cell.split(separator: ",") where name.contains("/") {
+        rooms.insert(name.filter { $0 != " " })
+      }
+    }
+    #expect(rooms == folders)
+    #expect(!folders.isEmpty)
+  }
+
   @Test("a target imports only what stands below it", arguments: allowed.keys.sorted())
   func importsAreAllowed(target: String) throws {
     let found = try files(target)
