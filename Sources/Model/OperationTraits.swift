@@ -19,7 +19,9 @@ package struct OperationTraits: OptionSet, Sendable {
 }
 
 extension UnaryOperation {
-  /// What its results have in common. A new operation has a row here, or the compiler asks for it.
+  /// What its results have in common.
+  ///
+  /// A new operation has a row here, or the compiler asks for it.
   package var traits: OperationTraits {
     switch self {
     case .charactersOfText: [.isWhole, .isNotNegative, .isTotal, .measuresText]

@@ -253,7 +253,7 @@ import Testing
     "year of t is 2026", "year of (month of d) is 2026", "quarter of t is 2026Q1",
     "quarter of (month of d) is q", "weekday of t is monday", "days in (year of d) > 365",
     "month of t is 2026-03", "the last business day on or before d < e", "d + -(e - d) < e",
-    "t + 1 hour < u", "t - 1 hour < u", "t + 2 days < u", "t - 2 days < u",
+    "t + 1 hour < u", "t - 1 hour < u", "u - t > 1 hour", "t + 2 days < u", "t - 2 days < u",
     "(month of d) + 1 month > 2026-03", "(month of d) - 1 month < 2026-03",
     "d + (e - d) / 2 < e", "(e - d) / 1 day > 3", "d + ((e - d) - 2 days) < e",
     "d + n * 1 day < e", "count of (business days from d to e) > 2",
