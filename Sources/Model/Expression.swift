@@ -2,57 +2,6 @@
 
 package import Quantities
 
-/// An operation on one value, chosen by the checker for the operand's type.
-package enum UnaryOperation: UInt8, CaseIterable, Sendable {
-  case not, negateNumber, negatePeriod
-  case isGiven, isNone, isEmpty
-  case dateOfInstant, monthOfInstant, monthOfDate, yearOfInstant, yearOfDate, yearOfMonth
-  case quarterOfInstant, quarterOfDate, quarterOfMonth, weekdayOfInstant, weekdayOfDate
-  case timeOfInstant, daysInMonth, daysInYear, lengthOfSpans, charactersOfText
-  /// The bytes of a text in the encoding, and whether all its characters have a code there.
-  case bytesInCP949, isWritableInCP949
-  case dayAfterDate, dayBeforeDate, monthAfterMonth, monthBeforeMonth, firstDayOfMonth
-  case lastDayOfMonth, daysOfPeriod
-  case longestStretch, countOfParts, startOfDay, endOfDay, startOfMonth, endOfMonth
-  case startOfSpans, endOfSpans
-  /// The days and months that a set of times touches, in the policy's zone.
-  case daysOfSpans, monthsOfSpans, businessDaysOfSpans
-  /// Questions to the policy's calendar.
-  case isBusinessDay, businessDayOnOrAfter, businessDayOnOrBefore
-}
-
-/// An operation on two values.
-package enum BinaryOperation: UInt8, CaseIterable, Sendable {
-  case addNumbers, subtractNumbers, multiplyNumbers, divideNumbers
-  /// An instant and exact seconds.
-  case addToInstant, subtractFromInstant
-  /// Two instants give seconds.
-  case instantDifference
-  /// A date and a calendar period, months first, clamped; never rolls.
-  case addToDate, subtractFromDate
-  /// An instant and a calendar period: the local time stays.
-  case addPeriodToInstant, subtractPeriodFromInstant
-  /// A month and a calendar period of whole months.
-  case addToMonth, subtractFromMonth
-  /// Two dates give a period in days.
-  case dateDifference
-  case addPeriods, subtractPeriods, multiplyPeriod
-  /// A period by a number, and how often one period goes into another.
-  case dividePeriod, periodRatio
-  case less, lessOrEqual, greater, greaterOrEqual
-  case equal, notEqual
-  case timeFromTo
-  /// The days from one date to another, both among them.
-  case daysFromTo, businessDaysFromTo
-  /// The n-th business day, and the n-th day, of a month; −1 is the last.
-  case businessDayOfMonth, dayOfMonth
-  /// Sets of times and of days: in either, in one but not the other, in both (also with a date, or a
-  /// month, which stand for their time).
-  case together, except, within
-  case setIncludes, isInSet, isInItems, isInSpans, textContains, textStartsWith
-  case and, or
-}
-
 /// `P after X`, `P before X`, with the rules by which it is counted.
 package struct Counting: Sendable {
   package enum Direction: UInt8, Sendable { case after, before }

@@ -283,6 +283,31 @@ import Testing
     #expect(binary == [])
   }
 
+  /// A value of every fact of the head.
+  private static let claim = """
+    {"a": true, "b": false, "c": true, "n": 7, "m": 2, "fee": 5000, "rate": "10%", "d": "2026-01-31",
+     "e": "2026-03-02", "t": "2026-01-31T10:00:00+09:00", "u": "2026-02-02T10:00:00+09:00",
+     "k": "red", "s": ["red"], "f": "PT3H", "w": "abc", "q": "2026-Q1", "full": 2026,
+     "group": {"inner": 3},
+     "items": [{"v": 1, "at": "2026-01-01", "parts": [{"z": 2}]},
+               {"v": 2, "at": "2026-02-01", "parts": []}]}
+    """
+
+  @Test("every form has a value, or an error of its own, where all facts are known")
+  func values() throws {
+    let facts = try #require(Self.head.range(of: "choice color"))
+    let rest = try #require(Self.head.range(of: "section judged"))
+    let found = try SmallRules.values(
+      Self.written,
+      head: String(Self.head[..<facts.lowerBound]),
+      facts: String(Self.head[facts.lowerBound..<rest.lowerBound]),
+      claim: Self.claim
+    )
+    for (text, value) in zip(Self.written, found) {
+      #expect(["yes", "no", "error divisionByZero"].contains(value), "\(text): \(value)")
+    }
+  }
+
   @Test("expressions of every form, printed and read again, are the same")
   func forms() throws {
     var source = Self.head

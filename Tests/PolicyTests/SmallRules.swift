@@ -90,7 +90,7 @@ enum SmallRules {
     facts: String = "",
     claim: String = "{}"
   ) throws -> [String] {
-    var text = head + facts + "\nsection s\n\nrequire always\n  yes\n\noutput result\n"
+    var text = head + facts + "\nsection asked\n\nrequire always\n  yes\n\noutput result\n"
     for (index, expression) in expressions.enumerated() { text += "  c\(index) = \(expression)\n" }
     let decided = try decided(try program(text), claim)
     let row = try #require(rows(of: 0, in: decided.program, decided.facts).first)
