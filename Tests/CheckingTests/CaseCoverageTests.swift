@@ -33,6 +33,8 @@ struct CaseCoverageTests {
       t   yes or no
       s   text
       ks  set of kind
+      part whole number from 1 to 3
+      rated number from 0 to 100
 
     define small = n < 5
 
@@ -57,6 +59,7 @@ struct CaseCoverageTests {
     "cases that leave nothing out are not warned of",
     arguments: [
       ["k is a", "k is not a"], ["k is a", "k is b", "k is c"],
+      ["part is 1", "part is 2", "part is 3"], ["rated < 10", "rated is from 10 to 100"],
       ["k is one of a, b", "k is not one of a, b"], ["k is one of a, b", "k is c"],
       ["o is given", "o is none"], ["o is given", "o is not given"],
       ["o is none", "o is not none"],
@@ -83,7 +86,9 @@ struct CaseCoverageTests {
   @Test(
     "cases that leave something out are warned of",
     arguments: [
-      ["k is a", "k is b"], ["k is a", "k is not b"], ["n < 5", "n > 5"], ["n < 5", "n >= 6"],
+      ["part is 1", "part is 2"], ["rated < 10", "rated is over 10 to 100"],
+      ["rated > 0"], ["k is a", "k is b"], ["k is a", "k is not b"], ["n < 5", "n > 5"],
+      ["n < 5", "n >= 6"],
       ["n < m", "m < n"], ["n < 10", "n is over 10 to 100", "n > 100"], ["n < 4", "n > 4.5"],
       ["w < 5", "w > 5"], ["d < 2026-01-01", "d >= 2026-01-02"], ["t", "t and n < 5"],
       ["t and n < 5", "not t and n >= 5"], ["small", "n > 5"], ["n < m", "m >= w"],

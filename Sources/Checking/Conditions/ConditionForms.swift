@@ -356,6 +356,6 @@ private struct ConditionReader {
 
 extension ColumnKind {
   fileprivate func typed(_ type: Type) -> ColumnKind {
-    ColumnKind(name: name, type: type, isWhole: isWhole, isCount: isCount)
+    ColumnKind(name: name, type: type, isWhole: isWhole, low: low, high: high)
   }
 }

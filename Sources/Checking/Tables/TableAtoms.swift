@@ -95,8 +95,16 @@ struct ColumnKind {
   let name: String
   let type: Type
   var isWhole = false
-  /// `true` where no value is below zero.
-  var isCount = false
+  /// No value is below the first, or above the second; the ends themselves may be values.
+  var low: Value?
+  var high: Value?
+
+  /// Takes what the declaration of a fact says of its values.
+  mutating func take(_ field: FactField) {
+    isWhole = field.isWhole
+    if case .value(let value)? = field.range?.low?.source { low = value }
+    if case .value(let value)? = field.range?.high?.source { high = value }
+  }
 }
 
 /// Cuts the values of a column into atoms.

@@ -1,6 +1,7 @@
 // The output columns of tables: their types, their choices, and what the names of columns mean.
 
 import Model
+import Quantities
 import SourceText
 import Syntax
 
@@ -166,17 +167,17 @@ extension Checker {
   func columnKind(_ input: ExpressionID, _ type: Type, name: String) -> ColumnKind {
     var kind = ColumnKind(name: name, type: type)
     switch program.expressions[input.index] {
-    case .fact(let slot): kind.isWhole = program.schema.root.fields[Int(slot)].isWhole
+    case .fact(let slot): kind.take(program.schema.root.fields[Int(slot)])
     case .field(let variable, let slot):
       if let list = variableLists[variable] {
-        kind.isWhole = program.schema.lists[list.index].layout.fields[Int(slot)].isWhole
+        kind.take(program.schema.lists[list.index].layout.fields[Int(slot)])
       }
     case .unary(let operation, _):
       kind.isWhole = operation.traits.contains(.isWhole)
-      kind.isCount = operation.traits.contains(.isNotNegative)
+      if operation.traits.contains(.isNotNegative) { kind.low = .number(.zero) }
     case .select(let index):
       if program.selections[Int(index)].kind == .count {
-        (kind.isWhole, kind.isCount) = (true, true)
+        (kind.isWhole, kind.low) = (true, .number(.zero))
       }
     default: break
     }

@@ -38,7 +38,7 @@ struct DayLine {
       )
     } else {
       read.isWhole = kind.isWhole
-      read.isCount = kind.isCount
+      (read.low, read.high) = (kind.low, kind.high)
     }
     self.kind = read
   }

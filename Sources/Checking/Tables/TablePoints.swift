@@ -76,7 +76,10 @@ struct PointLine {
 
   private static func bounds(_ kind: ColumnKind) -> (low: Rational?, high: Rational?) {
     if case .weekday = kind.type.unwrapped { return (Rational(1), Rational(7)) }
-    return (kind.isCount ? .zero : nil, nil)
+    return (
+      kind.low.flatMap { key($0, kind.type.unwrapped) },
+      kind.high.flatMap { key($0, kind.type.unwrapped) }
+    )
   }
 
   private static func isDiscrete(_ type: Type) -> Bool {
