@@ -127,6 +127,15 @@ package struct KnowledgeLattice {
     return nil
   }
 
+  /// Whether the section of a clause does not apply, which then says nothing of its clauses.
+  private func isOfSectionThatDoesNotApply(_ key: String, _ seen: Observation) -> Bool {
+    let words = key.split(separator: " ")
+    return (1..<words.count).contains { count in
+      let place = words[..<count].joined(separator: " ")
+      return seen.cells["\(place) outcome"]?.text == "not_applicable"
+    }
+  }
+
   private func compareWhole(_ node: Knowledge) -> Violation? {
     guard let seen = observations[node] else { return nil }
     var reference = Reference(space, node)
@@ -139,6 +148,7 @@ package struct KnowledgeLattice {
       // may not be otherwise.
       if reference.hasBoundedAmount {
         if expected == "open" || expected == "undetermined" { continue }
+        if found == nil, isOfSectionThatDoesNotApply(key, seen) { continue }
         if found?.entries != nil, Set(expected.words).isSubset(of: text.words) { continue }
       }
       if found?.entries != nil, text.words.sorted() == expected.words.sorted(),
