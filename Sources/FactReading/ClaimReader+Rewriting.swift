@@ -2,6 +2,7 @@
 
 import Model
 import Quantities
+import UnicodeText
 
 extension ClaimReader {
   /// How to write what stands there for a fact; the general words where its form is not known.
@@ -107,8 +108,8 @@ extension ClaimReader {
     let groups = groups(text)
     guard let first = groups.first, var hour = Int(first), groups.count <= 3 else { return [] }
     let words = text.lowercased()
-    let isLate = words.contains("p") || words.contains("오후")
-    let isEarly = words.contains("am") || words.contains("오전")
+    let isLate = words.contains("p") || words.hasPart("오후")
+    let isEarly = words.hasPart("am") || words.hasPart("오전")
     if isLate, hour < 12 { hour += 12 }
     if isEarly, hour == 12 { hour = 0 }
     return [two(String(hour)) + ":" + (groups.count > 1 ? two(groups[1]) : "00")]

@@ -52,7 +52,7 @@ private func inTheAuthorsWords(
     words: words(of: trees)
   )
   let currency = trees.first?.currency
-  var told: [Diagnostic?] = found
+  var told: [Diagnostic?] = found.map { .some($0) }
   var isMended = found.map { _ in false }
   for (index, finding) in found.enumerated() where told[index] != nil {
     let result = trees[finding.range.source.index].told(

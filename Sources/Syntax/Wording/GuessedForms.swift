@@ -7,11 +7,11 @@ extension WrittenLine {
   /// What the words at a place may mean.
   func guesses(at place: Int) -> [WordMatch] {
     let forms =
-      [capital(at: place), numberInParts(at: place), partOfHundred(at: place)]
+      [capital(at: place), numberInParts(at: place), partOfHundred(at: place)].compactMap { $0 }
       + texts(at: place) + dates(at: place) + times(at: place) + particles(at: place)
       + amounts(at: place)
     let found =
-      forms.compactMap { $0 }
+      forms
       + WordRow.guessesByWord.rows(at: word(place)).compactMap { match($0, at: place) }
       + heads(at: place)
     return found.filter { !losesUnit($0) }.map { match in

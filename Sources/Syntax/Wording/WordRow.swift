@@ -1,5 +1,7 @@
 // The form of a row in the table of what people write, and how it is found in a line.
 
+import UnicodeText
+
 /// Where the words of a row stand.
 enum WordPlace {
   /// Anywhere in a line.
@@ -189,7 +191,7 @@ extension WrittenLine {
     guard let end = match(row.parts[...], at: first, &captured), end > first else { return nil }
     let meant = filled(row.meant, captured)
     if meant == text(first..<end) { return nil }
-    if row.meant.contains("{c}"), currency == nil { return nil }
+    if currency == nil, row.meant.hasPart("{c}") { return nil }
     let isAll = meant.isEmpty && first == 0 && end == count
     return WordMatch(
       places: first..<end,
