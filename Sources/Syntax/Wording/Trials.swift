@@ -25,6 +25,8 @@ package struct Trials: Sendable {
   /// How many checks one finding may make; where there are many, no more than some of the surest.
   static let mostChecks = 8
   static let checksOfAll = 24
+  /// With more findings than that nothing is tried: the file is of another kind than it is read as.
+  private static let mostFindings = 60
   static let leastChecks = 2
   /// The tokens that all findings together may check: a large policy with many errors gets no trials.
   static let tokensOfAll = 1_000_000
@@ -42,7 +44,8 @@ package struct Trials: Sendable {
     self.words = words
     readings = min(Trials.mostReadings, Trials.readingsOfAll / count)
     let fair = min(Trials.mostChecks, max(Trials.leastChecks, Trials.checksOfAll / count))
-    checks = min(fair, Trials.tokensOfAll / (max(tokens, 1) * count))
+    checks =
+      count > Trials.mostFindings ? 0 : min(fair, Trials.tokensOfAll / (max(tokens, 1) * count))
   }
 }
 
