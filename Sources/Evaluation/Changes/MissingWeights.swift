@@ -187,7 +187,7 @@ private struct MissingWeighing {
       var next = 0
       for fact in open.facts {
         if next >= missing.count || missing[next] != fact {
-          next = missing.partitioningPlace { $0 >= fact }
+          next = missing.partitioningIndex { $0 >= fact }
           guard next < missing.count, missing[next] == fact else { continue }
         }
         waiting[next].clauses += 1
@@ -292,19 +292,6 @@ private struct WeighedOrder {
       if weights[left].settlesMore(than: weights[right]) { return true }
       return left < right && !weights[right].settlesMore(than: weights[left])
     }
-  }
-}
-
-extension Array {
-  /// The first place whose entry has a property that all behind it have too.
-  fileprivate func partitioningPlace(_ isBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

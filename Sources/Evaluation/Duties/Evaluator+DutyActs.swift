@@ -139,19 +139,15 @@ extension Evaluator {
     }
     let count = places?.count ?? index.rows.count
     // The first place that is not before the start.
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      let row = index.rows[places.map { $0[middle] } ?? middle]
-      if isAtOrAfter(row.moment, start) { high = middle } else { low = middle + 1 }
+    let first = (0..<count).partitioningIndex { number in
+      isAtOrAfter(index.rows[places.map { $0[number] } ?? number].moment, start)
     }
     return ScanHead(
       act: act,
       name: act.name,
       index: index,
       places: places,
-      next: low,
+      next: first,
       end: count,
       only: nil
     )

@@ -200,20 +200,14 @@ extension Evaluator {
 
   /// How many of the elements, from the front, are reached.
   private func count(_ marks: [RunningMark], _ limit: RunningMark, _ reach: RunningReach) -> Int {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      let order = operations.comparison.order(marks[middle].key, limit.key) ?? 0
-      let isReached: Bool
-      switch reach {
-      case .before: isReached = order == 0 ? marks[middle].row < limit.row : order < 0
+    marks.partitioningIndex { mark in
+      let order = operations.comparison.order(mark.key, limit.key) ?? 0
+      return switch reach {
+      case .before: order == 0 ? mark.row >= limit.row : order >= 0
       case .compared(let compared):
-        isReached = order == 0 ? compared.includesEqual : (order > 0) == compared.isDescending
+        order == 0 ? !compared.includesEqual : (order > 0) != compared.isDescending
       }
-      if isReached { low = middle + 1 } else { high = middle }
     }
-    return low
   }
 
   /// The element that a group goes on with, and the value before it; nil where it is blocked.

@@ -80,12 +80,7 @@ extension Open {
 extension [MissingFact] {
   /// Whether a fact is among these, which ascend.
   fileprivate func holds(_ fact: MissingFact) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < fact { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == fact
+    let place = partitioningIndex { $0 >= fact }
+    return place < count && self[place] == fact
   }
 }

@@ -92,14 +92,9 @@ extension ValueOperations {
     // As with equality, it does not matter whether a text was typed composed or decomposed.
     let bytes = Normalization.nfc(Array(text.utf8))
     let wanted = Normalization.nfc(Array(part.utf8))
-    if operation == .textStartsWith { return .truth(bytes.starts(with: wanted)) }
-    if wanted.isEmpty { return .yes }
-    if wanted.count > bytes.count { return .no }
-    for start in 0...(bytes.count - wanted.count)
-    where bytes[start...].starts(with: wanted) {
-      return .yes
-    }
-    return .no
+    return .truth(
+      operation == .textStartsWith ? bytes.starts(with: wanted) : bytes.hasPart(wanted)
+    )
   }
 
   /// The union of two sets or sets of times; nil for other values.
