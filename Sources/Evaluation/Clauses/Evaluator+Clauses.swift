@@ -6,7 +6,7 @@ extension Evaluator {
   mutating func requirement(_ id: RequirementID, place: Int) -> RequirementResult {
     if case .done(let known) = requirements[id.index, place] { return known }
     let result = grounded(
-      Ground(.requirement(id), place: place),
+      Ground(.clause(.requirement(id)), place: place),
       RequirementResult(requirement: id, verdict: .nothing, trace: [])
     ) { $0.decide(id, place: place) }
     if !isGivenUp { requirements.set(id.index, place, .done(result)) }
@@ -31,7 +31,7 @@ extension Evaluator {
   mutating func exclusion(_ id: ExclusionID, place: Int) -> ExclusionResult {
     if case .done(let known) = exclusions[id.index, place] { return known }
     let result = grounded(
-      Ground(.exclusion(id), place: place),
+      Ground(.clause(.exclusion(id)), place: place),
       ExclusionResult(exclusion: id, verdict: .nothing, isLifted: false, trace: [])
     ) { $0.decide(id, place: place) }
     if !isGivenUp { exclusions.set(id.index, place, .done(result)) }
@@ -76,7 +76,7 @@ extension Evaluator {
   mutating func judgement(_ id: JudgementID, place: Int) -> JudgementResult {
     if case .done(let known) = judgements[id.index, place] { return known }
     let result = grounded(
-      Ground(.judgement(id), place: place),
+      Ground(.clause(.judgement(id)), place: place),
       JudgementResult(judgement: id, verdict: .nothing)
     ) { $0.decide(id, place: place) }
     if !isGivenUp { judgements.set(id.index, place, .done(result)) }
@@ -96,7 +96,7 @@ extension Evaluator {
   mutating func advice(_ id: AdviceID, place: Int) -> AdviceResult {
     if case .done(let known) = advice[id.index, place] { return known }
     let result = grounded(
-      Ground(.advice(id), place: place),
+      Ground(.clause(.advice(id)), place: place),
       AdviceResult(advice: id, verdict: .nothing, steps: [])
     ) { $0.decide(id, place: place) }
     if !isGivenUp { advice.set(id.index, place, .done(result)) }

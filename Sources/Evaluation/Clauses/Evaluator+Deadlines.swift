@@ -14,7 +14,7 @@ extension Evaluator {
   mutating func deadline(_ id: DeadlineID, place: Int) -> DeadlineEvaluation {
     if case .done(let known) = deadlines[id.index, place] { return known }
     let evaluation = grounded(
-      Ground(.deadline(id), place: place),
+      Ground(.clause(.deadline(id)), place: place),
       DeadlineEvaluation(result: .nothing(id), open: .nothing)
     ) { evaluator in
       let clause = evaluator.program.deadlines[id.index]

@@ -31,7 +31,7 @@ extension Evaluator {
   mutating func section(_ id: SectionID, place: Int) -> SectionState {
     if case .done(let known) = sections[id.index, place] { return known }
     let state = grounded(
-      Ground(.section(id), place: place),
+      Ground(.clause(.section(id)), place: place),
       SectionState(outcome: .undetermined, open: .nothing, isCertain: false, applies: true)
     ) { evaluator in
       let section = evaluator.program.sections[id.index]
@@ -50,7 +50,7 @@ extension Evaluator {
   mutating func application(_ id: SectionID, place: Int) -> Truth {
     if case .done(let known) = applications[id.index, place] { return known }
     let truth = grounded(
-      Ground(.section(id), .application, place: place),
+      Ground(.application(id), place: place),
       Truth.open(.nothing)
     ) { evaluator in
       let section = evaluator.program.sections[id.index]
@@ -192,7 +192,7 @@ extension Evaluator {
   mutating func award(_ id: AwardID, place: Int) -> AwardComputation {
     if case .done(let known) = awards[id.index, place] { return known }
     let result = grounded(
-      Ground(.award(id), place: place),
+      Ground(.clause(.award(id)), place: place),
       AwardComputation(computed: .nothing, steps: [], trace: [])
     ) { $0.computation(of: id, place: place) }
     if !isGivenUp { awards.set(id.index, place, .done(result)) }
@@ -213,7 +213,7 @@ extension Evaluator {
   /// What an award grants: 0 where its section refuses or does not apply, open while it is open.
   mutating func amount(_ id: AwardID, place: Int) -> Value {
     if case .done(let known) = awardAmounts[id.index, place] { return known }
-    let amount = grounded(Ground(.award(id), .amount, place: place), Value.nothing) {
+    let amount = grounded(Ground(.amount(id), place: place), Value.nothing) {
       $0.grant(id, place: place)
     }
     if !isGivenUp { awardAmounts.set(id.index, place, .done(amount)) }

@@ -16,7 +16,7 @@ extension Evaluator {
   mutating func duty(_ id: DutyID, place: Int) -> DutyResult {
     if case .done(let known) = duties[id.index, place] { return known }
     let result = grounded(
-      Ground(.duty(id), place: place),
+      Ground(.clause(.duty(id)), place: place),
       DutyResult(duty: id, verdict: .nothing, instances: [], open: .nothing)
     ) { evaluator in
       let clause = evaluator.program.duties[id.index]

@@ -18,7 +18,7 @@ extension Evaluator {
       descent.recursions -= 1
       return value
     }
-    return grounded(Ground(id, place: place), Value.nothing) {
+    return grounded(Ground(.definition(id), place: place), Value.nothing) {
       $0.compute(id, definition, place: place)
     }
   }

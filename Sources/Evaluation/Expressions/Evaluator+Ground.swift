@@ -8,36 +8,24 @@
 
 import Model
 
-/// A clause at a place of its domain.
+/// What is computed at a place of its domain.
 struct Ground: Sendable {
-  let clause: ClauseReference?
-  /// The definition; nil where it is another clause.
-  let definition: DefinitionID?
-  let part: GroundPart
+  enum Part: Sendable {
+    case definition(DefinitionID)
+    case clause(ClauseReference)
+    /// Whether a section applies.
+    case application(SectionID)
+    /// What an award grants.
+    case amount(AwardID)
+  }
+
+  let part: Part
   let place: Int
 
-  init(_ clause: ClauseReference, _ part: GroundPart = .whole, place: Int) {
-    self.clause = clause
-    definition = nil
+  init(_ part: Part, place: Int) {
     self.part = part
     self.place = place
   }
-
-  init(_ definition: DefinitionID, place: Int) {
-    clause = nil
-    self.definition = definition
-    part = .whole
-    self.place = place
-  }
-}
-
-/// What is asked of a clause.
-enum GroundPart: Sendable {
-  case whole
-  /// Whether a section applies.
-  case application
-  /// What an award grants.
-  case amount
 }
 
 /// What keeps the evaluation near the ground.
@@ -135,30 +123,18 @@ extension Evaluator {
 
   private mutating func ask(_ ground: Ground) {
     let place = ground.place
-    if let definition = ground.definition {
-      _ = self.definition(definition, place: place)
-      return
-    }
-    switch ground.clause {
-    case .section(let id)?:
-      if ground.part == .application {
-        _ = application(id, place: place)
-      } else {
-        _ = section(id, place: place)
-      }
-    case .award(let id)?:
-      if ground.part == .amount {
-        _ = amount(id, place: place)
-      } else {
-        _ = award(id, place: place)
-      }
-    case .requirement(let id)?: _ = requirement(id, place: place)
-    case .exclusion(let id)?: _ = exclusion(id, place: place)
-    case .deadline(let id)?: _ = deadline(id, place: place)
-    case .duty(let id)?: _ = duty(id, place: place)
-    case .judgement(let id)?: _ = judgement(id, place: place)
-    case .advice(let id)?: _ = advice(id, place: place)
-    case nil: break
+    switch ground.part {
+    case .definition(let id): _ = definition(id, place: place)
+    case .application(let id): _ = application(id, place: place)
+    case .amount(let id): _ = amount(id, place: place)
+    case .clause(.section(let id)): _ = section(id, place: place)
+    case .clause(.award(let id)): _ = award(id, place: place)
+    case .clause(.requirement(let id)): _ = requirement(id, place: place)
+    case .clause(.exclusion(let id)): _ = exclusion(id, place: place)
+    case .clause(.deadline(let id)): _ = deadline(id, place: place)
+    case .clause(.duty(let id)): _ = duty(id, place: place)
+    case .clause(.judgement(let id)): _ = judgement(id, place: place)
+    case .clause(.advice(let id)): _ = advice(id, place: place)
     }
   }
 }
