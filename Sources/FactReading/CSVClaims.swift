@@ -184,9 +184,11 @@ package struct CSVClaims: Sendable {
 
   /// Writes a record as the JSON of a claim.
   ///
+  /// - Parameter sum: how the record stands to those above it.
   /// - Returns: nil, or what is wrong with the record.
   package func write(
     _ record: CSVRecord,
+    _ sum: Sum,
     to output: inout OutputBytes,
     _ notes: inout CSVNotes
   ) -> FactProblem? {
@@ -223,7 +225,7 @@ package struct CSVClaims: Sendable {
         "name the fact in the first line, or take the value out"
       )
     }
-    if case .either = sum(record) {
+    if sum == .either {
       return Self.problem(
         "$",
         "a row that may add up those above it: its first word says so, and numbers alone follow",

@@ -13,17 +13,12 @@ extension CSVClaims {
   }
 
   /// How a record stands to those above it.
-  enum Sum { case none, total, either }
+  package enum Sum: Sendable { case none, total, either }
 
   /// Whether a record adds up those above it, as the last rows of spreadsheets do: its first word
-  /// says so, numbers alone follow, and some of the other columns are empty.
-  package func isTotal(_ record: CSVRecord) -> Bool {
-    if case .total = sum(record) { true } else { false }
-  }
-
-  /// Whether a record adds up others; either where numbers fill all of its columns, as in a claim
-  /// that happens to be called so.
-  func sum(_ record: CSVRecord) -> Sum {
+  /// says so, numbers alone follow, and some of the other columns are empty; either where numbers fill
+  /// all of its columns, as in a claim that happens to be called so.
+  package func sum(_ record: CSVRecord) -> Sum {
     guard record.problem == nil, record.fields.count >= names.count,
       let first = record.fields.firstIndex(where: { !isBlank($0) }), first < names.count,
       case .text? = kinds[first], let text = form.text(record.fields[first].bytes),

@@ -296,14 +296,15 @@ package struct BatchDecider: Sendable {
     while start < block.count {
       let record = record(in: block, at: start, separator: claims.form.separator)
       let text = UnsafeRawBufferPointer(rebasing: block[start..<record.end])
+      let sum = claims.sum(record)
       if claims.isBlank(record) {
         // A line without anything in it is no row of a spreadsheet.
         if !isBlank(text) { tally.notes.blankRows += 1 }
-      } else if claims.isTotal(record) {
+      } else if sum == .total {
         tally.notes.totalRows += 1
       } else {
         json.truncate()
-        if let problem = claims.write(record, to: &json, &tally.notes) {
+        if let problem = claims.write(record, sum, to: &json, &tally.notes) {
           tally.claims += 1
           refuse(
             [InputProblem(problem).moved(to: line)],
