@@ -49,17 +49,13 @@ extension ClaimReader {
   /// What a text can mean for a type, each as it is written in JSON.
   private func rewritten(_ text: String, _ type: Type, _ field: FactField) -> [String] {
     switch type {
-    case .date:
-      return Self.dates(text).filter { parse(Array($0.utf8), type) != nil }.map { "\"\($0)\"" }
-    case .instant:
-      return instants(text).filter { parse(Array($0.utf8), type) != nil }.map { "\"\($0)\"" }
-    case .time:
-      return Self.times(text).filter { parse(Array($0.utf8), type) != nil }.map { "\"\($0)\"" }
+    case .date: return readable(Self.dates(text), type)
+    case .instant: return readable(instants(text), type)
+    case .time: return readable(Self.times(text), type)
     case .month:
       let groups = Self.groups(text)
       guard groups.count == 2, groups[0].utf8.count == 4 else { return [] }
-      let month = groups[0] + "-" + Self.two(groups[1])
-      return parse(Array(month.utf8), type) == nil ? [] : ["\"\(month)\""]
+      return readable([groups[0] + "-" + Self.two(groups[1])], type)
     case .quantity(let unit):
       guard let number = Self.number(text) else { return [] }
       if unit.isPercent { return ["\"\(number)%\""] }
@@ -74,6 +70,11 @@ extension ClaimReader {
       return [number.utf8.contains(UInt8(ascii: ".")) ? "\"\(number)\"" : number]
     default: return []
     }
+  }
+
+  /// Those of the texts that are read as the type, as they stand in JSON.
+  private func readable(_ texts: [String], _ type: Type) -> [String] {
+    texts.filter { parse(Array($0.utf8), type) != nil }.map { "\"\($0)\"" }
   }
 
   // MARK: Dates and times

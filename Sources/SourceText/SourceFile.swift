@@ -24,6 +24,12 @@ package struct SourceRange: Sendable, Hashable {
     self.start = start
     self.end = end
   }
+
+  /// The empty range at its start.
+  package var beginning: SourceRange { SourceRange(source: source, start: start, end: start) }
+
+  /// The empty range at its end.
+  package var ending: SourceRange { SourceRange(source: source, start: end, end: end) }
 }
 
 /// A line and a column, both from 1; the column counts Unicode scalars.

@@ -373,11 +373,12 @@ extension Checker {
         .map { condition($0).id }
       let words = tree.children(entry.node, .says).map { item in
         let token = tree.mainToken(item)
-        if !Self.outcomes.contains(tree.text(token)) {
-          report(unknownOutcome(tree.text(token), Self.outcomes, at: tree.range(token)))
+        let outcome = tree.text(token)
+        if !Self.outcomes.contains(outcome) {
+          report(unknownOutcome(outcome, Self.outcomes, at: tree.range(token)))
         }
         return (
-          outcome: tree.text(tree.mainToken(item)),
+          outcome: outcome,
           word: tree.child(item, .title).map { titleText($0).text } ?? ""
         )
       }

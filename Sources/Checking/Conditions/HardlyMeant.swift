@@ -167,13 +167,11 @@ extension Checker {
 
   /// Warns of a title in a language that is written like a country.
   func checkLanguages() {
-    for index in trees.indices where index == 0 {
-      inside(index, Context()) {
-        for token in tree.tokenKinds.indices where tree.tokenKinds[token].isWord {
-          let id = TokenID(token)
-          guard let meant = Self.languages[tree.text(id)], followsTitle(token) else { continue }
-          report(languageOfCountry(tree.text(id), meant, at: tokenRange(token)))
-        }
+    inside(0, Context()) {
+      for index in tree.tokenKinds.indices where tree.tokenKinds[index].isWord {
+        let token = TokenID(index)
+        guard let meant = Self.languages[tree.text(token)], followsTitle(token) else { continue }
+        report(languageOfCountry(tree.text(token), meant, at: tree.range(token)))
       }
     }
   }
@@ -185,22 +183,11 @@ extension Checker {
     "vn": "vi", "ger": "de", "deu": "de", "fra": "fr", "fre": "fr", "spa": "es",
   ]
 
-  /// Whether a word stands between `title` at the beginning of a line and a text.
-  private func followsTitle(_ token: Int) -> Bool {
-    var before = token - 1
-    while before >= 0, tree.tokenKinds[before].isTrivia { before -= 1 }
-    guard before >= 0, tree.text(TokenID(before)) == "title" else { return false }
-    var next = token + 1
-    while next < tree.tokenKinds.count, tree.tokenKinds[next].isTrivia { next += 1 }
-    return next < tree.tokenKinds.count && tree.tokenKinds[next] == .string
-  }
-
-  private func tokenRange(_ token: Int) -> SourceRange {
-    let start = Int(tree.tokenStarts[token])
-    return SourceRange(
-      source: tree.file.id,
-      start: ByteOffset(start),
-      end: ByteOffset(Int(tree.tokenStarts[token + 1]))
-    )
+  /// Whether a word stands between `title` and a text.
+  private func followsTitle(_ token: TokenID) -> Bool {
+    guard let before = tree.significant(before: token), tree.text(before) == "title",
+      let next = tree.significant(after: token)
+    else { return false }
+    return tree.tokenKinds[Int(next.index)] == .string
   }
 }

@@ -428,10 +428,9 @@ extension Checker {
   /// What is said of a group where a value or a list is needed.
   private func recordAsValue(_ node: NodeID) -> Diagnostic {
     let name = tree.text(node)
-    var before = Int(tree.significantTokens(node).first?.index ?? 0) - 1
-    while before >= 0, tree.tokenKinds[before].isTrivia { before -= 1 }
-    let isList = before >= 0 && ["in", "of"].contains(tree.text(TokenID(before)))
-    guard isList, let declared = symbolPlaces[name] else {
+    let before = tree.significantTokens(node).first.flatMap { tree.significant(before: $0) }
+    guard let before, ["in", "of"].contains(tree.text(before)), let declared = symbolPlaces[name]
+    else {
       return Diagnostic(
         .unknownField,
         at: tree.range(node),
@@ -439,14 +438,13 @@ extension Checker {
         cure: "name one of its facts after a dot"
       )
     }
-    let end = SourceRange(source: declared.source, start: declared.end, end: declared.end)
     return Diagnostic(
       .unknownField,
       at: tree.range(node),
       "`\(name)` is one group of facts, not a list",
       cure: "write `list of` behind `\(name)` under `facts` where there are several of them",
       labels: [DiagnosticLabel(declared, "declared here")],
-      fix: TextEdit(end, "  list of")
+      fix: TextEdit(declared.ending, "  list of")
     )
   }
 

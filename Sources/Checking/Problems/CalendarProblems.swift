@@ -51,46 +51,54 @@ func unreadableZone(_ name: String, at place: SourceRange) -> Diagnostic {
 }
 
 func unknownCalendar(_ name: String, among known: [String], at place: SourceRange) -> Diagnostic {
-  Diagnostic(
+  let near = nearest(to: name, among: known)
+  return Diagnostic(
     .unknownName,
     at: place,
     "there is no calendar `\(name)`",
-    cure: suggestion(name, among: known)
-      ?? shipped(name, shippedCalendars, "shared/korean_calendars.rules")
+    cure: near.map { didYouMean($0) } ?? ShippedFile.calendars.cure(for: name)
       ?? "write a clause `calendar \(name) \"…\"` with its `weekend`, years and holidays, or `use` a "
       + "file that has it: `shared/korean_calendars.rules` has `kr_public`, `kr_bank` and `krx`",
-    fix: nearest(to: name, among: known).map { TextEdit(place, $0) }
+    fix: near.map { TextEdit(place, $0) }
   )
 }
 
 func unknownCountingRules(_ name: String, among known: [String], at place: SourceRange)
   -> Diagnostic
 {
-  Diagnostic(
+  let near = nearest(to: name, among: known)
+  return Diagnostic(
     .unknownName,
     at: place,
     "there are no counting rules `\(name)`",
-    cure: suggestion(name, among: known)
-      ?? shipped(name, shippedRules, "shared/counting_rules.rules")
+    cure: near.map { didYouMean($0) } ?? ShippedFile.rules.cure(for: name)
       ?? "write `plain`, or `use \"shared/counting_rules.rules\"`, which has `korean_civil_code` and "
       + "`eu_1182_71`",
-    fix: nearest(to: name, among: known).map { TextEdit(place, $0) }
+    fix: near.map { TextEdit(place, $0) }
   )
 }
 
-private let shippedCalendars = ["kr_public", "kr_bank", "krx"]
-private let shippedRules = ["korean_civil_code", "eu_1182_71"]
+/// A file of rules that comes with the tool, and what it has.
+struct ShippedFile {
+  let path: String
+  let names: [String]
 
-/// What to do where a name is that of something in a file that comes with the tool, or like it.
-private func shipped(_ name: String, _ names: [String], _ file: String) -> String? {
-  if names.contains(name) { return "write `use \"\(file)\"`, the file that has it" }
-  return nearest(to: name, among: names).map {
-    "did you mean `\($0)`? It stands in a file: `use \"\(file)\"`"
+  static let calendars = ShippedFile(
+    path: "shared/korean_calendars.rules",
+    names: ["kr_public", "kr_bank", "krx"]
+  )
+  static let rules = ShippedFile(
+    path: "shared/counting_rules.rules",
+    names: ["korean_civil_code", "eu_1182_71"]
+  )
+
+  /// What to do where a name is that of something in the file, or like it.
+  func cure(for name: String) -> String? {
+    if names.contains(name) { return "write `use \"\(path)\"`, the file that has it" }
+    return nearest(to: name, among: names).map {
+      didYouMean($0) + " It stands in a file: `use \"\(path)\"`"
+    }
   }
-}
-
-private func suggestion(_ name: String, among known: [String]) -> String? {
-  nearest(to: name, among: known).map { "did you mean `\($0)`?" }
 }
 
 func calendarMissing(at place: SourceRange) -> Diagnostic {

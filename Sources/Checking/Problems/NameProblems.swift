@@ -15,7 +15,7 @@ func useProblem(_ problem: UseProblem, path: String, at clause: NodeID, in tree:
       .usedFileMissing,
       at: tree.range(clause),
       "there is no file `\(shown)` below the root",
-      cure: shippedPath(like: path).map { "did you mean `\($0)`?" }
+      cure: shippedPath(like: path).map { didYouMean($0) }
         ?? "write its path from the root, which is the policy's folder or `--root`"
     )
   case .outsideRoot:
@@ -38,7 +38,7 @@ func useProblem(_ problem: UseProblem, path: String, at clause: NodeID, in tree:
 
 /// The path of a file of rules that comes with the tool, where another one is like it.
 private func shippedPath(like path: String) -> String? {
-  let paths = ["shared/counting_rules.rules", "shared/korean_calendars.rules"]
+  let paths = [ShippedFile.rules.path, ShippedFile.calendars.path]
   let name = path.split { $0 == "/" || $0 == "\\" }.last.map { String($0) } ?? path
   let whole = name.hasSuffix(".rules") ? name : name + ".rules"
   return nearest(to: "shared/" + whole, among: paths)
@@ -110,13 +110,11 @@ func groupWithType(_ word: String, at place: SourceRange) -> Diagnostic {
   )
 }
 
-private func suggestion(_ name: String, _ candidates: [String]) -> String {
-  nearest(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? ""
-}
+/// What is asked where a name is like another one.
+func didYouMean(_ name: String) -> String { "did you mean `\(name)`?" }
 
-/// The change that a suggestion asks for.
-private func change(_ name: String, _ candidates: [String], at place: SourceRange) -> TextEdit? {
-  nearest(to: name, among: candidates).map { TextEdit(place, $0) }
+private func write(anyOf paths: [String]) -> String {
+  "write " + paths.map { "`\($0)`" }.joined(separator: " or ")
 }
 
 /// - Parameter paths: the paths of facts of this name in groups and elements.
@@ -128,12 +126,11 @@ func unknownName(
 ) -> Diagnostic {
   let near = nearest(to: name, among: names)
   if let path = paths.first {
-    let all = paths.map { "`\($0)`" }.joined(separator: " or ")
     return Diagnostic(
       .unknownName,
       at: place,
       "`\(name)` is not declared; a fact stands behind its group or element",
-      cure: "write \(all)",
+      cure: write(anyOf: paths),
       fix: paths.count == 1 ? TextEdit(place, path) : nil
     )
   }
@@ -141,7 +138,7 @@ func unknownName(
     .unknownName,
     at: place,
     "`\(name)` is not declared",
-    cure: near.map { "did you mean `\($0)`?" }
+    cure: near.map { didYouMean($0) }
       ?? "write a name that is declared, or declare this one: what a claim states under `facts`, "
       + "what follows from it with `define`, a number of the contract with `parameter`",
     fix: near.map { TextEdit(place, $0) }
@@ -162,7 +159,7 @@ func unboundElement(
     "`\(name)` is not declared; the clause does not go through `\(list)`",
     cure: "write `\(each)` behind the title on the first line of its section or clause",
     labels: [DiagnosticLabel(head, "here")],
-    fix: TextEdit(SourceRange(source: head.source, start: head.end, end: head.end), " " + each)
+    fix: TextEdit(head.ending, " " + each)
   )
 }
 
@@ -173,10 +170,9 @@ func unknownField(
   isPart: Bool = false,
   at place: SourceRange
 ) -> Diagnostic {
-  var cure = suggestion(name, names)
-  if cure.isEmpty, !paths.isEmpty {
-    cure = "write " + paths.map { "`\($0)`" }.joined(separator: " or ")
-  }
+  let near = nearest(to: name, among: names)
+  var cure = near.map { didYouMean($0) } ?? ""
+  if cure.isEmpty, !paths.isEmpty { cure = write(anyOf: paths) }
   if cure.isEmpty, !names.isEmpty, names.count <= 8 {
     cure = "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
   }
@@ -185,7 +181,7 @@ func unknownField(
     at: place,
     "there is no `\(name)` here",
     cure: cure,
-    fix: change(name, names, at: place)
+    fix: near.map { TextEdit(place, $0) }
       ?? (paths.count == 1 && !isPart ? TextEdit(place, paths[0]) : nil)
   )
 }
@@ -201,13 +197,13 @@ func notGiven(_ name: String, _ what: String, at place: SourceRange) -> Diagnost
 
 func unknownWord(_ word: String, among words: [String], at place: SourceRange) -> Diagnostic {
   let known = words.map { "`\($0)`" }.joined(separator: ", ")
-  let near = suggestion(word, words)
+  let near = nearest(to: word, among: words)
   return Diagnostic(
     .unknownAlternative,
     at: place,
     "`\(word)` is none of the words that can stand here",
-    cure: near.isEmpty ? "write one of \(known)" : near,
-    fix: change(word, words, at: place)
+    cure: near.map { didYouMean($0) } ?? "write one of \(known)",
+    fix: near.map { TextEdit(place, $0) }
   )
 }
 
@@ -216,15 +212,15 @@ func unknownAlternative(_ word: String, of choice: Choice, at place: SourceRange
   // The title of an alternative stands for it in people's minds.
   let titled = choice.alternatives.first { $0.titles.contains { $0.text == word } }?.name
   let shown = escapeControls(word)
-  let near = titled.map { "write its name, `\($0)`" } ?? suggestion(word, names)
+  let near = titled ?? nearest(to: word, among: names)
   let what = choice.name.isEmpty ? "here" : "of `\(choice.name)`"
   return Diagnostic(
     .unknownAlternative,
     at: place,
     "`\(shown)` is no alternative \(what)",
-    cure: near.isEmpty
-      ? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") : near,
-    fix: (titled ?? nearest(to: word, among: names)).map { TextEdit(place, $0) }
+    cure: titled.map { "write its name, `\($0)`" } ?? near.map { didYouMean($0) }
+      ?? "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", "),
+    fix: near.map { TextEdit(place, $0) }
   )
 }
 

@@ -370,7 +370,7 @@ func unknownType(_ word: String, choices: [String], at place: SourceRange) -> Di
       .expectedType,
       at: place,
       "`\(word)` is no type",
-      cure: "did you mean `\(near)`?",
+      cure: didYouMean(near),
       fix: TextEdit(place, near)
     )
   }

@@ -430,10 +430,7 @@ extension Checker {
   }
 
   private func outcomeName(_ word: String) -> String? {
-    switch word {
-    case "eligible", "ineligible", "undetermined", "contested", "not_applicable": word
-    default: nil
-    }
+    Self.outcomes.contains(word) ? word : nil
   }
 
   /// `eligible` alone, where the policy has one section.
@@ -470,7 +467,7 @@ extension Checker {
       report(
         unknownWord(
           tree.text(word),
-          among: ["eligible", "ineligible", "undetermined", "contested", "not_applicable"],
+          among: Self.outcomes,
           at: tree.range(word)
         )
       )

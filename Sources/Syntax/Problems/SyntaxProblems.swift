@@ -90,7 +90,7 @@ enum SyntaxProblems {
       at: range,
       "the value of this clause has no `=` before it",
       cure: "write `= \(escapeControls(line))`",
-      fix: TextEdit(SourceRange(source: range.source, start: range.start, end: range.start), "= ")
+      fix: TextEdit(range.beginning, "= ")
     )
   }
 
@@ -100,10 +100,7 @@ enum SyntaxProblems {
       at: range,
       "the condition of this clause has no `when` before it",
       cure: "write `when \(escapeControls(line))`",
-      fix: TextEdit(
-        SourceRange(source: range.source, start: range.start, end: range.start),
-        "when "
-      )
+      fix: TextEdit(range.beginning, "when ")
     )
   }
 

@@ -109,6 +109,17 @@ package final class SyntaxTree: Sendable {
     )
   }
 
+  /// The significant token before another one; nil where it is the first.
+  package func significant(before token: TokenID) -> TokenID? {
+    (0..<Int(token.index)).last { !tokenKinds[$0].isTrivia }.map { TokenID($0) }
+  }
+
+  /// The significant token behind another one; nil where it is the last.
+  package func significant(after token: TokenID) -> TokenID? {
+    tokenKinds.indices.dropFirst(Int(token.index) + 1).first { !tokenKinds[$0].isTrivia }
+      .map { TokenID($0) }
+  }
+
   /// The place of a node, from its first to its last significant token.
   package func range(_ node: NodeID) -> SourceRange {
     let first = Int(firstTokens[Int(node.index)])

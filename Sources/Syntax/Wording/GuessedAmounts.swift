@@ -41,6 +41,9 @@ extension WrittenLine {
     let written = "an amount is a number with the code of its currency behind it"
     var found: [WordMatch] = []
     let code = currency ?? "EUR"
+    func foreign(_ other: String) -> String {
+      "the policy counts in \(code), and has no amounts in \(other)"
+    }
     if let (digits, end) = koreanNumber(at: place), end > place {
       let won = digits + " KRW"
       found.append(guess(place..<end, won, written))
@@ -66,26 +69,14 @@ extension WrittenLine {
       if let other = currency(of: text(place + 1), isBefore: false), other != code,
         !isElsewhere(other)
       {
-        found.append(
-          guess(
-            place..<(place + 2),
-            "\(text(place)) \(code)",
-            "the policy counts in \(code), and has no amounts in \(other)"
-          )
-        )
+        found.append(guess(place..<(place + 2), "\(text(place)) \(code)", foreign(other)))
       }
     }
     if kind(place) == .error, kind(place + 1) == .number,
       let other = currency(of: text(place), isBefore: true), other != code,
       !isElsewhere(other)
     {
-      found.append(
-        guess(
-          place..<(place + 2),
-          "\(text(place + 1)) \(code)",
-          "the policy counts in \(code), and has no amounts in \(other)"
-        )
-      )
+      found.append(guess(place..<(place + 2), "\(text(place + 1)) \(code)", foreign(other)))
     }
     if kind(place).isWord, text(place).utf8.count > 3 {
       let digits = String(text(place).drop { !Self.isDigit($0) })

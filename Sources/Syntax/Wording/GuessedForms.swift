@@ -11,8 +11,7 @@ extension WrittenLine {
       + texts(at: place) + dates(at: place) + times(at: place) + particles(at: place)
       + amounts(at: place)
     let found =
-      forms
-      + WordRow.guessesByWord.rows(at: word(place)).compactMap { match($0, at: place) }
+      forms + WordRow.guessesByWord.rows(at: word(place)).compactMap { match($0, at: place) }
       + heads(at: place)
     return found.filter { !losesUnit($0) }.map { match in
       var match = narrowed(match)

@@ -3,9 +3,10 @@
 extension WrittenLine {
   // MARK: Times
 
+  private var clock: String { "a time of day is written in figures from 00:00 to 23:59" }
+
   // 17h | 5 o'clock | 9.30 | 오후3시 | PM 3:00 | 15：00 | 1h30m | 1:30 | 1 fortnight | 1 quarter
   func times(at place: Int) -> [WordMatch] {
-    let clock = "a time of day is written in figures from 00:00 to 23:59"
     var found: [WordMatch] = []
     func time(_ end: Int, _ hour: Int, _ minute: Int) {
       guard (0...23).contains(hour), (0...59).contains(minute) else { return }
@@ -62,7 +63,6 @@ extension WrittenLine {
   }
 
   private func koreanTime(at place: Int) -> [WordMatch] {
-    let clock = "a time of day is written in figures from 00:00 to 23:59"
     let isWord = text(place).hasPrefix("오후") || text(place).hasPrefix("오전")
     let isLate = text(place).hasPrefix("오후") || word(place) == "pm"
     guard isWord || word(place) == "pm" || word(place) == "am" else { return [] }
