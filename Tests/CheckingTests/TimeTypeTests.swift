@@ -214,4 +214,32 @@ import Testing
     }
     #expect(try spans.length() == Rational(3 * 3_600))
   }
+
+  // S7.9: a value is not now a date and now an instant; S7.2: a comparison of the two is fine.
+  @Test(
+    "A date beside an instant is refused where a value of either would come of it, and told how",
+    arguments: [
+      ("the later of (filed, start)", "date of start"),
+      ("the earliest of (start, end, filed)", "the end of filed"),
+      ("if filed > start then filed else start", "date of start"),
+    ]
+  )
+  func dateBesideInstant(text: String, cure: String) throws {
+    let result = checked(Self.facts + "define x = \(text)\n")
+    #expect(result.codes == ["W0401"])
+    let finding = try #require(result.diagnostics.first)
+    #expect(finding.cure.contains("`\(cure)`"), "\(finding.cure)")
+  }
+
+  @Test(
+    "What the message about a date beside an instant says to write is accepted",
+    arguments: [
+      "the later of (filed, date of start)", "the later of (the end of filed, start)",
+      "the earliest of (start, end, the end of filed)",
+      "if filed > start then filed else date of start",
+    ]
+  )
+  func cureOfDateBesideInstant(text: String) {
+    #expect(checked(Self.facts + "define x = \(text)\n").codes == [])
+  }
 }

@@ -140,8 +140,32 @@ extension Checker {
   /// The type that holds both; a diagnostic and the first where there is none.
   func common(_ first: Type, _ second: Type, _ node: NodeID, other: NodeID) -> Type {
     if let type = joined(first, second) { return type }
-    report(mismatch(found: second, wanted: first, at: tree.range(other)))
+    let place = tree.range(other)
+    report(
+      dateBesideInstant(first, second, at: place)
+        ?? mismatch(found: second, wanted: first, at: place)
+    )
     return first
+  }
+
+  /// What is wrong with a value that would be a date or an instant, as the claim may be (S7.9); nil
+  /// for other types.
+  private func dateBesideInstant(
+    _ first: Type,
+    _ second: Type,
+    at place: SourceRange
+  ) -> Diagnostic? {
+    let own = ownText(at: place) ?? "…"
+    let cure: String
+    switch (first.unwrapped, second.unwrapped) {
+    case (.date, .instant):
+      cure = "write `date of \(own)` for its day, or `the end of …` for the date beside it"
+    case (.instant, .date):
+      cure = "write `the end of \(own)` for its end, or `date of …` for the instant beside it"
+    default: return nil
+    }
+    let message = mismatch(found: second, wanted: first, at: place).message
+    return Diagnostic(.typeMismatch, at: place, message, cure: cure)
   }
 
   /// The narrowest type that holds the values of both, or nil.
