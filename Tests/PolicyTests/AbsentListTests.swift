@@ -1,6 +1,7 @@
 // Clauses over a list that is none: there is nothing to decide.
 
 import Evaluation
+import Explanation
 import Testing
 
 @Suite("Lists that are none")
@@ -69,6 +70,17 @@ struct AbsentListTests {
       }
     }
     #expect(try sections("") == ["not_applicable false", "undetermined false"])
+    // The decision says so, and the section waits for nothing: it is the same either way (S8.11).
+    let decided = try SmallRules.decided(program, #"{"items": [{"sealed": false}]}"#)
+    let json = String(
+      decoding: decisionJSON(decided.decision, program, facts: decided.facts, indented: false),
+      as: UTF8.self
+    )
+    #expect(json.contains(#""outcome":"not_applicable","certain":false,"#), "\(json)")
+    #expect(try #require(decided.sections("s").first).missing == [])
+    let text = decisionText(decided.decision, program, facts: decided.facts)
+    let open = "  NOT APPLICABLE\n  It is open whether this element belongs here at all.\n"
+    #expect(text.contains(open), "\(text)")
     #expect(try sections("\"wanted\": true, ") == ["not_applicable true", "eligible true"])
     #expect(try sections("\"wanted\": false, ") == [])
   }
