@@ -39,6 +39,9 @@ struct ElementErrorTests {
         ValueRow("count of x in \(list)", "error divisionByZero"),
         ValueRow("count of x in \(list) where x.n > 0", "1"),
         ValueRow("sum of x.n for each x in \(list)", "error divisionByZero"),
+        // S8.4: there is no number, so none of which a comparison could be settled.
+        ValueRow("(count of x in \(list)) <= 3", "error divisionByZero"),
+        ValueRow("(sum of x.n for each x in \(list)) < 100", "error divisionByZero"),
         ValueRow("the largest of x.n for each x in \(list)", "1"),
         ValueRow("the smallest of x.n for each x in \(list)", "error divisionByZero"),
         ValueRow("(the first x in \(list)).n", "1"),
@@ -49,6 +52,20 @@ struct ElementErrorTests {
       head: SmallRules.head(zone: "UTC"),
       facts: Self.facts,
       claim: Self.claim
+    )
+  }
+
+  // S8.4, S1.5: 0 would make it an error, so what an error does not settle the unknown does not either.
+  @Test("a count over an unknown `where` that may turn out to be an error is settled by no bounds")
+  func unknownBeside() throws {
+    try SmallRules.expect(
+      [
+        ValueRow("(count of x in chosen) <= 3", "unknown items[1].n"),
+        ValueRow("(count of x in items where x.n > 2) <= 3", "yes"),
+      ],
+      head: SmallRules.head(zone: "UTC"),
+      facts: Self.facts,
+      claim: "{\"items\": [{\"n\": 1}, {}, {\"n\": 4}]}"
     )
   }
 
