@@ -32,6 +32,22 @@ import Testing
     #expect(!two.contains("Date is missing") && !two.contains("Date,"))
   }
 
+  @Test("what a set lacks stands in the JSON as well, by the names that the claim would give")
+  func lackingInJSON() throws {
+    let command = "decide p.rules c.json --format json"
+    let json = try Self.printed("two_missing.rules", "two_missing.json", command)
+    let joined = json.filter { !$0.isWhitespace }
+    #expect(joined.contains(#""lacks":[{"name":"items","value":["place","price"]}]"#), "\(json)")
+    // A clause that does not refuse lacks nothing, and one that is lifted does not refuse.
+    let lifted = World(
+      files: ["p.rules": Self.rules, "c.json": #"{"papers": ["photo"]}"#]
+    ).run("decide p.rules c.json --format json").output.filter { !$0.isWhitespace }
+    let both = #""lacks":[{"name":"papers","value":["form","card"]}]"#
+    // Only the requirement lacks them: the exclusion is lifted by the photo.
+    #expect(lifted.components(separatedBy: both).count == 2, "\(lifted)")
+    #expect(lifted.components(separatedBy: #""lacks""#).count == 2, "\(lifted)")
+  }
+
   @Test("what a set lacks is named in Korean", arguments: decided)
   func lackingInKorean(command: String) throws {
     let two = try Self.printed("two_missing.rules", "two_missing.json", command + " --lang ko")

@@ -34,7 +34,7 @@ extension HTMLReport {
     let lacking = working.lacking(result, subject)
     reason(result.verdict.look(), title, requirement.header, to: &page) { page in
       write(values, to: &page)
-      for line in lacking { page.element("p", text: line) }
+      for set in lacking { page.element("p", text: context.lackingText(set)) }
     }
   }
 
@@ -50,7 +50,7 @@ extension HTMLReport {
     let lacking = working.lacking(result, subject)
     reason(result.verdict.look(isGood: false), title, exclusion.header, to: &page) { page in
       write(values, to: &page)
-      for line in lacking { page.element("p", text: line) }
+      for set in lacking { page.element("p", text: context.lackingText(set)) }
     }
   }
 

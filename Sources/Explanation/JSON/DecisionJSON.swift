@@ -102,8 +102,8 @@ struct SectionJSON {
       writer.key("certain")
       writer.bool(false)
     }
-    list("requirements", result.requirements, &writer) { write($0, to: &$1) }
-    list("exclusions", result.exclusions, &writer) { write($0, to: &$1) }
+    list("requirements", result.requirements, &writer) { write($0, result.subject, to: &$1) }
+    list("exclusions", result.exclusions, &writer) { write($0, result.subject, to: &$1) }
     list("deadlines", result.deadlines, &writer) { write($0, result.subject, to: &$1) }
     list("duties", result.duties, &writer) { write($0, result.subject, to: &$1) }
     list("awards", result.awards, &writer) { write($0, result.subject, to: &$1) }
@@ -211,22 +211,6 @@ struct SectionJSON {
     writer.endObject()
   }
 
-  private func write(
-    _ values: [SettlingValue],
-    to writer: inout JSONWriter
-  ) {
-    writer.key("values")
-    writer.beginArray()
-    for value in values {
-      writer.beginObject()
-      writer.member("name", value.name)
-      writer.key("value")
-      context.write(value.value, value.type, to: &writer)
-      writer.endObject()
-    }
-    writer.endArray()
-  }
-
   private func write(_ lines: [WorkingLine], to writer: inout JSONWriter) {
     writer.key("working")
     writer.beginArray()
@@ -236,20 +220,30 @@ struct SectionJSON {
 
   // MARK: Clauses
 
-  private func write(_ result: RequirementResult, to writer: inout JSONWriter) {
+  private func write(
+    _ result: RequirementResult,
+    _ subject: Subject?,
+    to writer: inout JSONWriter
+  ) {
     let requirement = program.requirements[result.requirement.index]
     head(requirement.header, result.verdict.requirementWord, to: &writer)
     write(
       context.settlingValues(context.conditions(of: requirement), result.trace),
       to: &writer
     )
+    write(lacks: working.lacking(result, subject), to: &writer)
     tail(result.verdict.open, requirement.header, to: &writer)
   }
 
-  private func write(_ result: ExclusionResult, to writer: inout JSONWriter) {
+  private func write(
+    _ result: ExclusionResult,
+    _ subject: Subject?,
+    to writer: inout JSONWriter
+  ) {
     let exclusion = program.exclusions[result.exclusion.index]
     head(exclusion.header, result.word, to: &writer)
     write(context.settlingValues(context.conditions(of: exclusion), result.trace), to: &writer)
+    write(lacks: working.lacking(result, subject), to: &writer)
     tail(result.verdict.open, exclusion.header, to: &writer)
   }
 

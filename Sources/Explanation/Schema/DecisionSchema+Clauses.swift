@@ -7,12 +7,12 @@ extension DecisionSchema {
     SchemaDefinition(
       "requirement",
       "What must hold for the section to be eligible.",
-      clause(Verdict.words { $0.requirementWord }, [settlingValues])
+      clause(Verdict.words { $0.requirementWord }, [settlingValues, lacks])
     ),
     SchemaDefinition(
       "exclusion",
       "What refuses the section; lifted where an exception saved the claim.",
-      clause(ExclusionResult.words, [settlingValues])
+      clause(ExclusionResult.words, [settlingValues, lacks])
     ),
     SchemaDefinition("deadline", "By when something is to be done.", deadline),
     SchemaDefinition("counted_period", "How a period was counted, step by step.", countedPeriod),
@@ -39,6 +39,12 @@ extension DecisionSchema {
     "values",
     .list(.named("settling_value")),
     "The values that settled the condition, each name once."
+  )
+  private static let lacks = SchemaMember(
+    "lacks",
+    .list(.named("settling_value")),
+    isRequired: false,
+    "What sets lack where the clause refuses for that: each set by its name, with what it lacks."
   )
   private static let working = SchemaMember(
     "working",

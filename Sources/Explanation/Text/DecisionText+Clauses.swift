@@ -71,7 +71,7 @@ extension DecisionReport {
       title: escapeControls(context.title(requirement.header)),
       source: requirement.header.source,
       details: details(context.conditions(of: requirement), result.trace)
-        + working.lacking(result, subject)
+        + working.lacking(result, subject).map { context.lackingText($0) }
     )
   }
 
@@ -85,7 +85,7 @@ extension DecisionReport {
       title: note + escapeControls(context.title(exclusion.header)),
       source: exclusion.header.source,
       details: details(context.conditions(of: exclusion), result.trace)
-        + working.lacking(result, subject)
+        + working.lacking(result, subject).map { context.lackingText($0) }
     )
   }
 

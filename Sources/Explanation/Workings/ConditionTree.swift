@@ -147,7 +147,7 @@ struct ConditionTree {
     }
     lines += valueLines([id], seen, depth: depth + 1)
     if seen.truth(id) == false, let lacking = context.lacking(id, seen) {
-      lines.append(ConditionLine(depth: depth + 1, mark: .none, text: lacking))
+      lines.append(ConditionLine(depth: depth + 1, mark: .none, text: context.lackingText(lacking)))
     }
     return lines
   }
