@@ -87,7 +87,7 @@ extension DecisionReport {
 extension SectionResult {
   /// The same result with the one clause of this name; nil where it has none.
   fileprivate func keeping(_ name: String, _ program: Program) -> SectionResult? {
-    let part = SectionResult(
+    var part = SectionResult(
       section: section,
       subject: subject,
       outcome: outcome,
@@ -106,6 +106,7 @@ extension SectionResult {
       missing: [],
       problems: []
     )
+    part.application = application
     let isEmpty =
       part.requirements.isEmpty && part.exclusions.isEmpty && part.deadlines.isEmpty
       && part.awards.isEmpty && part.duties.isEmpty

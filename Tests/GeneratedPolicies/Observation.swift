@@ -137,7 +137,13 @@ package struct Subject: Sendable {
       let name = program.deadlines[entry.deadline.index].header.name
       let state = entry.state == .unknown ? nil : entry.state.name
       cells["\(name) state"] = Cell(text: state)
-      cells["\(name) due"] = cell(entry.due)
+      cells["\(name) due"] = cell(result.due(entry))
+    }
+    // One of a section that does not apply is not shown: it has no due date (S7.38).
+    if result.outcome == .notApplicable {
+      for deadline in section.deadlines {
+        cells["\(program.deadlines[deadline.index].header.name) due"] = Cell(text: "none")
+      }
     }
     for entry in result.awards {
       let name = program.awards[entry.award.index].header.name

@@ -48,6 +48,10 @@ extension Reference {
     expected["\(place) outcome"] = state.outcome
     if state.applies == false {
       expected["\(place) failed"] = ""
+      // One of a section that does not apply has no due date (S7.38).
+      for clause in tree.clauses(of: section.name) where clause.kind == .deadline {
+        expected["\(place) \(clause.name) due"] = Known.none.text
+      }
       return
     }
     expected["\(place) failed"] = failed(section.name, row)
@@ -63,7 +67,8 @@ extension Reference {
       case .deadline:
         let result = deadline(clause, row)
         expected["\(key) state"] = result.state == "unknown" ? "open" : result.state
-        expected["\(key) due"] = result.due.text
+        let isOpen = state.applies == nil && result.due != .none
+        expected["\(key) due"] = (isOpen ? .error : result.due).text
       case .duty: expected[key] = duty(clause, row).text
       case .award:
         expected["\(key) amount"] = amount(clause, row).text

@@ -1,6 +1,7 @@
 // Whether a section applies rests on its `applies when` alone, whichever clause asks (S4.10, S4.11).
 
 import Evaluation
+import Explanation
 import Model
 import Testing
 
@@ -118,5 +119,85 @@ struct ApplicationTests {
     #expect(
       try Self.outcomes(Self.head + section, claim) == [.eligible, .notApplicable, .undetermined]
     )
+  }
+
+  /// A section that applies when `b` is yes, with a deadline three days after `d`; one more whose own
+  /// `when` says so.
+  private static let dated =
+    head + """
+      section s
+        applies when b
+
+      deadline due "Due"
+        = 3 days after d
+        met by i
+
+      section t
+
+      deadline own "Own"
+        = 3 days after d
+        when b
+        met by i
+
+      """
+
+  // S7.38: of a section that does not apply no due date is shown; so it is open while that is open,
+  // and what is shown then must not be taken back (S1.5).
+  @Test(
+    "a due date is open in rows and in the decision while it is open whether its section applies",
+    arguments: [
+      (claim: #"{"d": "2026-01-01", "i": "2026-01-06T10:00"}"#, due: "null", late: "null"),
+      (
+        claim: #"{"b": true, "d": "2026-01-01", "i": "2026-01-06T10:00"}"#, due: #""2026-01-04""#,
+        // From the end of the fourth to ten o'clock on the sixth.
+        late: #""PT34H""#
+      ),
+      // The deadline whose section does not apply is not shown; the other has no due date.
+      (
+        claim: #"{"b": false, "d": "2026-01-01", "i": "2026-01-06T10:00"}"#, due: "null",
+        late: "null"
+      ),
+    ]
+  )
+  func dueDates(claim: String, due: String, late: String) throws {
+    let program = try SmallRules.program(Self.dated)
+    let decided = try SmallRules.decided(program, claim)
+    let json = String(
+      decoding: decisionJSON(decided.decision, program, facts: decided.facts, indented: false),
+      as: UTF8.self
+    )
+    for name in ["due", "own"] {
+      guard let shown = json.firstRange(of: #""deadlines":[{"name":"\#(name)""#) else {
+        #expect(name == "due" && claim.contains("false"), "\(name)")
+        continue
+      }
+      let entry = json[shown.upperBound...].prefix(while: { $0 != "[" })
+      #expect(entry.contains(#""due":\#(due),"#), "\(entry)")
+      #expect(entry.contains(#""late_by":\#(late),"#), "\(entry)")
+    }
+    // The rows of both sections say the same of both deadlines.
+    let brief = BriefRows(program)
+    let asNull = due == "null"
+    for (name, section) in [("due", "s"), ("own", "t")] {
+      let result = try #require(decided.sections(section).first)
+      let column = try #require(brief.columns.firstIndex(of: name))
+      guard case .value(let value, _) = brief.row(result)[column] else {
+        Issue.record("\(name) is no value")
+        continue
+      }
+      let isOpen = !claim.contains(#""b""#)
+      let expected = isOpen ? "open" : asNull ? "none" : "2026-01-04"
+      #expect((value.open == nil ? decided.shown(value) : "open") == expected, "\(name)")
+    }
+  }
+
+  @Test("a text says that a deadline is what it is if the section applies")
+  func textOfOpen() throws {
+    let program = try SmallRules.program(Self.dated)
+    let claim = #"{"d": "2026-01-01", "i": "2026-01-02T10:00"}"#
+    let decided = try SmallRules.decided(program, claim)
+    let text = decisionText(decided.decision, program, facts: decided.facts)
+    let line = "Due: due 2026-01-04, met on 2026-01-02 10:00 (if the section applies)"
+    #expect(text.contains(line), "\(text)")
   }
 }

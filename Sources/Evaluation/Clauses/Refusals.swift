@@ -1,5 +1,5 @@
-// The clauses that refuse a section, as rows list them: those that do for certain, and what others
-// wait for.
+// What is shown of a section's clauses while it is open whether the section applies: those that refuse
+// for certain, what others wait for, and when deadlines fall due.
 
 package import Model
 
@@ -62,5 +62,18 @@ extension SectionResult {
       if let answer = answers[clause] { refusals.note(clause, answer) }
     }
     return refusals
+  }
+}
+
+extension SectionResult {
+  /// When a deadline of the section falls due: never where the section does not apply, so it is open
+  /// while that is (S7.38).
+  package func due(_ deadline: DeadlineResult) -> Value {
+    guard let application else { return deadline.due }
+    switch deadline.due {
+    case .none: return .none
+    case .open(let open): return .open(application.joined(with: open))
+    default: return .open(application)
+    }
   }
 }

@@ -17,7 +17,7 @@ extension HTMLReport {
       for deadline in deadlines {
         let header = program.deadlines[deadline.deadline.index].header
         reason(deadline.verdict.look(), context.title(header), header, to: &page) { page in
-          page.element("p", text: context.deadlineState(deadline))
+          page.element("p", text: context.deadlineState(deadline, of: result))
         }
       }
     }
@@ -130,7 +130,7 @@ extension HTMLReport {
         mark: look(of: deadline),
         to: &page
       ) { page in
-        page.element("p", text: context.deadlineState(deadline))
+        page.element("p", text: context.deadlineState(deadline, of: result))
         let picture = deadlineTimeline(deadline, sections.countedPeriods(deadline))
         if let picture { write(picture, to: &page) }
         write(sections.deadlineWorking(deadline, result.subject), to: &page)

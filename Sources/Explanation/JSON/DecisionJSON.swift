@@ -104,7 +104,7 @@ struct SectionJSON {
     }
     list("requirements", result.requirements, &writer) { write($0, result.subject, to: &$1) }
     list("exclusions", result.exclusions, &writer) { write($0, result.subject, to: &$1) }
-    list("deadlines", result.deadlines, &writer) { write($0, result.subject, to: &$1) }
+    list("deadlines", result.deadlines, &writer) { write($0, of: result, to: &$1) }
     list("duties", result.duties, &writer) { write($0, result.subject, to: &$1) }
     list("awards", result.awards, &writer) { write($0, result.subject, to: &$1) }
     list("tables", result.tables, &writer) { write($0, to: &$1) }
@@ -249,9 +249,10 @@ struct SectionJSON {
 
   private func write(
     _ result: DeadlineResult,
-    _ subject: Subject?,
+    of section: SectionResult,
     to writer: inout JSONWriter
   ) {
+    let due = section.due(result)
     let deadline = program.deadlines[result.deadline.index]
     head(deadline.header, result.state.name, to: &writer)
     writer.key("required")
@@ -263,17 +264,18 @@ struct SectionJSON {
       writer.bool(false)
     }
     writer.key("due")
-    context.write(result.due, deadline.formula.type, to: &writer)
+    context.write(due, deadline.formula.type, to: &writer)
     writer.key("met_at")
     let metType = deadline.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
     context.write(result.metAt, metType, to: &writer)
     writer.key("late_by")
-    if let late = result.lateBy { writer.string(context.isoDuration(late)) } else { writer.null() }
+    // What is reckoned from the due date is as open as that.
+    context.write(duration: due.open == nil ? result.lateBy : nil, to: &writer)
     writer.key("left")
-    if let left = result.left { writer.string(context.isoDuration(left)) } else { writer.null() }
+    context.write(duration: due.open == nil ? result.left : nil, to: &writer)
     list("counting", countedPeriods(result), &writer) { write($0, to: &$1) }
-    write(deadlineWorking(result, subject), to: &writer)
-    tail(result.due.open ?? result.verdict.open ?? result.metAt.open, deadline.header, to: &writer)
+    write(deadlineWorking(result, section.subject), to: &writer)
+    tail(due.open ?? result.verdict.open ?? result.metAt.open, deadline.header, to: &writer)
   }
 
   func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {

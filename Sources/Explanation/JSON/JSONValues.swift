@@ -99,6 +99,11 @@ extension ReportContext {
     return hundredfold.description + "%"
   }
 
+  /// Writes seconds as a duration; null where there is none.
+  func write(duration seconds: Rational?, to writer: inout JSONWriter) {
+    if let seconds { writer.string(isoDuration(seconds)) } else { writer.null() }
+  }
+
   /// Seconds as `PT3H30M`; a fraction of a second without a finite form as `PT1/3S`.
   func isoDuration(_ seconds: Rational) -> String { seconds.isoDuration }
 }

@@ -112,17 +112,13 @@ extension SectionJSON {
     context.write(instance.actAt, .nothingKnown, to: &writer)
     writer.member("act", textOrNull: instance.act ?? "")
     writer.key("to_spare")
-    duration(instance.margin, to: &writer)
+    context.write(duration: instance.margin, to: &writer)
     writer.key("late_by")
-    duration(instance.lateBy, to: &writer)
+    context.write(duration: instance.lateBy, to: &writer)
     let excuse = instance.excuse.map { duty.excuses[$0] }
     writer.member("excuse", textOrNull: excuse.map { context.place($0.origin) } ?? "")
     writer.key("missing")
     write(instance.open?.facts ?? [], to: &writer)
     writer.endObject()
-  }
-
-  private func duration(_ seconds: Rational?, to writer: inout JSONWriter) {
-    if let seconds { writer.string(context.isoDuration(seconds)) } else { writer.null() }
   }
 }

@@ -58,11 +58,11 @@ package struct BriefRows: Sendable {
   /// When a deadline of the section falls due: never where the section does not apply.
   private func due(_ id: DeadlineID, _ result: SectionResult) -> Value {
     guard program.deadlines[id.index].header.section == result.section else { return .none }
-    let due = result.deadlines.first { $0.deadline == id }?.due
-    guard let application = result.application else { return due ?? .none }
-    if case .none? = due { return .none }
-    guard case .open(let open)? = due else { return .open(application) }
-    return .open(application.joined(with: open))
+    if let deadline = result.deadlines.first(where: { $0.deadline == id }) {
+      return result.due(deadline)
+    }
+    // Of a list that is not known, no deadline is computed.
+    return result.application.map { .open($0) } ?? .none
   }
 
   /// What keeps the outcome of a section open; nil where nothing does.

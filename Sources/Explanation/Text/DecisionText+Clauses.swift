@@ -27,7 +27,7 @@ extension DecisionReport {
     }
     for deadline in result.deadlines
     where program.deadlines[deadline.deadline.index].isRequired {
-      reasons.append(reason(deadline))
+      reasons.append(reason(deadline, of: result))
     }
     if reasons.isEmpty { return }
     layout.raw("  \(context.words.reasons)")
@@ -89,7 +89,7 @@ extension DecisionReport {
     )
   }
 
-  private func reason(_ result: DeadlineResult) -> Reason {
+  private func reason(_ result: DeadlineResult, of section: SectionResult) -> Reason {
     let deadline = program.deadlines[result.deadline.index]
     let (mark, ink) = mark(result.verdict, good: true)
     return Reason(
@@ -97,7 +97,7 @@ extension DecisionReport {
       ink: ink,
       title: escapeControls(context.title(deadline.header)),
       source: deadline.header.source,
-      details: [context.deadlineState(result)]
+      details: [context.deadlineState(result, of: section)]
     )
   }
 
@@ -148,8 +148,8 @@ extension DecisionReport {
     layout.raw("  \(context.words.dates)")
     for deadline in result.deadlines {
       let clause = program.deadlines[deadline.deadline.index]
-      var text =
-        escapeControls(context.title(clause.header)) + ": " + context.deadlineState(deadline)
+      let state = context.deadlineState(deadline, of: result)
+      var text = "\(escapeControls(context.title(clause.header))): \(state)"
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
       layout.line(text, indent: 4, hang: 4)
       write(

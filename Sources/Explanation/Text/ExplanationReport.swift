@@ -28,7 +28,7 @@ extension DecisionReport {
     for deadline in result.deadlines
     where program.deadlines[deadline.deadline.index].isRequired {
       conditions?.begin(result.subject)
-      clauses.append(explained(deadline))
+      clauses.append(explained(deadline, of: result))
     }
     for duty in result.duties where program.duties[duty.duty.index].isRequired {
       conditions?.begin(result.subject)
@@ -166,9 +166,13 @@ extension DecisionReport {
     return lines
   }
 
-  private mutating func explained(_ result: DeadlineResult) -> ExplainedClause {
+  private mutating func explained(
+    _ result: DeadlineResult,
+    of section: SectionResult
+  ) -> ExplainedClause {
     let clause = program.deadlines[result.deadline.index]
-    var lines = [ConditionLine(depth: 0, mark: .none, text: context.deadlineState(result))]
+    let state = context.deadlineState(result, of: section)
+    var lines = [ConditionLine(depth: 0, mark: .none, text: state)]
     if let met = clause.metBy {
       let seen = ConditionTree.Seen(result.trace)
       lines += conditions?.valueLines([met], seen, depth: 0) ?? []

@@ -129,8 +129,17 @@ extension ReportContext {
 
   // MARK: Dates
 
-  /// The state of a deadline with its dates: `due 2025-10-10, met on 2025-09-20 09:00`.
-  func deadlineState(_ result: DeadlineResult) -> String {
+  /// The state of a deadline with its dates: `due 2025-10-10, met on 2025-09-20 09:00`; where it is
+  /// open whether its section applies, a date is told as what it is if that does (S7.38).
+  func deadlineState(_ result: DeadlineResult, of section: SectionResult) -> String {
+    let state = stateIfApplying(result)
+    switch result.due {
+    case .none, .open: return state
+    default: return section.application == nil ? state : "\(state) (\(words.ifSectionApplies))"
+    }
+  }
+
+  private func stateIfApplying(_ result: DeadlineResult) -> String {
     let clause = program.deadlines[result.deadline.index]
     let due = text(result.due, clause.formula.type)
     let metType = clause.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown

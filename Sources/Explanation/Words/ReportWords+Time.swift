@@ -22,6 +22,7 @@ extension ReportWords {
   }
   var notStarted: String { pick("has not started to run", "아직 시작되지 않음") }
   func dueDate(_ value: String) -> String { pick("due date \(value)", "기한 \(value)") }
+  var ifSectionApplies: String { pick("if the section applies", "여기에 해당하는 경우") }
   var notKnownWhetherMet: String { pick("not known whether met", "이행 여부를 알 수 없음") }
 
   // MARK: Duties
