@@ -27,7 +27,8 @@ private struct Timeline {
   var isBundled = false
 }
 
-private func moment(_ minutes: Int) -> String {
+/// So many minutes after the beginning of 2001, in years of twelve months of 28 days.
+func moment(_ minutes: Int) -> String {
   func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   let days = minutes / 1440
   let day = "\(2001 + days / 336)-\(two(days / 28 % 12 + 1))-\(two(days % 28 + 1))"

@@ -113,4 +113,83 @@ let reasonCurves: [Curve] = [
       step "look"
     """
   ),
+  reasons(
+    "elements refused for two reasons",
+    stages: [.decide, .explain],
+    bound: "each element reads the list to find what it could change; the limit of steps",
+    element: { "{\"a\": \($0 % 7), \"b\": false}" },
+    """
+    facts
+      l list of "L"
+        a number "A"
+        b yes or no "B"
+
+    section s "S" for each x in l
+
+    require r "R"
+      x.b
+
+    require q "Q"
+      (sum of y.a for each y in l where y.a > 0) < -1
+    """
+  ),
+  Curve(
+    name: "reasons: sections in a chain, of which the first waits",
+    sizes: clauseSizes,
+    stages: [.decide, .weigh]
+  ) { count in
+    let chain = (1..<count).map { place in
+      "section s\(place) \"S\"\n\nrequire r\(place) \"R\"\n  s\(place - 1) is eligible\n\n"
+    }
+    let first = """
+      policy growth "Growth"
+        currency KRW
+        zone UTC
+
+      facts
+        b yes or no "B"
+        n number "N"
+
+      section s0 "S"
+
+      require r0 "R"
+        b or n > 0
+
+
+      """
+    return Sample(policy: first + chain.joined())
+  },
+  Curve(
+    name: "reasons: a duty whose triggers are open",
+    sizes: listSizes,
+    stages: [.decide, .weigh],
+    bound: "200 values are tried of a section, each in an evaluation of all events"
+  ) { count in
+    let events = (0..<count).map { place in
+      let kind = place % 2 == 0 ? "alarm" : "reply"
+      return "{\"type\": \"\(kind)\", \"at\": \"\(moment(10 * place))\"}"
+    }
+    return Sample(
+      policy: """
+        policy growth "Growth"
+          currency KRW
+          zone UTC
+
+        events
+          alarm "Alarm"
+            level number "Level"
+          reply "Reply"
+
+        section s "S"
+
+        duty answer "Answer"
+          upon a in alarm where a.level > 2
+          must reply
+          within 1 hour
+          required
+
+        """,
+      claim: "{\"as_of\": \"2100-01-01\", \"events\": [\(events.joined(separator: ",\n"))]}"
+    )
+  },
 ]

@@ -16,8 +16,11 @@ struct ChangeSearch {
   let critical: CriticalValues
   let limit: Int
   private(set) var evaluations = 0
-  /// How many steps the evaluations may still take together.
+  /// How many steps the evaluations may still take together, those that find what is to be tried
+  /// included.
   private(set) var steps: Int
+  /// The claim as it is, which the sections share.
+  var unchanged: ChangedFacts
   var isExhausted: Bool { evaluations >= limit || steps <= 0 }
 
   init(
@@ -38,16 +41,11 @@ struct ChangeSearch {
     section = program.sections[result.section.index]
     trial = SectionTrial(program: program, result: result)
     critical = seen.with(result, program)
-    if goal == .more {
-      amounts = trial.worlds.map { world in
-        var evaluator = trial.evaluator(facts, world)
-        guard case .success(.some(let place)) = trial.place(in: &evaluator) else { return [] }
-        return section.awards.map { evaluator.amount($0, place: place) }
-      }
-    }
+    unchanged = ChangedFacts(facts)
   }
 
   mutating func run() -> SectionChanges {
+    if goal == .more { amounts = worlds.map { granted(in: $0) } }
     var found: [FactChange] = []
     var untried: [MissingFact] = []
     for fact in candidates() {
@@ -72,22 +70,36 @@ struct ChangeSearch {
 
   private var worlds: [World] { trial.worlds }
 
-  private func place(in evaluator: inout Evaluator<NoTrace>) -> Int? {
-    guard case .success(let place) = trial.place(in: &evaluator) else { return nil }
-    return place
+  /// Asks of the claim as it is in a world, at the place of the element; nil where it does not belong.
+  private mutating func asking<Answer>(
+    in world: World,
+    _ ask: (inout Evaluator<NoTrace>, Int) -> Answer
+  ) -> Answer? {
+    let trial = trial
+    var answer: Answer?
+    steps -= unchanged.ask(program, in: world) { evaluator in
+      if case .success(.some(let place)) = trial.place(in: &evaluator) {
+        answer = ask(&evaluator, place)
+      }
+    }
+    return answer
   }
 
-  private func evaluator(_ table: FactTable, _ world: World) -> Evaluator<NoTrace> {
-    trial.evaluator(table, world)
+  /// What the awards grant as the claim is.
+  private mutating func granted(in world: World) -> [Value] {
+    let awards = section.awards
+    return asking(in: world) { evaluator, place in
+      awards.map { evaluator.amount($0, place: place) }
+    } ?? []
   }
 
   /// Whether the goal is reached with other facts.
   mutating func reaches(_ table: FactTable) -> Bool {
     for (index, world) in worlds.enumerated() {
       evaluations += 1
-      var evaluator = evaluator(table, world)
+      var evaluator = trial.evaluator(table, world)
       defer { steps -= SectionTrial.steps(of: evaluator, table) }
-      guard let place = place(in: &evaluator),
+      guard case .success(.some(let place)) = trial.place(in: &evaluator),
         evaluator.section(id, place: place).outcome == .eligible
       else { return false }
       if goal == .more, !hasMore(&evaluator, place, world: index) { return false }
@@ -113,9 +125,10 @@ struct ChangeSearch {
   }
 
   /// What the awards grant with other facts.
-  func granted(_ table: FactTable) -> [(award: AwardID, amount: Value)] {
-    var evaluator = evaluator(table, worlds[0])
-    guard let place = place(in: &evaluator) else { return [] }
+  mutating func granted(_ table: FactTable) -> [(award: AwardID, amount: Value)] {
+    var evaluator = trial.evaluator(table, worlds[0])
+    defer { steps -= SectionTrial.steps(of: evaluator, table) }
+    guard case .success(.some(let place)) = trial.place(in: &evaluator) else { return [] }
     return section.awards.map { ($0, evaluator.amount($0, place: place)) }
   }
 
@@ -126,15 +139,14 @@ struct ChangeSearch {
   /// A clause that refuses goes on refusing unless a fact changes that it read, so that only facts
   /// that every refusing clause read can make the section eligible: those of this element, and of
   /// others where a clause looks at them.
-  private func candidates() -> [MissingFact] {
+  private mutating func candidates() -> [MissingFact] {
     switch goal {
     case .eligible:
       for world in worlds {
-        var first = evaluator(facts, world)
-        guard let place = place(in: &first), first.section(id, place: place).outcome == .ineligible
-        else { continue }
-        let read = standing(&first, place).refusing.map { reference in
-          facts(readBy: { _ = $0.refuses(reference, place: place) }, in: world)
+        guard let (place, refusing) = refusing(in: world) else { continue }
+        var read: [[MissingFact]] = []
+        for clause in refusing {
+          read.append(facts(readBy: { _ = $0.refuses(clause, place: place) }, in: world))
         }
         guard let first = read.first else { return [] }
         let others = read.dropFirst().map { Set($0) }
@@ -142,8 +154,7 @@ struct ChangeSearch {
       }
       return []
     case .more:
-      var evaluator = evaluator(facts, worlds[0])
-      guard let place = place(in: &evaluator) else { return [] }
+      guard let place = asking(in: worlds[0], { $1 }) else { return [] }
       var seen: Set<MissingFact> = []
       for award in section.awards {
         seen.formUnion(facts(readBy: { $0.readInputs(of: award, place: place) }, in: worlds[0]))
@@ -152,14 +163,25 @@ struct ChangeSearch {
     }
   }
 
+  /// The place of the element and the clauses that refuse, in a world in which the section is refused;
+  /// nil in another one.
+  private mutating func refusing(in world: World) -> (place: Int, clauses: [ClauseReference])? {
+    let (id, section) = (id, section)
+    return asking(in: world) { evaluator, place in
+      guard evaluator.section(id, place: place).outcome == .ineligible else { return nil }
+      return (place, Self.standing(of: section, &evaluator, place).refusing)
+    } ?? nil
+  }
+
   /// The facts that an evaluation of its own reads, by their places.
-  private func facts(
+  private mutating func facts(
     readBy ask: (inout Evaluator<NoTrace>) -> Void,
     in world: World
   ) -> [MissingFact] {
-    var evaluator = evaluator(facts, world)
+    var evaluator = trial.evaluator(facts, world)
     evaluator.reads = Reads(program: program, keepsFacts: true)
     ask(&evaluator)
+    steps -= SectionTrial.steps(of: evaluator, facts)
     return evaluator.reads.facts(in: facts, program.schema)
   }
 
@@ -175,7 +197,7 @@ struct ChangeSearch {
   }
 
   private func ownStore(_ forEach: ForEach) -> Int {
-    evaluator(facts, worlds[0]).store(of: forEach)
+    trial.evaluator(facts, worlds[0]).store(of: forEach)
   }
 
   /// Whether a fact stands in a record that is not given.
@@ -191,7 +213,8 @@ struct ChangeSearch {
   // MARK: Blockers
 
   /// The clauses that refuse, and whether anything else stands in the way.
-  private func standing(
+  private static func standing(
+    of section: Section,
     _ evaluator: inout Evaluator<NoTrace>,
     _ place: Int
   ) -> (refusing: [ClauseReference], isOpen: Bool) {
@@ -208,19 +231,23 @@ struct ChangeSearch {
   }
 
   /// The one clause that refuses in every world, where nothing else stands in the way.
-  private func blocker() -> ClauseReference? {
+  private mutating func blocker() -> ClauseReference? {
+    let (id, section) = (id, section)
     var only: ClauseReference?
     for world in worlds {
-      var evaluator = evaluator(facts, world)
-      guard let place = place(in: &evaluator) else { return nil }
-      let outcome = evaluator.section(id, place: place).outcome
+      let found = asking(in: world) {
+        evaluator,
+        place -> (Outcome, refusing: [ClauseReference], isOpen: Bool) in
+        let outcome = evaluator.section(id, place: place).outcome
+        if outcome != .ineligible { return (outcome, [], false) }
+        let standing = Self.standing(of: section, &evaluator, place)
+        return (outcome, standing.refusing, standing.isOpen)
+      }
+      guard let (outcome, refusing, isOpen) = found else { return nil }
       if outcome == .eligible { continue }
-      guard outcome == .ineligible else { return nil }
-      let standing = standing(&evaluator, place)
-      guard !standing.isOpen, standing.refusing.count == 1,
-        only == nil || only == standing.refusing[0]
+      guard outcome == .ineligible, !isOpen, refusing.count == 1, only == nil || only == refusing[0]
       else { return nil }
-      only = standing.refusing[0]
+      only = refusing[0]
     }
     return only
   }

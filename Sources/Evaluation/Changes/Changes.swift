@@ -78,6 +78,8 @@ package func changes(
   var steps = ChangeLimits.steps
   // The sections share what the definitions saw.
   let seen = CriticalValues(of: decision.definitions, program, facts)
+  // And what is computed of the claim as it is.
+  var unchanged = ChangedFacts(facts, keptSteps: .max)
   return decision.sections.map { result in
     guard let goal = goal(for: result) else { return nil }
     if rest <= 0 || steps <= 0 { return .notSought(goal) }
@@ -90,7 +92,9 @@ package func changes(
       limit: min(rest, ChangeLimits.evaluations),
       steps: steps
     )
+    swap(&search.unchanged, &unchanged)
     let found = search.run()
+    swap(&search.unchanged, &unchanged)
     rest -= found.evaluations
     steps = search.steps
     return found

@@ -81,73 +81,27 @@ extension Decision {
   /// empty list, and of dates, times and quantities those that the decision saw and their neighbours.
   package func weighed(_ program: Program, _ facts: FactTable) -> Decision {
     var weighed = self
-    // The sections share what the definitions saw.
-    let seen = CriticalValues(of: definitions, program, facts)
-    var trials = WeighingLimits.allTrials
-    var steps = WeighingLimits.steps
+    var trials = MissingTrials(of: self, program, facts)
+    let tried = trials.run()
     for (index, result) in sections.enumerated() where !result.missing.isEmpty {
-      var weighing = MissingWeighing(
-        program: program,
-        facts: facts,
-        result: result,
-        seen: seen,
-        trials: min(trials, WeighingLimits.sectionTrials),
-        steps: steps
-      )
-      let before = weighing.trials
+      let weighing = MissingWeighing(program: program, result: result, tried: tried[index] ?? [:])
       (weighed.sections[index].missing, weighed.sections[index].weights) = weighing.run()
-      trials -= before - weighing.trials
-      steps = weighing.steps
     }
     return weighed
   }
 }
 
-/// What came of trying the values of a fact.
-private struct TriedValues {
-  var tried = 0
-  var settling: [SettlingTrial] = []
-}
-
-/// Tries the values of missing facts for one section and element.
+/// Weighs the missing facts of one section and element by what came of trying their values.
 private struct MissingWeighing {
   let program: Program
-  let facts: FactTable
   let result: SectionResult
-  let trial: SectionTrial
-  private var values: ValuesToTry
-  /// How many values, and evaluations of how many steps, may still be tried.
-  private(set) var trials: Int
-  private(set) var steps: Int
-
-  init(
-    program: Program,
-    facts: FactTable,
-    result: SectionResult,
-    seen: CriticalValues,
-    trials: Int,
-    steps: Int
-  ) {
-    self.program = program
-    self.facts = facts
-    self.result = result
-    values = ValuesToTry(program: program, result: result, seen: seen)
-    self.trials = trials
-    self.steps = steps
-    trial = SectionTrial(program: program, result: result)
-  }
+  /// What came of each fact of which values were tried, by its place among the missing ones.
+  let tried: [Int: TriedValues]
 
   /// The missing facts, those first that settle most, and the weights of the first of them: as many
   /// as hold all that are named one by one (`WeighingLimits.namedElements`).
-  mutating func run() -> (missing: [MissingFact], weights: [MissingWeight]) {
+  func run() -> (missing: [MissingFact], weights: [MissingWeight]) {
     let missing = result.missing
-    var tried: [Int: TriedValues] = [:]
-    if !isUnknownList {
-      for (place, fact) in missing.enumerated() {
-        if trials <= 0 || steps <= 0 { break }
-        if let values = tryValues(of: fact) { tried[place] = values }
-      }
-    }
     let waiting = waiting(for: missing)
     func weight(_ place: Int) -> MissingWeight {
       let values = tried[place] ?? TriedValues()
@@ -198,30 +152,6 @@ private struct MissingWeighing {
     return waiting
   }
 
-  /// Tries the values of a fact; nil where there are none, or more than may still be tried.
-  private mutating func tryValues(of fact: MissingFact) -> TriedValues? {
-    let values = self.values.of(fact)
-    guard !values.isEmpty, values.count <= trials else { return nil }
-    trials -= values.count
-    var found = TriedValues()
-    for value in values {
-      guard let table = table(with: fact, value) else { continue }
-      found.tried += 1
-      let outcome = trial.result(table)
-      steps -= outcome.steps
-      if outcome.outcome == .undetermined { continue }
-      if result.outcome != .undetermined, outcome.amounts.contains(where: { $0.isOpen }) {
-        continue
-      }
-      // An empty list is told as such, whatever kind of list the fact is.
-      let told = isList(fact) ? Value.items([]) : value
-      found.settling.append(SettlingTrial(value: told, outcome: outcome.outcome))
-    }
-    // A list that holds something could not be tried: it counts as one that does not settle.
-    if isList(fact), found.tried > 0 { found.tried += 1 }
-    return found
-  }
-
   /// Whether the values that are tried of a fact are all that it may have.
   private func isWhole(_ fact: MissingFact) -> Bool {
     if fact.store < -1 { return false }
@@ -229,37 +159,11 @@ private struct MissingWeighing {
     if field.isPresence { return true }
     switch field.type.unwrapped {
     case .truth, .weekday: return true
-    case .choice(let choice): return values.alternatives(choice).count <= WeighingLimits.values
-    case .set(let choice): return values.alternatives(choice).count <= 2
+    case .choice(let choice):
+      return program.triedAlternatives(of: choice).count <= WeighingLimits.values
+    case .set(let choice): return program.triedAlternatives(of: choice).count <= 2
     default: return false
     }
-  }
-
-  /// Whether the section has no element yet, as its list is open.
-  private var isUnknownList: Bool {
-    result.subject == nil && program.sections[result.section.index].header.forEach != nil
-  }
-
-  private func isList(_ fact: MissingFact) -> Bool {
-    if fact.store < -1 { return false }
-    if case .list = program.schema.field(of: fact).type.unwrapped { return true }
-    return false
-  }
-
-  private func table(with fact: MissingFact, _ value: Value) -> FactTable? {
-    if fact == .asOf, case .instant(let moment) = value {
-      var table = facts
-      table.asOf = moment
-      for kind in program.schema.events { table.settleEvents(kind, program.schema) }
-      return table
-    }
-    guard var table = facts.changing(fact, to: value, program.schema) else { return nil }
-    let kinds = program.schema.events.map { program.schema.lists[$0.list.index].slot }
-    if fact.store == -1, kinds.contains(Int(fact.slot)) {
-      // All kinds of events are missing as one.
-      for slot in kinds { table.root[slot] = value }
-    }
-    return table
   }
 }
 

@@ -53,32 +53,86 @@ struct SectionTrial {
 
   /// The steps that an evaluation has taken, the copy of the facts included.
   static func steps(of evaluator: Evaluator<NoTrace>, _ table: FactTable) -> Int {
-    var cells = table.root.count
-    for store in table.stores { cells += store.count }
-    return EvaluationLimits.steps - evaluator.remainingSteps + cells / 16
+    EvaluationLimits.steps - evaluator.remainingSteps + table.cells / 16
   }
 
   /// The outcome over the worlds, and what the awards grant in each of them; and the steps that it
   /// took to find them.
   ///
   /// An element that does not belong is not applicable, and grants nothing.
-  func result(_ table: FactTable) -> (outcome: Outcome, amounts: [Value], steps: Int) {
+  func result(_ changed: inout ChangedFacts) -> (outcome: Outcome, amounts: [Value], steps: Int) {
     var steps = 0
     var outcomes: [Outcome] = []
     var amounts: [Value] = []
     for world in worlds {
-      var evaluator = evaluator(table, world)
-      switch place(in: &evaluator) {
-      case .failure: outcomes.append(.undetermined)
-      case .success(nil): outcomes.append(.notApplicable)
-      case .success(.some(let place)):
-        outcomes.append(evaluator.section(id, place: place).outcome)
-        for award in program.sections[id.index].awards {
-          amounts.append(evaluator.amount(award, place: place))
+      steps += changed.ask(program, in: world) { evaluator in
+        switch place(in: &evaluator) {
+        case .failure: outcomes.append(.undetermined)
+        case .success(nil): outcomes.append(.notApplicable)
+        case .success(.some(let place)):
+          outcomes.append(evaluator.section(id, place: place).outcome)
+          for award in program.sections[id.index].awards {
+            amounts.append(evaluator.amount(award, place: place))
+          }
         }
       }
-      steps += Self.steps(of: evaluator, table)
     }
     return (WorldComparison.joined(outcomes), amounts, steps)
+  }
+}
+
+/// The facts of a claim, changed or as they are, and what was computed of them, which all sections
+/// share.
+struct ChangedFacts {
+  private let facts: FactTable
+  private var evaluators: [(world: World, evaluator: Evaluator<NoTrace>)] = []
+
+  /// In how many worlds evaluators are kept.
+  private static let keptWorlds = 8
+  /// How many steps one may have taken that is kept: what it has computed takes room as those do.
+  private let keptSteps: Int
+
+  init(_ facts: FactTable, keptSteps: Int = 100_000) {
+    self.facts = facts
+    self.keptSteps = keptSteps
+  }
+
+  /// Asks an evaluator of the facts in a world; the steps that it took, with the copy of the facts
+  /// where it is new.
+  mutating func ask(
+    _ program: Program,
+    in world: World,
+    _ body: (inout Evaluator<NoTrace>) -> Void
+  ) -> Int {
+    var before: Int?
+    var place = evaluators.count
+    if let known = evaluators.firstIndex(where: { $0.world == world }) {
+      place = known
+      before = evaluators[known].evaluator.remainingSteps
+    } else {
+      let evaluator = Evaluator<NoTrace>(
+        program: program,
+        facts: facts,
+        alternatives: world.alternatives
+      )
+      evaluators.append((world, evaluator))
+    }
+    body(&evaluators[place].evaluator)
+    let remaining = evaluators[place].evaluator.remainingSteps
+    let steps = before.map { $0 - remaining }
+    defer {
+      let taken = EvaluationLimits.steps - remaining
+      if taken > keptSteps || place >= Self.keptWorlds { evaluators.remove(at: place) }
+    }
+    return steps ?? SectionTrial.steps(of: evaluators[place].evaluator, facts)
+  }
+}
+
+extension FactTable {
+  /// How many facts it has room for, those of all elements included.
+  var cells: Int {
+    var cells = root.count
+    for store in stores { cells += store.count }
+    return cells
   }
 }

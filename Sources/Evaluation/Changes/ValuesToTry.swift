@@ -48,9 +48,9 @@ struct ValuesToTry {
     switch field.type.unwrapped {
     case .truth: return [.yes, .no]
     case .choice(let choice):
-      return alternatives(choice).map { .choice(Int32(truncatingIfNeeded: $0)) }
+      return program.triedAlternatives(of: choice).map { .choice(Int32(truncatingIfNeeded: $0)) }
     case .set(let choice):
-      let all = alternatives(choice)
+      let all = program.triedAlternatives(of: choice)
       let whole = all.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
       return ([0, whole] + all.map { whole & ~(1 << UInt64($0)) })
         .map { .set(AlternativeSet(bits: $0)) }
@@ -73,11 +73,6 @@ struct ValuesToTry {
     case .quantity(let unit): return numbers(unit, field)
     default: return []
     }
-  }
-
-  /// The places of the alternatives of a choice that are tried.
-  func alternatives(_ choice: ChoiceID) -> Range<Int> {
-    0..<min(program.choices[choice.index].alternatives.count, 64)
   }
 
   private mutating func moments() -> [Value] {
@@ -111,5 +106,12 @@ struct ValuesToTry {
     let limit = WeighingLimits.values
     if values.count <= limit { return values }
     return (0..<limit).map { values[$0 * (values.count - 1) / (limit - 1)] }
+  }
+}
+
+extension Program {
+  /// The places of the alternatives of a choice that are tried.
+  func triedAlternatives(of choice: ChoiceID) -> Range<Int> {
+    0..<min(choices[choice.index].alternatives.count, 64)
   }
 }

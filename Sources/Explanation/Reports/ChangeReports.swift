@@ -53,7 +53,7 @@ extension DecisionReport {
     guard let changes else { return }
     var sentences: [String] = []
     let words = context.words
-    if !changes.isSought { sentences.append(words.notSought(ChangeLimits.allEvaluations)) }
+    if !changes.isSought { sentences.append(words.notSought) }
     if let blocker = changes.blocker {
       let title = context.title(program.header(of: blocker))
       sentences.append(words.onlyBlocker(escapeControls(title)))

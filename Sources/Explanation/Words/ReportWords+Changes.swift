@@ -29,11 +29,11 @@ extension ReportWords {
     )
   }
 
-  /// That changes were not looked for, as the claim's evaluations were used up.
-  func notSought(_ limit: Int) -> String {
+  /// That changes were not looked for, as the claim's evaluations or their steps were used up.
+  var notSought: String {
     pick(
-      "Not looked for: the \(grouped(limit)) evaluations of one claim went to the sections above",
-      "탐색하지 않음: 청구 하나에 쓰는 평가 \(grouped(limit))회를 앞 조항에서 모두 씀"
+      "Not looked for: the search of one claim has a limit, which the sections above used up",
+      "탐색하지 않음: 청구 하나의 탐색 한도를 앞 조항에서 모두 씀"
     )
   }
 
