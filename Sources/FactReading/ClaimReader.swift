@@ -228,7 +228,7 @@ struct ClaimReader {
       )
       return
     }
-    let layout = program.schema.lists[list.index].layout
+    let layout = program.schema[list].layout
     var first = layout.width == 0 ? 0 : table.stores[list.index].count / layout.width
     var count = 0
     try cursor.beginArray()

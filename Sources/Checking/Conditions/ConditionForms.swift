@@ -139,7 +139,7 @@ private struct ConditionReader {
   mutating func rows(_ id: ExpressionID, isNegated: Bool) -> [[InputTest]]? {
     remaining -= 1
     if remaining < 0 { return nil }
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .constant:
       guard case .truth(let truth)? = checker.constantValue(id) else {
         return truth(id, isNegated)
@@ -181,7 +181,7 @@ private struct ConditionReader {
     case .equal: return equality(left, [right], isNegated)
     case .notEqual: return equality(left, [right], !isNegated)
     case .isInItems:
-      guard case .items(let items) = program.expressions[right.index] else { return nil }
+      guard case .items(let items) = program[right] else { return nil }
       return equality(left, items, isNegated)
     case .isInSet:
       guard case .set(let set)? = checker.constantValue(right) else { return nil }
@@ -283,7 +283,7 @@ private struct ConditionReader {
   // MARK: Inputs
 
   private func hasOrder(_ id: ExpressionID) -> Bool {
-    switch program.expressionTypes[id.index].unwrapped {
+    switch program.type(of: id).unwrapped {
     case .quantity, .date, .instant, .time, .month, .quarter, .year: true
     default: false
     }
@@ -299,7 +299,7 @@ private struct ConditionReader {
         return number
       }
     }
-    var kind = checker.columnKind(id, program.expressionTypes[id.index], name: words(id))
+    var kind = checker.columnKind(id, program.type(of: id), name: words(id))
     if mayBeNone, !kind.type.isOptional { kind = kind.typed(.optional(kind.type)) }
     return add(.value(id), kind)
   }

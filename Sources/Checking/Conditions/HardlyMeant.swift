@@ -102,7 +102,7 @@ extension Checker {
     guard purpose != .deciding, let sign = Self.orderSign(tree.kind(node)) else { return }
     for (days, months, isLeft) in [(left, right, true), (right, left, false)] {
       guard case .period(let written)? = constantValue(months.id), written.months != 0,
-        case .binary(.dateDifference, let end, let start) = program.expressions[days.id.index]
+        case .binary(.dateDifference, let end, let start) = program[days.id]
       else { continue }
       let moved = "\(words(start)) + \(words(months.id))"
       let cure = isLeft ? "\(words(end)) \(sign) \(moved)" : "\(moved) \(sign) \(words(end))"
@@ -127,7 +127,7 @@ extension Checker {
     guard purpose != .deciding, !subject.type.isOptional, subject.type != .nothingKnown else {
       return
     }
-    switch program.expressions[subject.id.index] {
+    switch program[subject.id] {
     case .fact, .field, .fieldOf: break
     default: return
     }

@@ -65,10 +65,10 @@ extension Checker {
       edges += section.requirements.map { .requirement($0) }
       edges += section.exclusions.map { .exclusion($0) }
       edges += section.judgements.map { .judgement($0) }
-      for duty in section.duties where program.duties[duty.index].isRequired {
+      for duty in section.duties where program[duty].isRequired {
         edges.append(.duty(duty))
       }
-      for deadline in section.deadlines where program.deadlines[deadline.index].isRequired {
+      for deadline in section.deadlines where program[deadline].isRequired {
         edges.append(.deadline(deadline))
       }
       dependencies[.section(id), default: []] += edges
@@ -286,7 +286,7 @@ extension Checker {
     var worlds = [World(alternatives: defaults, switched: [], isContested: true)]
     var seen: Set<[Int]> = [defaults]
     for (index, reading) in program.readings.enumerated() {
-      for alternative in 0..<program.choices[reading.choice.index].alternatives.count {
+      for alternative in 0..<program[reading.choice].alternatives.count {
         var assignment = defaults
         assignment[index] = alternative
         guard seen.insert(assignment).inserted else { continue }
@@ -301,7 +301,7 @@ extension Checker {
     }
     var product = [defaults]
     for (index, reading) in program.readings.enumerated() where reading.isContested {
-      let count = program.choices[reading.choice.index].alternatives.count
+      let count = program[reading.choice].alternatives.count
       guard product.count * count <= 64 else {
         reportTooManyWorlds()
         return

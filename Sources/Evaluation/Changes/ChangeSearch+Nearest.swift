@@ -62,7 +62,7 @@ extension ChangeSearch {
   }
 
   private func alternatives(_ choice: ChoiceID) -> [Int32] {
-    program.choices[choice.index].alternatives.indices.map { Int32(truncatingIfNeeded: $0) }
+    program[choice].alternatives.indices.map { Int32(truncatingIfNeeded: $0) }
   }
 
   /// Tries the steps of a line, nearest first; between a step that fails and the next that reaches

@@ -35,7 +35,7 @@ struct ChangeSearch {
     self.limit = limit
     self.steps = steps
     id = result.section
-    section = program.sections[result.section.index]
+    section = program[result.section]
     trial = SectionTrial(program: program, result: result)
     critical = seen.with(result, program)
     if goal == .more {
@@ -229,7 +229,7 @@ struct ChangeSearch {
 extension Evaluator {
   /// Reads what an award's amount rests on beside the outcome of its section.
   mutating func readInputs(of id: AwardID, place: Int) {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     _ = award(id, place: place)
     guard let when = clause.when else { return }
     let saved = enter(clause.header, place: place)

@@ -237,7 +237,7 @@ private struct MissingWeighing {
 
   /// Whether the section has no element yet, as its list is open.
   private var isUnknownList: Bool {
-    result.subject == nil && program.sections[result.section.index].header.forEach != nil
+    result.subject == nil && program[result.section].header.forEach != nil
   }
 
   private func isList(_ fact: MissingFact) -> Bool {
@@ -254,7 +254,7 @@ private struct MissingWeighing {
       return table
     }
     guard var table = facts.changing(fact, to: value, program.schema) else { return nil }
-    let kinds = program.schema.events.map { program.schema.lists[$0.list.index].slot }
+    let kinds = program.schema.events.map { program.schema[$0.list].slot }
     if fact.store == -1, kinds.contains(Int(fact.slot)) {
       // All kinds of events are missing as one.
       for slot in kinds { table.root[slot] = value }
@@ -299,10 +299,10 @@ extension SectionResult {
   /// What keeps each open clause open that can refuse the section, and each open amount.
   fileprivate func openClauses(_ program: Program) -> [Open] {
     var verdicts = requirements.map({ $0.verdict }) + exclusions.map({ $0.verdict })
-    for deadline in deadlines where program.deadlines[deadline.deadline.index].isRequired {
+    for deadline in deadlines where program[deadline.deadline].isRequired {
       verdicts.append(deadline.verdict)
     }
-    for duty in duties where program.duties[duty.duty.index].isRequired {
+    for duty in duties where program[duty.duty].isRequired {
       verdicts.append(duty.verdict)
     }
     verdicts += judgements.map({ $0.verdict })

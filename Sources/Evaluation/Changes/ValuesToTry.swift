@@ -77,7 +77,7 @@ struct ValuesToTry {
 
   /// The places of the alternatives of a choice that are tried.
   func alternatives(_ choice: ChoiceID) -> Range<Int> {
-    0..<min(program.choices[choice.index].alternatives.count, 64)
+    0..<min(program[choice].alternatives.count, 64)
   }
 
   private mutating func moments() -> [Value] {

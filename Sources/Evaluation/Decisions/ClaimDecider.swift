@@ -244,7 +244,7 @@ private struct TouchedRows {
     for key in changed {
       var own: Int?
       // Which elements a selection holds may rest on the facts of any.
-      if let row = key.row, let forEach = program.sections[key.section.index].header.forEach,
+      if let row = key.row, let forEach = program[key.section].header.forEach,
         !forEach.selects, case .list(let list) = forEach.domain
       {
         own = list.index

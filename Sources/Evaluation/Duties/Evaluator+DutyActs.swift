@@ -227,14 +227,14 @@ extension Evaluator {
     guard let list = act.list, let variable = act.variable else {
       return ActIndex(store: -1, rows: [], timeless: [], open: nil)
     }
-    if let known = actIndexes[variable.index] { return known }
+    if let known = actIndexes[variable] { return known }
     let index = built(act, list, variable, number)
     if isGivenUp { return index }
-    switch program.expressions[list.index] {
-    case .fact: actIndexes[variable.index] = index
+    switch program[list] {
+    case .fact: actIndexes[variable] = index
     case .definition(let definition)
-    where program.definitions[definition.index].header.forEach == nil:
-      actIndexes[variable.index] = index
+    where program[definition].header.forEach == nil:
+      actIndexes[variable] = index
     default: break
     }
     return index
@@ -319,7 +319,7 @@ extension Evaluator {
     _ variable: VariableID,
     _ found: inout [SameFact]
   ) {
-    guard case .binary(let operation, let left, let right) = program.expressions[filter.index]
+    guard case .binary(let operation, let left, let right) = program[filter]
     else { return }
     switch operation {
     case .and:
@@ -327,8 +327,8 @@ extension Evaluator {
       sameFacts(right, variable, &found)
     case .equal:
       for (own, other) in [(left, right), (right, left)] {
-        guard case .field(variable, let slot) = program.expressions[own.index],
-          case .field(let another, _) = program.expressions[other.index], another != variable
+        guard case .field(variable, let slot) = program[own],
+          case .field(let another, _) = program[other], another != variable
         else { continue }
         found.append(SameFact(slot: Int(slot), other: other))
         return

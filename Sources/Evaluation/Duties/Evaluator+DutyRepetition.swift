@@ -163,10 +163,10 @@ extension Evaluator {
     remainingSteps -= 1
     let saved = bind(repetition.variable, to: anchor, place: 0, store: -1)
     defer { restore(repetition.variable, saved) }
-    guard times > 1, case .counted(let id) = program.expressions[repetition.next.index] else {
+    guard times > 1, case .counted(let id) = program[repetition.next] else {
       return value(repetition.next)
     }
-    let counting = program.countings[id.index]
+    let counting = program[id]
     let origin = origin(of: repetition.next)
     do throws(ArithmeticError) {
       switch value(counting.period) {

@@ -56,7 +56,7 @@ extension Evaluator {
 
   /// A fact of the claim that is missing; all kinds of events are missing as one, as they are given.
   func missing(slot: Int) -> MissingFact {
-    let events = program.schema.events.map { program.schema.lists[$0.list.index].slot }
+    let events = program.schema.events.map { program.schema[$0.list].slot }
     return .root(slot: events.contains(slot) ? events[0] : slot)
   }
 
@@ -66,8 +66,8 @@ extension Evaluator {
 
   @inline(never)
   private mutating func computed(_ expression: ExpressionID) -> Value {
-    switch program.expressions[expression.index] {
-    case .constant(let constant): return program.constants[constant.index]
+    switch program[expression] {
+    case .constant(let constant): return program[constant]
     case .fact(let slot):
       reads.note(rootSlot: Int(slot))
       return facts.root[Int(slot)] ?? missing(rootSlot: Int(slot))
@@ -129,7 +129,7 @@ extension Evaluator {
 
   @inline(never)
   private mutating func ownDefinition(_ definition: DefinitionID) -> Value {
-    let header = program.definitions[definition.index].header
+    let header = program[definition].header
     return self.definition(definition, place: currentPlace(header))
   }
 
@@ -140,7 +140,7 @@ extension Evaluator {
     of element: Value,
     in expression: ExpressionID
   ) -> Value {
-    let header = program.definitions[definition.index].header
+    let header = program[definition].header
     guard let forEach = header.forEach else { return self.definition(definition, place: 0) }
     return at(element, in: forEach, origin(of: expression)) { evaluator, place in
       evaluator.definition(definition, place: place)

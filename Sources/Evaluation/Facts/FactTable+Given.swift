@@ -20,7 +20,7 @@ extension FactTable {
     to list: ListID,
     _ schema: FactSchema
   ) -> Value {
-    let width = schema.lists[list.index].layout.width
+    let width = schema[list].layout.width
     let start = width == 0 ? 0 : stores[list.index].count / width
     for _ in rows { _ = appendRow(list, width: width) }
     for (offset, row) in rows.enumerated() {
@@ -96,7 +96,7 @@ extension FactTable {
   ///
   /// Events after `as of` have not happened yet.
   mutating func settleEvents(_ kind: EventKind, _ schema: FactSchema) {
-    let width = schema.lists[kind.list.index].layout.width
+    let width = schema[kind.list].layout.width
     guard width > 0 else { return }
     let store = stores[kind.list.index]
     var events: [(at: Instant, row: Int)] = []
@@ -112,7 +112,7 @@ extension FactTable {
     ordered.reserveCapacity(events.count * width)
     for event in events { ordered += store[(event.row * width)..<((event.row + 1) * width)] }
     stores[kind.list.index] = ordered
-    root[schema.lists[kind.list.index].slot] = .rows(
+    root[schema[kind.list].slot] = .rows(
       start: 0,
       count: Int32(truncatingIfNeeded: events.count)
     )

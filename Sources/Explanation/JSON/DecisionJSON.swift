@@ -66,7 +66,7 @@ package func decisionJSON(
   writer.beginArray()
   for entry in decision.provisionalYears {
     writer.beginObject()
-    writer.member("calendar", program.calendars[entry.calendar.index].name)
+    writer.member("calendar", program[entry.calendar].name)
     writer.key("year")
     writer.number(entry.year)
     writer.endObject()
@@ -91,7 +91,7 @@ struct SectionJSON {
     changes: SectionChanges??,
     to writer: inout JSONWriter
   ) {
-    let section = program.sections[result.section.index]
+    let section = program[result.section]
     writer.beginObject()
     writer.member("id", section.header.name)
     writer.member("title", textOrNull: context.title(section.header.titles, or: ""))
@@ -237,7 +237,7 @@ struct SectionJSON {
   // MARK: Clauses
 
   private func write(_ result: RequirementResult, to writer: inout JSONWriter) {
-    let requirement = program.requirements[result.requirement.index]
+    let requirement = program[result.requirement]
     head(requirement.header, result.verdict.requirementWord, to: &writer)
     write(
       context.settlingValues(context.conditions(of: requirement), result.trace),
@@ -247,7 +247,7 @@ struct SectionJSON {
   }
 
   private func write(_ result: ExclusionResult, to writer: inout JSONWriter) {
-    let exclusion = program.exclusions[result.exclusion.index]
+    let exclusion = program[result.exclusion]
     head(exclusion.header, result.word, to: &writer)
     write(context.settlingValues(context.conditions(of: exclusion), result.trace), to: &writer)
     tail(result.verdict.open, exclusion.header, to: &writer)
@@ -258,7 +258,7 @@ struct SectionJSON {
     _ subject: Subject?,
     to writer: inout JSONWriter
   ) {
-    let deadline = program.deadlines[result.deadline.index]
+    let deadline = program[result.deadline]
     head(deadline.header, result.state.name, to: &writer)
     writer.key("required")
     writer.bool(deadline.isRequired)
@@ -271,7 +271,7 @@ struct SectionJSON {
     writer.key("due")
     context.write(result.due, deadline.formula.type, to: &writer)
     writer.key("met_at")
-    let metType = deadline.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+    let metType = deadline.metBy.map { program.type(of: $0) } ?? .nothingKnown
     context.write(result.metAt, metType, to: &writer)
     writer.key("late_by")
     if let late = result.lateBy { writer.string(context.isoDuration(late)) } else { writer.null() }
@@ -283,7 +283,7 @@ struct SectionJSON {
   }
 
   func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {
-    let formula = program.deadlines[result.deadline.index].formula
+    let formula = program[result.deadline].formula
     if result.state == .notApplicable { return [] }
     var lines = working.lines(
       formula,
@@ -302,7 +302,7 @@ struct SectionJSON {
     _ subject: Subject?,
     to writer: inout JSONWriter
   ) {
-    let award = program.awards[result.award.index]
+    let award = program[result.award]
     head(award.header, result.word, to: &writer)
     amount("amount", result.amount, award, &writer)
     range(result.amount.open, award, &writer)
@@ -310,7 +310,7 @@ struct SectionJSON {
     writer.member("method", textOrNull: result.method ?? "")
     writer.key("payable_by")
     if let payable = result.payableBy {
-      let type = award.payableBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+      let type = award.payableBy.map { program.type(of: $0) } ?? .nothingKnown
       context.write(payable, type, to: &writer)
     } else {
       writer.null()
@@ -357,7 +357,7 @@ struct SectionJSON {
   }
 
   private func write(_ result: AdviceResult, to writer: inout JSONWriter) {
-    let advice = program.advice[result.advice.index]
+    let advice = program[result.advice]
     head(advice.header, result.verdict.adviceWord, to: &writer)
     writer.key("steps")
     writer.beginArray()
@@ -369,7 +369,7 @@ struct SectionJSON {
   }
 
   private func write(_ result: JudgementResult, to writer: inout JSONWriter) {
-    let judgement = program.judgements[result.judgement.index]
+    let judgement = program[result.judgement]
     head(judgement.header, result.verdict.judgementWord, to: &writer)
     tail(result.verdict.open, judgement.header, to: &writer)
   }
@@ -380,9 +380,9 @@ struct SectionJSON {
     writer.key("readings")
     writer.beginObject()
     for reading in world.switched {
-      let choice = program.readings[reading.index].choice
+      let choice = program[reading].choice
       writer.member(
-        program.readings[reading.index].header.name,
+        program[reading].header.name,
         context.alternativeName(world.alternatives[reading.index], choice)
       )
     }
@@ -393,7 +393,7 @@ struct SectionJSON {
     writer.key("amounts")
     writer.beginArray()
     for amount in difference.amounts {
-      let award = program.awards[amount.award.index]
+      let award = program[amount.award]
       writer.beginObject()
       writer.member("award", award.header.name)
       self.amount("amount", amount.amount, award, &writer)

@@ -82,7 +82,7 @@ extension DecisionReport {
   }
 
   private func eligibleWord(_ result: SectionResult) -> String {
-    let section = program.sections[result.section.index]
+    let section = program[result.section]
     for own in section.outcomeWords where own.outcome == Outcome.eligible.name { return own.word }
     return context.words.outcome(.eligible)
   }
@@ -91,7 +91,7 @@ extension DecisionReport {
     var amounts: [String] = []
     for entry in change.amounts {
       guard case .number(let number) = entry.amount, !number.isZero else { continue }
-      amounts.append(context.amount(number, program.awards[entry.award.index].currency))
+      amounts.append(context.amount(number, program[entry.award].currency))
     }
     return amounts.joined(separator: " and ")
   }
@@ -129,7 +129,7 @@ extension SectionJSON {
     context.write(change.current, type, to: &writer)
     list("values", change.values, &writer) { context.write($0, type, to: &$1) }
     list("amounts", change.amounts, &writer) { entry, writer in
-      let award = context.program.awards[entry.award.index]
+      let award = context.program[entry.award]
       writer.beginObject()
       writer.member("id", award.header.name)
       writer.key("amount")

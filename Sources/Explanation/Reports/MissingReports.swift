@@ -36,7 +36,7 @@ extension ReportContext {
   }
 
   private func outcome(_ trial: SettlingTrial, _ result: SectionResult) -> String {
-    word(trial.outcome, program.sections[result.section.index])
+    word(trial.outcome, program[result.section])
   }
 
   /// Whether all values of a type are tried and can be told.

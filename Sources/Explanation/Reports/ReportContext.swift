@@ -34,7 +34,7 @@ struct ReportContext {
     }
     func note(_ forEach: ForEach?) {
       guard let forEach else { return }
-      note(forEach.variable, program.expressionTypes[forEach.list.index])
+      note(forEach.variable, program.type(of: forEach.list))
     }
     for duty in program.duties {
       var acts = duty.acts
@@ -43,12 +43,12 @@ struct ReportContext {
       if let until = duty.repetition?.until { acts.append(until) }
       for act in acts {
         if let variable = act.variable, let list = act.list {
-          note(variable, program.expressionTypes[list.index])
+          note(variable, program.type(of: list))
         }
       }
     }
     for selection in program.selections {
-      note(selection.variable, program.expressionTypes[selection.list.index])
+      note(selection.variable, program.type(of: selection.list))
     }
     let headers =
       program.definitions.map { $0.header } + program.sections.map { $0.header }
@@ -77,18 +77,18 @@ struct ReportContext {
 
   func currencyCode(_ currency: CurrencyID?) -> String {
     guard let currency else { return "" }
-    return program.currencies[currency.index].code
+    return program[currency].code
   }
 
   // MARK: Paths
 
   /// The path of an element of a list of facts, such as `outages[2]`; places count from 1.
   func elementPath(_ list: ListID, row: Int) -> String {
-    let store = program.schema.lists[list.index]
+    let store = program.schema[list]
     var prefix = ""
     var first: Int?
     if let parent = store.parent {
-      let layout = program.schema.lists[parent.index].layout
+      let layout = program.schema[parent].layout
       let rows = facts.stores[parent.index]
       var base = 0
       var number = 0
@@ -119,7 +119,7 @@ struct ReportContext {
     case -3: return "as of"
     default:
       let list = ListID(Int(fact.store))
-      let field = program.schema.lists[list.index].layout.fields[Int(fact.slot)]
+      let field = program.schema[list].layout.fields[Int(fact.slot)]
       return elementPath(list, row: Int(fact.row)) + "." + field.path
     }
   }
@@ -131,8 +131,8 @@ struct ReportContext {
     var path = "\(list.path)[].\(list.layout.fields[Int(fact.slot)].path)"
     var parent = list.parent
     while let outer = parent {
-      path = "\(program.schema.lists[outer.index].path)[].\(path)"
-      parent = program.schema.lists[outer.index].parent
+      path = "\(program.schema[outer].path)[].\(path)"
+      parent = program.schema[outer].parent
     }
     return path
   }
