@@ -11,8 +11,7 @@ extension Compiler {
     case .value(let expression, let type):
       var type = type.unwrapped
       let cell: UInt16
-      if case .clause(.deadline(let id), let element, .due) = program[expression]
-      {
+      if case .clause(.deadline(let id), let element, .due) = program[expression] {
         // Which of a date and a moment it is may rest on the world.
         type = try dueType(program[id])
         let row = try element.map { (element) throws(NotCompiled) in try value(element) }
