@@ -45,7 +45,8 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     var place: Int
     /// The place in the domain of a clause's `for each`, by which results are kept.
     var index: Int
-    var store: Int
+    /// The list of facts to which it belongs; nil for other values.
+    var store: ListID?
     var value: Value
     /// What the list waits for where it is open which elements it holds, and so which place this one
     /// has.
@@ -111,7 +112,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     remainingSteps = steps
     reads = Reads(program: program)
     bindings = Array(
-      repeating: Binding(place: 0, index: 0, store: -1, value: .open(Open())),
+      repeating: Binding(place: 0, index: 0, store: nil, value: .open(Open())),
       count: program.variables.count
     )
     definitionValues = Memo(count: program.definitions.count)
@@ -132,7 +133,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   /// Begins anew with other facts in another world, in the storage that it has.
   mutating func begin(_ facts: FactTable, in world: World) {
     // Whatever lets a variable stand for an element takes that back.
-    assert(bindings.allSatisfy { $0.store < 0 && $0.value.isOpen })
+    assert(bindings.allSatisfy { $0.store == nil && $0.value.isOpen })
     self.facts = facts
     alternatives = world.alternatives
     tracer = Tracer()
@@ -176,7 +177,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     to value: Value,
     place: Int,
     index: Int? = nil,
-    store: Int,
+    store: ListID?,
     openList: Open? = nil
   ) -> Binding {
     let saved = bindings[variable.index]
@@ -194,14 +195,14 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     bindings[variable.index] = saved
   }
 
-  /// The list of facts that the elements of a list expression belong to; -1 for other values.
-  func store(ofList expression: ExpressionID) -> Int {
+  /// The list of facts that the elements of a list expression belong to; nil for other values.
+  func store(ofList expression: ExpressionID) -> ListID? {
     if case .list(let inner) = type(of: expression).unwrapped,
       case .element(let list) = inner.unwrapped
     {
-      return list.index
+      return list
     }
-    return -1
+    return nil
   }
 
   func type(of expression: ExpressionID) -> Type {

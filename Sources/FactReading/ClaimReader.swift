@@ -32,7 +32,7 @@ struct ClaimReader {
   var problemCount = 0
   var ignored: [IgnoredMember] = []
   /// Where the values of facts stand, if any fact of the policy has a range.
-  var places: [MissingFact: ValuePlace] = [:]
+  var places: [FactReference: ValuePlace] = [:]
   private let hasRanges: Bool
 
   init(cursor: JSONCursor, program: Program, options: ReadingOptions) {

@@ -142,7 +142,7 @@ extension Checker {
     for candidate in candidates {
       for (slot, field) in own.fields.enumerated()
       where field.path == candidate && !field.isPresence && field.list == nil {
-        usedFields.insert(MissingFact(store: pending.list?.index ?? -1, row: 0, slot: slot))
+        usedFields.insert(FactReference(pending.list, row: 0, slot: slot))
         return (.fact(slot: slot), field)
       }
     }

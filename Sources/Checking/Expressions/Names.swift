@@ -182,11 +182,11 @@ extension Checker {
     case .variable(let variable, let list):
       variableLists[variable] = list
       let type = program.schema[list].layout.fields[slot].type
-      usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
+      usedFields.insert(FactReference(list, row: 0, slot: slot))
       return typed(.field(variable, slot: Int32(slot)), type, node)
     case .expression(let element, let list):
       let type = program.schema[list].layout.fields[slot].type
-      usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
+      usedFields.insert(FactReference(list, row: 0, slot: slot))
       return typed(.fieldOf(element, list, slot: Int32(slot)), type, node)
     }
   }

@@ -362,15 +362,15 @@ extension Checker {
         report(unused(.unusedDefinition, entry.name, at: place))
       }
     }
-    reportUnusedFacts(program.schema.root, store: -1)
+    reportUnusedFacts(program.schema.root, of: nil)
     for (index, list) in program.schema.lists.enumerated() {
-      reportUnusedFacts(list.layout, store: index)
+      reportUnusedFacts(list.layout, of: ListID(index))
     }
   }
 
-  private func reportUnusedFacts(_ layout: RowLayout, store: Int) {
+  private func reportUnusedFacts(_ layout: RowLayout, of list: ListID?) {
     for (slot, field) in layout.fields.enumerated() {
-      let fact = MissingFact(store: store, row: 0, slot: slot)
+      let fact = FactReference(list, row: 0, slot: slot)
       guard !usedFields.contains(fact), !field.isPresence, field.list == nil, field.name != "id",
         field.path != "at"
       else { continue }

@@ -49,7 +49,7 @@ struct ChangeSearch {
 
   mutating func run() -> SectionChanges {
     var found: [FactChange] = []
-    var untried: [MissingFact] = []
+    var untried: [FactReference] = []
     for fact in candidates() {
       if isExhausted {
         untried.append(fact)
@@ -126,7 +126,7 @@ struct ChangeSearch {
   /// A clause that refuses goes on refusing unless a fact changes that it read, so that only facts
   /// that every refusing clause read can make the section eligible: those of this element, and of
   /// others where a clause looks at them.
-  private func candidates() -> [MissingFact] {
+  private func candidates() -> [FactReference] {
     switch goal {
     case .eligible:
       for world in worlds {
@@ -144,7 +144,7 @@ struct ChangeSearch {
     case .more:
       var evaluator = evaluator(facts, worlds[0])
       guard let place = place(in: &evaluator) else { return [] }
-      var seen: Set<MissingFact> = []
+      var seen: Set<FactReference> = []
       for award in section.awards {
         seen.formUnion(facts(readBy: { $0.readInputs(of: award, place: place) }, in: worlds[0]))
       }
@@ -156,7 +156,7 @@ struct ChangeSearch {
   private func facts(
     readBy ask: (inout Evaluator<NoTrace>) -> Void,
     in world: World
-  ) -> [MissingFact] {
+  ) -> [FactReference] {
     var evaluator = evaluator(facts, world)
     evaluator.reads = Reads(program: program, keepsFacts: true)
     ask(&evaluator)
@@ -164,24 +164,24 @@ struct ChangeSearch {
   }
 
   /// Those of the facts that the claim states and that are looked for.
-  private func stated(_ read: [MissingFact]) -> [MissingFact] {
-    let own = section.header.forEach.map { ownStore($0) }
+  private func stated(_ read: [FactReference]) -> [FactReference] {
+    let own = section.header.forEach.flatMap { ownList($0) }
     return read.filter { fact in
       guard let value = facts.value(of: fact, program.schema), !value.isOpen, !isWithinNone(fact)
       else { return false }
       // Events that are decided one by one keep their order.
-      return own != Int(fact.store) || !program.schema.isEventMoment(fact)
+      return own != fact.list || !program.schema.isEventMoment(fact)
     }
   }
 
-  private func ownStore(_ forEach: ForEach) -> Int {
+  private func ownList(_ forEach: ForEach) -> ListID? {
     evaluator(facts, worlds[0]).store(of: forEach)
   }
 
   /// Whether a fact stands in a record that is not given.
-  private func isWithinNone(_ fact: MissingFact) -> Bool {
+  private func isWithinNone(_ fact: FactReference) -> Bool {
     for slot in program.schema.field(of: fact).presences {
-      let presence = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
+      let presence = fact.sibling(slot: slot)
       if case .truth(true)? = facts.value(of: presence, program.schema) { continue }
       return true
     }

@@ -30,7 +30,7 @@ package struct SettlingTrial: Sendable {
 
 /// How much one missing fact settles of a section.
 package struct MissingWeight: Sendable {
-  package let fact: MissingFact
+  package let input: Input
   /// How many of its values were tried; 0 where none could be, or the limit was reached.
   package let tried: Int
   /// Whether these are all the values that it may have.
@@ -45,14 +45,14 @@ package struct MissingWeight: Sendable {
   /// The open clauses of the section that wait for this fact.
   package let clauses: Int
   package init(
-    fact: MissingFact,
+    input: Input,
     tried: Int,
     isWhole: Bool,
     settling: [SettlingTrial],
     alone: Int,
     clauses: Int
   ) {
-    self.fact = fact
+    self.input = input
     self.tried = tried
     self.isWhole = isWhole
     self.settling = settling
@@ -139,7 +139,7 @@ private struct MissingWeighing {
 
   /// The missing facts, those first that settle most, and the weights of the first of them: as many
   /// as hold all that are named one by one (`WeighingLimits.namedElements`).
-  mutating func run() -> (missing: [MissingFact], weights: [MissingWeight]) {
+  mutating func run() -> (missing: [Input], weights: [MissingWeight]) {
     let missing = result.missing
     var tried: [Int: TriedValues] = [:]
     if !isUnknownList {
@@ -152,7 +152,7 @@ private struct MissingWeighing {
     func weight(_ place: Int) -> MissingWeight {
       let values = tried[place] ?? TriedValues()
       return MissingWeight(
-        fact: missing[place],
+        input: missing[place],
         tried: values.tried,
         isWhole: values.tried > 0 && isWhole(missing[place]),
         settling: values.settling,
@@ -167,13 +167,13 @@ private struct MissingWeighing {
   }
 
   /// How many facts there are up to the last one that is named one by one.
-  private func lastNamed(_ order: [Int], _ missing: [MissingFact]) -> Int {
-    var named: [MissingFact: Int] = [:]
+  private func lastNamed(_ order: [Int], _ missing: [Input]) -> Int {
+    var named: [Input: Int] = [:]
     var count = 0
     for (position, place) in order.enumerated() {
       let fact = missing[place]
       let before = named[fact.column, default: 0]
-      if fact.store >= 0, before >= WeighingLimits.namedElements { continue }
+      if fact.isOfElement, before >= WeighingLimits.namedElements { continue }
       named[fact.column] = before + 1
       count = position + 1
     }
@@ -181,7 +181,7 @@ private struct MissingWeighing {
   }
 
   /// The open clauses that wait for each of the facts, and for it alone; the facts ascend.
-  private func waiting(for missing: [MissingFact]) -> [WaitingClauses] {
+  private func waiting(for missing: [Input]) -> [WaitingClauses] {
     var waiting = Array(repeating: WaitingClauses(), count: missing.count)
     for open in result.openClauses(program) {
       var next = 0
@@ -199,7 +199,7 @@ private struct MissingWeighing {
   }
 
   /// Tries the values of a fact; nil where there are none, or more than may still be tried.
-  private mutating func tryValues(of fact: MissingFact) -> TriedValues? {
+  private mutating func tryValues(of fact: Input) -> TriedValues? {
     let values = self.values.of(fact)
     guard !values.isEmpty, values.count <= trials else { return nil }
     trials -= values.count
@@ -223,8 +223,8 @@ private struct MissingWeighing {
   }
 
   /// Whether the values that are tried of a fact are all that it may have.
-  private func isWhole(_ fact: MissingFact) -> Bool {
-    if fact.store < -1 { return false }
+  private func isWhole(_ input: Input) -> Bool {
+    guard let fact = input.fact else { return false }
     let field = program.schema.field(of: fact)
     if field.isPresence { return true }
     switch field.type.unwrapped {
@@ -240,22 +240,23 @@ private struct MissingWeighing {
     result.subject == nil && program[result.section].header.forEach != nil
   }
 
-  private func isList(_ fact: MissingFact) -> Bool {
-    if fact.store < -1 { return false }
+  private func isList(_ input: Input) -> Bool {
+    guard let fact = input.fact else { return false }
     if case .list = program.schema.field(of: fact).type.unwrapped { return true }
     return false
   }
 
-  private func table(with fact: MissingFact, _ value: Value) -> FactTable? {
-    if fact == .asOf, case .instant(let moment) = value {
+  private func table(with input: Input, _ value: Value) -> FactTable? {
+    if input == .asOf, case .instant(let moment) = value {
       var table = facts
       table.asOf = moment
       for kind in program.schema.events { table.settleEvents(kind, program.schema) }
       return table
     }
-    guard var table = facts.changing(fact, to: value, program.schema) else { return nil }
+    guard let fact = input.fact, var table = facts.changing(fact, to: value, program.schema)
+    else { return nil }
     let kinds = program.schema.events.map { program.schema[$0.list].slot }
-    if fact.store == -1, kinds.contains(Int(fact.slot)) {
+    if fact.list == nil, kinds.contains(fact.slot) {
       // All kinds of events are missing as one.
       for slot in kinds { table.root[slot] = value }
     }

@@ -83,7 +83,7 @@ extension Evaluator {
       case .open(let list): indexes = Array(0...list.candidates.count)
       }
     }
-    var asked: [MissingFact] = []
+    var asked: [Input] = []
     for index in indexes {
       asked += result(id, section, place: index, subject: nil, detail).missing
     }
@@ -215,13 +215,13 @@ extension Evaluator {
   }
 
   /// The fact `id` of an element as text, where it has one that is known.
-  private func identifier(ofRow row: Int, store: Int) -> String? {
-    guard store >= 0 else { return nil }
-    let layout = program.schema.lists[store].layout
+  private func identifier(ofRow row: Int, store: ListID?) -> String? {
+    guard let store else { return nil }
+    let layout = program.schema[store].layout
     guard let slot = layout.fields.firstIndex(where: { $0.path == "id" }) else { return nil }
     let index = row * layout.width + slot
-    guard index < facts.stores[store].count else { return nil }
-    switch facts.stores[store][index] {
+    guard index < facts.stores[store.index].count else { return nil }
+    switch facts.stores[store.index][index] {
     case .some(.text(let text)): return text
     case .some(.number(let number)): return number.description
     default: return nil

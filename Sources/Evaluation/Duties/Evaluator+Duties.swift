@@ -95,7 +95,7 @@ extension Evaluator {
     of act: DutyAct,
     _ elements: Elements,
     _ variable: VariableID,
-    _ store: Int
+    _ store: ListID?
   ) -> [DutyOccasion] {
     var found: [DutyOccasion] = []
     for place in 0..<elements.count {

@@ -161,7 +161,7 @@ extension Evaluator {
     times: Int = 1
   ) -> Value {
     remainingSteps -= 1
-    let saved = bind(repetition.variable, to: anchor, place: 0, store: -1)
+    let saved = bind(repetition.variable, to: anchor, place: 0, store: nil)
     defer { restore(repetition.variable, saved) }
     guard times > 1, case .counted(let id) = program[repetition.next] else {
       return value(repetition.next)

@@ -118,7 +118,7 @@ extension Evaluator {
       case .known(let elements) = domain(of: forEach)
     else { return }
     var touched: [(place: Int, open: Open)] = []
-    var facts: [MissingFact] = []
+    var facts: [Input] = []
     let keys = Set(cycle.facts)
     for place in 0..<elements.count {
       guard case .done(.open(let open)) = definitionValues[id, place],

@@ -56,7 +56,7 @@ extension Evaluator {
       if description.parent == nil {
         reads.note(rootSlot: description.slot)
         guard let value = facts.root[description.slot] else {
-          return .open(Open(facts: [missing(slot: description.slot)]))
+          return .open(Open(facts: [.fact(missing(slot: description.slot))]))
         }
         return elements(in: value, at: origin(of: forEach.list))
       }
@@ -80,17 +80,17 @@ extension Evaluator {
     }
   }
 
-  func store(of forEach: ForEach) -> Int {
+  func store(of forEach: ForEach) -> ListID? {
     switch forEach.domain {
-    case .list(let list): return list.index
-    case .alternatives: return -1
+    case .list(let list): return list
+    case .alternatives: return nil
     case .definition(let definition):
       if case .list(let inner) = program[definition].formula.type.unwrapped,
         case .element(let list) = inner.unwrapped
       {
-        return list.index
+        return list
       }
-      return -1
+      return nil
     }
   }
 

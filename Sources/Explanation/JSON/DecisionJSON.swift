@@ -50,9 +50,10 @@ package func decisionJSON(
   for assumption in decision.assumptions {
     writer.beginObject()
     writer.member("path", context.path(assumption.fact))
-    writer.member("title", textOrNull: context.title(assumption.fact))
+    writer.member("title", textOrNull: context.title(.fact(assumption.fact)))
     writer.key("value")
-    if let field = context.field(assumption.fact), let value = field.defaultValue {
+    let field = context.program.schema.field(of: assumption.fact)
+    if let value = field.defaultValue {
       context.write(value, field.type, to: &writer)
     } else {
       writer.null()
@@ -158,7 +159,7 @@ struct SectionJSON {
     writer.endObject()
   }
 
-  func write(_ missing: [MissingFact], to writer: inout JSONWriter) {
+  func write(_ missing: [Input], to writer: inout JSONWriter) {
     writer.beginArray()
     for entry in context.entries(missing) {
       switch entry {

@@ -10,7 +10,8 @@ extension ReportContext {
   /// What a fact would have to be, such as `claim.filed_at were 2025-10-10 (it is 2025-10-12)`.
   func changeText(_ change: FactChange) -> String {
     let path = path(change.fact)
-    guard let field = field(change.fact), let first = change.values.first else { return path }
+    let field = program.schema.field(of: change.fact)
+    guard let first = change.values.first else { return path }
     if case .none = first {
       return words.wouldBe(path, nil, now: field.isPresence ? nil : text(change.current, field))
     }
@@ -116,15 +117,15 @@ extension SectionJSON {
     writer.key("evaluations")
     writer.number(changes.evaluations)
     writer.key("untried")
-    write(changes.untried, to: &writer)
+    write(changes.untried.map { .fact($0) }, to: &writer)
     writer.endObject()
   }
 
   private func write(_ change: FactChange, to writer: inout JSONWriter) {
-    let type = context.field(change.fact)?.type ?? .nothingKnown
+    let type = context.program.schema.field(of: change.fact).type
     writer.beginObject()
     writer.member("path", context.path(change.fact))
-    writer.member("title", textOrNull: context.title(change.fact))
+    writer.member("title", textOrNull: context.title(.fact(change.fact)))
     writer.key("current")
     context.write(change.current, type, to: &writer)
     list("values", change.values, &writer) { context.write($0, type, to: &$1) }

@@ -112,24 +112,25 @@ struct ReportContext {
   }
 
   /// What an unknown waits for, as a path: `outages[2].end`, `parameter fee`, `as of`.
-  func path(_ fact: MissingFact) -> String {
-    switch fact.store {
-    case -1: return program.schema.root.fields[Int(fact.slot)].path
-    case -2: return "parameter " + program.parameters[Int(fact.slot)].header.name
-    case -3: return "as of"
-    default:
-      let list = ListID(Int(fact.store))
-      let field = program.schema[list].layout.fields[Int(fact.slot)]
-      return elementPath(list, row: Int(fact.row)) + "." + field.path
+  func path(_ input: Input) -> String {
+    switch input {
+    case .asOf: "as of"
+    case .parameter(let parameter): "parameter " + program[parameter].header.name
+    case .fact(let fact): path(fact)
     }
   }
 
+  func path(_ fact: FactReference) -> String {
+    guard let list = fact.list else { return program.schema.field(of: fact).path }
+    return elementPath(list, row: fact.row) + "." + program.schema.field(of: fact).path
+  }
+
   /// The path of a fact of all elements of a list, such as `outages[].end`; of other facts their path.
-  func columnPath(_ fact: MissingFact) -> String {
-    guard fact.store >= 0 else { return path(fact) }
-    let list = program.schema.lists[Int(fact.store)]
-    var path = "\(list.path)[].\(list.layout.fields[Int(fact.slot)].path)"
-    var parent = list.parent
+  func columnPath(_ input: Input) -> String {
+    guard let fact = input.fact else { return path(input) }
+    guard let list = fact.list else { return path(fact) }
+    var path = "\(program.schema[list].path)[].\(program.schema.field(of: fact).path)"
+    var parent = program.schema[list].parent
     while let outer = parent {
       path = "\(program.schema[outer].path)[].\(path)"
       parent = program.schema[outer].parent
@@ -138,17 +139,13 @@ struct ReportContext {
   }
 
   /// The fact that an unknown waits for; nil for a parameter and for `as of`.
-  func field(_ fact: MissingFact) -> FactField? {
-    switch fact.store {
-    case -1: program.schema.root.fields[Int(fact.slot)]
-    case -2, -3: nil
-    default: program.schema.lists[Int(fact.store)].layout.fields[Int(fact.slot)]
-    }
-  }
+  func field(_ input: Input) -> FactField? { input.fact.map { program.schema.field(of: $0) } }
 
   /// The title of what an unknown waits for; empty where it has none.
-  func title(_ fact: MissingFact) -> String {
-    if fact.store == -2 { return title(program.parameters[Int(fact.slot)].header.titles, or: "") }
-    return title(field(fact)?.titles ?? [], or: "")
+  func title(_ input: Input) -> String {
+    if case .parameter(let parameter) = input {
+      return title(program[parameter].header.titles, or: "")
+    }
+    return title(field(input)?.titles ?? [], or: "")
   }
 }

@@ -176,7 +176,7 @@ extension ReportContext {
   /// The defaults that were taken, a text for each fact of the policy: what it is of, its value, in how
   /// many elements it was taken, and whether the outcome rests on it.
   func texts(_ assumptions: [Assumption]) -> [String] {
-    var places: [MissingFact: Int] = [:]
+    var places: [FactReference: Int] = [:]
     var groups: [[Assumption]] = []
     for assumption in assumptions {
       let column = assumption.fact.column
@@ -193,11 +193,12 @@ extension ReportContext {
   private func text(ofOneFact assumptions: [Assumption]) -> String {
     guard let first = assumptions.first else { return "" }
     let isSingle = assumptions.count == 1
-    var text = isSingle ? path(first.fact) : columnPath(first.fact)
-    if let field = field(first.fact), let value = field.defaultValue {
+    var text = isSingle ? path(first.fact) : columnPath(.fact(first.fact))
+    let field = program.schema.field(of: first.fact)
+    if let value = field.defaultValue {
       text += " = " + self.text(value, field.type)
     }
-    let title = title(first.fact)
+    let title = title(.fact(first.fact))
     if !title.isEmpty { text += "  (\(title))" }
     if !isSingle { text += "  " + words.inElements(assumptions.count) }
     let decisive = assumptions.count { $0.isDecisive }
