@@ -80,10 +80,13 @@ extension Checker {
     guard let forms = ConditionForms(conditions, self) else { return }
     for pair in forms.meeting(
       limit: 1,
+      amongGiven: true,
       differ: { methods[places[$0]].name != methods[places[$1]].name }
     ) {
-      let (first, second) = (places[pair.first], places[pair.second])
-      tellPayments(items[min(first, second)], items[max(first, second)], witness: pair.witness)
+      let (first, second) = (min(pair.first, pair.second), max(pair.first, pair.second))
+      let asked = "\(words(conditions[first])) and \(words(conditions[second]))"
+      let witness = pair.witness.isEmpty ? asked : pair.witness
+      tellPayments(items[places[first]], items[places[second]], witness: witness)
     }
     if !isCovered, !forms.coverEverything {
       report(paymentWithoutOtherwise(at: tree.range(items[items.count - 1])))
