@@ -168,7 +168,8 @@ extension Checker {
     }
     return PaymentMethod(
       name: nameNode(item).map { tree.nameText($0) } ?? "",
-      condition: condition
+      condition: condition,
+      origin: origin(item)
     )
   }
 

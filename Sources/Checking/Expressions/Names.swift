@@ -346,7 +346,7 @@ extension Checker {
     _ node: NodeID
   ) -> Referent {
     if clauseDepth >= Self.longestChain {
-      report(chainTooLong(Self.longestChain, at: tree.range(node)))
+      report(chainTooLong(Self.longestChain, of: "clauses", at: tree.range(node)))
       return .unresolved
     }
     switch (clause, name) {

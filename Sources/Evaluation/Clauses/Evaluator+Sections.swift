@@ -280,16 +280,24 @@ extension Evaluator {
     let clause = program[id]
     let saved = enter(clause.header, place: place)
     tracer.pause()
-    var holding: Set<String> = []
+    var holding: PaymentMethod?
+    var other: PaymentMethod?
+    func holds(_ method: PaymentMethod) {
+      if let first = holding {
+        if other == nil, method.name != first.name { other = method }
+      } else {
+        holding = method
+      }
+    }
     var otherwise: String?
     var isOpen = false
     for method in clause.methods {
       switch method.condition {
-      case .always: holding.insert(method.name)
+      case .always: holds(method)
       case .otherwise: otherwise = method.name
       case .when(let expression):
         switch condition(expression) {
-        case .yes: holding.insert(method.name)
+        case .yes: holds(method)
         case .no: break
         case .open: isOpen = true
         }
@@ -297,12 +305,12 @@ extension Evaluator {
     }
     tracer.resume()
     leave(clause.header, saved)
-    if holding.count > 1 {
-      let origin = clause.header.origin
-      return (nil, EvaluationProblem(.conflict(origin, origin), at: origin))
+    if let holding, let other {
+      let problem = EvaluationFault.conflict(holding.origin, other.origin)
+      return (nil, EvaluationProblem(problem, at: clause.header.origin))
     }
     if isOpen { return (nil, nil) }
-    return (holding.first ?? otherwise, nil)
+    return (holding?.name ?? otherwise, nil)
   }
 }
 
