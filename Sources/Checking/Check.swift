@@ -31,6 +31,8 @@ package struct CheckResult: Sendable {
   package let files: [SourceFile]
   /// How the articles of the source are accounted for; nil where a policy has no outline.
   package let outline: OutlineAccount?
+  /// How many times the whole was checked with a change, to try what its findings offer.
+  package let trials: Int
 }
 
 /// Checks a policy and the files that it uses.
@@ -135,7 +137,11 @@ private func checked(
   _ checker: Checker,
   trying: (SourceFile) -> [Diagnostic]
 ) -> CheckResult {
-  let diagnostics = oneForEachCause(checker.diagnostics, checker.trees, trying: trying)
+  var trials = 0
+  let diagnostics = oneForEachCause(checker.diagnostics, checker.trees) { changed in
+    trials += 1
+    return trying(changed)
+  }
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
   if !hasError { checker.indexCases() }
@@ -144,7 +150,8 @@ private func checked(
     program: program,
     diagnostics: diagnostics,
     files: checker.files,
-    outline: checker.outline
+    outline: checker.outline,
+    trials: trials
   )
 }
 

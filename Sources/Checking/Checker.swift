@@ -123,7 +123,7 @@ final class Checker {
   var rootMembers: [FactMember] = []
   /// The ranges of facts, whose ends may be facts that stand further below.
   var pendingRanges: [PendingRange] = []
-  var usedFields: Set<MissingFact> = []
+  var usedFields: Set<FactReference> = []
   /// The places of the facts' lines, by the origin of their fields.
   var factPlaces: [OriginID: SourceRange] = [:]
   var usedNames: Set<String> = []

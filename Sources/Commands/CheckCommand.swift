@@ -32,23 +32,18 @@ private func runCheck(
   let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
   var result = CommandResult()
   var loaded: [LoadedRules] = []
+  var files = 0
   do throws(FileTrouble) {
-    for path in try loader.expand(arguments.positions) {
-      let use: RuleUse = arguments.has("--strict") ? .publishing : .everything
-      loaded.append(try loader.load(path, for: use, allowsLibrary: true))
-    }
+    let paths = try loader.expand(arguments.positions)
+    files = paths.count
+    let use: RuleUse = arguments.has("--strict") ? .publishing : .everything
+    loaded = try loader.loadEachOnce(paths, for: use)
   } catch {
     result.tell(error.text)
     result.worsen(to: error.code)
     return result
   }
-  var used = Set<String>()
-  for rules in loaded { used.formUnion(rules.used) }
-  // What a policy uses was checked with it, and knows more names there.
-  let checked = loaded.filter { rules in
-    !rules.isLibrary || !used.contains(loader.realPath(rules.path))
-  }
-  let compilations = withoutRepetition(checked.map { $0.compilation })
+  let compilations = withoutRepetition(loaded.map { $0.compilation })
   var errors = 0
   var warnings = 0
   for compilation in compilations {
@@ -65,7 +60,7 @@ private func runCheck(
     result.output = findingsJSON(compilations) + [0x0A]
   } else if !arguments.has("--quiet") {
     result.print(
-      "\(count(loaded.count, "file")) checked: \(count(errors, "error")), "
+      "\(count(files, "file")) checked: \(count(errors, "error")), "
         + "\(count(warnings, "warning"))\n"
     )
   }

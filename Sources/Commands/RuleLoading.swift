@@ -8,8 +8,6 @@ import Writ
 struct LoadedRules {
   let path: String
   let compilation: Compilation
-  /// Whether the file only declares things for others.
-  let isLibrary: Bool
   /// The real paths of the files that it uses.
   let used: Set<String>
   let record: ReadingRecord
@@ -55,12 +53,7 @@ struct RuleLoader {
     allowsLibrary: Bool,
     shownAs shown: PolicyPlace? = nil
   ) throws(FileTrouble) -> LoadedRules {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try surroundings.readFile(path, InputLimit.rules)
-    } catch {
-      throw FileTrouble(error)
-    }
+    let bytes = try read(path)
     let folder = root ?? Self.folder(of: path)
     let shown = shown ?? PolicyPlace(path: path, root: folder)
     var record = ReadingRecord(
@@ -99,10 +92,74 @@ struct RuleLoader {
     return LoadedRules(
       path: path,
       compilation: compilation,
-      isLibrary: compilation.rules == nil && !Self.hasPolicy(bytes),
       used: used,
       record: record
     )
+  }
+
+  private func read(_ path: String) throws(FileTrouble) -> [UInt8] {
+    do throws(FileError) {
+      return try surroundings.readFile(path, InputLimit.rules)
+    } catch {
+      throw FileTrouble(error)
+    }
+  }
+
+  /// Compiles the policies among files, and the libraries that no other one of them uses, in the
+  /// order of the paths.
+  ///
+  /// What a policy uses is checked with it, and knows more names there: by itself it would have many
+  /// findings that nobody is told, and cures would be tried for each of them.
+  func loadEachOnce(
+    _ paths: [String],
+    for use: RuleUse
+  ) throws(FileTrouble) -> [LoadedRules] {
+    var loaded: [LoadedRules?] = paths.map { _ in nil }
+    var used: Set<String> = []
+    var libraries: [(index: Int, path: String, reach: Int)] = []
+    for (index, path) in paths.enumerated() {
+      if try isLibrary(path) {
+        libraries.append((index, realPath(path), reach(of: path)))
+        continue
+      }
+      let rules = try load(path, for: use, allowsLibrary: true)
+      used.formUnion(rules.used)
+      loaded[index] = rules
+    }
+    // Who uses another file reaches it and all that it reaches, so that users come first.
+    libraries.sort { ($1.reach, $0.index) < ($0.reach, $1.index) }
+    for library in libraries where !used.contains(library.path) {
+      let rules = try load(paths[library.index], for: use, allowsLibrary: true)
+      used.formUnion(rules.used)
+      loaded[library.index] = rules
+    }
+    return loaded.compactMap { $0 }
+  }
+
+  /// Whether a file only declares things for others.
+  func isLibrary(_ path: String) throws(FileTrouble) -> Bool { !Self.hasPolicy(try read(path)) }
+
+  /// How many files a file uses, and they, by what their lines say.
+  private func reach(of path: String) -> Int {
+    let folder = root ?? Self.folder(of: path)
+    var seen: Set<String> = []
+    var open = [path]
+    while let next = open.popLast() {
+      do throws(FileError) {
+        for relative in Self.pathsUsed(try surroundings.readFile(next, InputLimit.rules)) {
+          do throws(FileError) {
+            let used = try surroundings.resolve(folder, relative)
+            if seen.insert(used).inserted { open.append(used) }
+          } catch {
+            // A file that is not there is told where this one is compiled.
+            continue
+          }
+        }
+      } catch {
+        continue
+      }
+    }
+    return seen.count
   }
 
   /// The files that paths mean: themselves, or the `.rules` files below them, each once.
@@ -163,11 +220,39 @@ struct RuleLoader {
 
   /// Whether a line begins with the word `policy`.
   private static func hasPolicy(_ bytes: [UInt8]) -> Bool {
-    let word = Array("policy".utf8)
-    for line in bytes.split(separator: 0x0A) where line.starts(with: word) {
-      guard let next = line.dropFirst(word.count).first else { return true }
-      if next == 0x20 || next == 0x0D { return true }
+    !restsOfLines(of: bytes, beginningWith: "policy").isEmpty
+  }
+
+  /// The paths behind the lines that begin with the word `use`.
+  private static func pathsUsed(_ bytes: [UInt8]) -> [String] {
+    restsOfLines(of: bytes, beginningWith: "use").compactMap { rest in
+      let parts = rest.split(
+        separator: UInt8(ascii: "\""),
+        maxSplits: 2,
+        omittingEmptySubsequences: false
+      )
+      return parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : nil
     }
-    return false
+  }
+
+  /// What stands behind a word at the left margin, line by line.
+  private static func restsOfLines(
+    of bytes: [UInt8],
+    beginningWith word: String
+  ) -> [ArraySlice<UInt8>] {
+    let word = Array(word.utf8)
+    var rests: [ArraySlice<UInt8>] = []
+    // A mark of the byte order stands before the first line.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    for line in text.split(separator: 0x0A) where line.starts(with: word) {
+      let rest = line.dropFirst(word.count)
+      guard let next = rest.first else {
+        rests.append(rest)
+        continue
+      }
+      if next == 0x20 || next == 0x0D { rests.append(rest) }
+    }
+    return rests
   }
 }

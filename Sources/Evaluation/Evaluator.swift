@@ -45,7 +45,8 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     var place: Int
     /// The place in the domain of a clause's `for each`, by which results are kept.
     var index: Int
-    var store: Int
+    /// The list of facts to which it belongs; nil for other values.
+    var store: ListID?
     var value: Value
     /// What the list waits for where it is open which elements it holds, and so which place this one
     /// has.
@@ -66,37 +67,37 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   var provisional: Set<ProvisionalYear> = []
   var reads: Reads
 
-  var definitionValues: Memo<Value>
+  var definitionValues: Memo<DefinitionTag, Value>
   var definitionOrders: [[Int]?]
   var definitionProgress: [Int]
   /// The definitions that have an order.
-  var orderedDefinitions: [Int] = []
+  var orderedDefinitions: [DefinitionID] = []
   /// How deep definitions are being computed that rest on themselves, and what those waited for that
   /// came back to one that was being computed.
-  var recursionDepths: [Int: Int] = [:]
-  var cycles: [Int: Open] = [:]
+  var recursionDepths: [DefinitionID: Int] = [:]
+  var cycles: [DefinitionID: Open] = [:]
   var definitionTraces: [DefinitionTrace] = []
-  var requirements: Memo<RequirementResult>
-  var exclusions: Memo<ExclusionResult>
-  var deadlines: Memo<DeadlineEvaluation>
-  var awards: Memo<AwardComputation>
-  var awardAmounts: Memo<Value>
-  var advice: Memo<AdviceResult>
-  var judgements: Memo<JudgementResult>
-  var duties: Memo<DutyResult>
+  var requirements: Memo<RequirementTag, RequirementResult>
+  var exclusions: Memo<ExclusionTag, ExclusionResult>
+  var deadlines: Memo<DeadlineTag, DeadlineEvaluation>
+  var awards: Memo<AwardTag, AwardComputation>
+  var awardAmounts: Memo<AwardTag, Value>
+  var advice: Memo<AdviceTag, AdviceResult>
+  var judgements: Memo<JudgementTag, JudgementResult>
+  var duties: Memo<DutyTag, DutyResult>
   /// The acts of duties in order of time, by the variable that goes through them.
-  var actIndexes: [Int: ActIndex] = [:]
-  var sections: Memo<SectionState>
+  var actIndexes: [VariableID: ActIndex] = [:]
+  var sections: Memo<SectionTag, SectionState>
   /// Whether sections apply.
-  var applications: Memo<Truth>
+  var applications: Memo<SectionTag, Truth>
   /// How selections that were asked for before are answered, by their place in the program.
   var selectionPlans: [Int: SelectionPlan] = [:]
   var elementLookups: [ElementLookup] = []
   var runningTotals: [RunningTotal] = []
   /// What clauses go through, by the expressions of their lists.
-  var passages: [Int: Result<Passage, OpenList>] = [:]
+  var passages: [ExpressionID: Result<Passage, OpenList>] = [:]
   /// Where the elements of a definition's list stand, by their values; nil where that does not help.
-  var elementPlaces: [Int: [ValueKey: Int]?] = [:]
+  var elementPlaces: [DefinitionID: [ValueKey: Int]?] = [:]
 
   init(
     program: Program,
@@ -111,7 +112,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     remainingSteps = steps
     reads = Reads(program: program)
     bindings = Array(
-      repeating: Binding(place: 0, index: 0, store: -1, value: .open(Open())),
+      repeating: Binding(place: 0, index: 0, store: nil, value: .open(Open())),
       count: program.variables.count
     )
     definitionValues = Memo(count: program.definitions.count)
@@ -132,7 +133,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   /// Begins anew with other facts in another world, in the storage that it has.
   mutating func begin(_ facts: FactTable, in world: World) {
     // Whatever lets a variable stand for an element takes that back.
-    assert(bindings.allSatisfy { $0.store < 0 && $0.value.isOpen })
+    assert(bindings.allSatisfy { $0.store == nil && $0.value.isOpen })
     self.facts = facts
     alternatives = world.alternatives
     tracer = Tracer()
@@ -143,9 +144,9 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     if !provisional.isEmpty { provisional = [] }
     definitionValues.removeAll()
     if !orderedDefinitions.isEmpty {
-      for index in orderedDefinitions {
-        definitionOrders[index] = nil
-        definitionProgress[index] = 0
+      for id in orderedDefinitions {
+        definitionOrders[id.index] = nil
+        definitionProgress[id.index] = 0
       }
       orderedDefinitions = []
     }
@@ -176,7 +177,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     to value: Value,
     place: Int,
     index: Int? = nil,
-    store: Int,
+    store: ListID?,
     openList: Open? = nil
   ) -> Binding {
     let saved = bindings[variable.index]
@@ -194,29 +195,29 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
     bindings[variable.index] = saved
   }
 
-  /// The list of facts that the elements of a list expression belong to; -1 for other values.
-  func store(ofList expression: ExpressionID) -> Int {
+  /// The list of facts that the elements of a list expression belong to; nil for other values.
+  func store(ofList expression: ExpressionID) -> ListID? {
     if case .list(let inner) = type(of: expression).unwrapped,
       case .element(let list) = inner.unwrapped
     {
-      return list.index
+      return list
     }
-    return -1
+    return nil
   }
 
   func type(of expression: ExpressionID) -> Type {
     expression.index < program.expressionTypes.count
-      ? program.expressionTypes[expression.index] : .nothingKnown
+      ? program.type(of: expression) : .nothingKnown
   }
 
   func origin(of expression: ExpressionID) -> OriginID {
     expression.index < program.expressionOrigins.count
-      ? program.expressionOrigins[expression.index] : OriginID(0)
+      ? program.origin(of: expression) : OriginID(0)
   }
 }
 
 /// Results by clause and by place in the clause's domain, kept once computed.
-struct Memo<Element: Sendable>: Sendable {
+struct Memo<Tag, Element: Sendable>: Sendable {
   enum Slot: Sendable {
     case empty
     case inProgress
@@ -232,13 +233,15 @@ struct Memo<Element: Sendable>: Sendable {
 
   init(count: Int) { first = Array(repeating: .empty, count: count) }
 
-  subscript(index: Int, place: Int) -> Slot {
+  subscript(id: Handle<Tag>, place: Int) -> Slot {
+    let index = id.index
     if place == 0 { return first[index] }
     return index < further.count && place <= further[index].count
       ? further[index][place - 1] : .empty
   }
 
-  mutating func set(_ index: Int, _ place: Int, _ slot: Slot) {
+  mutating func set(_ id: Handle<Tag>, _ place: Int, _ slot: Slot) {
+    let index = id.index
     if place == 0 {
       if case .empty = first[index] { used.append(index) }
       first[index] = slot

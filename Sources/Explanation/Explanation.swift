@@ -51,7 +51,7 @@ extension DecisionReport {
     writeHead(decision)
     isClauseAlone = true
     for (index, result) in decision.sections.enumerated() {
-      let isWhole = program.sections[result.section.index].header.name == clause
+      let isWhole = program[result.section].header.name == clause
       let part = isWhole ? result : result.keeping(clause, program)
       guard let part else { continue }
       layout.blank()
@@ -59,14 +59,14 @@ extension DecisionReport {
       if isWhole, changes.indices.contains(index) { writeChanges(result, changes[index]) }
     }
     for trace in decision.definitions
-    where program.definitions[trace.definition.index].header.name == clause {
+    where program[trace.definition].header.name == clause {
       layout.blank()
       write(trace)
     }
   }
 
   private mutating func write(_ trace: DefinitionTrace) {
-    let definition = program.definitions[trace.definition.index]
+    let definition = program[trace.definition]
     var title = context.title(definition.header)
     if let forEach = definition.header.forEach, let place = trace.place {
       title += " — \(forEach.listName)[\(place)]"
@@ -93,16 +93,16 @@ extension SectionResult {
       outcome: outcome,
       isCertain: isCertain,
       requirements: requirements.filter {
-        program.requirements[$0.requirement.index].header.name == name
+        program[$0.requirement].header.name == name
       },
       exclusions: exclusions.filter {
-        program.exclusions[$0.exclusion.index].header.name == name
+        program[$0.exclusion].header.name == name
       },
-      deadlines: deadlines.filter { program.deadlines[$0.deadline.index].header.name == name },
-      awards: awards.filter { program.awards[$0.award.index].header.name == name },
+      deadlines: deadlines.filter { program[$0.deadline].header.name == name },
+      awards: awards.filter { program[$0.award].header.name == name },
       advice: [],
       judgements: [],
-      duties: duties.filter { program.duties[$0.duty.index].header.name == name },
+      duties: duties.filter { program[$0.duty].header.name == name },
       missing: [],
       problems: []
     )

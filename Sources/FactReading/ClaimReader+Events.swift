@@ -40,7 +40,7 @@ extension ClaimReader {
       try readEvent(&counts)
     }
     for (kind, count) in zip(program.schema.events, counts) {
-      let slot = program.schema.lists[kind.list.index].slot
+      let slot = program.schema[kind.list].slot
       table.root[slot] = .rows(start: 0, count: Int32(clamping: count))
     }
   }
@@ -63,7 +63,7 @@ extension ClaimReader {
       return
     }
     let list = program.schema.events[index].list
-    let layout = program.schema.lists[list.index].layout
+    let layout = program.schema[list].layout
     let number = table.appendRow(list, width: layout.width)
     counts[index] += 1
     let row = TargetRow(store: list.index, base: number * layout.width, layout: layout)

@@ -9,7 +9,7 @@ extension ClaimReader {
     _ kind: JSONKind
   ) throws(JSONError) -> Value? {
     let offset = cursor.position
-    let names = program.choices[choice.index].alternatives.map { $0.name }
+    let names = program[choice].alternatives.map { $0.name }
     guard kind == .array else {
       try refuse(
         kind,

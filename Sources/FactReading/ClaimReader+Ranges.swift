@@ -14,7 +14,7 @@ struct ValuePlace {
 extension ClaimReader {
   mutating func note(_ slot: Int, of row: TargetRow, _ range: Range<Int>) {
     let width = max(row.layout.width, 1)
-    let fact = MissingFact(store: row.store ?? -1, row: row.base / width, slot: slot)
+    let fact = FactReference(row.store.map { ListID($0) }, row: row.base / width, slot: slot)
     places[fact] = ValuePlace(range: range, path: path)
   }
 
@@ -24,8 +24,8 @@ extension ClaimReader {
     let schema = program.schema
     var found: [(place: ValuePlace, field: FactField)] = []
     for fact in table.factsOutsideRange(schema) {
-      let layout = fact.store < 0 ? schema.root : schema.lists[Int(fact.store)].layout
-      let field = layout.fields[Int(fact.slot)]
+      let layout = fact.list.map { schema[$0].layout } ?? schema.root
+      let field = layout.fields[fact.slot]
       // A default that does not go with what is given is told where that stands.
       if let place = places[fact] ?? endPlace(field, of: fact) { found.append((place, field)) }
     }
@@ -46,11 +46,11 @@ extension ClaimReader {
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
-  private func endPlace(_ field: FactField, of fact: MissingFact) -> ValuePlace? {
+  private func endPlace(_ field: FactField, of fact: FactReference) -> ValuePlace? {
     for bound in [field.range?.low, field.range?.high] {
       switch bound?.source {
       case .fact(let slot)?:
-        let end = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
+        let end = fact.sibling(slot: slot)
         if let place = places[end] { return place }
       case .claimFact(let slot)?: if let place = places[.root(slot: slot)] { return place }
       case .value?, nil: break

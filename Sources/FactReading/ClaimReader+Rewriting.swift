@@ -61,7 +61,7 @@ extension ClaimReader {
       if unit.isPercent { return ["\"\(number)%\""] }
       // `33,00` of a currency without decimals is no amount with a decimal comma.
       if unit.money == 1, let currency = unit.currency,
-        Self.decimals(number) > program.currencies[currency.index].minorDigits
+        Self.decimals(number) > program[currency].minorDigits
       {
         return []
       }

@@ -246,7 +246,7 @@ extension ClaimReader {
   /// The number of the alternative with this name or key.
   func alternative(_ bytes: [UInt8], of choice: ChoiceID) -> Int? {
     let normalized = Normalization.nfc(bytes)
-    for (index, alternative) in program.choices[choice.index].alternatives.enumerated() {
+    for (index, alternative) in program[choice].alternatives.enumerated() {
       if alternative.name.utf8.elementsEqual(normalized) { return index }
       for key in alternative.keys where key.utf8.elementsEqual(normalized) { return index }
     }
@@ -280,7 +280,7 @@ extension ClaimReader {
   }
 
   func alternativeCure(_ text: String, _ choice: ChoiceID) -> String {
-    let alternatives = program.choices[choice.index].alternatives
+    let alternatives = program[choice].alternatives
     let known = alternatives.flatMap { [$0.name] + $0.keys }
     for alternative in alternatives where alternative.titles.contains(where: { $0.text == text }) {
       return "write its name, `\(alternative.name)`"

@@ -32,7 +32,7 @@ struct ClaimReader {
   var problemCount = 0
   var ignored: [IgnoredMember] = []
   /// Where the values of facts stand, if any fact of the policy has a range.
-  var places: [MissingFact: ValuePlace] = [:]
+  var places: [FactReference: ValuePlace] = [:]
   private let hasRanges: Bool
 
   init(cursor: JSONCursor, program: Program, options: ReadingOptions) {
@@ -228,7 +228,7 @@ struct ClaimReader {
       )
       return
     }
-    let layout = program.schema.lists[list.index].layout
+    let layout = program.schema[list].layout
     var first = layout.width == 0 ? 0 : table.stores[list.index].count / layout.width
     var count = 0
     try cursor.beginArray()

@@ -20,7 +20,7 @@ extension ClaimReader {
     case .text: return "a text"
     case .spans: return "a list of times from start to end"
     case .choice(let choice):
-      return "one of \(listed(program.choices[choice.index].alternatives.map { $0.name }))"
+      return "one of \(listed(program[choice].alternatives.map { $0.name }))"
     default: return "a value that JSON can give"
     }
   }
@@ -28,7 +28,7 @@ extension ClaimReader {
   private func expected(_ unit: Unit, _ field: FactField) -> String {
     if unit.isPercent { return "a percentage" }
     if unit.money == 1, unit.time == 0, let currency = unit.currency {
-      return "an amount in \(program.currencies[currency.index].code)"
+      return "an amount in \(program[currency].code)"
     }
     if unit.time == 1, unit.money == 0 {
       guard let scale = field.inputScale else { return "a duration" }

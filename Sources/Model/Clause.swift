@@ -241,9 +241,11 @@ package struct Deadline: Sendable {
 package struct PaymentMethod: Sendable {
   package let name: String
   package let condition: Case.Condition
-  package init(name: String, condition: Case.Condition) {
+  package let origin: OriginID
+  package init(name: String, condition: Case.Condition, origin: OriginID) {
     self.name = name
     self.condition = condition
+    self.origin = origin
   }
 }
 

@@ -206,4 +206,9 @@ package struct FactSchema: Sendable {
     self.caseNames = caseNames
     self.asOfNames = asOfNames
   }
+
+  package subscript(_ id: ListID) -> FactList {
+    get { lists[id.index] }
+    set { lists[id.index] = newValue }
+  }
 }

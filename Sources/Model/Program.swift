@@ -106,22 +106,22 @@ package struct Program: Sendable {
   /// What the clause that a reference names has in common with all others.
   package func header(of reference: ClauseReference) -> ClauseHeader {
     switch reference {
-    case .section(let id): sections[id.index].header
-    case .requirement(let id): requirements[id.index].header
-    case .exclusion(let id): exclusions[id.index].header
-    case .deadline(let id): deadlines[id.index].header
-    case .award(let id): awards[id.index].header
-    case .advice(let id): advice[id.index].header
-    case .judgement(let id): judgements[id.index].header
-    case .duty(let id): duties[id.index].header
+    case .section(let id): self[id].header
+    case .requirement(let id): self[id].header
+    case .exclusion(let id): self[id].header
+    case .deadline(let id): self[id].header
+    case .award(let id): self[id].header
+    case .advice(let id): self[id].header
+    case .judgement(let id): self[id].header
+    case .duty(let id): self[id].header
     }
   }
 
   /// Whether a clause counts for its section: all do but deadlines and duties that are not required.
   package func isRequired(_ reference: ClauseReference) -> Bool {
     switch reference {
-    case .deadline(let id): deadlines[id.index].isRequired
-    case .duty(let id): duties[id.index].isRequired
+    case .deadline(let id): self[id].isRequired
+    case .duty(let id): self[id].isRequired
     default: true
     }
   }

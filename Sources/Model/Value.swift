@@ -2,35 +2,6 @@
 
 package import Quantities
 
-/// A fact, parameter or instant that an unknown value waits for.
-package struct MissingFact: Sendable, Hashable, Comparable {
-  /// Where the fact stands: -1 the claim itself, -2 a parameter, -3 `as of`, else a list's index.
-  package let store: Int32
-  /// The row in the list's store; 0 outside lists.
-  package let row: Int32
-  /// The slot in the row, or the parameter's index.
-  package let slot: Int32
-
-  package init(store: Int, row: Int, slot: Int) {
-    self.store = Int32(truncatingIfNeeded: store)
-    self.row = Int32(truncatingIfNeeded: row)
-    self.slot = Int32(truncatingIfNeeded: slot)
-  }
-
-  package static func root(slot: Int) -> MissingFact { MissingFact(store: -1, row: 0, slot: slot) }
-  package static func parameter(_ parameter: ParameterID) -> MissingFact {
-    MissingFact(store: -2, row: 0, slot: parameter.index)
-  }
-  package static let asOf = MissingFact(store: -3, row: 0, slot: 0)
-
-  /// The fact of the first element, which stands for the same fact of all elements of its list.
-  package var column: MissingFact { MissingFact(store: Int(store), row: 0, slot: Int(slot)) }
-
-  package static func < (left: MissingFact, right: MissingFact) -> Bool {
-    (left.store, left.row, left.slot) < (right.store, right.row, right.slot)
-  }
-}
-
 extension Value {
   /// What a row holds, until defaults are taken, of a fact with a default that is given as `null`
   /// and is not optional: it is unknown, and its default does not stand in for it.
@@ -109,7 +80,7 @@ package enum BoundKind: UInt8, Sendable, Hashable {
 /// What is known of a value that is not known: the facts it waits for, errors, and bounds.
 package final class Open: Sendable {
   /// The facts that could settle it, sorted, each once.
-  package let facts: [MissingFact]
+  package let facts: [Input]
   /// The errors that stand in its way, each once.
   package let problems: [EvaluationProblem]
   /// Sound bounds of the value by its ordinal (a quantity itself, a date's day number, an instant's
@@ -141,7 +112,7 @@ package final class Open: Sendable {
   package let memberships: [Open?]
 
   package init(
-    facts: [MissingFact] = [],
+    facts: [Input] = [],
     problems: [EvaluationProblem] = [],
     low: Rational? = nil,
     high: Rational? = nil,
@@ -214,7 +185,7 @@ extension Value {
   /// The value of a fact that is not known.
   ///
   /// - Parameter mayBeNone: whether there may be no value.
-  package static func unknown(_ fact: MissingFact, mayBeNone: Bool = false) -> Value {
+  package static func unknown(_ fact: Input, mayBeNone: Bool = false) -> Value {
     .open(Open(facts: [fact], mayBeNone: mayBeNone))
   }
 

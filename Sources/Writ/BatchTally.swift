@@ -224,8 +224,8 @@ extension BatchDecider {
         "\(section.header.name): \(counts.isEmpty ? "none" : counts.joined(separator: ", "))"
       )
       for award in section.awards {
-        let clause = program.awards[award.index]
-        let currency = program.currencies[clause.currency.index]
+        let clause = program[award]
+        let currency = program[clause.currency]
         var text = "the sum has too many digits"
         if let total = tally.totals[award.index] {
           text =

@@ -80,7 +80,7 @@ public struct ClaimDecision: Sendable {
   /// Each section with its outcome, such as `("compensation", "eligible")`.
   public var outcomes: [(section: String, outcome: String)] {
     decision.sections.map { section in
-      (program.sections[section.section.index].header.name, section.outcome.name)
+      (program[section.section].header.name, section.outcome.name)
     }
   }
 

@@ -83,6 +83,8 @@ public struct Compilation: Sendable {
   package let group: DiagnosticGroup
   /// The names of the files that were read, the policy's own first.
   public let files: [String]
+  /// How many times the whole was checked with a change, to try what its findings offer.
+  package let trials: Int
 
   /// The findings in the order of file and place.
   public var findings: [RuleFinding] { group.diagnostics.map { finding($0) } }
@@ -114,7 +116,8 @@ public struct Compilation: Sendable {
     return Compilation(
       rules: rules,
       group: DiagnosticGroup(diagnostics: kept, files: group.files, outline: group.outline),
-      files: files
+      files: files,
+      trials: trials
     )
   }
 
@@ -221,7 +224,8 @@ public struct RuleSet: Sendable {
         files: result.files,
         outline: result.outline
       ),
-      files: result.files.map { $0.name }
+      files: result.files.map { $0.name },
+      trials: result.trials
     )
   }
 

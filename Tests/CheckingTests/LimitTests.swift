@@ -33,6 +33,19 @@ struct LimitTests {
     #expect(codes(chain(100, reversed: reversed)).isEmpty)
   }
 
+  @Test("one definition more than the language allows is told as a row of definitions")
+  func oneTooMany() {
+    // docs/language.md, “Limits”: at most 100 definitions rest on each other in a row.
+    let file = SourceFile(
+      id: SourceID(0),
+      name: "limits",
+      bytes: Array(chain(101, reversed: false).utf8)
+    )
+    let result = check(root: file, loading: { _, _ in .failure(.missing) })
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.message) == ["more than 100 definitions rest on each other in a row"])
+  }
+
   @Test("whether an amount is whole is found without trying every way through it")
   func wholeAmounts() {
     var lines = ["define d0 = fee * rate"]

@@ -32,6 +32,36 @@ import Testing
     #expect(decided("100\\u00A0원").contains("(U+00A0) has no code in CP949"))
   }
 
+  @Test(
+    "two ways of payment that hold are told each at its own place, first that which stands above"
+  )
+  func ways() {
+    let rules = """
+      policy p "P"
+        currency KRW
+        zone UTC
+
+      facts
+        fee   money
+        bank  optional text
+        card  optional text
+
+      section s "S"
+
+      award back "Back"
+        = fee
+        rounded down to 1 KRW
+        paid as transfer   when bank is given
+        paid as voucher    when fee > 500 KRW and bank is none
+        paid as credit     when card is given
+        paid as cash       otherwise
+
+      """
+    let claim = #"{"fee": 1000, "bank": "a", "card": "b"}"#
+    let text = World(files: ["p.rules": rules, "c.json": claim]).run("decide p.rules c.json").output
+    #expect(text.contains("p.rules:15:3 and p.rules:17:3"), "\(text)")
+  }
+
   @Test("a mistake in a scenario is for `check` to find; the claim is decided")
   func mistakeInScenario() {
     let rules = """

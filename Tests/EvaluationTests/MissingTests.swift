@@ -10,7 +10,7 @@ import Testing
 private struct RandomSection {
   let program: Program
   /// The facts, in the order of their values, and what each can be.
-  let facts: [MissingFact]
+  let facts: [FactReference]
   let domains: [[Value]]
   let given: [Value?]
 
@@ -51,7 +51,7 @@ private struct RandomSection {
       contested: isContested ? [reading.id] : []
     )
     let rows = (0..<2).flatMap { row in
-      (0..<2).map { MissingFact(store: 0, row: row, slot: $0) }
+      (0..<2).map { FactReference(ListID(0), row: row, slot: $0) }
     }
     return RandomSection(
       program: maker.builder.finished(),
@@ -118,8 +118,8 @@ private struct RandomSection {
 
   func decided(_ values: [Value?]) -> SectionResult {
     var table = FactTable(schema: program.schema)
-    for (fact, value) in zip(facts, values) where fact.store < 0 {
-      table.root[Int(fact.slot)] = value
+    for (fact, value) in zip(facts, values) where fact.list == nil {
+      table.root[fact.slot] = value
     }
     if program.schema.lists.count == 1 {
       table.stores[0] = Array(values[4..<8])
@@ -179,7 +179,7 @@ struct MissingTests {
       let partial = section.decided(section.given)
       let completions = section.completions()
       for index in section.given.indices where section.given[index] == nil {
-        let isListed = partial.missing.contains(section.facts[index])
+        let isListed = partial.missing.contains(.fact(section.facts[index]))
         let matters = matters(index, completions)
         if matters { #expect(isListed, "section \(number) fact \(index)") }
         if isListed { listed += 1 }

@@ -53,13 +53,13 @@ struct SectionTests {
     #expect(not.requirements.isEmpty && not.awards.isEmpty)
     let open = try #require(decided([.no, .yes, .no], applies: nil))
     #expect(open.outcome == .undetermined)
-    #expect(open.missing == [.root(slot: 3)])
+    #expect(open.missing == [.fact(.root(slot: 3))])
   }
 
   @Test("missing lists the facts that can still settle it, and only those")
   func missing() throws {
     let result = try #require(decided([nil, .no, nil]))
-    #expect(result.missing == [.root(slot: 0), .root(slot: 2)])
+    #expect(result.missing == [.fact(.root(slot: 0)), .fact(.root(slot: 2))])
   }
 
   @Test(
@@ -115,7 +115,7 @@ struct SectionTests {
     var facts = FactTable(schema: program.schema)
     let unknownList = decide(program, facts).sections
     #expect(unknownList.map(\.outcome) == [.undetermined])
-    #expect(unknownList.map(\.missing) == [[.root(slot: 0)]])
+    #expect(unknownList.map(\.missing) == [[.fact(.root(slot: 0))]])
     facts.stores[0] = [.yes, .yes, .no, .yes, nil, .no, .yes, .no]
     facts.root[0] = .rows(start: 0, count: 4)
     let sections = decide(program, facts).sections
@@ -176,7 +176,7 @@ struct SectionTests {
   @Test("a world that is undetermined says what it waits for")
   func contestedMissing() throws {
     let result = try #require(worlds([.yes, nil], isContested: true))
-    #expect(result.missing == [.root(slot: 1)])
+    #expect(result.missing == [.fact(.root(slot: 1))])
   }
 
   @Test("a default is decisive exactly where an outcome rests on it")

@@ -130,7 +130,7 @@ struct SelectionTests {
     facts.root[0] = .rows(start: 0, count: Int32(keys.count))
     var evaluator = Evaluator(program, facts)
     return keys.indices.map { row in
-      _ = evaluator.bind(last, to: .element(Int32(row)), place: row, store: 0)
+      _ = evaluator.bind(last, to: .element(Int32(row)), place: row, store: ListID(0))
       return text(evaluator.value(ofLast))
     }
   }

@@ -53,7 +53,7 @@ struct TableTests {
     #expect(one.rows == [0] && one.possible == [] && one.open == nil)
     let open = Self.sample(nil, .no).result
     #expect(open.rows == [] && open.possible == [0])
-    #expect(open.open?.facts == [.root(slot: 0)])
+    #expect(open.open?.facts == [.fact(.root(slot: 0))])
     let both = Self.sample(.yes, nil).result
     #expect(both.rows == [0] && both.possible == [1])
     let none = Self.sample(.no, .no).result

@@ -59,7 +59,7 @@ import Testing
     StateRow(state: .notApplicable, due: .none, text: "does not apply"),
     StateRow(
       state: .unknown,
-      due: .unknown(.root(slot: 1)),
+      due: .unknown(.fact(.root(slot: 1))),
       text: "due date unknown"
     ),
     StateRow(state: .unknown, text: "due 2025-10-10, not known whether met"),

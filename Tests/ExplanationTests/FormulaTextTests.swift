@@ -115,10 +115,10 @@ import Testing
     let fee = builder.add(.fact(slot: 0), money)
     let open = FormulaPrinter.filled(
       builder.context(),
-      [TracedValue(fee, .unknown(.root(slot: 0)))]
+      [TracedValue(fee, .unknown(.fact(.root(slot: 0))))]
     )
     #expect(open.text(fee) == "line.fee")
-    let bounded = Open(facts: [.root(slot: 0)], low: .zero, high: .one)
+    let bounded = Open(facts: [.fact(.root(slot: 0))], low: .zero, high: .one)
     let ranged = FormulaPrinter.filled(builder.context(), [TracedValue(fee, .open(bounded))])
     #expect(ranged.text(fee) == "(unknown, between 0 KRW and 1 KRW)")
   }

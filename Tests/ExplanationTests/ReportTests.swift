@@ -62,7 +62,7 @@ private struct Sample {
     _ outcome: Outcome,
     verdict: Verdict,
     amount: Value,
-    missing: [MissingFact] = []
+    missing: [Input] = []
   ) -> Decision {
     let fee = Value.number(Rational(33_450))
     let rounded = Value.number(Rational(33_000))
@@ -154,7 +154,7 @@ private struct Sample {
   @Test("an open claim lists what is still needed, and the range of the amount")
   func open() {
     let sample = Sample()
-    let fact = MissingFact.root(slot: 1)
+    let fact = Input.fact(.root(slot: 1))
     let amount = Value.open(Open(facts: [fact], low: .zero, high: Rational(33_000)))
     let decision = sample.decision(
       .undetermined,

@@ -76,7 +76,7 @@ struct TableTextTests {
       missing: [],
       problems: []
     )
-    let open = Open(facts: [.root(slot: 1)])
+    let open = Open(facts: [.fact(.root(slot: 1))])
     section.tables = [
       TableResult(
         table: TableID(0),

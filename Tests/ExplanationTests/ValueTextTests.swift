@@ -49,7 +49,7 @@ private func ratio(_ numerator: Int64, _ denominator: Int64) -> Value {
     #expect(context.text(.period(Period(months: 1, days: 3)), .period) == "1 month 3 days")
     #expect(context.text(.element(1), .element(ListID(0))) == "outages[2]")
     #expect(context.text(.text("a\u{1B}b"), .text) == "\"a\\u{1B}b\"")
-    let bounded = Open(facts: [.root(slot: 0)], low: .zero, high: Rational(2_291))
+    let bounded = Open(facts: [.fact(.root(slot: 0))], low: .zero, high: Rational(2_291))
     #expect(context.text(.open(bounded), money) == "unknown, between 0 KRW and 2,291 KRW")
   }
 
@@ -57,9 +57,9 @@ private func ratio(_ numerator: Int64, _ denominator: Int64) -> Value {
   func paths() {
     let context = PolicyBuilder().context()
     #expect(context.path(.root(slot: 0)) == "line.fee")
-    #expect(context.path(MissingFact(store: 0, row: 1, slot: 0)) == "outages[2].end")
-    #expect(context.path(MissingFact(store: 1, row: 2, slot: 0)) == "outages[2].calls[2].at")
-    #expect(context.path(MissingFact(store: 1, row: 0, slot: 0)) == "outages[1].calls[1].at")
+    #expect(context.path(FactReference(ListID(0), row: 1, slot: 0)) == "outages[2].end")
+    #expect(context.path(FactReference(ListID(1), row: 2, slot: 0)) == "outages[2].calls[2].at")
+    #expect(context.path(FactReference(ListID(1), row: 0, slot: 0)) == "outages[1].calls[1].at")
     #expect(context.path(.parameter(ParameterID(0))) == "parameter multiplier")
     #expect(context.path(.asOf) == "as of")
   }

@@ -239,14 +239,13 @@ package struct Subject: Sendable {
   }
 
   /// A missing fact as claims spell it.
-  private func path(_ fact: MissingFact) -> String {
-    switch fact.store {
-    case -1: return program.schema.root.fields[Int(fact.slot)].path
-    case -2: return "parameter"
-    case -3: return ClaimSpace.day
-    default:
-      let list = program.schema.lists[Int(fact.store)]
-      return "\(list.path)[\(fact.row + 1)].\(list.layout.fields[Int(fact.slot)].path)"
+  private func path(_ input: Input) -> String {
+    switch input {
+    case .asOf: return ClaimSpace.day
+    case .parameter: return "parameter"
+    case .fact(let fact):
+      let path = program.schema.field(of: fact).path
+      return fact.list.map { "\(program.schema[$0].path)[\(fact.row + 1)].\(path)" } ?? path
     }
   }
 }

@@ -94,14 +94,16 @@ struct CanonicalDecision {
     }
   }
 
-  private func path(_ fact: MissingFact) -> String {
-    switch fact.store {
-    case -1: program.schema.root.fields[Int(fact.slot)].path
-    case -2: "parameter \(program.parameters[Int(fact.slot)].header.name)"
-    case -3: "as of"
-    default:
-      "\(program.schema.lists[Int(fact.store)].path)[\(fact.row)]."
-        + program.schema.lists[Int(fact.store)].layout.fields[Int(fact.slot)].path
+  private func path(_ input: Input) -> String {
+    switch input {
+    case .asOf: return "as of"
+    case .parameter(let parameter): return "parameter \(program[parameter].header.name)"
+    case .fact(let fact): return path(fact)
     }
+  }
+
+  private func path(_ fact: FactReference) -> String {
+    let path = program.schema.field(of: fact).path
+    return fact.list.map { "\(program.schema[$0].path)[\(fact.row)].\(path)" } ?? path
   }
 }

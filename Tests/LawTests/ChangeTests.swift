@@ -93,29 +93,26 @@ struct ChangeTests {
     }
   }
 
-  private func allFacts(_ program: Program, _ table: FactTable) -> [MissingFact] {
-    var result = program.schema.root.fields.indices.map { MissingFact.root(slot: $0) }
+  private func allFacts(_ program: Program, _ table: FactTable) -> [FactReference] {
+    var result = program.schema.root.fields.indices.map { FactReference.root(slot: $0) }
     for (index, list) in program.schema.lists.enumerated() where list.layout.width > 0 {
       for place in table.stores[index].indices {
         let (row, slot) = place.quotientAndRemainder(dividingBy: list.layout.width)
         // Moments of events are found with the rows in order, which a test of rows cannot follow.
         if program.schema.events.contains(where: { $0.list.index == index }), slot == 0 { continue }
-        result.append(MissingFact(store: index, row: row, slot: slot))
+        result.append(FactReference(ListID(index), row: row, slot: slot))
       }
     }
     return result
   }
 
-  private func value(_ fact: MissingFact, _ program: Program, _ table: FactTable) -> Value? {
-    if fact.store < 0 { return table.root[Int(fact.slot)] }
-    let width = program.schema.lists[Int(fact.store)].layout.width
-    return table.stores[Int(fact.store)][Int(fact.row) * width + Int(fact.slot)]
+  private func value(_ fact: FactReference, _ program: Program, _ table: FactTable) -> Value? {
+    guard let list = fact.list else { return table.root[fact.slot] }
+    return table.stores[list.index][fact.row * program.schema[list].layout.width + fact.slot]
   }
 
-  private func field(_ fact: MissingFact, _ program: Program) -> FactField {
-    let layout =
-      fact.store < 0 ? program.schema.root : program.schema.lists[Int(fact.store)].layout
-    return layout.fields[Int(fact.slot)]
+  private func field(_ fact: FactReference, _ program: Program) -> FactField {
+    program.schema.field(of: fact)
   }
 
   @Test(

@@ -126,18 +126,18 @@ private struct MissingValues {
 
   /// The claim with a fact that was missing; the claim as it is where no value can be made up.
   func supplying(
-    _ fact: MissingFact,
+    _ input: Input,
     _ table: FactTable,
     _ random: inout SeededGenerator
   ) -> FactTable {
     var table = table
-    if fact == .asOf {
+    if input == .asOf {
       table.asOf = instant(&random) ?? table.asOf
       return table
     }
-    guard fact.store >= -1 else { return table }
+    guard let fact = input.fact else { return table }
     let kinds = program.schema.events.map { program.schema.lists[$0.list.index].slot }
-    if fact.store == -1, kinds.contains(Int(fact.slot)) {
+    if fact.list == nil, kinds.contains(fact.slot) {
       for kind in program.schema.events {
         let slot = program.schema.lists[kind.list.index].slot
         table.root[slot] = rows(of: kind.list, &table, &random)
@@ -150,10 +150,10 @@ private struct MissingValues {
   }
 
   /// Whether the table has the row in which a fact stands.
-  func has(_ fact: MissingFact, _ table: FactTable) -> Bool {
-    if fact.store < 0 { return true }
-    let width = program.schema.lists[Int(fact.store)].layout.width
-    return (Int(fact.row) + 1) * width <= table.stores[Int(fact.store)].count
+  func has(_ input: Input, _ table: FactTable) -> Bool {
+    guard let fact = input.fact, let list = fact.list else { return true }
+    let width = program.schema[list].layout.width
+    return (fact.row + 1) * width <= table.stores[list.index].count
   }
 }
 
@@ -161,13 +161,13 @@ private struct MissingValues {
 private struct SectionView {
   let told: String
   /// The facts that are still missing; parameters that are unset stay so.
-  let open: Set<MissingFact>
+  let open: Set<Input>
 
   /// A section for one element, or for all of them where the claim did not give its list.
   init(_ own: SectionResult, _ trial: SectionTrial, _ table: FactTable) {
     let section = trial.program.sections[own.section.index]
     var told: [String] = []
-    var open: Set<MissingFact> = []
+    var open: Set<Input> = []
     for world in trial.worlds {
       var evaluator = trial.evaluator(table, world)
       var places: [Int] = []
@@ -196,7 +196,10 @@ private struct SectionView {
       told.append("|")
     }
     self.told = told.joined(separator: " ")
-    self.open = open.filter { $0.store != -2 }
+    self.open = open.filter {
+      if case .parameter = $0 { return false }
+      return true
+    }
   }
 }
 
@@ -213,7 +216,7 @@ struct ExampleMissingTests {
   /// The other facts are supplied one after another so that the fact stays open, which leaves
   /// completions in which it is likely to decide.
   private func matters(
-    _ fact: MissingFact,
+    _ fact: Input,
     _ own: SectionResult,
     _ program: Program,
     _ table: FactTable,
@@ -248,7 +251,7 @@ struct ExampleMissingTests {
   /// Whether two values of a fact give something else, with the same values for all others that are
   /// still open.
   private func differs(
-    _ fact: MissingFact,
+    _ fact: Input,
     _ own: SectionResult,
     _ trial: SectionTrial,
     _ values: MissingValues,
@@ -300,10 +303,11 @@ struct ExampleMissingTests {
       let table = try facts(text, program)
       for section in decide(program, table, weighsDefaults: false).sections
       where seen.insert("\(section.section) \(section.missing)").inserted {
-        for fact in section.missing where fact.store != -2 {
+        for fact in section.missing {
+          if case .parameter = fact { continue }
           listed += 1
           let title = program.sections[section.section.index].header.name
-          let field = fact == .asOf ? "as of" : program.schema.field(of: fact).path
+          let field = fact.fact.map { program.schema.field(of: $0).path } ?? "as of"
           if Self.notShown.contains("\(title) \(field)") { continue }
           #expect(
             matters(fact, section, program, table, &random),

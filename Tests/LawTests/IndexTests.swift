@@ -168,7 +168,7 @@ extension String {
       let result = decide(program, try facts("{\"c\": \"red\"}", program)).sections[0]
       #expect(result.outcome == .undetermined)
       // Rows of the other colour are out, so that only even numbers are left: no bound is 1.
-      #expect(result.missing == [.root(slot: 0)])
+      #expect(result.missing == [.fact(.root(slot: 0))])
     }
   }
 

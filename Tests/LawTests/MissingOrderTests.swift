@@ -14,11 +14,10 @@ struct MissingOrderTests {
 
     """
 
-  private func path(_ fact: MissingFact, _ program: Program) -> String {
-    if fact == .asOf { return "as of" }
-    if fact.store < 0 { return program.schema.root.fields[Int(fact.slot)].path }
-    let list = program.schema.lists[Int(fact.store)]
-    return "\(list.path)[\(fact.row + 1)].\(list.layout.fields[Int(fact.slot)].path)"
+  private func path(_ input: Input, _ program: Program) -> String {
+    guard let fact = input.fact else { return "as of" }
+    let path = program.schema.field(of: fact).path
+    return fact.list.map { "\(program.schema[$0].path)[\(fact.row + 1)].\(path)" } ?? path
   }
 
   private func decided(_ policy: String, _ claim: String) throws -> (Program, Decision) {

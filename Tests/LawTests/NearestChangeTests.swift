@@ -273,7 +273,7 @@ struct NearestChangeTests {
     let decision = decide(program, table)
     let found = try #require(changes(of: decision, program, table)[0])
     for slot in program.schema.root.fields.indices {
-      let fact = MissingFact.root(slot: slot)
+      let fact = FactReference.root(slot: slot)
       guard let own = table.root[slot] else { continue }
       var nearest: [String] = []
       for distance in 1...800 where nearest.isEmpty {

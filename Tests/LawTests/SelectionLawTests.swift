@@ -182,9 +182,9 @@ struct SelectionLawTests {
           for (key, outcomes) in keys where outcomes.count > 1 {
             let result = partial[key] ?? partial[RowKey(section: key.section, row: nil)]
             let isListed =
-              result?.missing.contains {
-                Int($0.store) == 0 && Int($0.row) == element && Int($0.slot) == fact + 1
-              } ?? false
+              result?.missing.contains(
+                .fact(FactReference(ListID(0), row: element, slot: fact + 1))
+              ) ?? false
             #expect(isListed, "e\(element) \(SmallClaim.names[fact]) in \(key) of \(claim.json)")
             found += 1
           }
@@ -252,7 +252,7 @@ struct SelectionLawTests {
         decision.sections.filter { $0.section.index == section }.map { result in
           "\(result.subject?.row ?? -1) \(result.outcome.name) \(result.isCertain) "
             + result.awards.map { canonical.text($0.amount) }.joined()
-            + " \(result.missing.map { [$0.row, $0.slot] })"
+            + " \(result.missing)"
         }
       }
       seen += ways[3].count

@@ -14,7 +14,7 @@ import Testing
     // Whoever is no member gets 0 EUR: one of two answers settles. Of kilometres, 0 settles and 1 does
     // not, and nothing is known of other numbers.
     let weights = decision.sections[0].weights
-    #expect(weights.map { SmallRules.path($0.fact, program) } == ["member", "km"])
+    #expect(weights.map { SmallRules.path($0.input, program) } == ["member", "km"])
     #expect(weights.map(\.tried) == [2, 2])
     #expect(weights.map(\.settling.count) == [1, 1])
   }

@@ -144,14 +144,13 @@ enum SmallRules {
   }
 
   /// A fact that is missing, by its path.
-  static func path(_ fact: MissingFact, _ program: Program) -> String {
-    switch fact.store {
-    case -1: return program.schema.root.fields[Int(fact.slot)].path
-    case -2: return program.parameters[Int(fact.slot)].header.name
-    case -3: return "as of"
-    default:
-      let list = program.schema.lists[Int(fact.store)]
-      return "\(list.path)[\(fact.row)].\(list.layout.fields[Int(fact.slot)].path)"
+  static func path(_ input: Input, _ program: Program) -> String {
+    switch input {
+    case .asOf: return "as of"
+    case .parameter(let parameter): return program[parameter].header.name
+    case .fact(let fact):
+      let path = program.schema.field(of: fact).path
+      return fact.list.map { "\(program.schema[$0].path)[\(fact.row)].\(path)" } ?? path
     }
   }
 

@@ -28,7 +28,7 @@ struct WrittenValueTests {
     let decided = try SmallRules.decided(try program(path), "{}")
     #expect(decided.decision.sections.map(\.outcome) == [outcome])
     // Every default that was taken is told.
-    let told = decided.decision.assumptions.map { SmallRules.path($0.fact, decided.program) }
+    let told = decided.decision.assumptions.map { SmallRules.path(.fact($0.fact), decided.program) }
     let expected = decided.program.schema.root.fields.filter { $0.defaultValue != nil }.map(\.path)
     #expect(told == expected)
   }

@@ -179,7 +179,7 @@ extension Checker {
       if variable.type != .nothingKnown { reportNoMoment(node) }
       return nil
     }
-    for member in program.schema.lists[id.index].layout.members where member.names[0] == "at" {
+    for member in program.schema[id].layout.members where member.names[0] == "at" {
       guard case .slot(let slot) = member.content else { continue }
       return fact(slot, .variable(variable.id, id), node)
     }
@@ -300,12 +300,12 @@ extension Checker {
 
   private func hasField(_ name: String, _ variable: ScopedVariable) -> Bool {
     guard case .element(let list) = variable.type.unwrapped else { return false }
-    return program.schema.lists[list.index].layout.members.contains { $0.names[0] == name }
+    return program.schema[list].layout.members.contains { $0.names[0] == name }
   }
 
   private func field(_ name: String, of variable: ScopedVariable, _ node: NodeID) -> Typed? {
     guard case .element(let list) = variable.type.unwrapped else { return nil }
-    let layout = program.schema.lists[list.index].layout
+    let layout = program.schema[list].layout
     for member in layout.members where member.names[0] == name {
       if case .slot(let slot) = member.content {
         return fact(slot, .variable(variable.id, list), node)
@@ -351,7 +351,7 @@ extension Checker {
   }
 
   private func isDate(_ moment: ExpressionID) -> Bool {
-    program.expressionTypes[moment.index].unwrapped == .date
+    program.type(of: moment).unwrapped == .date
   }
 
   private func repetition(

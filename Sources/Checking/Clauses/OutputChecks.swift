@@ -32,7 +32,7 @@ extension Checker {
     guard depth < 60 else { return false }
     if let value = constantValue(id) { return isFinite(value) }
     let next = depth + 1
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .binary(.divideNumbers, let left, let right):
       guard case .number(let divisor)? = constantValue(right),
         let part = try? Rational.one.divided(by: divisor)
@@ -60,7 +60,7 @@ extension Checker {
       return isFinite(checked.formula, depth: next)
     case .clause(_, _, .attainment): return false
     case .parameter(let parameter, _):
-      return program.parameters[parameter.index].history.allSatisfy { entry in
+      return program[parameter].history.allSatisfy { entry in
         entry.value.map { isFinite($0) } ?? true
       }
     default: return true

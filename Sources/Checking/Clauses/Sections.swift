@@ -168,7 +168,8 @@ extension Checker {
     }
     return PaymentMethod(
       name: nameNode(item).map { tree.nameText($0) } ?? "",
-      condition: condition
+      condition: condition,
+      origin: origin(item)
     )
   }
 
@@ -177,10 +178,10 @@ extension Checker {
     guard let currency, tree.child(clause, .rounded) == nil, formula.type != .nothingKnown else {
       return
     }
-    let digits = program.currencies[currency.index].minorDigits
+    let digits = program[currency].minorDigits
     for part in formula.cases.map({ $0.value }) + formula.notMoreThan + formula.notLessThan
     where !isWhole(part, digits: digits, depth: 0) {
-      let code = program.currencies[currency.index].code
+      let code = program[currency].code
       report(
         awardWithoutRounding(
           code,
@@ -207,7 +208,7 @@ extension Checker {
   }
 
   private func findWholeness(_ id: ExpressionID, digits: Int, depth: Int) -> Bool {
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .constant:
       if case .number(let number)? = constantValue(id) { return isWhole(number, digits) }
       if case .none? = constantValue(id) { return true }
@@ -251,7 +252,7 @@ extension Checker {
       guard case .done(let checked) = awardStates[award.index] else { return false }
       return isWhole(checked.formula, digits, depth)
     case .parameter(let parameter, _):
-      return program.parameters[parameter.index].history.allSatisfy { entry in
+      return program[parameter].history.allSatisfy { entry in
         guard case .number(let number)? = entry.value else { return true }
         return isWhole(number, digits)
       }
@@ -271,7 +272,7 @@ extension Checker {
 
   /// Whether a fact of the elements of a list is whole.
   private func isWhole(_ slot: Int32, of list: ListID) -> Bool {
-    program.schema.lists[list.index].layout.fields[Int(slot)].isWhole
+    program.schema[list].layout.fields[Int(slot)].isWhole
   }
 
   private func isWhole(_ number: Rational, _ digits: Int) -> Bool {

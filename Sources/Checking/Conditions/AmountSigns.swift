@@ -26,7 +26,7 @@ struct SignSearch {
 
   /// Takes a condition for granted.
   mutating func assume(_ condition: ExpressionID, isYes: Bool = true) {
-    switch program.expressions[condition.index] {
+    switch program[condition] {
     case .unary(.not, let operand): assume(operand, isYes: !isYes)
     case .binary(let operation, let left, let right):
       switch (operation, isYes) {
@@ -46,7 +46,7 @@ struct SignSearch {
       else { return }
       assume(checked.formula.cases[0].value, isYes: isYes)
     case .clause(.requirement(let id), _, .holds) where isYes:
-      let clause = program.requirements[id.index]
+      let clause = program[id]
       if clause.when == nil { assume(clause.condition) }
     default: break
     }
@@ -84,7 +84,7 @@ struct SignSearch {
     defer { depth -= 1 }
     if shows(id) { return true }
     if let value = checker.constantValue(id) { return isNotBelowZero(value) }
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .fact(let slot): return isNotBelowZero(program.schema.root.fields[Int(slot)])
     case .definition(let definition), .definitionOf(let definition, _):
       return isNotBelowZero(definition)
@@ -95,7 +95,7 @@ struct SignSearch {
       guard case .done(let checked) = checker.awardStates[award.index] else { return true }
       return !checked.mayBeBelowZero || isNotBelowZero(checked.formula)
     case .parameter(let parameter, _):
-      return program.parameters[parameter.index].history.allSatisfy { entry in
+      return program[parameter].history.allSatisfy { entry in
         entry.value.map { isNotBelowZero($0) } ?? true
       }
     case .unary(.negateNumber, let operand): return isZero(operand)
@@ -215,11 +215,11 @@ struct SignSearch {
   }
 
   private func field(_ id: ExpressionID) -> FactField? {
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .fact(let slot): program.schema.root.fields[Int(slot)]
     case .field(let variable, let slot):
       checker.variableLists[variable].map {
-        program.schema.lists[$0.index].layout.fields[Int(slot)]
+        program.schema[$0].layout.fields[Int(slot)]
       }
     default: nil
     }
@@ -231,10 +231,10 @@ struct SignSearch {
     of owner: ExpressionID,
     _ id: ExpressionID
   ) -> Bool {
-    switch (end, program.expressions[id.index], program.expressions[owner.index]) {
+    switch (end, program[id], program[owner]) {
     case (.fact(let slot), .fact(let other), .fact): slot == Int(other)
     case (.fact(let slot), .field(let one, let other), .field(let own, _)):
-      slot == Int(other) && program.variables[one.index] == program.variables[own.index]
+      slot == Int(other) && program.name(of: one) == program.name(of: own)
     case (.claimFact(let slot), .fact(let other), _): slot == Int(other)
     default: false
     }
@@ -252,7 +252,7 @@ struct SignSearch {
     _ lesser: ExpressionID,
     _ greater: ExpressionID
   ) -> Bool {
-    switch program.expressions[lesser.index] {
+    switch program[lesser] {
     case .smallest(let items): return items.contains { isAtMost($0, greater) }
     case .largest(let items): return items.allSatisfy { isAtMost($0, greater) }
     case .conditional(let condition, let yes, let no):
@@ -280,7 +280,7 @@ struct SignSearch {
     _ lesser: ExpressionID,
     _ greater: ExpressionID
   ) -> Bool {
-    switch program.expressions[greater.index] {
+    switch program[greater] {
     case .largest(let items): return items.contains { isAtMost(lesser, $0) }
     case .smallest(let items): return items.allSatisfy { isAtMost(lesser, $0) }
     case .binary(.addNumbers, let left, let right):
@@ -305,9 +305,9 @@ struct SignSearch {
       return number.signum >= 0 && number <= .one
     }
     if let value = checker.constantValue(id) { return isShare(value) }
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .parameter(let parameter, _):
-      return program.parameters[parameter.index].history.allSatisfy { entry in
+      return program[parameter].history.allSatisfy { entry in
         entry.value.map { isShare($0) } ?? true
       }
     case .fact, .field:
@@ -338,7 +338,7 @@ extension Checker {
       var search = SignSearch(self)
       if let when = award.when { search.assume(when) }
       if let section = award.header.section {
-        assume(program.sections[section.index], &search)
+        assume(program[section], &search)
       }
       if search.isNotBelowZero(award.formula) { continue }
       inside(entry.file, Context()) {
@@ -350,11 +350,11 @@ extension Checker {
   /// What is so where a section is eligible.
   private func assume(_ section: Section, _ search: inout SignSearch) {
     if let applies = section.appliesWhen { search.assume(applies) }
-    for id in section.requirements where program.requirements[id.index].when == nil {
-      search.assume(program.requirements[id.index].condition)
+    for id in section.requirements where program[id].when == nil {
+      search.assume(program[id].condition)
     }
-    for id in section.exclusions where program.exclusions[id.index].exceptions.isEmpty {
-      search.assume(program.exclusions[id.index].when, isYes: false)
+    for id in section.exclusions where program[id].exceptions.isEmpty {
+      search.assume(program[id].when, isYes: false)
     }
   }
 }

@@ -116,8 +116,8 @@ extension Checker {
     for index in program.expressions.indices {
       guard case .binary(let operation, let left, let right) = program.expressions[index],
         operation.isComparison,
-        case .place(let one) = program.expressions[left.index],
-        case .place(let other) = program.expressions[right.index],
+        case .place(let one) = program[left],
+        case .place(let other) = program[right],
         let first = lists[one], let second = lists[other], !isSame(first, second)
       else { continue }
       report(placesInTwoLists(words(first), words(second), at: place(of: ExpressionID(index))))

@@ -76,7 +76,7 @@ private struct CaseIndexing {
   // MARK: Inputs
 
   private func key(of input: ExpressionID) -> InputKey {
-    switch program.expressions[input.index] {
+    switch program[input] {
     case .fact(let slot): .fact(slot)
     case .field(let variable, let slot): .field(variable, slot)
     case .variable(let variable): .variable(variable)
@@ -86,7 +86,7 @@ private struct CaseIndexing {
 
   /// Whether looking at the input asks nothing but facts, and no calendar.
   private func isPlain(_ input: ExpressionID) -> Bool {
-    switch program.expressions[input.index] {
+    switch program[input] {
     case .fact, .field, .variable: true
     case .unary(let operation, let operand): !operation.asksCalendar && isPlain(operand)
     default: false
@@ -95,7 +95,7 @@ private struct CaseIndexing {
 
   /// The input that a condition looks at first, whatever it is.
   private func firstInput(of condition: ExpressionID) -> InputKey? {
-    switch program.expressions[condition.index] {
+    switch program[condition] {
     case .binary(let operation, let left, _):
       operation == .and || operation == .or ? firstInput(of: left) : key(of: left)
     case .unary(.isNone, let operand), .unary(.isGiven, let operand): key(of: operand)
@@ -108,7 +108,7 @@ private struct CaseIndexing {
 
   /// The tests of a condition's parts that are joined by `and`, one for each input.
   private func tests(of condition: ExpressionID) -> [InputTest] {
-    if case .binary(.and, let left, let right) = program.expressions[condition.index] {
+    if case .binary(.and, let left, let right) = program[condition] {
       var found = tests(of: left)
       for test in tests(of: right) {
         guard let place = found.firstIndex(where: { $0.key == test.key }) else {
@@ -151,7 +151,7 @@ private struct CaseIndexing {
 
   /// What one condition accepts of one input; nil where that is not known now.
   private func test(_ condition: ExpressionID) -> InputTest? {
-    switch program.expressions[condition.index] {
+    switch program[condition] {
     case .binary(.or, let left, let right):
       let sides = (tests(of: left), tests(of: right))
       guard sides.0.count == 1, sides.1.count == 1, sides.0[0].key == sides.1[0].key else {
@@ -163,7 +163,7 @@ private struct CaseIndexing {
       either.acceptsNone = either.acceptsNone || sides.1[0].accepted.acceptsNone
       return InputTest(key: sides.0[0].key, input: sides.0[0].input, accepted: either)
     case .binary(.isInItems, let input, let list):
-      guard case .items(let items) = program.expressions[list.index] else { return nil }
+      guard case .items(let items) = program[list] else { return nil }
       return equal(input, items)
     case .binary(.equal, let input, let value): return equal(input, [value])
     case .binary(let operation, let input, let bound):
@@ -185,8 +185,8 @@ private struct CaseIndexing {
   }
 
   private func constant(_ expression: ExpressionID) -> ValueKey? {
-    guard case .constant(let constant) = program.expressions[expression.index] else { return nil }
-    return ValueKey(program.constants[constant.index])
+    guard case .constant(let constant) = program[expression] else { return nil }
+    return ValueKey(program[constant])
   }
 
   private func equal(_ input: ExpressionID, _ values: [ExpressionID]) -> InputTest? {
@@ -229,9 +229,9 @@ extension Checker {
       program.tables[number].index = index
       for column in table.columns {
         isColumn.insert(column)
-        let formula = program.definitions[column.index].formula
+        let formula = program[column].formula
         if case .collected(let id)? = formula.cases.first.map({
-          program.expressions[$0.value.index]
+          program[$0.value]
         }), table.isCollecting {
           program.collections[id.index].index = index
         } else {

@@ -29,6 +29,8 @@ struct ConditionForms {
   private(set) var columns: [AnalysedColumn] = []
   /// For each column whether its values have an order and are compared with written ones.
   private(set) var isOrdered: [Bool] = []
+  /// For each row whether it asks that something is given.
+  private var asksGiven: [Bool] = []
   /// Whether some row asks nothing.
   private(set) var hasEmptyRow = false
 
@@ -43,6 +45,7 @@ struct ConditionForms {
       if rows.count > Self.limit { return nil }
     }
     hasEmptyRow = rows.contains { $0.isEmpty }
+    asksGiven = rows.map { row in row.contains { $0.cell.asksGiven } }
     for (number, kind) in reader.kinds.enumerated() {
       columns.append(Self.column(number, kind, rows, checker.program))
       isOrdered.append(reader.isOrdered(number))
@@ -93,20 +96,36 @@ struct ConditionForms {
 
   /// Two conditions that hold together for certain values of an input that both compare with
   /// written values, with the words of such values.
-  func meeting(limit: Int, differ: (Int, Int) -> Bool) -> [(
-    first: Int, second: Int, witness: String
-  )] {
+  ///
+  /// - Parameter amongGiven: whether also two that ask each that something is given; they have no
+  ///   words of values.
+  func meeting(
+    limit: Int,
+    amongGiven: Bool = false,
+    differ: (Int, Int) -> Bool
+  ) -> [(first: Int, second: Int, witness: String)] {
+    func compareValues(_ first: Int, _ second: Int) -> Bool {
+      columns.indices.contains { column in
+        isOrdered[column] && columns[column].isTested[first] && columns[column].isTested[second]
+      }
+    }
     var search = TableSearch(columns: columns, rowCount: conditions.count)
     let found = search.overlaps(limit: limit) { first, second in
       guard conditions[first] != conditions[second],
         differ(conditions[first], conditions[second])
       else { return false }
-      return columns.indices.contains { column in
-        isOrdered[column] && columns[column].isTested[first] && columns[column].isTested[second]
-      }
+      return compareValues(first, second) || amongGiven && asksGiven[first] && asksGiven[second]
     }
-    return found.map { (conditions[$0.first], conditions[$0.second], $0.witness) }
+    return found.map { pair in
+      let witness = compareValues(pair.first, pair.second) ? pair.witness : ""
+      return (conditions[pair.first], conditions[pair.second], witness)
+    }
   }
+}
+
+extension CheckedCell {
+  /// Whether all that it asks is that there is a value.
+  fileprivate var asksGiven: Bool { isNegated && tests.count == 1 && tests[0].isNone }
 }
 
 extension CellTest {
@@ -139,7 +158,7 @@ private struct ConditionReader {
   mutating func rows(_ id: ExpressionID, isNegated: Bool) -> [[InputTest]]? {
     remaining -= 1
     if remaining < 0 { return nil }
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .constant:
       guard case .truth(let truth)? = checker.constantValue(id) else {
         return truth(id, isNegated)
@@ -181,7 +200,7 @@ private struct ConditionReader {
     case .equal: return equality(left, [right], isNegated)
     case .notEqual: return equality(left, [right], !isNegated)
     case .isInItems:
-      guard case .items(let items) = program.expressions[right.index] else { return nil }
+      guard case .items(let items) = program[right] else { return nil }
       return equality(left, items, isNegated)
     case .isInSet:
       guard case .set(let set)? = checker.constantValue(right) else { return nil }
@@ -283,7 +302,7 @@ private struct ConditionReader {
   // MARK: Inputs
 
   private func hasOrder(_ id: ExpressionID) -> Bool {
-    switch program.expressionTypes[id.index].unwrapped {
+    switch program.type(of: id).unwrapped {
     case .quantity, .date, .instant, .time, .month, .quarter, .year: true
     default: false
     }
@@ -299,7 +318,7 @@ private struct ConditionReader {
         return number
       }
     }
-    var kind = checker.columnKind(id, program.expressionTypes[id.index], name: words(id))
+    var kind = checker.columnKind(id, program.type(of: id), name: words(id))
     if mayBeNone, !kind.type.isOptional { kind = kind.typed(.optional(kind.type)) }
     return add(.value(id), kind)
   }

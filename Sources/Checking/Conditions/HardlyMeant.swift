@@ -80,10 +80,13 @@ extension Checker {
     guard let forms = ConditionForms(conditions, self) else { return }
     for pair in forms.meeting(
       limit: 1,
+      amongGiven: true,
       differ: { methods[places[$0]].name != methods[places[$1]].name }
     ) {
-      let (first, second) = (places[pair.first], places[pair.second])
-      tellPayments(items[min(first, second)], items[max(first, second)], witness: pair.witness)
+      let (first, second) = (min(pair.first, pair.second), max(pair.first, pair.second))
+      let asked = "\(words(conditions[first])) and \(words(conditions[second]))"
+      let witness = pair.witness.isEmpty ? asked : pair.witness
+      tellPayments(items[places[first]], items[places[second]], witness: witness)
     }
     if !isCovered, !forms.coverEverything {
       report(paymentWithoutOtherwise(at: tree.range(items[items.count - 1])))
@@ -102,11 +105,13 @@ extension Checker {
     guard purpose != .deciding, let sign = Self.orderSign(tree.kind(node)) else { return }
     for (days, months, isLeft) in [(left, right, true), (right, left, false)] {
       guard case .period(let written)? = constantValue(months.id), written.months != 0,
-        case .binary(.dateDifference, let end, let start) = program.expressions[days.id.index]
+        case .binary(.dateDifference, let end, let start) = program[days.id]
       else { continue }
-      let moved = "\(words(start)) + \(words(months.id))"
+      let period = words(months.id)
+      let isOfYears = ["year", "years", "년"].contains { period.hasSuffix($0) }
+      let moved = "\(words(start)) + \(period)"
       let cure = isLeft ? "\(words(end)) \(sign) \(moved)" : "\(moved) \(sign) \(words(end))"
-      report(daysBesideMonths(cure, at: tree.range(node)))
+      report(daysBesideMonths(cure, isOfYears: isOfYears, at: tree.range(node)))
     }
   }
 
@@ -127,7 +132,7 @@ extension Checker {
     guard purpose != .deciding, !subject.type.isOptional, subject.type != .nothingKnown else {
       return
     }
-    switch program.expressions[subject.id.index] {
+    switch program[subject.id] {
     case .fact, .field, .fieldOf: break
     default: return
     }
@@ -151,12 +156,22 @@ extension Checker {
         guard !without.isEmpty, entries.count - without.count > max(1, without.count) else {
           return
         }
-        for entry in without {
+        for entry in without where !isBelowSource(entry) {
           let place = tree.range(nameNode(entry.node) ?? entry.node)
           report(sourceForgotten(entry.name, at: place))
         }
       }
     }
+  }
+
+  /// Whether the section of a clause has a `source`, which is said of all that stands in it.
+  private func isBelowSource(_ entry: ClauseEntry) -> Bool {
+    guard let section = entry.section, sections.indices.contains(section) else { return false }
+    var isSourced = false
+    inside(sections[section].file, Context()) {
+      isSourced = !sourceText(sections[section].node).isEmpty
+    }
+    return isSourced
   }
 
   private static let kindsWithSource: [NodeKind] = [

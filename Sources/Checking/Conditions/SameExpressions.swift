@@ -9,7 +9,7 @@ extension Checker {
   /// element.
   func isSame(_ left: ExpressionID, _ right: ExpressionID) -> Bool {
     if left == right { return true }
-    switch (program.expressions[left.index], program.expressions[right.index]) {
+    switch (program[left], program[right]) {
     case (.constant, .constant):
       if case .set(let one)? = constantValue(left), case .set(let other)? = constantValue(right) {
         return one == other
@@ -53,6 +53,6 @@ extension Checker {
   }
 
   private func isSameVariable(_ left: VariableID, _ right: VariableID) -> Bool {
-    left == right || program.variables[left.index] == program.variables[right.index]
+    left == right || program.name(of: left) == program.name(of: right)
   }
 }

@@ -307,7 +307,7 @@ extension Checker {
   }
 
   func requireCalendar(for rules: CountingRulesID, _ node: NodeID) {
-    let named = program.countingRules[rules.index]
+    let named = program[rules]
     if named.rules.asksCalendar, program.calendar == nil, hasPolicy, !isCalendarUnreadable {
       report(calendarMissing(for: named.name, at: tree.range(node)))
     }

@@ -23,7 +23,7 @@ extension Checker {
       inside(pending.file, Context()) {
         guard let range = range(pending) else { return }
         if let list = pending.list {
-          program.schema.lists[list.index].layout.fields[pending.slot].range = range
+          program.schema[list].layout.fields[pending.slot].range = range
         } else {
           program.schema.root.fields[pending.slot].range = range
         }
@@ -33,7 +33,7 @@ extension Checker {
   }
 
   private func layout(_ pending: PendingRange) -> RowLayout {
-    pending.list.map { program.schema.lists[$0.index].layout } ?? program.schema.root
+    pending.list.map { program.schema[$0].layout } ?? program.schema.root
   }
 
   private func range(_ pending: PendingRange) -> FactRange? {
@@ -142,7 +142,7 @@ extension Checker {
     for candidate in candidates {
       for (slot, field) in own.fields.enumerated()
       where field.path == candidate && !field.isPresence && field.list == nil {
-        usedFields.insert(MissingFact(store: pending.list?.index ?? -1, row: 0, slot: slot))
+        usedFields.insert(FactReference(pending.list, row: 0, slot: slot))
         return (.fact(slot: slot), field)
       }
     }
@@ -206,7 +206,7 @@ extension Checker {
     }
     for (_, list, rows) in row.lists {
       for inner in rows {
-        checkGivenRanges(inner, program.schema.lists[list.index].layout, claim: claim, node)
+        checkGivenRanges(inner, program.schema[list].layout, claim: claim, node)
       }
     }
   }

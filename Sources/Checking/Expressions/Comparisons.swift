@@ -171,10 +171,10 @@ extension Checker {
           if kind == .nameReference { checkAmbiguity(word, of: choice, node) }
           return constant(.choice(Int32(index)), .choice(choice), node)
         }
-        if program.choices[choice.index].alternatives.isEmpty { return unresolved(node) }
+        if program[choice].alternatives.isEmpty { return unresolved(node) }
         if kind == .literalString || !isVisible(word) {
           report(
-            unknownAlternative(word, of: program.choices[choice.index], at: tree.range(node))
+            unknownAlternative(word, of: program[choice], at: tree.range(node))
           )
           return unresolved(node)
         }

@@ -111,7 +111,7 @@ extension Checker {
 
   private func place(_ part: NodeID, _ node: NodeID) -> Typed {
     let subject = expression(part)
-    guard case .variable(let variable) = program.expressions[subject.id.index] else {
+    guard case .variable(let variable) = program[subject.id] else {
       if subject.type != .nothingKnown {
         report(
           .needsVariable,

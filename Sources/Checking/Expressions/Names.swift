@@ -63,7 +63,7 @@ extension Checker {
     case .parameter(let parameter): return .value(parameterValue(parameter, on: nil, node))
     case .reading(let reading):
       depend(on: .reading(reading))
-      let type = Type.choice(program.readings[reading.index].choice)
+      let type = Type.choice(program[reading].choice)
       return .value(typed(.reading(reading), type, node))
     case .calendar, .countingRules:
       report(
@@ -96,7 +96,7 @@ extension Checker {
     var found: [String] = []
     for variable in context.variables {
       guard case .element(let list) = variable.type.unwrapped else { continue }
-      let members = program.schema.lists[list.index].layout.members
+      let members = program.schema[list].layout.members
       if members.contains(where: { $0.names[0] == name }) {
         found.append(variable.name + "." + name)
       }
@@ -155,7 +155,7 @@ extension Checker {
 
   private func allAlternatives(_ choice: ChoiceID, _ node: NodeID) -> Typed {
     var items: [Value] = []
-    for index in program.choices[choice.index].alternatives.indices {
+    for index in program[choice].alternatives.indices {
       items.append(.choice(Int32(index)))
     }
     var result = constant(.items(items), .list(.choice(choice)), node)
@@ -181,12 +181,12 @@ extension Checker {
       return typed(.fact(slot: Int32(slot)), type, node, domain: domain)
     case .variable(let variable, let list):
       variableLists[variable] = list
-      let type = program.schema.lists[list.index].layout.fields[slot].type
-      usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
+      let type = program.schema[list].layout.fields[slot].type
+      usedFields.insert(FactReference(list, row: 0, slot: slot))
       return typed(.field(variable, slot: Int32(slot)), type, node)
     case .expression(let element, let list):
-      let type = program.schema.lists[list.index].layout.fields[slot].type
-      usedFields.insert(MissingFact(store: list.index, row: 0, slot: slot))
+      let type = program.schema[list].layout.fields[slot].type
+      usedFields.insert(FactReference(list, row: 0, slot: slot))
       return typed(.fieldOf(element, list, slot: Int32(slot)), type, node)
     }
   }
@@ -219,7 +219,7 @@ extension Checker {
   private func field(_ name: String, of value: Typed, _ node: NodeID) -> Referent {
     var candidates: [String] = []
     if case .element(let list) = value.type.unwrapped {
-      let layout = program.schema.lists[list.index].layout
+      let layout = program.schema[list].layout
       for member in layout.members where member.names[0] == name {
         return content(member, rowSource(value, list), node)
       }
@@ -267,7 +267,7 @@ extension Checker {
   }
 
   private func rowSource(_ value: Typed, _ list: ListID) -> RowSource {
-    if case .variable(let variable) = program.expressions[value.id.index] {
+    if case .variable(let variable) = program[value.id] {
       return .variable(variable, list)
     }
     return .expression(value.id, list)
@@ -346,7 +346,7 @@ extension Checker {
     _ node: NodeID
   ) -> Referent {
     if clauseDepth >= Self.longestChain {
-      report(chainTooLong(Self.longestChain, at: tree.range(node)))
+      report(chainTooLong(Self.longestChain, of: "clauses", at: tree.range(node)))
       return .unresolved
     }
     switch (clause, name) {
@@ -450,7 +450,7 @@ extension Checker {
 
   /// A parameter's value on a date, by `dated by`, or its only value.
   func parameterValue(_ parameter: ParameterID, on date: Typed?, _ node: NodeID) -> Typed {
-    let declared = program.parameters[parameter.index]
+    let declared = program[parameter]
     usedNames.insert(declared.header.name)
     var on = date?.id
     if on == nil, isDated(declared) {

@@ -357,7 +357,7 @@ extension Checker {
 
   /// Whether a list is all of its domain, in the domain's order.
   private func isWhole(_ list: ExpressionID, _ domain: Domain) -> Bool {
-    switch (program.expressions[list.index], domain) {
+    switch (program[list], domain) {
     case (.fact, .list), (.constant, .alternatives): true
     case (.definition(let definition), .definition(let own)): definition == own
     default: false
@@ -382,7 +382,7 @@ extension Checker {
   }
 
   private func isTopLevel(_ domain: Domain) -> Bool {
-    if case .list(let list) = domain { return program.schema.lists[list.index].parent == nil }
+    if case .list(let list) = domain { return program.schema[list].parent == nil }
     return true
   }
 }

@@ -278,7 +278,7 @@ extension Checker {
         period: period.id,
         isDuration: isDuration,
         event: event.id,
-        rules: context.counting?.rules ?? program.countingRules[source.index].rules,
+        rules: context.counting?.rules ?? program[source].rules,
         source: source,
         stops: stops?.id
       )
@@ -299,7 +299,7 @@ extension Checker {
         .withoutRolling,
         !periods.contains {
           $0.direction == .after
-            && program.countingRules[$0.source.index].rules.lastDayOff == .movesToNextBusinessDay
+            && program[$0.source].rules.lastDayOff == .movesToNextBusinessDay
         },
         "nothing that is counted here moves off holidays"
       ),
@@ -320,7 +320,7 @@ extension Checker {
       isOwn = true
       requireCalendar(for: source, item)
     }
-    var rules = program.countingRules[source.index].rules
+    var rules = program[source].rules
     if tree.child(clause, .countingFirstDay) != nil {
       rules.firstDay = .included
       isOwn = true

@@ -145,7 +145,7 @@ extension Checker {
 
   /// The one choice among some: of several, the one that a `choice` declares.
   private func only(_ choices: Set<ChoiceID>, _ words: [String], _ node: NodeID) -> ChoiceID? {
-    let declared = choices.filter { !program.choices[$0.index].name.isEmpty }
+    let declared = choices.filter { !program[$0].name.isEmpty }
     if choices.count == 1 { return choices.first }
     if declared.count == 1 { return declared.first }
     let shown = words.map { "`\($0)`" }.joined(separator: ", ")

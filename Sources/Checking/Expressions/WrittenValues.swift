@@ -128,11 +128,11 @@ extension Checker {
     }
     if let index = alternativeIndex(word, of: choice) { return index }
     // A choice that cannot be read has no alternatives, which is told there.
-    if program.choices[choice.index].alternatives.isEmpty { return nil }
+    if program[choice].alternatives.isEmpty { return nil }
     report(
       unknownAlternative(
         word,
-        of: program.choices[choice.index],
+        of: program[choice],
         at: tree.range(node)
       )
     )
@@ -140,11 +140,11 @@ extension Checker {
   }
 
   func alternativeIndex(_ word: String, of choice: ChoiceID) -> Int? {
-    program.choices[choice.index].alternatives.firstIndex { $0.name == word }
+    program[choice].alternatives.firstIndex { $0.name == word }
   }
 
   func alternativeList(_ choice: ChoiceID) -> String {
-    let names = program.choices[choice.index].alternatives.map { "`\($0.name)`" }
+    let names = program[choice].alternatives.map { "`\($0.name)`" }
     return names.joined(separator: ", ")
   }
 

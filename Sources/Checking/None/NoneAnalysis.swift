@@ -61,24 +61,24 @@ final class NoneAnalysis {
     _ scope: KeyScope,
     _ own: String
   ) -> GivenGroups {
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .constant(let constant):
-      if case .none = program.constants[constant.index] { return [[]] }
+      if case .none = program[constant] { return [[]] }
       return []
     case .fact(let slot): return reasons(program.schema.root.fields[Int(slot)], "f")
     case .field(let variable, let slot):
       guard let list = list(of: variable) else { return [] }
       let element = scope[variable.index] ?? "v\(variable.index)"
-      return reasons(program.schema.lists[list.index].layout.fields[Int(slot)], element)
+      return reasons(program.schema[list].layout.fields[Int(slot)], element)
     case .fieldOf(let element, let list, let slot):
-      let fields = program.schema.lists[list.index].layout.fields
+      let fields = program.schema[list].layout.fields
       return reasons(fields[Int(slot)], keys.key(element, scope))
     case .definition(let id): return reasons(id, of: nil)
     case .definitionOf(let id, let element): return reasons(id, of: keys.key(element, scope))
     case .clause(let clause, let element, let aspect):
       return reasons(clause, of: elementKey(element, scope), aspect)
     case .parameter(let id, _):
-      let mayBeNone = program.parameters[id.index].history.contains { entry in
+      let mayBeNone = program[id].history.contains { entry in
         if case .none? = entry.value { return true }
         return false
       }
@@ -92,7 +92,7 @@ final class NoneAnalysis {
     case .smallest(let items), .largest(let items):
       return anyGiven(items.map { reasons($0, scope) }, own)
     case .select(let index): return reasons(program.selections[Int(index)], scope)
-    case .counted(let id): return reasons(program.countings[id.index].event, scope)
+    case .counted(let id): return reasons(program[id].event, scope)
     default: return []
     }
   }
@@ -159,7 +159,7 @@ final class NoneAnalysis {
   private func reasons(_ id: DefinitionID, of element: String?) -> GivenGroups {
     let key = "d\(id.index)<\(element ?? "")>"
     if let known = reasonsByKey[key] { return known }
-    let definition = program.definitions[id.index]
+    let definition = program[id]
     // One that rests on itself is judged by its type there.
     reasonsByKey[key] = definition.formula.type.isOptional ? [[]] : []
     let found = deeper([[]]) {
@@ -205,14 +205,14 @@ final class NoneAnalysis {
     let scope = scope(program.header(of: clause), of: element)
     switch (clause, aspect) {
     case (.award(let id), .amount), (.award(let id), .computed):
-      let award = program.awards[id.index]
+      let award = program[id]
       var known = award.when.map { shown($0, true, scope) } ?? []
       if aspect == .amount, let section = award.header.section {
         known = known.map { $0.union(eligible(section, of: element)) }
       }
       return deeper([[]]) { without(known, reasons(award.formula, scope)) }
     case (.deadline(let id), .due):
-      let deadline = program.deadlines[id.index]
+      let deadline = program[id]
       let groups = deeper([[]]) { reasons(deadline.formula, scope) }
       return deadline.when == nil ? groups : groups + [[]]
     case (_, .lateBy), (_, .attainment): return [[]]
@@ -227,9 +227,9 @@ final class NoneAnalysis {
   /// Only what would turn the condition into the other answer, and not into an error, is told: then
   /// nothing beside it in an `and` is asked in vain.
   func shown(_ condition: ExpressionID, _ outcome: Bool, _ scope: KeyScope) -> Set<String>? {
-    switch program.expressions[condition.index] {
+    switch program[condition] {
     case .constant(let constant):
-      if case .truth(let truth) = program.constants[constant.index], truth != outcome { return nil }
+      if case .truth(let truth) = program[constant], truth != outcome { return nil }
       return []
     case .unary(.not, let operand): return shown(operand, !outcome, scope)
     case .unary(.isGiven, let operand): return outcome ? given(operand, scope) : []
@@ -283,7 +283,7 @@ final class NoneAnalysis {
   }
 
   private func mayHoldNone(_ list: ExpressionID, _ scope: KeyScope) -> Bool {
-    guard case .items(let items) = program.expressions[list.index] else { return false }
+    guard case .items(let items) = program[list] else { return false }
     return items.contains { !reasons($0, scope).isEmpty }
   }
 
@@ -295,8 +295,8 @@ final class NoneAnalysis {
     _ outcome: Bool,
     _ scope: KeyScope
   ) -> Set<String>? {
-    guard case .constant(let constant) = program.expressions[right.index],
-      case .number(let number) = program.constants[constant.index]
+    guard case .constant(let constant) = program[right],
+      case .number(let number) = program[constant]
     else { return nil }
     let isSome =
       switch (operation, outcome) {
@@ -306,7 +306,7 @@ final class NoneAnalysis {
       case (.equal, false), (.notEqual, true): number.isZero
       default: false
       }
-    switch program.expressions[left.index] {
+    switch program[left] {
     case .select(let index) where program.selections[Int(index)].kind == .count:
       return isSome ? some(program.selections[Int(index)], scope) : []
     case .unary(.countOfParts, let operand):
@@ -340,7 +340,7 @@ final class NoneAnalysis {
   /// What is known where an expression is given.
   private func given(_ expression: ExpressionID, _ scope: KeyScope) -> Set<String> {
     var known: Set<String> = ["given " + keys.key(expression, scope)]
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .fact(let slot):
       for presence in program.schema.root.fields[Int(slot)].presences {
         known.insert("given f.\(presence)")
@@ -348,11 +348,11 @@ final class NoneAnalysis {
     case .field(let variable, let slot):
       guard let list = list(of: variable) else { break }
       let element = scope[variable.index] ?? "v\(variable.index)"
-      for presence in program.schema.lists[list.index].layout.fields[Int(slot)].presences {
+      for presence in program.schema[list].layout.fields[Int(slot)].presences {
         known.insert("given \(element).\(presence)")
       }
     case .unary(.dateOfInstant, let operand): known.formUnion(given(operand, scope))
-    case .counted(let id): known.formUnion(given(program.countings[id.index].event, scope))
+    case .counted(let id): known.formUnion(given(program[id].event, scope))
     case .definition(let id): known.formUnion(given(id, of: nil))
     case .definitionOf(let id, let element):
       known.formUnion(given(id, of: keys.key(element, scope)))
@@ -369,7 +369,7 @@ final class NoneAnalysis {
 
   /// What is known where a definition of a single value is given.
   private func given(_ id: DefinitionID, of element: String?) -> Set<String> {
-    let definition = program.definitions[id.index]
+    let definition = program[id]
     guard definition.formula.cases.count == 1, !definition.isRecursive else { return [] }
     let scope = scope(definition.header, of: element)
     return deeper([]) {
@@ -383,7 +383,7 @@ final class NoneAnalysis {
     let key = "d\(id.index)<\(element ?? "")>\(outcome)"
     if let known = shownByKey[key] { return known }
     shownByKey[key] = .some([])
-    let definition = program.definitions[id.index]
+    let definition = program[id]
     let scope = scope(definition.header, of: element)
     let found: Set<String>? = deeper([]) {
       var result: Set<String>?

@@ -62,7 +62,7 @@ extension Checker {
     var known: Set<String>
     if let section = header.section {
       known = analysis.applying(section, of: nil)
-      if program.sections[section.index].header.forEach == nil {
+      if program[section].header.forEach == nil {
         known.formUnion(self.known(header, analysis, &uses))
       }
     } else {

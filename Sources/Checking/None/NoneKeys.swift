@@ -23,8 +23,8 @@ struct ExpressionKeys {
   }
 
   func key(_ expression: ExpressionID, _ scope: KeyScope) -> String {
-    switch program.expressions[expression.index] {
-    case .constant(let constant): return "c" + key(program.constants[constant.index], constant)
+    switch program[expression] {
+    case .constant(let constant): return "c" + key(program[constant], constant)
     case .fact(let slot): return "f.\(slot)"
     case .field(let variable, let slot): return "\(self.variable(variable, scope)).\(slot)"
     case .fieldOf(let element, _, let slot): return "\(key(element, scope)).\(slot)"
@@ -50,7 +50,7 @@ struct ExpressionKeys {
     case .items(let items): return keys(items, scope)
     case .select(let index): return key(program.selections[Int(index)], scope)
     case .counted(let counting):
-      let counting = program.countings[counting.index]
+      let counting = program[counting]
       let direction = counting.direction == .after ? "after" : "before"
       return "\(key(counting.period, scope)) \(direction) \(key(counting.event, scope))"
     // Rarely asked twice: each is its own.

@@ -31,7 +31,7 @@ struct NoneUses {
 
   /// Visits an expression that may be none where it stands.
   mutating func visit(_ expression: ExpressionID, _ known: Set<String>, _ scope: KeyScope) {
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .constant, .fact, .field, .variable, .place, .reading, .asOf, .today,
       .parameter(_, on: nil):
       break
@@ -68,20 +68,20 @@ struct NoneUses {
       for item in items { visit(item, known, scope) }
     case .select(let index): visit(program.selections[Int(index)], known, scope)
     case .counted(let id):
-      let counting = program.countings[id.index]
+      let counting = program[id]
       visit(counting.event, known, scope)
       // Counted from none is none, whatever the period.
       let given = known.union(analysis.reasons(counting.event, scope).flatMap { $0 })
       need(counting.period, given, scope)
       if let stops = counting.stops { need(stops, given, scope) }
     case .dailyTime(let id):
-      let daily = program.dailyTimes[id.index]
+      let daily = program[id]
       for part in [daily.start, daily.end, daily.days] { need(part, known, scope) }
     case .series(let id):
-      let series = program.series[id.index]
+      let series = program[id]
       for part in [series.step, series.anchor, series.until] { need(part, known, scope) }
     case .collected(let id):
-      let collection = program.collections[id.index]
+      let collection = program[id]
       for entry in collection.entries {
         if let condition = entry.condition { need(condition, known, scope) }
         let shown = entry.condition.map { analysis.shown($0, true, scope) } ?? []
@@ -230,7 +230,7 @@ enum AskedClause {
 extension NoneAnalysis {
   /// What is known of an element, or of the claim, where a section applies.
   func applying(_ section: SectionID, of element: String?) -> Set<String> {
-    let section = program.sections[section.index]
+    let section = program[section]
     let scope = scope(section.header, of: element)
     var known = belonging(section.header, of: element)
     if let appliesWhen = section.appliesWhen {
@@ -248,17 +248,17 @@ extension NoneAnalysis {
   /// What is known where a section is eligible: it applies, and nothing refuses.
   func eligible(_ id: SectionID, of element: String?) -> Set<String> {
     var known = applying(id, of: element)
-    let section = program.sections[id.index]
+    let section = program[id]
     for requirement in section.requirements {
-      known.formUnion(holding(program.requirements[requirement.index], true, of: element) ?? [])
+      known.formUnion(holding(program[requirement], true, of: element) ?? [])
     }
     for exclusion in section.exclusions {
-      let clause = program.exclusions[exclusion.index]
+      let clause = program[exclusion]
       guard clause.exceptions.isEmpty else { continue }
       known.formUnion(shown(clause.when, false, scope(clause.header, of: element)) ?? [])
     }
-    for id in section.deadlines where program.deadlines[id.index].isRequired {
-      let clause = program.deadlines[id.index]
+    for id in section.deadlines where program[id].isRequired {
+      let clause = program[id]
       guard clause.when == nil, let metBy = clause.metBy else { continue }
       known.insert("given " + keys.key(metBy, scope(clause.header, of: element)))
     }
@@ -295,16 +295,16 @@ extension NoneAnalysis {
     case (.section(let id), .applies): return outcome ? applying(id, of: element) : []
     case (.section(let id), .notApplicable): return outcome ? [] : applying(id, of: element)
     case (.requirement(let id), .holds):
-      return holding(program.requirements[id.index], outcome, of: element)
+      return holding(program[id], outcome, of: element)
     case (.exclusion(let id), .applies), (.exclusion(let id), .holds):
-      let clause = program.exclusions[id.index]
+      let clause = program[id]
       if !outcome, !clause.exceptions.isEmpty { return [] }
       return shown(clause.when, outcome, scope(clause.header, of: element))
     case (.judgement(let id), .applies):
-      let clause = program.judgements[id.index]
+      let clause = program[id]
       return shown(clause.when, outcome, scope(clause.header, of: element))
     case (.deadline(let id), .met) where outcome, (.deadline(let id), .late) where outcome:
-      let clause = program.deadlines[id.index]
+      let clause = program[id]
       var known = moments(of: id, element)
       if let metBy = clause.metBy {
         known.insert("given " + keys.key(metBy, scope(clause.header, of: element)))
@@ -323,7 +323,7 @@ extension NoneAnalysis {
 
   /// What is known where a deadline applies and falls due.
   private func moments(of id: DeadlineID, _ element: String?) -> Set<String> {
-    let clause = program.deadlines[id.index]
+    let clause = program[id]
     let scope = scope(clause.header, of: element)
     var known: Set<String> = [word(id, element, .due)]
     if let when = clause.when { known.formUnion(shown(when, true, scope) ?? []) }
@@ -350,7 +350,7 @@ extension NoneAnalysis {
 
   private func header(of asked: AskedClause) -> ClauseHeader? {
     switch asked {
-    case .definition(let id): return program.definitions[id.index].header
+    case .definition(let id): return program[id].header
     case .clause(.section): return nil
     case .clause(let clause): return program.header(of: clause)
     }
@@ -378,20 +378,20 @@ extension NoneAnalysis {
     _ uses: inout NoneUses
   ) {
     switch asked {
-    case .definition(let id): uses.visit(program.definitions[id.index].formula, known, scope)
+    case .definition(let id): uses.visit(program[id].formula, known, scope)
     case .clause(.requirement(let id)):
-      let clause = program.requirements[id.index]
+      let clause = program[id]
       uses.need(clause.condition, uses.enter(clause.when, known, scope), scope)
     case .clause(.exclusion(let id)):
-      let clause = program.exclusions[id.index]
+      let clause = program[id]
       uses.visit(clause.exceptions, uses.enter(clause.when, known, scope), scope)
     case .clause(.deadline(let id)):
-      let clause = program.deadlines[id.index]
+      let clause = program[id]
       let inside = uses.enter(clause.when, known, scope)
       uses.visit(clause.formula, inside, scope)
       if let metBy = clause.metBy { uses.visit(metBy, inside, scope) }
     case .clause(.award(let id)):
-      let clause = program.awards[id.index]
+      let clause = program[id]
       let inside = uses.enter(clause.when, known, scope)
       uses.visit(clause.formula, inside, scope)
       for method in clause.methods {
@@ -399,14 +399,14 @@ extension NoneAnalysis {
       }
       if let payableBy = clause.payableBy { uses.visit(payableBy, known, scope) }
     case .clause(.advice(let id)):
-      let clause = program.advice[id.index]
+      let clause = program[id]
       let inside = uses.enter(clause.when, known, scope)
       for step in clause.steps { _ = uses.enter(step.when, inside, scope) }
     case .clause(.judgement(let id)):
-      uses.need(program.judgements[id.index].when, known, scope)
-    case .clause(.duty(let id)): uses.visit(program.duties[id.index], known, scope)
+      uses.need(program[id].when, known, scope)
+    case .clause(.duty(let id)): uses.visit(program[id], known, scope)
     case .clause(.section(let id)):
-      if let appliesWhen = program.sections[id.index].appliesWhen {
+      if let appliesWhen = program[id].appliesWhen {
         uses.need(appliesWhen, known, scope)
       }
     }

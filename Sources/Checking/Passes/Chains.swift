@@ -95,7 +95,7 @@ extension Checker {
     guard isUnchecked && clauseDepth >= Self.longestChain || depth >= Self.longestChain else {
       return false
     }
-    report(chainTooLong(Self.longestChain, at: tree.range(node)))
+    report(chainTooLong(Self.longestChain, of: "definitions", at: tree.range(node)))
     return true
   }
 
@@ -113,6 +113,6 @@ extension Checker {
     }
   }
 
-  /// How many clauses may rest on each other in a row.
+  /// How many definitions, or clauses of other kinds, may rest on each other in a row.
   static let longestChain = 100
 }

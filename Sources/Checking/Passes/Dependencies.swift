@@ -65,10 +65,10 @@ extension Checker {
       edges += section.requirements.map { .requirement($0) }
       edges += section.exclusions.map { .exclusion($0) }
       edges += section.judgements.map { .judgement($0) }
-      for duty in section.duties where program.duties[duty.index].isRequired {
+      for duty in section.duties where program[duty].isRequired {
         edges.append(.duty(duty))
       }
-      for deadline in section.deadlines where program.deadlines[deadline.index].isRequired {
+      for deadline in section.deadlines where program[deadline].isRequired {
         edges.append(.deadline(deadline))
       }
       dependencies[.section(id), default: []] += edges
@@ -286,7 +286,7 @@ extension Checker {
     var worlds = [World(alternatives: defaults, switched: [], isContested: true)]
     var seen: Set<[Int]> = [defaults]
     for (index, reading) in program.readings.enumerated() {
-      for alternative in 0..<program.choices[reading.choice.index].alternatives.count {
+      for alternative in 0..<program[reading.choice].alternatives.count {
         var assignment = defaults
         assignment[index] = alternative
         guard seen.insert(assignment).inserted else { continue }
@@ -301,7 +301,7 @@ extension Checker {
     }
     var product = [defaults]
     for (index, reading) in program.readings.enumerated() where reading.isContested {
-      let count = program.choices[reading.choice.index].alternatives.count
+      let count = program[reading.choice].alternatives.count
       guard product.count * count <= 64 else {
         reportTooManyWorlds()
         return
@@ -362,15 +362,15 @@ extension Checker {
         report(unused(.unusedDefinition, entry.name, at: place))
       }
     }
-    reportUnusedFacts(program.schema.root, store: -1)
+    reportUnusedFacts(program.schema.root, of: nil)
     for (index, list) in program.schema.lists.enumerated() {
-      reportUnusedFacts(list.layout, store: index)
+      reportUnusedFacts(list.layout, of: ListID(index))
     }
   }
 
-  private func reportUnusedFacts(_ layout: RowLayout, store: Int) {
+  private func reportUnusedFacts(_ layout: RowLayout, of list: ListID?) {
     for (slot, field) in layout.fields.enumerated() {
-      let fact = MissingFact(store: store, row: 0, slot: slot)
+      let fact = FactReference(list, row: 0, slot: slot)
       guard !usedFields.contains(fact), !field.isPresence, field.list == nil, field.name != "id",
         field.path != "at"
       else { continue }

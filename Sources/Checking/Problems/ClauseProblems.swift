@@ -114,11 +114,11 @@ func everyOverEmpty(at place: SourceRange) -> Diagnostic {
   )
 }
 
-func chainTooLong(_ limit: Int, at place: SourceRange) -> Diagnostic {
+func chainTooLong(_ limit: Int, of clauses: String, at place: SourceRange) -> Diagnostic {
   Diagnostic(
     .limitReached,
     at: place,
-    "more than \(limit) clauses rest on each other in a row",
+    "more than \(limit) \(clauses) rest on each other in a row",
     cure: "say more in one definition, or gather the values in a list"
   )
 }

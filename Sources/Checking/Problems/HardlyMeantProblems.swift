@@ -41,12 +41,13 @@ func paymentWithoutOtherwise(at place: SourceRange) -> Diagnostic {
   )
 }
 
-func daysBesideMonths(_ cure: String, at place: SourceRange) -> Diagnostic {
-  Diagnostic(
+/// - Parameter isOfYears: whether the period is written in years alone.
+func daysBesideMonths(_ cure: String, isOfYears: Bool, at place: SourceRange) -> Diagnostic {
+  let unit = isOfYears ? "years, which have 365 or 366 days" : "months, which have 28 to 31 days"
+  return Diagnostic(
     .daysBesideMonths,
     at: place,
-    "days between two dates are compared with months, which have 28 to 31 days: near the end the "
-      + "claim is in error",
+    "days between two dates are compared with \(unit): near the end the claim is in error",
     cure: "compare the dates: `\(cure)`"
   )
 }

@@ -22,10 +22,10 @@ extension Checker {
     case .spans: return "a span of time"
     case .text: return "a text"
     case .choice(let choice):
-      let name = program.choices[choice.index].name
+      let name = program[choice].name
       return name.isEmpty ? "one of \(alternativeList(choice))" : "a `\(name)`"
     case .set: return "a set"
-    case .element(let list): return "an element of `\(program.schema.lists[list.index].path)`"
+    case .element(let list): return "an element of `\(program.schema[list].path)`"
     case .list: return "a list"
     case .optional(let inner): return describe(inner) + " or none"
     case .nothingKnown: return "something unknown"
@@ -35,9 +35,9 @@ extension Checker {
   func describe(_ unit: Unit) -> String {
     if unit == .number { return "a plain number" }
     if unit.isPercent { return "a percentage" }
-    let code = unit.currency.map { program.currencies[$0.index].code } ?? "money"
+    let code = unit.currency.map { program[$0].code } ?? "money"
     if let per = unit.perCurrency {
-      return "a rate of \(code) per \(program.currencies[per.index].code)"
+      return "a rate of \(code) per \(program[per].code)"
     }
     switch (unit.money, unit.time) {
     case (1, 0): return "an amount in \(code)"
@@ -69,7 +69,7 @@ extension Checker {
   private func example(of unit: Unit) -> String {
     if unit.isPercent { return "`10%`" }
     if unit.money == 1, let currency = unit.currency {
-      return "`33,000 \(program.currencies[currency.index].code)`"
+      return "`33,000 \(program[currency].code)`"
     }
     return unit.time == 1 ? "`3 hours`" : "`10`"
   }
@@ -123,7 +123,7 @@ extension Checker {
     switch type.unwrapped {
     case .period: "days"
     case .quantity(let unit) where unit.money == 1 && unit.time == 0 && unit.perCurrency == nil:
-      unit.currency.map { program.currencies[$0.index].code }
+      unit.currency.map { program[$0].code }
     case .quantity(let unit) where unit == .duration: "hours"
     default: nil
     }
@@ -207,7 +207,7 @@ extension Checker {
   /// What to do about amounts in two currencies.
   private func rateCure(_ left: Unit, _ right: Unit, at place: SourceRange) -> String {
     func code(_ unit: Unit) -> String {
-      unit.currency.map { program.currencies[$0.index].code } ?? "KRW"
+      unit.currency.map { program[$0].code } ?? "KRW"
     }
     let value = ownText(at: place) ?? "X"
     return "write both in \(code(left)) if that is meant; else convert with a rate, such as "

@@ -22,7 +22,7 @@ extension Checker {
       return
     }
     for (index, kind) in program.schema.events.enumerated() {
-      let slot = program.schema.lists[kind.list.index].slot
+      let slot = program.schema[kind.list].slot
       row.lists.append((slot, kind.list, rows[index] ?? []))
     }
   }
@@ -40,7 +40,7 @@ extension Checker {
       return
     }
     let attributes = program.schema.events.flatMap { kind in
-      program.schema.lists[kind.list.index].layout.members.map { $0.names[0] }
+      program.schema[kind.list].layout.members.map { $0.names[0] }
     }
     for (column, node) in header.enumerated() where column != typeColumn {
       let name = attribute(node)
@@ -54,7 +54,7 @@ extension Checker {
       let cells = tree.children(rowNode, .cell)
       guard typeColumn < cells.count, let kind = kind(cells[typeColumn]) else { continue }
       let list = program.schema.events[kind].list
-      let layout = program.schema.lists[list.index].layout
+      let layout = program.schema[list].layout
       var event = GivenRow()
       for (column, cell) in cells.enumerated() where column != typeColumn && column < header.count {
         let name = attribute(header[column])

@@ -71,7 +71,7 @@ extension Checker {
     }
     if let name = pathText(path), case .reading(let reading)? = symbols[name] {
       usedNames.insert(name)
-      if let index = alternative(values[0], of: program.readings[reading.index].choice) {
+      if let index = alternative(values[0], of: program[reading].choice) {
         readings.append((reading, index))
       }
       return
@@ -221,7 +221,7 @@ extension Checker {
       )
       return
     }
-    let layout = program.schema.lists[list.index].layout
+    let layout = program.schema[list].layout
     let header = tree.child(line, .tableHeader).map { expressions($0) } ?? []
     let places = header.map { givenPlace($0, layout, depth: 0) }
     var rows: [GivenRow] = []

@@ -126,7 +126,7 @@ struct AtomBuilder {
         return truth ? 0..<1 : 1..<2
       }
     case .choice(let choice):
-      let names = program.choices[choice.index].alternatives.map({ $0.name })
+      let names = program[choice].alternatives.map({ $0.name })
       labels = names.map { "\(kind.name) = \($0)" }
       atomsOf = { test in
         guard case .equal(.choice(let index), _) = test else { return nil }

@@ -166,11 +166,11 @@ extension Checker {
 
   func columnKind(_ input: ExpressionID, _ type: Type, name: String) -> ColumnKind {
     var kind = ColumnKind(name: name, type: type)
-    switch program.expressions[input.index] {
+    switch program[input] {
     case .fact(let slot): kind.take(program.schema.root.fields[Int(slot)])
     case .field(let variable, let slot):
       if let list = variableLists[variable] {
-        kind.take(program.schema.lists[list.index].layout.fields[Int(slot)])
+        kind.take(program.schema[list].layout.fields[Int(slot)])
       }
     case .unary(let operation, _):
       kind.isWhole = operation.traits.contains(.isWhole)

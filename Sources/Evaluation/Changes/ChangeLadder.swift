@@ -48,7 +48,7 @@ struct CriticalValues {
   }
 
   private mutating func note(_ trace: [TracedValue], _ program: Program) {
-    for traced in trace { note(traced.value, program.expressionTypes[traced.expression.index]) }
+    for traced in trace { note(traced.value, program.type(of: traced.expression)) }
   }
 
   private mutating func note(_ value: Value, _ type: Type) {
@@ -291,7 +291,7 @@ extension ChangeLadder {
     if unit.isPercent { return try? Rational(1, over: 100) }
     if unit.money == 1, unit.time == 0, let currency = unit.currency {
       var parts: Int64 = 1
-      for _ in 0..<min(program.currencies[currency.index].minorDigits, 9) { parts *= 10 }
+      for _ in 0..<min(program[currency].minorDigits, 9) { parts *= 10 }
       return try? Rational(1, over: parts)
     }
     if unit.money == 0, unit.time == 1 { return field.inputScale ?? Rational(60) }

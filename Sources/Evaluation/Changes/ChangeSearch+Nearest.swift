@@ -5,7 +5,7 @@ import Quantities
 
 extension ChangeSearch {
   /// The nearest change of a fact that reaches the goal; nil where none of those tried does.
-  mutating func nearest(_ fact: MissingFact) -> FactChange? {
+  mutating func nearest(_ fact: FactReference) -> FactChange? {
     guard let current = facts.value(of: fact, program.schema) else { return nil }
     let field = program.schema.field(of: fact)
     var values: [Value] = []
@@ -27,13 +27,13 @@ extension ChangeSearch {
     return FactChange(fact: fact, current: current, values: values, amounts: granted(table))
   }
 
-  private mutating func tries(_ value: Value, _ fact: MissingFact) -> Bool {
+  private mutating func tries(_ value: Value, _ fact: FactReference) -> Bool {
     if isExhausted { return false }
     guard let table = facts.changing(fact, to: value, program.schema) else { return false }
     return reaches(table)
   }
 
-  private mutating func reaching(_ values: [Value], _ fact: MissingFact) -> [Value] {
+  private mutating func reaching(_ values: [Value], _ fact: FactReference) -> [Value] {
     var reaching: [Value] = []
     for value in values where tries(value, fact) { reaching.append(value) }
     return reaching
@@ -42,7 +42,7 @@ extension ChangeSearch {
   private mutating func nearestValues(
     _ current: Value,
     _ field: FactField,
-    _ fact: MissingFact
+    _ fact: FactReference
   ) -> [Value] {
     switch (current, field.type.unwrapped) {
     case (.truth(let truth), _): return reaching([.truth(!truth)], fact)
@@ -62,12 +62,12 @@ extension ChangeSearch {
   }
 
   private func alternatives(_ choice: ChoiceID) -> [Int32] {
-    program.choices[choice.index].alternatives.indices.map { Int32(truncatingIfNeeded: $0) }
+    program[choice].alternatives.indices.map { Int32(truncatingIfNeeded: $0) }
   }
 
   /// Tries the steps of a line, nearest first; between a step that fails and the next that reaches
   /// the goal it halves.
-  private mutating func climb(_ ladder: ChangeLadder, _ fact: MissingFact) -> [Value] {
+  private mutating func climb(_ ladder: ChangeLadder, _ fact: FactReference) -> [Value] {
     var failed: [Bool: Int64] = [true: 0, false: 0]
     var hits: [(distance: Int64, isUp: Bool)] = []
     for step in ladder.tries {
@@ -98,7 +98,7 @@ extension ChangeSearch {
     _ ladder: ChangeLadder,
     from failed: Int64,
     to reached: (distance: Int64, isUp: Bool),
-    _ fact: MissingFact
+    _ fact: FactReference
   ) -> Int64 {
     var low = failed
     var high = reached.distance

@@ -38,7 +38,7 @@ struct ChangeSearch {
     self.limit = limit
     self.steps = steps
     id = result.section
-    section = program.sections[result.section.index]
+    section = program[result.section]
     trial = SectionTrial(program: program, result: result)
     critical = seen.with(result, program)
     unchanged = ChangedFacts(facts)
@@ -47,7 +47,7 @@ struct ChangeSearch {
   mutating func run() -> SectionChanges {
     if goal == .more { amounts = worlds.map { granted(in: $0) } }
     var found: [FactChange] = []
-    var untried: [MissingFact] = []
+    var untried: [FactReference] = []
     for fact in candidates() {
       if isExhausted {
         untried.append(fact)
@@ -139,12 +139,12 @@ struct ChangeSearch {
   /// A clause that refuses goes on refusing unless a fact changes that it read, so that only facts
   /// that every refusing clause read can make the section eligible: those of this element, and of
   /// others where a clause looks at them.
-  private mutating func candidates() -> [MissingFact] {
+  private mutating func candidates() -> [FactReference] {
     switch goal {
     case .eligible:
       for world in worlds {
         guard let (place, refusing) = refusing(in: world) else { continue }
-        var read: [[MissingFact]] = []
+        var read: [[FactReference]] = []
         for clause in refusing {
           read.append(facts(readBy: { _ = $0.refuses(clause, place: place) }, in: world))
         }
@@ -155,7 +155,7 @@ struct ChangeSearch {
       return []
     case .more:
       guard let place = asking(in: worlds[0], { $1 }) else { return [] }
-      var seen: Set<MissingFact> = []
+      var seen: Set<FactReference> = []
       for award in section.awards {
         seen.formUnion(facts(readBy: { $0.readInputs(of: award, place: place) }, in: worlds[0]))
       }
@@ -177,7 +177,7 @@ struct ChangeSearch {
   private mutating func facts(
     readBy ask: (inout Evaluator<NoTrace>) -> Void,
     in world: World
-  ) -> [MissingFact] {
+  ) -> [FactReference] {
     var evaluator = trial.evaluator(facts, world)
     evaluator.reads = Reads(program: program, keepsFacts: true)
     ask(&evaluator)
@@ -186,24 +186,24 @@ struct ChangeSearch {
   }
 
   /// Those of the facts that the claim states and that are looked for.
-  private func stated(_ read: [MissingFact]) -> [MissingFact] {
-    let own = section.header.forEach.map { ownStore($0) }
+  private func stated(_ read: [FactReference]) -> [FactReference] {
+    let own = section.header.forEach.flatMap { ownList($0) }
     return read.filter { fact in
       guard let value = facts.value(of: fact, program.schema), !value.isOpen, !isWithinNone(fact)
       else { return false }
       // Events that are decided one by one keep their order.
-      return own != Int(fact.store) || !program.schema.isEventMoment(fact)
+      return own != fact.list || !program.schema.isEventMoment(fact)
     }
   }
 
-  private func ownStore(_ forEach: ForEach) -> Int {
+  private func ownList(_ forEach: ForEach) -> ListID? {
     trial.evaluator(facts, worlds[0]).store(of: forEach)
   }
 
   /// Whether a fact stands in a record that is not given.
-  private func isWithinNone(_ fact: MissingFact) -> Bool {
+  private func isWithinNone(_ fact: FactReference) -> Bool {
     for slot in program.schema.field(of: fact).presences {
-      let presence = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
+      let presence = fact.sibling(slot: slot)
       if case .truth(true)? = facts.value(of: presence, program.schema) { continue }
       return true
     }
@@ -256,7 +256,7 @@ struct ChangeSearch {
 extension Evaluator {
   /// Reads what an award's amount rests on beside the outcome of its section.
   mutating func readInputs(of id: AwardID, place: Int) {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     _ = award(id, place: place)
     guard let when = clause.when else { return }
     let saved = enter(clause.header, place: place)

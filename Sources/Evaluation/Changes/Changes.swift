@@ -25,7 +25,7 @@ package enum ChangeGoal: Sendable, Hashable {
 
 /// A change of one fact that reaches the goal, and how near it is.
 package struct FactChange: Sendable {
-  package let fact: MissingFact
+  package let fact: FactReference
   /// What the claim says.
   package let current: Value
   /// The nearest values that reach the goal; several where they are equally near.
@@ -46,7 +46,7 @@ package struct SectionChanges: Sendable {
   /// How often the section was evaluated.
   package let evaluations: Int
   /// The facts that were not tried to the end, as the limit was reached.
-  package let untried: [MissingFact]
+  package let untried: [FactReference]
   /// Whether changes were looked for at all: not where earlier sections of the claim took all the
   /// evaluations that there are (`ChangeLimits.allEvaluations`, `ChangeLimits.steps`).
   package let isSought: Bool

@@ -27,8 +27,8 @@ struct MissingTrials {
   private let program: Program
   private let facts: FactTable
   /// The facts of which values are tried, in the order in which sections miss them.
-  private var order: [MissingFact] = []
-  private var plan: [MissingFact: [PlannedTrial]] = [:]
+  private var order: [Input] = []
+  private var plan: [Input: [PlannedTrial]] = [:]
   /// The evaluations of how many steps may still be tried.
   private(set) var steps = WeighingLimits.steps
 
@@ -65,7 +65,7 @@ struct MissingTrials {
     let isLight = facts.cells <= KeptTrials.cells
     for fact in order {
       let plan = plan[fact] ?? []
-      var kept = KeptTrials(isLight || fact.store < 0)
+      var kept = KeptTrials(isLight || !fact.isOfElement)
       for (index, planned) in plan.enumerated() {
         if steps <= 0 { return tried }
         if index == plan.count - 1 { kept.keepsMore = false }
@@ -76,7 +76,7 @@ struct MissingTrials {
   }
 
   private mutating func tryValues(
-    of fact: MissingFact,
+    of fact: Input,
     _ planned: PlannedTrial,
     _ kept: inout KeptTrials
   ) -> TriedValues {
@@ -103,25 +103,26 @@ struct MissingTrials {
 
   /// Whether a section has no element yet, as its list is open.
   private func isUnknownList(_ result: SectionResult) -> Bool {
-    result.subject == nil && program.sections[result.section.index].header.forEach != nil
+    result.subject == nil && program[result.section].header.forEach != nil
   }
 
-  private func isList(_ fact: MissingFact) -> Bool {
-    if fact.store < -1 { return false }
+  private func isList(_ input: Input) -> Bool {
+    guard let fact = input.fact else { return false }
     if case .list = program.schema.field(of: fact).type.unwrapped { return true }
     return false
   }
 
-  private func table(with fact: MissingFact, _ value: Value) -> FactTable? {
-    if fact == .asOf, case .instant(let moment) = value {
+  private func table(with input: Input, _ value: Value) -> FactTable? {
+    if input == .asOf, case .instant(let moment) = value {
       var table = facts
       table.asOf = moment
       for kind in program.schema.events { table.settleEvents(kind, program.schema) }
       return table
     }
-    guard var table = facts.changing(fact, to: value, program.schema) else { return nil }
-    let kinds = program.schema.events.map { program.schema.lists[$0.list.index].slot }
-    if fact.store == -1, kinds.contains(Int(fact.slot)) {
+    guard let fact = input.fact, var table = facts.changing(fact, to: value, program.schema)
+    else { return nil }
+    let kinds = program.schema.events.map { program.schema[$0.list].slot }
+    if fact.list == nil, kinds.contains(fact.slot) {
       // All kinds of events are missing as one.
       for slot in kinds { table.root[slot] = value }
     }

@@ -30,7 +30,7 @@ package struct SettlingTrial: Sendable {
 
 /// How much one missing fact settles of a section.
 package struct MissingWeight: Sendable {
-  package let fact: MissingFact
+  package let input: Input
   /// How many of its values were tried; 0 where none could be, or the limit was reached.
   package let tried: Int
   /// Whether these are all the values that it may have.
@@ -45,14 +45,14 @@ package struct MissingWeight: Sendable {
   /// The open clauses of the section that wait for this fact.
   package let clauses: Int
   package init(
-    fact: MissingFact,
+    input: Input,
     tried: Int,
     isWhole: Bool,
     settling: [SettlingTrial],
     alone: Int,
     clauses: Int
   ) {
-    self.fact = fact
+    self.input = input
     self.tried = tried
     self.isWhole = isWhole
     self.settling = settling
@@ -100,13 +100,13 @@ private struct MissingWeighing {
 
   /// The missing facts, those first that settle most, and the weights of the first of them: as many
   /// as hold all that are named one by one (`WeighingLimits.namedElements`).
-  func run() -> (missing: [MissingFact], weights: [MissingWeight]) {
+  func run() -> (missing: [Input], weights: [MissingWeight]) {
     let missing = result.missing
     let waiting = waiting(for: missing)
     func weight(_ place: Int) -> MissingWeight {
       let values = tried[place] ?? TriedValues()
       return MissingWeight(
-        fact: missing[place],
+        input: missing[place],
         tried: values.tried,
         isWhole: values.tried > 0 && isWhole(missing[place]),
         settling: values.settling,
@@ -121,13 +121,13 @@ private struct MissingWeighing {
   }
 
   /// How many facts there are up to the last one that is named one by one.
-  private func lastNamed(_ order: [Int], _ missing: [MissingFact]) -> Int {
-    var named: [MissingFact: Int] = [:]
+  private func lastNamed(_ order: [Int], _ missing: [Input]) -> Int {
+    var named: [Input: Int] = [:]
     var count = 0
     for (position, place) in order.enumerated() {
       let fact = missing[place]
       let before = named[fact.column, default: 0]
-      if fact.store >= 0, before >= WeighingLimits.namedElements { continue }
+      if fact.isOfElement, before >= WeighingLimits.namedElements { continue }
       named[fact.column] = before + 1
       count = position + 1
     }
@@ -135,7 +135,7 @@ private struct MissingWeighing {
   }
 
   /// The open clauses that wait for each of the facts, and for it alone; the facts ascend.
-  private func waiting(for missing: [MissingFact]) -> [WaitingClauses] {
+  private func waiting(for missing: [Input]) -> [WaitingClauses] {
     var waiting = Array(repeating: WaitingClauses(), count: missing.count)
     for open in result.openClauses(program) {
       var next = 0
@@ -153,8 +153,8 @@ private struct MissingWeighing {
   }
 
   /// Whether the values that are tried of a fact are all that it may have.
-  private func isWhole(_ fact: MissingFact) -> Bool {
-    if fact.store < -1 { return false }
+  private func isWhole(_ input: Input) -> Bool {
+    guard let fact = input.fact else { return false }
     let field = program.schema.field(of: fact)
     if field.isPresence { return true }
     switch field.type.unwrapped {
@@ -203,10 +203,10 @@ extension SectionResult {
   /// What keeps each open clause open that can refuse the section, and each open amount.
   fileprivate func openClauses(_ program: Program) -> [Open] {
     var verdicts = requirements.map({ $0.verdict }) + exclusions.map({ $0.verdict })
-    for deadline in deadlines where program.deadlines[deadline.deadline.index].isRequired {
+    for deadline in deadlines where program[deadline.deadline].isRequired {
       verdicts.append(deadline.verdict)
     }
-    for duty in duties where program.duties[duty.duty.index].isRequired {
+    for duty in duties where program[duty.duty].isRequired {
       verdicts.append(duty.verdict)
     }
     verdicts += judgements.map({ $0.verdict })

@@ -15,7 +15,7 @@ struct SectionTrial {
     self.program = program
     id = result.section
     key = ResultKey(result)
-    let contested = program.sections[result.section.index].contestedReadings
+    let contested = program[result.section].contestedReadings
     let all = usedWorlds(of: program)
     worlds =
       [all[0]]
@@ -30,7 +30,7 @@ struct SectionTrial {
 
   /// The place of the element in its domain; nil where it does not belong to the section.
   func place(in evaluator: inout Evaluator<NoTrace>) -> Result<Int?, OpenList> {
-    guard let forEach = program.sections[id.index].header.forEach else { return .success(0) }
+    guard let forEach = program[id].header.forEach else { return .success(0) }
     return evaluator.elements(of: forEach).map { elements in
       for element in elements where self.key(of: element, forEach, in: evaluator) == key {
         return element.index
@@ -71,7 +71,7 @@ struct SectionTrial {
         case .success(nil): outcomes.append(.notApplicable)
         case .success(.some(let place)):
           outcomes.append(evaluator.section(id, place: place).outcome)
-          for award in program.sections[id.index].awards {
+          for award in program[id].awards {
             amounts.append(evaluator.amount(award, place: place))
           }
         }

@@ -11,7 +11,7 @@ struct ValuesToTry {
   /// What the decision saw, found when first asked for.
   private var found: CriticalValues?
   /// The values of a fact, the same for all elements of a list.
-  private var known: [MissingFact: [Value]] = [:]
+  private var known: [Input: [Value]] = [:]
 
   init(program: Program, result: SectionResult, seen: CriticalValues) {
     self.program = program
@@ -29,16 +29,16 @@ struct ValuesToTry {
   }
 
   /// The values of a missing fact; none where nothing is tried of it.
-  mutating func of(_ fact: MissingFact) -> [Value] {
+  mutating func of(_ fact: Input) -> [Value] {
     if let known = known[fact.column] { return known }
     let values = newValues(of: fact)
     known[fact.column] = values
     return values
   }
 
-  private mutating func newValues(of fact: MissingFact) -> [Value] {
-    if fact == .asOf { return few(moments()) }
-    if fact.store < -1 { return [] }
+  private mutating func newValues(of input: Input) -> [Value] {
+    if input == .asOf { return few(moments()) }
+    guard let fact = input.fact else { return [] }
     let field = program.schema.field(of: fact)
     if field.isPresence { return [.yes, .none] }
     return few(values(of: field)) + (field.isOptional ? [.none] : [])

@@ -4,17 +4,17 @@ import Model
 
 extension Evaluator {
   mutating func requirement(_ id: RequirementID, place: Int) -> RequirementResult {
-    if case .done(let known) = requirements[id.index, place] { return known }
+    if case .done(let known) = requirements[id, place] { return known }
     let result = grounded(
       Ground(.clause(.requirement(id)), place: place),
       RequirementResult(requirement: id, verdict: .nothing, trace: [])
     ) { $0.decide(id, place: place) }
-    if !isGivenUp { requirements.set(id.index, place, .done(result)) }
+    if !isGivenUp { requirements.set(id, place, .done(result)) }
     return result
   }
 
   private mutating func decide(_ id: RequirementID, place: Int) -> RequirementResult {
-    let clause = program.requirements[id.index]
+    let clause = program[id]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
     var verdict: Verdict
@@ -29,17 +29,17 @@ extension Evaluator {
   }
 
   mutating func exclusion(_ id: ExclusionID, place: Int) -> ExclusionResult {
-    if case .done(let known) = exclusions[id.index, place] { return known }
+    if case .done(let known) = exclusions[id, place] { return known }
     let result = grounded(
       Ground(.clause(.exclusion(id)), place: place),
       ExclusionResult(exclusion: id, verdict: .nothing, isLifted: false, trace: [])
     ) { $0.decide(id, place: place) }
-    if !isGivenUp { exclusions.set(id.index, place, .done(result)) }
+    if !isGivenUp { exclusions.set(id, place, .done(result)) }
     return result
   }
 
   private mutating func decide(_ id: ExclusionID, place: Int) -> ExclusionResult {
-    let clause = program.exclusions[id.index]
+    let clause = program[id]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
     let ground = condition(clause.when)
@@ -74,17 +74,17 @@ extension Evaluator {
   }
 
   mutating func judgement(_ id: JudgementID, place: Int) -> JudgementResult {
-    if case .done(let known) = judgements[id.index, place] { return known }
+    if case .done(let known) = judgements[id, place] { return known }
     let result = grounded(
       Ground(.clause(.judgement(id)), place: place),
       JudgementResult(judgement: id, verdict: .nothing)
     ) { $0.decide(id, place: place) }
-    if !isGivenUp { judgements.set(id.index, place, .done(result)) }
+    if !isGivenUp { judgements.set(id, place, .done(result)) }
     return result
   }
 
   private mutating func decide(_ id: JudgementID, place: Int) -> JudgementResult {
-    let clause = program.judgements[id.index]
+    let clause = program[id]
     let saved = enter(clause.header, place: place)
     tracer.pause()
     let verdict = (clause.table == nil ? condition(clause.when) : holdsNoRow(clause)).verdict
@@ -94,17 +94,17 @@ extension Evaluator {
   }
 
   mutating func advice(_ id: AdviceID, place: Int) -> AdviceResult {
-    if case .done(let known) = advice[id.index, place] { return known }
+    if case .done(let known) = advice[id, place] { return known }
     let result = grounded(
       Ground(.clause(.advice(id)), place: place),
       AdviceResult(advice: id, verdict: .nothing, steps: [])
     ) { $0.decide(id, place: place) }
-    if !isGivenUp { advice.set(id.index, place, .done(result)) }
+    if !isGivenUp { advice.set(id, place, .done(result)) }
     return result
   }
 
   private mutating func decide(_ id: AdviceID, place: Int) -> AdviceResult {
-    let clause = program.advice[id.index]
+    let clause = program[id]
     let saved = enter(clause.header, place: place)
     tracer.pause()
     let truth = clause.when.map { condition($0) } ?? .yes
@@ -148,7 +148,7 @@ extension Evaluator {
     switch reference {
     case .section(let id):
       if aspect == .attainment {
-        return attainment(program.sections[id.index].duties.map { duty($0, place: place) })
+        return attainment(program[id].duties.map { duty($0, place: place) })
       }
       if aspect == .applies || aspect == .notApplicable {
         let truth = application(id, place: place)

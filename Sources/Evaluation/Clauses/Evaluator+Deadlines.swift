@@ -12,19 +12,19 @@ struct DeadlineEvaluation: Sendable {
 
 extension Evaluator {
   mutating func deadline(_ id: DeadlineID, place: Int) -> DeadlineEvaluation {
-    if case .done(let known) = deadlines[id.index, place] { return known }
+    if case .done(let known) = deadlines[id, place] { return known }
     let evaluation = grounded(
       Ground(.clause(.deadline(id)), place: place),
       DeadlineEvaluation(result: .nothing(id), open: .nothing)
     ) { evaluator in
-      let clause = evaluator.program.deadlines[id.index]
+      let clause = evaluator.program[id]
       let saved = evaluator.enter(clause.header, place: place)
       let mark = evaluator.tracer.begin()
       let evaluation = evaluator.decide(id, clause, mark)
       evaluator.leave(clause.header, saved)
       return evaluation
     }
-    if !isGivenUp { deadlines.set(id.index, place, .done(evaluation)) }
+    if !isGivenUp { deadlines.set(id, place, .done(evaluation)) }
     return evaluation
   }
 
@@ -111,9 +111,9 @@ extension Evaluator {
 
   /// The clock stops of a period that is counted here, in the branch taken, or in a definition.
   private mutating func stops(of expression: ExpressionID) -> Spans? {
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .counted(let counting):
-      guard let stops = program.countings[counting.index].stops,
+      guard let stops = program[counting].stops,
         case .spans(let spans) = value(stops)
       else { return nil }
       return spans
@@ -122,7 +122,7 @@ extension Evaluator {
       if truth.isYes { return stops(of: yes) }
       return truth.isNo ? stops(of: no) : nil
     case .definition(let id):
-      let definition = program.definitions[id.index]
+      let definition = program[id]
       let saved = enter(definition.header, place: currentPlace(definition.header))
       let stops = stopsOfChosenCase(definition.formula)
       leave(definition.header, saved)

@@ -59,7 +59,7 @@ extension Evaluator {
     let saved = remainingSteps
     var shown = section.tables.map { table($0, place: place) }
     for outer in section.outerTables {
-      let isOfElement = program.tables[outer.index].header.forEach != nil
+      let isOfElement = program[outer].header.forEach != nil
       shown.append(table(outer, place: isOfElement ? place : 0))
     }
     results[last].tables = shown.sorted { $0.table.index < $1.table.index }
@@ -73,7 +73,7 @@ extension Evaluator {
     _ open: Open,
     _ detail: ResultDetail
   ) -> SectionResult {
-    let section = program.sections[id.index]
+    let section = program[id]
     tracer.pause()
     // Of a selection from a list that is known, any of its elements may belong.
     var indexes: [Int] = []
@@ -83,7 +83,7 @@ extension Evaluator {
       case .open(let list): indexes = Array(0...list.candidates.count)
       }
     }
-    var asked: [MissingFact] = []
+    var asked: [Input] = []
     for index in indexes {
       asked += result(id, section, place: index, subject: nil, detail).missing
     }
@@ -155,7 +155,7 @@ extension Evaluator {
     if detail == .amounts { return granted(id, place: place, &collector) }
     let computation = award(id, place: place)
     let amount = amount(id, place: place)
-    let clause = program.awards[id.index]
+    let clause = program[id]
     let method = method(id, place: place)
     if let problem = method.problem { collector.add(problem) }
     var payableBy: Value?
@@ -215,13 +215,13 @@ extension Evaluator {
   }
 
   /// The fact `id` of an element as text, where it has one that is known.
-  private func identifier(ofRow row: Int, store: Int) -> String? {
-    guard store >= 0 else { return nil }
-    let layout = program.schema.lists[store].layout
+  private func identifier(ofRow row: Int, store: ListID?) -> String? {
+    guard let store else { return nil }
+    let layout = program.schema[store].layout
     guard let slot = layout.fields.firstIndex(where: { $0.path == "id" }) else { return nil }
     let index = row * layout.width + slot
-    guard index < facts.stores[store].count else { return nil }
-    switch facts.stores[store][index] {
+    guard index < facts.stores[store.index].count else { return nil }
+    switch facts.stores[store.index][index] {
     case .some(.text(let text)): return text
     case .some(.number(let number)): return number.description
     default: return nil
@@ -241,9 +241,9 @@ extension Evaluator {
     case .text(let text): return text
     case .choice(let alternative):
       guard let choice = choice(of: forEach),
-        program.choices[choice.index].alternatives.indices.contains(Int(alternative))
+        program[choice].alternatives.indices.contains(Int(alternative))
       else { return nil }
-      return program.choices[choice.index].alternatives[Int(alternative)].name
+      return program[choice].alternatives[Int(alternative)].name
     default: return nil
     }
   }
@@ -253,7 +253,7 @@ extension Evaluator {
     case .alternatives(let choice): return choice
     case .list: return nil
     case .definition(let definition):
-      switch program.definitions[definition.index].formula.type.unwrapped {
+      switch program[definition].formula.type.unwrapped {
       case .list(let inner):
         if case .choice(let choice) = inner.unwrapped { return choice }
       case .set(let choice): return choice

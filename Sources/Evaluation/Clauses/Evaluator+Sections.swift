@@ -29,12 +29,12 @@ struct AwardComputation: Sendable {
 
 extension Evaluator {
   mutating func section(_ id: SectionID, place: Int) -> SectionState {
-    if case .done(let known) = sections[id.index, place] { return known }
+    if case .done(let known) = sections[id, place] { return known }
     let state = grounded(
       Ground(.clause(.section(id)), place: place),
       SectionState(outcome: .undetermined, open: .nothing, isCertain: false, applies: true)
     ) { evaluator in
-      let section = evaluator.program.sections[id.index]
+      let section = evaluator.program[id]
       let saved = evaluator.enter(section.header, place: place)
       let mark = evaluator.tracer.begin()
       var state = evaluator.decide(id, section, place: place)
@@ -42,18 +42,18 @@ extension Evaluator {
       evaluator.leave(section.header, saved)
       return state
     }
-    if !isGivenUp { sections.set(id.index, place, .done(state)) }
+    if !isGivenUp { sections.set(id, place, .done(state)) }
     return state
   }
 
   /// Whether a section applies, which no clause of it has a say in: they may ask for it themselves.
   mutating func application(_ id: SectionID, place: Int) -> Truth {
-    if case .done(let known) = applications[id.index, place] { return known }
+    if case .done(let known) = applications[id, place] { return known }
     let truth = grounded(
       Ground(.application(id), place: place),
       Truth.open(.nothing)
     ) { evaluator in
-      let section = evaluator.program.sections[id.index]
+      let section = evaluator.program[id]
       let saved = evaluator.enter(section.header, place: place)
       evaluator.tracer.pause()
       let truth = evaluator.appliance(section, place: place).truth
@@ -61,7 +61,7 @@ extension Evaluator {
       evaluator.leave(section.header, saved)
       return truth
     }
-    if !isGivenUp { applications.set(id.index, place, .done(truth)) }
+    if !isGivenUp { applications.set(id, place, .done(truth)) }
     return truth
   }
 
@@ -94,7 +94,7 @@ extension Evaluator {
 
   private mutating func decide(_ id: SectionID, _ section: Section, place: Int) -> SectionState {
     let (truth, isCertain) = appliance(section, place: place)
-    if !isGivenUp { applications.set(id.index, place, .done(truth)) }
+    if !isGivenUp { applications.set(id, place, .done(truth)) }
     if truth.isNo {
       return SectionState(
         outcome: .notApplicable,
@@ -190,17 +190,17 @@ extension Evaluator {
   }
 
   mutating func award(_ id: AwardID, place: Int) -> AwardComputation {
-    if case .done(let known) = awards[id.index, place] { return known }
+    if case .done(let known) = awards[id, place] { return known }
     let result = grounded(
       Ground(.clause(.award(id)), place: place),
       AwardComputation(computed: .nothing, steps: [], trace: [])
     ) { $0.computation(of: id, place: place) }
-    if !isGivenUp { awards.set(id.index, place, .done(result)) }
+    if !isGivenUp { awards.set(id, place, .done(result)) }
     return result
   }
 
   private mutating func computation(of id: AwardID, place: Int) -> AwardComputation {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     let saved = enter(clause.header, place: place)
     let mark = tracer.begin()
     var steps: [FormulaStep] = []
@@ -212,16 +212,16 @@ extension Evaluator {
 
   /// What an award grants: 0 where its section refuses or does not apply, open while it is open.
   mutating func amount(_ id: AwardID, place: Int) -> Value {
-    if case .done(let known) = awardAmounts[id.index, place] { return known }
+    if case .done(let known) = awardAmounts[id, place] { return known }
     let amount = grounded(Ground(.amount(id), place: place), Value.nothing) {
       $0.grant(id, place: place)
     }
-    if !isGivenUp { awardAmounts.set(id.index, place, .done(amount)) }
+    if !isGivenUp { awardAmounts.set(id, place, .done(amount)) }
     return amount
   }
 
   private mutating func grant(_ id: AwardID, place: Int) -> Value {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     var truth = Truth.yes
     if let sectionID = clause.header.section {
       let state = section(sectionID, place: place)
@@ -277,19 +277,27 @@ extension Evaluator {
     _ id: AwardID,
     place: Int
   ) -> (name: String?, problem: EvaluationProblem?) {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     let saved = enter(clause.header, place: place)
     tracer.pause()
-    var holding: Set<String> = []
+    var holding: PaymentMethod?
+    var other: PaymentMethod?
+    func holds(_ method: PaymentMethod) {
+      if let first = holding {
+        if other == nil, method.name != first.name { other = method }
+      } else {
+        holding = method
+      }
+    }
     var otherwise: String?
     var isOpen = false
     for method in clause.methods {
       switch method.condition {
-      case .always: holding.insert(method.name)
+      case .always: holds(method)
       case .otherwise: otherwise = method.name
       case .when(let expression):
         switch condition(expression) {
-        case .yes: holding.insert(method.name)
+        case .yes: holds(method)
         case .no: break
         case .open: isOpen = true
         }
@@ -297,12 +305,12 @@ extension Evaluator {
     }
     tracer.resume()
     leave(clause.header, saved)
-    if holding.count > 1 {
-      let origin = clause.header.origin
-      return (nil, EvaluationProblem(.conflict(origin, origin), at: origin))
+    if let holding, let other {
+      let problem = EvaluationFault.conflict(holding.origin, other.origin)
+      return (nil, EvaluationProblem(problem, at: clause.header.origin))
     }
     if isOpen { return (nil, nil) }
-    return (holding.first ?? otherwise, nil)
+    return (holding?.name ?? otherwise, nil)
   }
 }
 

@@ -58,7 +58,7 @@ extension SectionResult {
       answers[.deadline(entry.deadline)] = entry.verdict.refuses(onYes: false)
     }
     for entry in duties { answers[.duty(entry.duty)] = entry.verdict.refuses(onYes: false) }
-    for clause in program.sections[section.index].refusing where program.isRequired(clause) {
+    for clause in program[section].refusing where program.isRequired(clause) {
       if let answer = answers[clause] { refusals.note(clause, answer) }
     }
     return refusals

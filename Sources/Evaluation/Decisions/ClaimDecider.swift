@@ -173,12 +173,12 @@ package struct ClaimDecider: Sendable {
       if let world { joined.add(world.outcomes, questions[index]) }
       before.append(world)
     }
-    var columns: [MissingFact: [MissingFact]] = [:]
+    var columns: [FactReference: [FactReference]] = [:]
     for fact in facts.defaulted
     where before.contains(where: { $0.map { isRead(fact, $0.reads) } ?? false }) {
       columns[fact.column, default: []].append(fact)
     }
-    var decisive: Set<MissingFact> = []
+    var decisive: Set<FactReference> = []
     for (_, column) in columns {
       let changed = outcomes(without: column, facts, before).changes(from: joined)
       let touched = TouchedRows(changed, program)
@@ -189,7 +189,7 @@ package struct ClaimDecider: Sendable {
 
   /// The outcomes with the defaults of a column taken back; `before` are those with all defaults.
   private mutating func outcomes(
-    without column: [MissingFact],
+    without column: [FactReference],
     _ facts: FactTable,
     _ before: [Decided?]
   ) -> JoinedOutcomes {
@@ -206,7 +206,7 @@ package struct ClaimDecider: Sendable {
   /// What a world decides without a column: the same as before where that has not read it.
   private mutating func again(
     _ world: Int,
-    _ column: [MissingFact],
+    _ column: [FactReference],
     _ reduced: FactTable,
     _ before: Decided?
   ) -> Decided {
@@ -219,12 +219,12 @@ package struct ClaimDecider: Sendable {
   }
 
   /// Whether a fact was read, or where it is the presence of a group any fact in the group.
-  private func isRead(_ fact: MissingFact, _ reads: Reads) -> Bool {
+  private func isRead(_ fact: FactReference, _ reads: Reads) -> Bool {
     if reads.contains(fact) { return true }
     let schema = program.schema
     guard schema.field(of: fact).isPresence else { return false }
-    return schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)).contains { slot in
-      reads.contains(MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot))
+    return schema.layout(of: fact).slots(ofRecordAt: fact.slot).contains { slot in
+      reads.contains(fact.sibling(slot: slot))
     }
   }
 }
@@ -244,7 +244,7 @@ private struct TouchedRows {
     for key in changed {
       var own: Int?
       // Which elements a selection holds may rest on the facts of any.
-      if let row = key.row, let forEach = program.sections[key.section.index].header.forEach,
+      if let row = key.row, let forEach = program[key.section].header.forEach,
         !forEach.selects, case .list(let list) = forEach.domain
       {
         own = list.index
@@ -254,8 +254,8 @@ private struct TouchedRows {
     }
   }
 
-  func contains(_ fact: MissingFact) -> Bool {
-    if fact.store < 0 { return hasChanged }
-    return isAny[Int(fact.store)] || rows[Int(fact.store)].contains(Int(fact.row))
+  func contains(_ fact: FactReference) -> Bool {
+    guard let list = fact.list else { return hasChanged }
+    return isAny[list.index] || rows[list.index].contains(fact.row)
   }
 }

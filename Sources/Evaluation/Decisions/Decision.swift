@@ -269,7 +269,7 @@ package struct SectionResult: Sendable {
   package let duties: [DutyResult]
   /// The facts that can still change the outcome or an amount, in the order of declaration, or of
   /// their weights where they were weighed.
-  package var missing: [MissingFact]
+  package var missing: [Input]
   /// How much the first of them settle, in the same order: at least those that are named one by one
   /// (`WeighingLimits.namedElements`); empty where that was not asked for.
   package var weights: [MissingWeight] = []
@@ -289,7 +289,7 @@ package struct SectionResult: Sendable {
     advice: [AdviceResult],
     judgements: [JudgementResult],
     duties: [DutyResult] = [],
-    missing: [MissingFact],
+    missing: [Input],
     problems: [EvaluationProblem],
     readings: [WorldDifference] = []
   ) {
@@ -313,9 +313,9 @@ package struct SectionResult: Sendable {
 
 /// A default that was taken, and whether every outcome would be settled alike without it.
 package struct Assumption: Sendable {
-  package let fact: MissingFact
+  package let fact: FactReference
   package let isDecisive: Bool
-  package init(fact: MissingFact, isDecisive: Bool) {
+  package init(fact: FactReference, isDecisive: Bool) {
     self.fact = fact
     self.isDecisive = isDecisive
   }

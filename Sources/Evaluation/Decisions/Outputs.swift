@@ -97,7 +97,7 @@ extension Evaluator {
   }
 
   private mutating func failed(_ id: SectionID, _ element: ExpressionID?) -> OutputValue {
-    let section = program.sections[id.index]
+    let section = program[id]
     var place = currentPlace(section.header)
     if let element, let forEach = section.header.forEach {
       switch self.place(of: value(element), in: forEach, at: origin(of: element)) {

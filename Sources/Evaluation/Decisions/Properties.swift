@@ -50,7 +50,7 @@ func brokenProperties(
 extension Evaluator {
   /// The elements for which a property is no; unknown breaks nothing.
   fileprivate mutating func broken(_ id: PropertyID, in world: World) -> [BrokenProperty] {
-    let property = program.properties[id.index]
+    let property = program[id]
     guard let forEach = property.header.forEach else {
       return trace(ofBroken: property).map {
         [BrokenProperty(property: id, index: nil, place: nil, world: world, trace: $0)]

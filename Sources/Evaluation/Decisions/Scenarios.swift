@@ -173,9 +173,9 @@ private struct ScenarioRun {
     _ expectation: Expectation,
     _ place: Int?
   ) {
-    let header = evaluator.program.awards[award.index].header
+    let header = evaluator.program[award].header
     var position = evaluator.currentPlace(header)
-    if case .clause(_, let element, _) = evaluator.program.expressions[amount.index],
+    if case .clause(_, let element, _) = evaluator.program[amount],
       let element, let forEach = header.forEach,
       case .at(let found) = evaluator.place(
         of: evaluator.value(element),
@@ -193,7 +193,7 @@ private struct ScenarioRun {
   ///
   /// An element that the section leaves out is not applicable.
   private mutating func outcomes(_ id: SectionID, _ element: ExpressionID?) -> [Outcome] {
-    let header = evaluator.program.sections[id.index].header
+    let header = evaluator.program[id].header
     let results = decision.sections.filter { $0.section == id }
     guard let forEach = header.forEach else { return results.map({ $0.outcome }) }
     var place: Int?

@@ -80,7 +80,7 @@ struct WorldComparison {
     index: Int
   ) {
     let own = entries[place]
-    let contested = program.sections[result.section.index].contestedReadings
+    let contested = program[result.section].contestedReadings
     if world.isContested, world.switched.contains(where: { contested.contains($0) }) {
       outcomes[place].append(result.outcome)
       waiting[place].add(Open(facts: result.missing, problems: result.problems))

@@ -83,7 +83,7 @@ extension Evaluator {
     _ question: SectionQuestion,
     _ amounts: inout [ElementAmount]?
   ) -> [ElementOutcome] {
-    guard let forEach = program.sections[id.index].header.forEach else {
+    guard let forEach = program[id].header.forEach else {
       let outcome = section(id, place: 0).outcome
       addAmounts(of: id, place: 0, among: 0, &amounts)
       return [ElementOutcome(key: ResultKey(section: id, subject: nil), outcome: outcome)]
@@ -111,7 +111,7 @@ extension Evaluator {
     _ amounts: inout [ElementAmount]?
   ) {
     guard amounts != nil, section(id, place: place).applies else { return }
-    for award in program.sections[id.index].awards {
+    for award in program[id].awards {
       let amount = amount(award, place: place)
       amounts?.append(ElementAmount(section: id, place: number, award: award, amount: amount))
     }

@@ -14,12 +14,12 @@ struct DutyOccasion {
 
 extension Evaluator {
   mutating func duty(_ id: DutyID, place: Int) -> DutyResult {
-    if case .done(let known) = duties[id.index, place] { return known }
+    if case .done(let known) = duties[id, place] { return known }
     let result = grounded(
       Ground(.clause(.duty(id)), place: place),
       DutyResult(duty: id, verdict: .nothing, instances: [], open: .nothing)
     ) { evaluator in
-      let clause = evaluator.program.duties[id.index]
+      let clause = evaluator.program[id]
       let saved = evaluator.enter(clause.header, place: place)
       evaluator.tracer.pause()
       let result = evaluator.decide(id, clause)
@@ -27,7 +27,7 @@ extension Evaluator {
       evaluator.leave(clause.header, saved)
       return result
     }
-    if !isGivenUp { duties.set(id.index, place, .done(result)) }
+    if !isGivenUp { duties.set(id, place, .done(result)) }
     return result
   }
 
@@ -95,7 +95,7 @@ extension Evaluator {
     of act: DutyAct,
     _ elements: Elements,
     _ variable: VariableID,
-    _ store: Int
+    _ store: ListID?
   ) -> [DutyOccasion] {
     var found: [DutyOccasion] = []
     for place in 0..<elements.count {

@@ -3,13 +3,14 @@
 import Model
 import Quantities
 
-/// What tells one act from another: a row of a list of facts, or a place in another list.
-struct ActKey: Hashable, Comparable {
-  let store: Int
-  let row: Int
-  static func < (left: ActKey, right: ActKey) -> Bool {
-    (left.store, left.row) < (right.store, right.row)
-  }
+/// What tells one act from another, however many duties and lists it stands in.
+///
+/// Of equal moments those that are no facts come first, the later kinds of acts before the earlier.
+enum ActKey: Hashable, Comparable {
+  /// A place in the list of the act of a duty that has this number among its acts counted from behind.
+  case place(kind: Int, Int)
+  /// A row of a list of facts.
+  case row(ListID, Int)
 }
 
 /// An act that may fulfil a duty: what it is called, when it was done, and what keeps open whether it
@@ -31,7 +32,8 @@ struct ActRow {
 
 /// The acts of a list in order of time, and where to find those with a value.
 struct ActIndex {
-  let store: Int
+  /// The list of facts that they stand in; nil for other values.
+  let store: ListID?
   /// Those that were done, in order of time; equal times in the order of the list.
   let rows: [ActRow]
   /// Those whose moment is not known.
@@ -103,7 +105,7 @@ extension Evaluator {
           place: 0,
           element: .none,
           moment: moment,
-          key: ActKey(store: -2 - number, row: 0)
+          key: .place(kind: -number, 0)
         )
         scan.heads.append(
           ScanHead(
@@ -212,7 +214,7 @@ extension Evaluator {
     _ row: ActRow,
     _ act: DutyAct,
     _ variable: VariableID,
-    _ store: Int
+    _ store: ListID?
   ) -> Truth {
     guard let filter = act.filter else { return .yes }
     let saved = bind(variable, to: row.element, place: row.place, store: store)
@@ -225,16 +227,16 @@ extension Evaluator {
   /// The acts of a list; kept where every instance has the same list.
   mutating func index(of act: DutyAct, number: Int) -> ActIndex {
     guard let list = act.list, let variable = act.variable else {
-      return ActIndex(store: -1, rows: [], timeless: [], open: nil)
+      return ActIndex(store: nil, rows: [], timeless: [], open: nil)
     }
-    if let known = actIndexes[variable.index] { return known }
+    if let known = actIndexes[variable] { return known }
     let index = built(act, list, variable, number)
     if isGivenUp { return index }
-    switch program.expressions[list.index] {
-    case .fact: actIndexes[variable.index] = index
+    switch program[list] {
+    case .fact: actIndexes[variable] = index
     case .definition(let definition)
-    where program.definitions[definition.index].header.forEach == nil:
-      actIndexes[variable.index] = index
+    where program[definition].header.forEach == nil:
+      actIndexes[variable] = index
     default: break
     }
     return index
@@ -266,8 +268,8 @@ extension Evaluator {
       let isOut = isNone(moment) || own.contains { condition($0).isNo }
       restore(variable, saved)
       if isOut { continue }
-      var key = ActKey(store: -2 - number, row: place)
-      if case .element(let row) = element { key = ActKey(store: store, row: Int(row)) }
+      var key = ActKey.place(kind: -number, place)
+      if case .element(let row) = element, let store { key = .row(store, Int(row)) }
       let row = ActRow(place: place, element: element, moment: moment, key: key)
       if moment.isOpen { timeless.append(row) } else { rows.append(row) }
     }
@@ -291,17 +293,17 @@ extension Evaluator {
   }
 
   private mutating func sort(_ index: inout ActIndex) {
-    guard index.store >= 0 else {
+    guard let store = index.store else {
       index.sameFacts = []
       return
     }
-    let width = program.schema.lists[index.store].layout.width
-    for same in index.sameFacts { reads.note(list: index.store, slot: same.slot) }
+    let width = program.schema[store].layout.width
+    for same in index.sameFacts { reads.note(list: store, slot: same.slot) }
     for (place, row) in index.rows.enumerated() {
       var keys: [ValueKey] = []
       if case .element(let number) = row.element {
         for same in index.sameFacts {
-          let fact = facts.stores[index.store][Int(number) * width + same.slot]
+          let fact = facts.stores[store.index][Int(number) * width + same.slot]
           if let key = fact.flatMap({ ValueKey($0) }) { keys.append(key) }
         }
       }
@@ -319,7 +321,7 @@ extension Evaluator {
     _ variable: VariableID,
     _ found: inout [SameFact]
   ) {
-    guard case .binary(let operation, let left, let right) = program.expressions[filter.index]
+    guard case .binary(let operation, let left, let right) = program[filter]
     else { return }
     switch operation {
     case .and:
@@ -327,8 +329,8 @@ extension Evaluator {
       sameFacts(right, variable, &found)
     case .equal:
       for (own, other) in [(left, right), (right, left)] {
-        guard case .field(variable, let slot) = program.expressions[own.index],
-          case .field(let another, _) = program.expressions[other.index], another != variable
+        guard case .field(variable, let slot) = program[own],
+          case .field(let another, _) = program[other], another != variable
         else { continue }
         found.append(SameFact(slot: Int(slot), other: other))
         return

@@ -10,7 +10,7 @@ extension Evaluator {
   ///
   /// - Parameter start: when the instance begins; none where that is not known, so that any act may
   ///   count.
-  mutating func asked(_ clause: Duty, from start: Value) -> [MissingFact] {
+  mutating func asked(_ clause: Duty, from start: Value) -> [Input] {
     var collector = OpenCollector()
     if let due = clause.due { collector.add(value(due)) }
     if let count = clause.count { collector.add(value(count)) }
@@ -23,7 +23,7 @@ extension Evaluator {
       if let until = repetition.until {
         noteActs([until], from: until.list == nil ? .none : start, clause, &collector)
       }
-      let saved = bind(repetition.variable, to: .open(Open()), place: 0, store: -1)
+      let saved = bind(repetition.variable, to: .open(Open()), place: 0, store: nil)
       collector.add(value(repetition.next))
       restore(repetition.variable, saved)
     }
@@ -52,7 +52,7 @@ extension Evaluator {
 
   /// What a duty waits for whose trigger is not known: the trigger, and all that any instance asks.
   mutating func waiting(_ clause: Duty, for trigger: Open) -> Open {
-    var asked: [MissingFact] = []
+    var asked: [Input] = []
     if case .each(let act) = clause.trigger, let variable = act.variable, let list = act.list {
       let generic = trigger.withoutCandidates
       let saved = bind(

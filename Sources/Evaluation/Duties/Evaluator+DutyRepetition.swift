@@ -161,12 +161,12 @@ extension Evaluator {
     times: Int = 1
   ) -> Value {
     remainingSteps -= 1
-    let saved = bind(repetition.variable, to: anchor, place: 0, store: -1)
+    let saved = bind(repetition.variable, to: anchor, place: 0, store: nil)
     defer { restore(repetition.variable, saved) }
-    guard times > 1, case .counted(let id) = program.expressions[repetition.next.index] else {
+    guard times > 1, case .counted(let id) = program[repetition.next] else {
       return value(repetition.next)
     }
-    let counting = program.countings[id.index]
+    let counting = program[id]
     let origin = origin(of: repetition.next)
     do throws(ArithmeticError) {
       switch value(counting.period) {

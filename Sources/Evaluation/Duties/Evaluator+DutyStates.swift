@@ -129,8 +129,8 @@ extension Evaluator {
   private mutating func lateness(_ clause: Duty, from due: Value, to end: Value) -> Rational? {
     if clause.repetition == nil, case .instant(let first) = due, case .instant(let last) = end,
       let expression = clause.due,
-      case .counted(let counting) = program.expressions[expression.index],
-      let stops = program.countings[counting.index].stops, case .spans(let spans) = value(stops)
+      case .counted(let counting) = program[expression],
+      let stops = program[counting].stops, case .spans(let spans) = value(stops)
     {
       do { return try spans.runningTime(from: first, to: last) } catch { return nil }
     }

@@ -9,8 +9,8 @@ extension Evaluator {
   /// `P after X` and `P before X`; none where there is no event.
   @inline(never)
   mutating func counted(_ id: CountingID, in expression: ExpressionID) -> Value {
-    let period = value(program.countings[id.index].period)
-    let event = value(program.countings[id.index].event)
+    let period = value(program[id].period)
+    let event = value(program[id].event)
     return counted(id, period, event, in: expression)
   }
 
@@ -21,7 +21,7 @@ extension Evaluator {
     _ event: Value,
     in expression: ExpressionID
   ) -> Value {
-    let counting = program.countings[id.index]
+    let counting = program[id]
     let stops = counting.stops.map { value($0) } ?? .spans(.nothing)
     if isNone(event) { return .none }
     if let open = openOperands([period, stops], mayBeNone: event) { return open }
@@ -87,7 +87,7 @@ extension Evaluator {
     at origin: OriginID
   ) -> Value {
     let id = period.calendar >= 0 ? CalendarID(Int(period.calendar)) : program.calendar
-    let calendar = id.map { program.calendars[$0.index].days }
+    let calendar = id.map { program[$0].days }
     do throws(CountingError) {
       let counted =
         switch counting.direction {
@@ -118,7 +118,7 @@ extension Evaluator {
 
   /// Keeps in mind that a calendar was asked about a year whose holidays are not all known.
   mutating func noteYear(_ year: Int, of id: CalendarID) {
-    guard let first = program.calendars[id.index].days.firstProvisionalYear, year >= first else {
+    guard let first = program[id].days.firstProvisionalYear, year >= first else {
       return
     }
     provisional.insert(ProvisionalYear(calendar: id, year: year))
@@ -155,7 +155,7 @@ extension Evaluator {
   /// `time from A to B on DAYS`.
   @inline(never)
   mutating func dailyTime(_ id: DailyTimeID, in expression: ExpressionID) -> Value {
-    let daily = program.dailyTimes[id.index]
+    let daily = program[id]
     let start = value(daily.start)
     let end = value(daily.end)
     let days = value(daily.days)
@@ -195,7 +195,7 @@ extension Evaluator {
   /// `dates every P after X until Y`: each is reckoned from X, so that ends of months never drift.
   @inline(never)
   mutating func series(_ id: SeriesID, in expression: ExpressionID) -> Value {
-    let series = program.series[id.index]
+    let series = program[id]
     let step = value(series.step)
     let anchor = value(series.anchor)
     let until = value(series.until)

@@ -5,13 +5,13 @@ import Model
 extension Evaluator {
   /// The value of a definition at a place of its domain; place 0 for one of the policy.
   mutating func definition(_ id: DefinitionID, place: Int) -> Value {
-    switch definitionValues[id.index, place] {
+    switch definitionValues[id, place] {
     case .done(let value): return value
     case .inProgress: return isGivenUp ? .nothing : cyclic(id)
     case .empty: break
     }
     if isGivenUp { return .nothing }
-    let definition = program.definitions[id.index]
+    let definition = program[id]
     if definition.isRecursive, definition.header.forEach != nil {
       descent.recursions += 1
       let value = recursive(id, definition, place: place)
@@ -29,7 +29,7 @@ extension Evaluator {
     _ definition: Definition,
     place: Int
   ) -> Value {
-    definitionValues.set(id.index, place, .inProgress)
+    definitionValues.set(id, place, .inProgress)
     let saved = enter(definition.header, place: place)
     let mark = tracer.begin()
     var steps: [FormulaStep] = []
@@ -40,10 +40,10 @@ extension Evaluator {
     let shown = definition.header.forEach.flatMap { shownPlace(of: $0.variable) }
     leave(definition.header, saved)
     if isGivenUp {
-      definitionValues.set(id.index, place, .empty)
+      definitionValues.set(id, place, .empty)
       return value
     }
-    definitionValues.set(id.index, place, .done(value))
+    definitionValues.set(id, place, .done(value))
     if Tracer.isTracing, !(element?.isOpen ?? false) {
       definitionTraces.append(
         DefinitionTrace(
@@ -100,28 +100,28 @@ extension Evaluator {
     _ definition: Definition,
     place: Int
   ) -> Value {
-    recursionDepths[id.index, default: 0] += 1
+    recursionDepths[id, default: 0] += 1
     let value = ascending(id, definition, place: place)
-    recursionDepths[id.index, default: 1] -= 1
-    guard recursionDepths[id.index] == 0, let cycle = cycles.removeValue(forKey: id.index) else {
+    recursionDepths[id, default: 1] -= 1
+    guard recursionDepths[id] == 0, let cycle = cycles.removeValue(forKey: id) else {
       return value
     }
     shareWaiting(id, of: cycle)
-    if case .done(let known) = definitionValues[id.index, place] { return known }
+    if case .done(let known) = definitionValues[id, place] { return known }
     return value
   }
 
   /// Lets values that came back to each other, because the order of their elements is not known, wait
   /// for what any of them waits for: each was computed before all others were.
   private mutating func shareWaiting(_ id: DefinitionID, of cycle: Open) {
-    guard let forEach = program.definitions[id.index].header.forEach,
+    guard let forEach = program[id].header.forEach,
       case .known(let elements) = domain(of: forEach)
     else { return }
     var touched: [(place: Int, open: Open)] = []
-    var facts: [MissingFact] = []
+    var facts: [Input] = []
     let keys = Set(cycle.facts)
     for place in 0..<elements.count {
-      guard case .done(.open(let open)) = definitionValues[id.index, place],
+      guard case .done(.open(let open)) = definitionValues[id, place],
         open.facts.contains(where: { keys.contains($0) })
       else { continue }
       remainingSteps -= 1 + open.facts.count / 16
@@ -131,7 +131,7 @@ extension Evaluator {
     let shared = sortedOnce(facts)
     for (place, open) in touched where open.facts.count < shared.count {
       let waiting = open.alsoWaiting(for: shared)
-      definitionValues.set(id.index, place, .done(.open(waiting)))
+      definitionValues.set(id, place, .done(.open(waiting)))
     }
   }
 
@@ -147,7 +147,7 @@ extension Evaluator {
     while position < order.count {
       let next = order[position]
       var value: Value?
-      switch definitionValues[id.index, next] {
+      switch definitionValues[id, next] {
       case .done(let known): value = known
       case .inProgress: value = next == place ? cyclic(id) : nil
       case .empty:
@@ -157,12 +157,12 @@ extension Evaluator {
       if next == place, let value { return value }
       position += 1
       if definitionProgress[id.index] == position - 1,
-        case .done = definitionValues[id.index, next]
+        case .done = definitionValues[id, next]
       {
         definitionProgress[id.index] = position
       }
     }
-    switch definitionValues[id.index, place] {
+    switch definitionValues[id, place] {
     case .done(let value): return value
     case .inProgress: return cyclic(id)
     case .empty: return compute(id, definition, place: place)
@@ -189,14 +189,14 @@ extension Evaluator {
       order = sortedPlaces(keys)
     }
     definitionOrders[id.index] = order
-    orderedDefinitions.append(id.index)
+    orderedDefinitions.append(id)
     return order
   }
 
   /// What a definition is while it is being computed: it can come back to itself only through
   /// elements whose order is not known, so it waits for their keys.
   private mutating func cyclic(_ id: DefinitionID) -> Value {
-    let definition = program.definitions[id.index]
+    let definition = program[id]
     var collector = OpenCollector()
     collector.markFallible()
     collector.markNone()
@@ -216,7 +216,7 @@ extension Evaluator {
       collector.add(EvaluationProblem(.unsupported, at: definition.header.origin))
     }
     let open = collector.joined().withoutBounds
-    cycles[id.index] = open
+    cycles[id] = open
     return .open(open)
   }
 }

@@ -44,19 +44,19 @@ extension Evaluator {
 
   /// What a fact of an element is that is not known.
   @inline(never)
-  private func missing(store: Int, row: Int, slot: Int) -> Value {
-    let layout = program.schema.lists[store].layout
+  private func missing(_ list: ListID, row: Int, slot: Int) -> Value {
+    let layout = program.schema[list].layout
     let first = row * layout.width
     let field = layout.fields[slot]
     let mayBeNone =
-      field.isOptional || field.presences.contains { facts.stores[store][first + $0] == nil }
-    let fact = MissingFact(store: store, row: row, slot: slot)
+      field.isOptional || field.presences.contains { facts.stores[list.index][first + $0] == nil }
+    let fact = FactReference(list, row: row, slot: slot)
     return unknown(fact, field, mayBeNone: mayBeNone)
   }
 
   /// A fact of the claim that is missing; all kinds of events are missing as one, as they are given.
-  func missing(slot: Int) -> MissingFact {
-    let events = program.schema.events.map { program.schema.lists[$0.list.index].slot }
+  func missing(slot: Int) -> FactReference {
+    let events = program.schema.events.map { program.schema[$0.list].slot }
     return .root(slot: events.contains(slot) ? events[0] : slot)
   }
 
@@ -66,16 +66,16 @@ extension Evaluator {
 
   @inline(never)
   private mutating func computed(_ expression: ExpressionID) -> Value {
-    switch program.expressions[expression.index] {
-    case .constant(let constant): return program.constants[constant.index]
+    switch program[expression] {
+    case .constant(let constant): return program[constant]
     case .fact(let slot):
       reads.note(rootSlot: Int(slot))
       return facts.root[Int(slot)] ?? missing(rootSlot: Int(slot))
     case .field(let variable, let slot):
       let binding = bindings[variable.index]
-      return field(of: binding.value, store: binding.store, slot: Int(slot), in: expression)
+      return field(of: binding.value, list: binding.store, slot: Int(slot), in: expression)
     case .fieldOf(let element, let list, let slot):
-      return field(of: value(element), store: list.index, slot: Int(slot), in: expression)
+      return field(of: value(element), list: list, slot: Int(slot), in: expression)
     case .variable(let variable): return bindings[variable.index].value
     case .place(let variable):
       let binding = bindings[variable.index]
@@ -129,7 +129,7 @@ extension Evaluator {
 
   @inline(never)
   private mutating func ownDefinition(_ definition: DefinitionID) -> Value {
-    let header = program.definitions[definition.index].header
+    let header = program[definition].header
     return self.definition(definition, place: currentPlace(header))
   }
 
@@ -140,7 +140,7 @@ extension Evaluator {
     of element: Value,
     in expression: ExpressionID
   ) -> Value {
-    let header = program.definitions[definition.index].header
+    let header = program[definition].header
     guard let forEach = header.forEach else { return self.definition(definition, place: 0) }
     return at(element, in: forEach, origin(of: expression)) { evaluator, place in
       evaluator.definition(definition, place: place)
@@ -151,26 +151,26 @@ extension Evaluator {
   @inline(never)
   private mutating func field(
     of element: Value,
-    store: Int,
+    list: ListID?,
     slot: Int,
     in expression: ExpressionID
   ) -> Value {
     switch element {
     case .element(let row):
-      guard store >= 0, row >= 0 else { return .error(.unsupported, at: origin(of: expression)) }
-      let index = Int(row) * program.schema.lists[store].layout.width + slot
-      guard index < facts.stores[store].count else {
+      guard let list, row >= 0 else { return .error(.unsupported, at: origin(of: expression)) }
+      let index = Int(row) * program.schema[list].layout.width + slot
+      guard index < facts.stores[list.index].count else {
         return .error(.unsupported, at: origin(of: expression))
       }
-      reads.note(list: store, row: Int(row), slot: slot)
-      return facts.stores[store][index]
-        ?? missing(store: store, row: Int(row), slot: slot)
+      reads.note(list: list, row: Int(row), slot: slot)
+      return facts.stores[list.index][index]
+        ?? missing(list, row: Int(row), slot: slot)
     case .open(let open):
       // A variable that stands for nothing yet has no list.
-      let field = store < 0 ? nil : program.schema.lists[store].layout.fields[slot]
+      let field = list.map { program.schema[$0].layout.fields[slot] }
       let mayBeNone = field.map { $0.isOptional || !$0.presences.isEmpty } ?? true
       return ofAny(open, mayBeNone: mayBeNone) { evaluator, candidate in
-        evaluator.field(of: candidate, store: store, slot: slot, in: expression)
+        evaluator.field(of: candidate, list: list, slot: slot, in: expression)
       }
     case .none: return .error(.noneUsed, at: origin(of: expression))
     default: return .error(.unsupported, at: origin(of: expression))

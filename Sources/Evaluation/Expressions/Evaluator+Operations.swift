@@ -177,7 +177,7 @@ extension Evaluator {
 
   private func givesDates(_ expression: ExpressionID) -> Bool {
     // A written list has the type of what it is compared with.
-    if case .items(let items) = program.expressions[expression.index] {
+    if case .items(let items) = program[expression] {
       return items.contains { type(of: $0).unwrapped == .date }
     }
     switch type(of: expression).unwrapped {

@@ -10,7 +10,7 @@ extension Evaluator {
     on date: ExpressionID?,
     in expression: ExpressionID
   ) -> Value {
-    let history = program.parameters[parameter.index].history
+    let history = program[parameter].history
     guard let date else {
       if history.count == 1, history[0].from == nil, history[0].until == nil {
         return value(of: history[0], parameter)

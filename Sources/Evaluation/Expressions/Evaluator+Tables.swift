@@ -6,7 +6,7 @@ import Quantities
 extension Evaluator {
   /// Which rows of a table hold for the element at a place, with what was tested and what it gives.
   mutating func table(_ id: TableID, place: Int) -> TableResult {
-    let table = program.tables[id.index]
+    let table = program[id]
     let saved = enter(table.header, place: place)
     tracer.pause()
     var inputs: [Value] = []
@@ -54,12 +54,12 @@ extension Evaluator {
 
   /// Whether a table leaves the element to people: no row holds.
   mutating func holdsNoRow(_ clause: Judgement) -> Truth {
-    guard let id = clause.table, let index = program.tables[id.index].index,
+    guard let id = clause.table, let index = program[id].index,
       let rows = index.rows(for: tested(by: index))
     else { return condition(clause.when) }
     var collector = OpenCollector()
     for row in rows {
-      switch program.tables[id.index].rows[Int(row)].condition.map({ condition($0) }) ?? .yes {
+      switch program[id].rows[Int(row)].condition.map({ condition($0) }) ?? .yes {
       case .yes: return .no
       case .no: continue
       case .open(let open): collector.add(open)
@@ -71,7 +71,7 @@ extension Evaluator {
   /// The values of the rows that hold, in their order; open where a condition or a value is.
   @inline(never)
   mutating func collected(_ id: CollectionID) -> Value {
-    let collection = program.collections[id.index]
+    let collection = program[id]
     var values: [Value] = []
     var collector = OpenCollector()
     var isCertain = false

@@ -5,27 +5,28 @@ import Quantities
 
 extension FactSchema {
   /// The layout of the row in which a fact stands.
-  func layout(of fact: MissingFact) -> RowLayout {
-    fact.store < 0 ? root : lists[Int(fact.store)].layout
+  package func layout(of fact: FactReference) -> RowLayout {
+    fact.list.map { self[$0].layout } ?? root
   }
 
-  func field(of fact: MissingFact) -> FactField { layout(of: fact).fields[Int(fact.slot)] }
+  /// What the policy declares of a fact.
+  package func field(of fact: FactReference) -> FactField { layout(of: fact).fields[fact.slot] }
 
   /// Whether a fact is the moment of an event.
-  func isEventMoment(_ fact: MissingFact) -> Bool {
-    fact.slot == 0 && events.contains { $0.list.index == Int(fact.store) }
+  func isEventMoment(_ fact: FactReference) -> Bool {
+    fact.slot == 0 && events.contains { $0.list == fact.list }
   }
 }
 
 extension FactTable {
   /// What the claim says of a fact; nil where it says nothing.
-  func value(of fact: MissingFact, _ schema: FactSchema) -> Value? {
-    if fact.store < 0 { return root[Int(fact.slot)] }
-    return stores[Int(fact.store)][index(of: fact, schema)]
+  func value(of fact: FactReference, _ schema: FactSchema) -> Value? {
+    guard let list = fact.list else { return root[fact.slot] }
+    return stores[list.index][index(of: fact, schema)]
   }
 
-  private func index(of fact: MissingFact, _ schema: FactSchema) -> Int {
-    Int(fact.row) * schema.layout(of: fact).width + Int(fact.slot)
+  private func index(of fact: FactReference, _ schema: FactSchema) -> Int {
+    fact.row * schema.layout(of: fact).width + fact.slot
   }
 
   /// The claim with another value of one fact; with `none` for whether a record is given, all facts
@@ -34,42 +35,40 @@ extension FactTable {
   /// - Returns: nil where a fact would lie outside its range, and where an event would happen at the
   ///   same moment as another of its kind: their order would rest on how the claim is written.
   package func changing(
-    _ fact: MissingFact,
+    _ fact: FactReference,
     to value: Value,
     _ schema: FactSchema
   ) -> FactTable? {
     var table = self
     table.set(fact, to: value, schema)
     if case .none = value, schema.field(of: fact).isPresence {
-      for slot in schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)) {
-        let inner = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
+      for slot in schema.layout(of: fact).slots(ofRecordAt: fact.slot) {
+        let inner = fact.sibling(slot: slot)
         table.set(inner, to: Value.none, schema)
       }
     }
     guard table.isAdmissibleAround(fact, schema) else { return nil }
-    guard schema.isEventMoment(fact) else { return table }
+    guard let list = fact.list, schema.isEventMoment(fact) else { return table }
     let width = schema.layout(of: fact).width
-    for row in 0..<(stores[Int(fact.store)].count / width) where row != Int(fact.row) {
-      if case .instant(let other)? = stores[Int(fact.store)][row * width],
+    for row in 0..<(stores[list.index].count / width) where row != fact.row {
+      if case .instant(let other)? = stores[list.index][row * width],
         case .instant(let moved) = value, other == moved
       {
         return nil
       }
     }
-    for kind in schema.events where kind.list.index == Int(fact.store) {
+    for kind in schema.events where kind.list == list {
       table.settleEvents(kind, schema)
     }
     return table
   }
 
   /// Says something else of a fact; with nil nothing, as if it had not been supplied.
-  ///
-  /// A parameter and `as of` are no facts of the claim: they stay.
-  mutating func set(_ fact: MissingFact, to value: Value?, _ schema: FactSchema) {
-    if fact.store == -1 {
-      root[Int(fact.slot)] = value
-    } else if fact.store >= 0 {
-      stores[Int(fact.store)][index(of: fact, schema)] = value
+  mutating func set(_ fact: FactReference, to value: Value?, _ schema: FactSchema) {
+    if let list = fact.list {
+      stores[list.index][index(of: fact, schema)] = value
+    } else {
+      root[fact.slot] = value
     }
   }
 }

@@ -20,7 +20,7 @@ extension FactTable {
     to list: ListID,
     _ schema: FactSchema
   ) -> Value {
-    let width = schema.lists[list.index].layout.width
+    let width = schema[list].layout.width
     let start = width == 0 ? 0 : stores[list.index].count / width
     for _ in rows { _ = appendRow(list, width: width) }
     for (offset, row) in rows.enumerated() {
@@ -50,7 +50,7 @@ extension FactTable {
       guard width > 0 else { continue }
       for slot in slotsWithDefault(list.layout) {
         for row in 0..<(stores[index].count / width) {
-          settleDefault(of: MissingFact(store: index, row: row, slot: slot), schema)
+          settleDefault(of: FactReference(ListID(index), row: row, slot: slot), schema)
         }
       }
     }
@@ -59,7 +59,7 @@ extension FactTable {
   }
 
   /// Takes the default of a fact that was not supplied; one that is unknown by `null` stays so.
-  private mutating func settleDefault(of fact: MissingFact, _ schema: FactSchema) {
+  private mutating func settleDefault(of fact: FactReference, _ schema: FactSchema) {
     switch value(of: fact, schema) {
     case nil: take(fact, schema)
     case .open?: set(fact, to: nil, schema)
@@ -72,23 +72,23 @@ extension FactTable {
     layout.fields.indices.filter { layout.fields[$0].defaultValue != nil }
   }
 
-  private mutating func take(_ fact: MissingFact, _ schema: FactSchema) {
+  private mutating func take(_ fact: FactReference, _ schema: FactSchema) {
     defaulted.append(fact)
     set(fact, to: schema.field(of: fact).defaultValue, schema)
     for inner in factsInGroup(fact, schema) { set(inner, to: Value.none, schema) }
   }
 
   /// Takes a default back: the fact, and where it is a group all facts in it, are not supplied.
-  mutating func untake(_ fact: MissingFact, _ schema: FactSchema) {
+  mutating func untake(_ fact: FactReference, _ schema: FactSchema) {
     set(fact, to: nil, schema)
     for inner in factsInGroup(fact, schema) { set(inner, to: nil, schema) }
   }
 
   /// The facts of the group whose presence a fact is; none for other facts.
-  private func factsInGroup(_ fact: MissingFact, _ schema: FactSchema) -> [MissingFact] {
+  private func factsInGroup(_ fact: FactReference, _ schema: FactSchema) -> [FactReference] {
     guard schema.field(of: fact).isPresence else { return [] }
-    return schema.layout(of: fact).slots(ofRecordAt: Int(fact.slot)).map {
-      MissingFact(store: Int(fact.store), row: Int(fact.row), slot: $0)
+    return schema.layout(of: fact).slots(ofRecordAt: fact.slot).map {
+      fact.sibling(slot: $0)
     }
   }
 
@@ -96,7 +96,7 @@ extension FactTable {
   ///
   /// Events after `as of` have not happened yet.
   mutating func settleEvents(_ kind: EventKind, _ schema: FactSchema) {
-    let width = schema.lists[kind.list.index].layout.width
+    let width = schema[kind.list].layout.width
     guard width > 0 else { return }
     let store = stores[kind.list.index]
     var events: [(at: Instant, row: Int)] = []
@@ -112,7 +112,7 @@ extension FactTable {
     ordered.reserveCapacity(events.count * width)
     for event in events { ordered += store[(event.row * width)..<((event.row + 1) * width)] }
     stores[kind.list.index] = ordered
-    root[schema.lists[kind.list.index].slot] = .rows(
+    root[schema[kind.list].slot] = .rows(
       start: 0,
       count: Int32(truncatingIfNeeded: events.count)
     )

@@ -5,15 +5,15 @@ import Quantities
 
 extension FactTable {
   /// The facts whose value, or whose default where they are not supplied, is not admissible.
-  package func factsOutsideRange(_ schema: FactSchema) -> [MissingFact] {
-    var found: [MissingFact] = []
+  package func factsOutsideRange(_ schema: FactSchema) -> [FactReference] {
+    var found: [FactReference] = []
     for slot in schema.root.rangedSlots where !isAdmissible(.root(slot: slot), schema) {
       found.append(.root(slot: slot))
     }
     for (index, list) in schema.lists.enumerated() where list.layout.width > 0 {
       for slot in list.layout.rangedSlots {
         for row in 0..<(stores[index].count / list.layout.width) {
-          let fact = MissingFact(store: index, row: row, slot: slot)
+          let fact = FactReference(ListID(index), row: row, slot: slot)
           if !isAdmissible(fact, schema) { found.append(fact) }
         }
       }
@@ -22,7 +22,7 @@ extension FactTable {
   }
 
   /// Whether a fact lies in its range.
-  func isAdmissible(_ fact: MissingFact, _ schema: FactSchema) -> Bool {
+  func isAdmissible(_ fact: FactReference, _ schema: FactSchema) -> Bool {
     guard let range = schema.field(of: fact).range, let value = admitted(fact, schema) else {
       return true
     }
@@ -30,18 +30,17 @@ extension FactTable {
   }
 
   /// Whether a fact, and all facts whose range it bounds, are admissible.
-  func isAdmissibleAround(_ fact: MissingFact, _ schema: FactSchema) -> Bool {
-    if fact.store < -1 { return true }
+  func isAdmissibleAround(_ fact: FactReference, _ schema: FactSchema) -> Bool {
     for slot in schema.layout(of: fact).rangedSlots {
-      let other = MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot)
+      let other = fact.sibling(slot: slot)
       if !isAdmissible(other, schema) { return false }
     }
-    guard fact.store == -1 else { return true }
+    guard fact.list == nil else { return true }
     for (index, list) in schema.lists.enumerated() where list.layout.width > 0 {
       for slot in list.layout.rangedSlots
-      where list.layout.fields[slot].range?.rests(onClaimFact: Int(fact.slot)) == true {
+      where list.layout.fields[slot].range?.rests(onClaimFact: fact.slot) == true {
         for row in 0..<(stores[index].count / list.layout.width) {
-          let other = MissingFact(store: index, row: row, slot: slot)
+          let other = FactReference(ListID(index), row: row, slot: slot)
           if !isAdmissible(other, schema) { return false }
         }
       }
@@ -50,12 +49,12 @@ extension FactTable {
   }
 
   /// The value of an end of a fact's range; nil where it is unknown.
-  func end(_ source: FactBound.Source, of fact: MissingFact, _ schema: FactSchema) -> Value? {
+  func end(_ source: FactBound.Source, of fact: FactReference, _ schema: FactSchema) -> Value? {
     switch source {
     case .value(let value): return value
     case .fact(let slot):
       return admitted(
-        MissingFact(store: Int(fact.store), row: Int(fact.row), slot: slot),
+        fact.sibling(slot: slot),
         schema
       )
     case .claimFact(let slot): return admitted(.root(slot: slot), schema)
@@ -63,7 +62,7 @@ extension FactTable {
   }
 
   /// What is known of a fact, with the default that will stand in for it.
-  private func admitted(_ fact: MissingFact, _ schema: FactSchema) -> Value? {
+  private func admitted(_ fact: FactReference, _ schema: FactSchema) -> Value? {
     if let value = value(of: fact, schema) { return value.isOpen ? nil : value }
     return hasDefaults ? nil : schema.field(of: fact).defaultValue
   }
@@ -82,9 +81,9 @@ extension FactRange {
 extension Evaluator {
   /// A fact that is not known, between the ends of its range; they say nothing of whether there is a
   /// value at all.
-  func unknown(_ fact: MissingFact, _ field: FactField, mayBeNone: Bool) -> Value {
+  func unknown(_ fact: FactReference, _ field: FactField, mayBeNone: Bool) -> Value {
     guard let range = field.range, ordered(field.type.unwrapped) else {
-      return .unknown(fact, mayBeNone: mayBeNone)
+      return .unknown(.fact(fact), mayBeNone: mayBeNone)
     }
     let low = range.low.flatMap { facts.end($0.source, of: fact, program.schema) }
     let high = range.high.flatMap { facts.end($0.source, of: fact, program.schema) }
@@ -92,7 +91,7 @@ extension Evaluator {
     let last = high.flatMap { ordinal(of: $0) }
     return .open(
       Open(
-        facts: [fact],
+        facts: [.fact(fact)],
         low: first?.0,
         high: last?.0,
         kind: first?.1 ?? last?.1 ?? .quantity,

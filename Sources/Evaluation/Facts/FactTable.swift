@@ -19,7 +19,7 @@ package struct FactTable: Sendable {
   /// The claim's name, echoed in the decision; nil when none was given.
   package var caseName: String?
   /// The facts whose default was taken.
-  package var defaulted: [MissingFact]
+  package var defaulted: [FactReference]
   /// Whether `applyDefaults` has run: what is not supplied then is unknown, default or not.
   var hasDefaults = false
 

@@ -15,8 +15,8 @@ struct Reads: Sendable {
   private var readings: [Bool]
   /// The single facts of lists that were read, where they are kept; columns that were read as a whole
   /// stand in `wholeColumns`.
-  private var facts: Set<MissingFact>?
-  private var wholeColumns: Set<MissingFact> = []
+  private var facts: Set<FactReference>?
+  private var wholeColumns: Set<FactReference> = []
 
   /// - Parameter keepsFacts: whether to keep the rows too, which costs an entry for each fact read.
   init(program: Program, keepsFacts: Bool = false) {
@@ -42,33 +42,34 @@ struct Reads: Sendable {
 
   mutating func note(rootSlot slot: Int) { columns[slot] = true }
   /// Notes a fact of one element.
-  mutating func note(list: Int, row: Int, slot: Int) {
-    columns[starts[list] + slot] = true
-    if facts != nil { facts?.insert(MissingFact(store: list, row: row, slot: slot)) }
+  mutating func note(list: ListID, row: Int, slot: Int) {
+    columns[starts[list.index] + slot] = true
+    if facts != nil { facts?.insert(FactReference(list, row: row, slot: slot)) }
   }
   /// Notes a fact of all elements of a list.
-  mutating func note(list: Int, slot: Int) {
-    columns[starts[list] + slot] = true
-    if facts != nil { wholeColumns.insert(MissingFact(store: list, row: 0, slot: slot)) }
+  mutating func note(list: ListID, slot: Int) {
+    columns[starts[list.index] + slot] = true
+    if facts != nil { wholeColumns.insert(FactReference(list, row: 0, slot: slot)) }
   }
   mutating func note(_ reading: ReadingID) { readings[reading.index] = true }
 
   /// Whether a fact of the column of this one was read.
-  func contains(_ fact: MissingFact) -> Bool {
-    columns[(fact.store < 0 ? 0 : starts[Int(fact.store)]) + Int(fact.slot)]
+  func contains(_ fact: FactReference) -> Bool {
+    columns[(fact.list.map { starts[$0.index] } ?? 0) + fact.slot]
   }
 
   /// The facts that were read, by their places; of lists only where single facts were kept, all rows
   /// of a column that was read as a whole among them.
-  func facts(in table: FactTable, _ schema: FactSchema) -> [MissingFact] {
+  func facts(in table: FactTable, _ schema: FactSchema) -> [FactReference] {
     var found = Set(facts ?? [])
     for column in wholeColumns {
-      let width = schema.lists[Int(column.store)].layout.width
-      for row in 0..<(width > 0 ? table.stores[Int(column.store)].count / width : 0) {
-        found.insert(MissingFact(store: Int(column.store), row: row, slot: Int(column.slot)))
+      guard let list = column.list else { continue }
+      let width = schema[list].layout.width
+      for row in 0..<(width > 0 ? table.stores[list.index].count / width : 0) {
+        found.insert(FactReference(list, row: row, slot: column.slot))
       }
     }
-    let roots = (0..<schema.root.width).filter { columns[$0] }.map { MissingFact.root(slot: $0) }
+    let roots = (0..<schema.root.width).filter { columns[$0] }.map { FactReference.root(slot: $0) }
     return roots + found.sorted()
   }
 

@@ -8,13 +8,13 @@ struct ElementDependence {
 
   /// Whether an expression's value is the same whatever element variables stand for, but those given.
   func isFree(_ id: ExpressionID, but known: [VariableID] = []) -> Bool {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     var known = known
     switch expression {
     case .field(let variable, _), .variable(let variable), .place(let variable):
       return known.contains(variable)
     case .definition(let definition):
-      return program.definitions[definition.index].header.forEach == nil
+      return program[definition].header.forEach == nil
     case .clause(let reference, nil, _):
       return program.header(of: reference).forEach == nil
     case .select(let index):
@@ -30,7 +30,7 @@ struct ElementDependence {
 
   /// Whether an expression's value may rest on what a variable stands for.
   func mentions(_ variable: VariableID, in id: ExpressionID) -> Bool {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     switch expression {
     case .field(let other, _), .variable(let other), .place(let other): return other == variable
     case .select(let index):
@@ -42,7 +42,7 @@ struct ElementDependence {
 
   /// Whether looking at an expression asks nothing but facts: no clause and no calendar.
   func isFactual(_ expression: ExpressionID) -> Bool {
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .constant, .fact, .field, .variable, .reading, .asOf, .today: true
     case .unary(let operation, let operand): !operation.asksCalendar && isFactual(operand)
     case .binary(.businessDayOfMonth, _, _), .binary(.businessDaysFromTo, _, _): false
@@ -59,7 +59,7 @@ struct ElementDependence {
     guard isSteady(expression, &waiting) else { return false }
     var seen = Set(waiting)
     while let definition = waiting.popLast() {
-      let clause = program.definitions[definition.index]
+      let clause = program[definition]
       if clause.isRecursive { return false }
       var parts = clause.formula.cases.map({ $0.value })
       for item in clause.formula.cases {
@@ -81,7 +81,7 @@ struct ElementDependence {
 
   /// The same, but for the definitions that it names, which are gathered.
   private func isSteady(_ id: ExpressionID, _ named: inout [DefinitionID]) -> Bool {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     switch expression {
     case .definition(let definition), .definitionOf(let definition, _): named.append(definition)
     case .unary(let operation, _): if operation.asksCalendar { return false }
@@ -96,9 +96,9 @@ struct ElementDependence {
 
   /// Whether a list is the same wherever it is asked for.
   func isFixed(list: ExpressionID) -> Bool {
-    switch program.expressions[list.index] {
+    switch program[list] {
     case .fact: true
-    case .definition(let definition): program.definitions[definition.index].header.forEach == nil
+    case .definition(let definition): program[definition].header.forEach == nil
     default: false
     }
   }

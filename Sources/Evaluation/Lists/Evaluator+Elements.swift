@@ -48,15 +48,15 @@ extension Evaluator {
   mutating func domain(of forEach: ForEach) -> KnownElements {
     switch forEach.domain {
     case .alternatives(let choice):
-      return .known(.alternatives(program.choices[choice.index].alternatives.count))
+      return .known(.alternatives(program[choice].alternatives.count))
     case .definition(let definition):
       return elements(in: self.definition(definition, place: 0), at: origin(of: forEach.list))
     case .list(let list):
-      let description = program.schema.lists[list.index]
+      let description = program.schema[list]
       if description.parent == nil {
         reads.note(rootSlot: description.slot)
         guard let value = facts.root[description.slot] else {
-          return .open(Open(facts: [missing(slot: description.slot)]))
+          return .open(Open(facts: [.fact(missing(slot: description.slot))]))
         }
         return elements(in: value, at: origin(of: forEach.list))
       }
@@ -80,17 +80,17 @@ extension Evaluator {
     }
   }
 
-  func store(of forEach: ForEach) -> Int {
+  func store(of forEach: ForEach) -> ListID? {
     switch forEach.domain {
-    case .list(let list): return list.index
-    case .alternatives: return -1
+    case .list(let list): return list
+    case .alternatives: return nil
     case .definition(let definition):
-      if case .list(let inner) = program.definitions[definition.index].formula.type.unwrapped,
+      if case .list(let inner) = program[definition].formula.type.unwrapped,
         case .element(let list) = inner.unwrapped
       {
-        return list.index
+        return list
       }
-      return -1
+      return nil
     }
   }
 
@@ -138,7 +138,7 @@ extension Evaluator {
   private mutating func derivedPlaces(_ forEach: ForEach, _ items: [Value]) -> [ValueKey: Int]? {
     guard case .definition(let definition) = forEach.domain, items.count >= Self.shortestIndexed
     else { return nil }
-    if let known = elementPlaces[definition.index] { return known }
+    if let known = elementPlaces[definition] { return known }
     var places: [ValueKey: Int]? = [:]
     for (place, item) in items.enumerated() {
       guard let key = ValueKey(item) else {
@@ -148,7 +148,7 @@ extension Evaluator {
       // A value that stands twice is found where it stands first.
       if places?[key] == nil { places?[key] = place }
     }
-    if !isGivenUp { elementPlaces[definition.index] = .some(places) }
+    if !isGivenUp { elementPlaces[definition] = .some(places) }
     return places
   }
 

@@ -8,7 +8,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     let takesAll = selection.kind == .each && selection.filter == nil && selection.before == nil

@@ -60,7 +60,7 @@ extension Evaluator {
     _ selection: Selection,
     _ conditions: SelectionConditions,
     _ elements: Elements,
-    _ store: Int
+    _ store: ListID?
   ) -> RunningTotal? {
     let dependence = ElementDependence(program: program)
     let within = [selection.variable]
@@ -112,7 +112,7 @@ extension Evaluator {
     _ reach: RunningReach,
     _ conditions: SelectionConditions,
     _ elements: Elements,
-    _ store: Int
+    _ store: ListID?
   ) -> (groups: [[ValueKey]: RunningGroup], kinds: KeyKinds)? {
     var entries: [(mark: RunningMark, keys: [ValueKey], place: Int)] = []
     entries.reserveCapacity(elements.count)
@@ -165,7 +165,7 @@ extension Evaluator {
     _ number: Int,
     _ selection: Selection,
     _ elements: Elements,
-    _ store: Int
+    _ store: ListID?
   ) -> Value? {
     let reach = runningTotals[number].reach
     guard var keys = keys(runningTotals[number].equalities.map({ $0.other })),
@@ -227,7 +227,7 @@ extension Evaluator {
     to count: Int,
     _ selection: Selection,
     _ elements: Elements,
-    _ store: Int
+    _ store: ListID?
   ) -> Bool {
     let conditions = runningTotals[number].conditions
     while runningTotals[number].groups[mark].map({ $0.values.count <= count }) ?? false {

@@ -45,7 +45,7 @@ extension Evaluator {
   }
 
   /// The facts that a selection asks, besides those of the elements, where these are not known.
-  private mutating func asked(_ selection: Selection, of list: Open) -> [MissingFact] {
+  private mutating func asked(_ selection: Selection, of list: Open) -> [Input] {
     let generic = list.withoutCandidates
     tracer.pause()
     let store = store(ofList: selection.list)
@@ -113,7 +113,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     switch selection.kind {
@@ -132,7 +132,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ place: Int,
-    _ store: Int
+    _ store: ListID?
   ) -> Truth {
     remainingSteps -= 1
     var openList = bindings[selection.variable.index].openList
@@ -194,7 +194,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int
+    _ store: ListID?
   ) -> Value {
     var result = OpenCollector()
     for place in places {
@@ -218,7 +218,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int
+    _ store: ListID?
   ) -> Value {
     var certain = 0
     var possible = 0
@@ -242,7 +242,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     guard let body = selection.body else {
@@ -286,7 +286,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     var accumulator = ExtremeAccumulator(
@@ -311,7 +311,7 @@ extension Evaluator {
     _ selection: Selection,
     _ elements: Elements,
     _ places: CandidateRows,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     var collector = OpenCollector()

@@ -52,12 +52,12 @@ extension Evaluator {
     var isDerived = false
     if case .definition = forEach.domain { isDerived = true }
     guard forEach.selects || isDerived else { return nil }
-    if let known = passages[forEach.list.index] { return known }
+    if let known = passages[forEach.list] { return known }
     tracer.pause()
     let list = value(forEach.list)
     let found = passage(through: list, forEach)
     tracer.resume()
-    if !isGivenUp { passages[forEach.list.index] = found }
+    if !isGivenUp { passages[forEach.list] = found }
     return found
   }
 

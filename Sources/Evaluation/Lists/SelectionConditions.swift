@@ -4,7 +4,7 @@ import Model
 
 /// The conditions among those joined by `and`.
 func conjuncts(_ condition: ExpressionID, of program: Program) -> [ExpressionID] {
-  guard case .binary(.and, let left, let right) = program.expressions[condition.index] else {
+  guard case .binary(.and, let left, let right) = program[condition] else {
     return [condition]
   }
   return conjuncts(left, of: program) + conjuncts(right, of: program)
@@ -55,7 +55,7 @@ struct SelectionConditions {
     _ dependence: ElementDependence
   ) -> ComparedValue? {
     guard
-      case .binary(.equal, let left, let right) = dependence.program.expressions[condition.index]
+      case .binary(.equal, let left, let right) = dependence.program[condition]
     else { return nil }
     return compared(left, right, variable, dependence)
       ?? compared(right, left, variable, dependence)
@@ -68,7 +68,7 @@ struct SelectionConditions {
   ) -> ComparedOrder? {
     guard
       case .binary(let operation, let left, let right) =
-        dependence.program.expressions[condition.index]
+        dependence.program[condition]
     else { return nil }
     let isLess: Bool
     let includesEqual: Bool

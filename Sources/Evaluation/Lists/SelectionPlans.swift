@@ -87,7 +87,7 @@ extension Evaluator {
   mutating func planned(
     _ index: Int,
     _ elements: Elements,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     let selection = program.selections[index]
@@ -108,7 +108,8 @@ extension Evaluator {
   }
 
   /// The plan of a selection, made when it is asked for the second time.
-  private mutating func plan(_ index: Int, _ elements: Elements, _ store: Int) -> SelectionPlan {
+  private mutating func plan(_ index: Int, _ elements: Elements, _ store: ListID?) -> SelectionPlan
+  {
     switch selectionPlans[index] {
     case .none:
       selectionPlans[index] = .asked
@@ -122,7 +123,8 @@ extension Evaluator {
     }
   }
 
-  private mutating func found(_ index: Int, _ elements: Elements, _ store: Int) -> SelectionPlan {
+  private mutating func found(_ index: Int, _ elements: Elements, _ store: ListID?) -> SelectionPlan
+  {
     let selection = program.selections[index]
     let dependence = ElementDependence(program: program)
     guard elements.count >= Self.shortestIndexed, dependence.isFixed(list: selection.list) else {
@@ -167,7 +169,7 @@ extension Evaluator {
     isShared: Bool,
     _ selection: Selection,
     _ elements: Elements,
-    _ store: Int
+    _ store: ListID?
   ) -> ElementLookup {
     var lookup = ElementLookup(of: equalities, isShared: isShared)
     for place in 0..<elements.count {
@@ -183,7 +185,7 @@ extension Evaluator {
     _ number: Int,
     _ selection: Selection,
     _ elements: Elements,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value? {
     let others = elementLookups[number].others

@@ -12,7 +12,7 @@ struct WaitingSelection: Sendable {
   let key: Open
   let value: Value
   /// What all wait for; nil before a second one has asked.
-  var common: [MissingFact]?
+  var common: [Input]?
 
   /// Whether another value that is not known leads to the same but for its facts.
   func serves(_ other: Open) -> Bool {
@@ -28,7 +28,7 @@ extension Evaluator {
     for key: Open,
     _ selection: Selection,
     _ elements: Elements,
-    _ store: Int,
+    _ store: ListID?,
     in expression: ExpressionID
   ) -> Value {
     let place = elementLookups[number].waiting.firstIndex { $0.serves(key) }
@@ -77,9 +77,9 @@ extension Open {
   var isPlain: Bool { problems.isEmpty && candidates.isEmpty && memberships.isEmpty }
 }
 
-extension [MissingFact] {
+extension [Input] {
   /// Whether a fact is among these, which ascend.
-  fileprivate func holds(_ fact: MissingFact) -> Bool {
+  fileprivate func holds(_ fact: Input) -> Bool {
     let place = partitioningIndex { $0 >= fact }
     return place < count && self[place] == fact
   }

@@ -77,7 +77,7 @@ extension Open {
 
 extension Open {
   /// The same, waiting for more facts.
-  func alsoWaiting(for facts: [MissingFact]) -> Open {
+  func alsoWaiting(for facts: [Input]) -> Open {
     facts.isEmpty ? self : replacing(facts: sortedOnce(self.facts + facts))
   }
 }

@@ -6,7 +6,7 @@ import Quantities
 /// Gathers the facts and errors of several open values and joins them once, at the end.
 struct OpenCollector {
   private var first: Open?
-  private var facts: [MissingFact] = []
+  private var facts: [Input] = []
   private var problems: [EvaluationProblem] = []
   private var isJoined = false
   private(set) var mayFail = false
@@ -105,8 +105,8 @@ struct OpenCollector {
 }
 
 /// The entries in ascending order, each once.
-func sortedOnce(_ facts: [MissingFact]) -> [MissingFact] {
-  var result: [MissingFact] = []
+func sortedOnce(_ facts: [Input]) -> [Input] {
+  var result: [Input] = []
   for fact in facts.sorted() where result.last != fact { result.append(fact) }
   return result
 }
@@ -136,7 +136,7 @@ extension Open {
 
   /// The same with some of its parts replaced; what is nil stays.
   func replacing(
-    facts: [MissingFact]? = nil,
+    facts: [Input]? = nil,
     bounds: (low: Rational?, high: Rational?)? = nil,
     mayFail: Bool? = nil,
     mayBeNone: Bool? = nil,

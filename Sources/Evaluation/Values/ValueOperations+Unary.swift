@@ -17,7 +17,7 @@ package struct ValueOperations: Sendable {
   package init(of program: Program) {
     comparison = ValueComparison(zone: program.zone)
     calendarID = program.calendar ?? CalendarID(0)
-    calendar = program.calendar.map { program.calendars[$0.index].days }
+    calendar = program.calendar.map { program[$0].days }
   }
 
   /// The operation's result for a value that is not open; an error at the origin where it has none.

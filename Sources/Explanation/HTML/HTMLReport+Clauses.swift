@@ -8,14 +8,14 @@ extension HTMLReport {
   // MARK: Reasons
 
   func writeReasons(_ result: SectionResult, to page: inout HTMLWriter) {
-    let deadlines = result.deadlines.filter { program.deadlines[$0.deadline.index].isRequired }
+    let deadlines = result.deadlines.filter { program[$0.deadline].isRequired }
     if result.requirements.isEmpty, result.exclusions.isEmpty, deadlines.isEmpty { return }
     heading("h3", words.reasons, &page)
     page.element("ul", [("class", "reasons")]) { page in
       for requirement in result.requirements { write(requirement, result.subject, to: &page) }
       for exclusion in result.exclusions { write(exclusion, result.subject, to: &page) }
       for deadline in deadlines {
-        let header = program.deadlines[deadline.deadline.index].header
+        let header = program[deadline.deadline].header
         reason(deadline.verdict.look(), context.title(header), header, to: &page) { page in
           page.element("p", text: context.deadlineState(deadline, of: result))
         }
@@ -28,7 +28,7 @@ extension HTMLReport {
     _ subject: Subject?,
     to page: inout HTMLWriter
   ) {
-    let requirement = program.requirements[result.requirement.index]
+    let requirement = program[result.requirement]
     let title = context.title(requirement.header)
     let values = context.settlingValues(context.conditions(of: requirement), result.trace)
     let lacking = working.lacking(result, subject)
@@ -43,7 +43,7 @@ extension HTMLReport {
     _ subject: Subject?,
     to page: inout HTMLWriter
   ) {
-    let exclusion = program.exclusions[result.exclusion.index]
+    let exclusion = program[result.exclusion]
     let note = words.exclusion(result.verdict, isLifted: result.isLifted)
     let title = "\(note): \(context.title(exclusion.header))"
     let values = context.settlingValues(context.conditions(of: exclusion), result.trace)
@@ -77,7 +77,7 @@ extension HTMLReport {
     if result.awards.isEmpty { return }
     heading("h3", words.amounts, &page)
     for award in result.awards {
-      let clause = program.awards[award.award.index]
+      let clause = program[award.award]
       item(context.title(clause.header), clause.header.source, to: &page) { page in
         page.element("p") { page in
           page.element("strong", class: "amount", text: context.amountText(award))
@@ -123,7 +123,7 @@ extension HTMLReport {
     heading("h3", words.dates, &page)
     let sections = SectionJSON(context: context, working: working)
     for deadline in result.deadlines {
-      let header = program.deadlines[deadline.deadline.index].header
+      let header = program[deadline.deadline].header
       item(
         context.title(header),
         header.source,
@@ -145,7 +145,7 @@ extension HTMLReport {
 
   /// Whether the policy says what meets a deadline.
   func canBeMet(_ result: DeadlineResult) -> Bool {
-    program.deadlines[result.deadline.index].metBy != nil
+    program[result.deadline].metBy != nil
   }
 
   // MARK: Tables
@@ -154,7 +154,7 @@ extension HTMLReport {
     if result.tables.isEmpty { return }
     heading("h3", words.tables, &page)
     for table in result.tables {
-      let header = program.tables[table.table.index].header
+      let header = program[table.table].header
       item(context.title(header), context.source(of: table), to: &page) { page in
         page.element("p") { page in
           page.text(context.stateText(table))
@@ -179,7 +179,7 @@ extension HTMLReport {
   func writeJudgements(_ result: SectionResult, to page: inout HTMLWriter) {
     var needed: [(header: ClauseHeader, mark: String)] = []
     for judgement in result.judgements {
-      let header = program.judgements[judgement.judgement.index].header
+      let header = program[judgement.judgement].header
       switch judgement.verdict {
       case .yes: needed.append((header, "!"))
       case .open: needed.append((header, "?"))
@@ -202,7 +202,7 @@ extension HTMLReport {
     if given.isEmpty { return }
     heading("h3", words.advice, &page)
     for result in given {
-      let advice = program.advice[result.advice.index]
+      let advice = program[result.advice]
       item(context.title(advice.header), advice.header.source, to: &page) { page in
         page.element("ol") { page in
           for step in result.steps where advice.steps.indices.contains(step) {

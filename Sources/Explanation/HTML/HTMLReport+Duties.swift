@@ -55,7 +55,7 @@ extension HTMLReport {
         if scores[result.duty] == nil { order.append(result.duty) }
         let empty = [Int](repeating: 0, count: DutyState.allCases.count)
         var score =
-          scores[result.duty] ?? Score(duty: program.duties[result.duty.index], counts: empty)
+          scores[result.duty] ?? Score(duty: program[result.duty], counts: empty)
         for state in DutyState.allCases {
           score.counts[Int(state.rawValue)] += result.count(state)
         }
@@ -105,7 +105,7 @@ extension HTMLReport {
   }
 
   private func write(_ result: DutyResult, to page: inout HTMLWriter) {
-    let duty = program.duties[result.duty.index]
+    let duty = program[result.duty]
     item(
       context.title(duty.header),
       duty.header.source,

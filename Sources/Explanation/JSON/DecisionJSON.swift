@@ -50,9 +50,10 @@ package func decisionJSON(
   for assumption in decision.assumptions {
     writer.beginObject()
     writer.member("path", context.path(assumption.fact))
-    writer.member("title", textOrNull: context.title(assumption.fact))
+    writer.member("title", textOrNull: context.title(.fact(assumption.fact)))
     writer.key("value")
-    if let field = context.field(assumption.fact), let value = field.defaultValue {
+    let field = context.program.schema.field(of: assumption.fact)
+    if let value = field.defaultValue {
       context.write(value, field.type, to: &writer)
     } else {
       writer.null()
@@ -66,7 +67,7 @@ package func decisionJSON(
   writer.beginArray()
   for entry in decision.provisionalYears {
     writer.beginObject()
-    writer.member("calendar", program.calendars[entry.calendar.index].name)
+    writer.member("calendar", program[entry.calendar].name)
     writer.key("year")
     writer.number(entry.year)
     writer.endObject()
@@ -91,7 +92,7 @@ struct SectionJSON {
     changes: SectionChanges??,
     to writer: inout JSONWriter
   ) {
-    let section = program.sections[result.section.index]
+    let section = program[result.section]
     writer.beginObject()
     writer.member("id", section.header.name)
     writer.member("title", textOrNull: context.title(section.header.titles, or: ""))
@@ -158,7 +159,7 @@ struct SectionJSON {
     writer.endObject()
   }
 
-  func write(_ missing: [MissingFact], to writer: inout JSONWriter) {
+  func write(_ missing: [Input], to writer: inout JSONWriter) {
     writer.beginArray()
     for entry in context.entries(missing) {
       switch entry {
@@ -225,7 +226,7 @@ struct SectionJSON {
     _ subject: Subject?,
     to writer: inout JSONWriter
   ) {
-    let requirement = program.requirements[result.requirement.index]
+    let requirement = program[result.requirement]
     head(requirement.header, result.verdict.requirementWord, to: &writer)
     write(
       context.settlingValues(context.conditions(of: requirement), result.trace),
@@ -240,7 +241,7 @@ struct SectionJSON {
     _ subject: Subject?,
     to writer: inout JSONWriter
   ) {
-    let exclusion = program.exclusions[result.exclusion.index]
+    let exclusion = program[result.exclusion]
     head(exclusion.header, result.word, to: &writer)
     write(context.settlingValues(context.conditions(of: exclusion), result.trace), to: &writer)
     write(lacks: working.lacking(result, subject), to: &writer)
@@ -253,7 +254,7 @@ struct SectionJSON {
     to writer: inout JSONWriter
   ) {
     let due = section.due(result)
-    let deadline = program.deadlines[result.deadline.index]
+    let deadline = program[result.deadline]
     head(deadline.header, result.state.name, to: &writer)
     writer.key("required")
     writer.bool(deadline.isRequired)
@@ -266,7 +267,7 @@ struct SectionJSON {
     writer.key("due")
     context.write(due, deadline.formula.type, to: &writer)
     writer.key("met_at")
-    let metType = deadline.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+    let metType = deadline.metBy.map { program.type(of: $0) } ?? .nothingKnown
     context.write(result.metAt, metType, to: &writer)
     writer.key("late_by")
     // What is reckoned from the due date is as open as that.
@@ -279,7 +280,7 @@ struct SectionJSON {
   }
 
   func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {
-    let formula = program.deadlines[result.deadline.index].formula
+    let formula = program[result.deadline].formula
     if result.state == .notApplicable { return [] }
     var lines = working.lines(
       formula,
@@ -298,7 +299,7 @@ struct SectionJSON {
     _ subject: Subject?,
     to writer: inout JSONWriter
   ) {
-    let award = program.awards[result.award.index]
+    let award = program[result.award]
     head(award.header, result.word, to: &writer)
     amount("amount", result.amount, award, &writer)
     range(result.amount.open, award, &writer)
@@ -306,7 +307,7 @@ struct SectionJSON {
     writer.member("method", textOrNull: result.method ?? "")
     writer.key("payable_by")
     if let payable = result.payableBy {
-      let type = award.payableBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+      let type = award.payableBy.map { program.type(of: $0) } ?? .nothingKnown
       context.write(payable, type, to: &writer)
     } else {
       writer.null()
@@ -353,7 +354,7 @@ struct SectionJSON {
   }
 
   private func write(_ result: AdviceResult, to writer: inout JSONWriter) {
-    let advice = program.advice[result.advice.index]
+    let advice = program[result.advice]
     head(advice.header, result.verdict.adviceWord, to: &writer)
     writer.key("steps")
     writer.beginArray()
@@ -365,7 +366,7 @@ struct SectionJSON {
   }
 
   private func write(_ result: JudgementResult, to writer: inout JSONWriter) {
-    let judgement = program.judgements[result.judgement.index]
+    let judgement = program[result.judgement]
     head(judgement.header, result.verdict.judgementWord, to: &writer)
     tail(result.verdict.open, judgement.header, to: &writer)
   }
@@ -376,9 +377,9 @@ struct SectionJSON {
     writer.key("readings")
     writer.beginObject()
     for reading in world.switched {
-      let choice = program.readings[reading.index].choice
+      let choice = program[reading].choice
       writer.member(
-        program.readings[reading.index].header.name,
+        program[reading].header.name,
         context.alternativeName(world.alternatives[reading.index], choice)
       )
     }
@@ -389,7 +390,7 @@ struct SectionJSON {
     writer.key("amounts")
     writer.beginArray()
     for amount in difference.amounts {
-      let award = program.awards[amount.award.index]
+      let award = program[amount.award]
       writer.beginObject()
       writer.member("award", award.header.name)
       self.amount("amount", amount.amount, award, &writer)

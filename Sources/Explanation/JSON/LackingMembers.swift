@@ -9,14 +9,14 @@ extension WorkingWriter {
   /// What sets lack where that makes a requirement fail: each set by its name.
   func lacking(_ result: RequirementResult, _ subject: Subject?) -> [SettlingValue] {
     guard case .no = result.verdict else { return [] }
-    let condition = context.program.requirements[result.requirement.index].condition
+    let condition = context.program[result.requirement].condition
     return lacking(condition, wanted: true, result.trace, subject)
   }
 
   /// What sets lack where that makes an exclusion apply.
   func lacking(_ result: ExclusionResult, _ subject: Subject?) -> [SettlingValue] {
     guard case .yes = result.verdict, !result.isLifted else { return [] }
-    let condition = context.program.exclusions[result.exclusion.index].when
+    let condition = context.program[result.exclusion].when
     return lacking(condition, wanted: false, result.trace, subject)
   }
 
@@ -43,7 +43,7 @@ extension WorkingWriter {
     let deepest = 14
     guard depth < deepest, seen.truth(id) == !wanted else { return }
     let program = context.program
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     switch expression {
     case .binary(.and, let left, let right), .binary(.or, let left, let right):
       collect(left, wanted, seen, subject, depth: depth + 1, into: &found)
@@ -55,9 +55,9 @@ extension WorkingWriter {
       if !found.contains(where: { $0.isSameSet(as: lacking) }) { found.append(lacking) }
     default:
       guard let definition = definition(expression), let trace = trace(of: definition, subject),
-        let index = chosenCase(program.definitions[definition.index].formula, trace)
+        let index = chosenCase(program[definition].formula, trace)
       else { return }
-      let value = program.definitions[definition.index].formula.cases[index].value
+      let value = program[definition].formula.cases[index].value
       let own = ConditionTree.Seen(trace.trace)
       collect(value, wanted, own, subject, depth: depth + 1, into: &found)
     }
@@ -75,8 +75,8 @@ extension ReportContext {
   /// What the set of an `includes` lacks; nil where it lacks nothing, where it is no `includes`, and
   /// where its sides were not known.
   func lacking(_ id: ExpressionID, _ seen: ConditionTree.Seen) -> SettlingValue? {
-    guard case .binary(.setIncludes, let left, let right) = program.expressions[id.index],
-      case .set = program.expressionTypes[left.index].unwrapped,
+    guard case .binary(.setIncludes, let left, let right) = program[id],
+      case .set = program.type(of: left).unwrapped,
       let held = members(left, seen), let asked = members(right, seen)
     else { return nil }
     let lacking = AlternativeSet(bits: asked.bits & ~held.bits)
@@ -84,7 +84,7 @@ extension ReportContext {
     return SettlingValue(
       name: FormulaPrinter(context: self).text(left),
       value: .set(lacking),
-      type: program.expressionTypes[left.index].unwrapped
+      type: program.type(of: left).unwrapped
     )
   }
 
@@ -94,7 +94,7 @@ extension ReportContext {
       return ""
     }
     var titles: [String] = []
-    for (index, alternative) in program.choices[choice.index].alternatives.enumerated()
+    for (index, alternative) in program[choice].alternatives.enumerated()
     where index < 64 && set.contains(index) {
       titles.append(escapeControls(title(alternative.titles, or: alternative.name)))
     }
@@ -103,8 +103,8 @@ extension ReportContext {
 
   private func members(_ id: ExpressionID, _ seen: ConditionTree.Seen) -> AlternativeSet? {
     var value = seen[id]
-    if case .constant(let constant) = program.expressions[id.index] {
-      value = program.constants[constant.index]
+    if case .constant(let constant) = program[id] {
+      value = program[constant]
     }
     switch value {
     case .set(let set): return set

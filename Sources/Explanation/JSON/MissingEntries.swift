@@ -6,9 +6,9 @@ import Model
 /// A line of a list of missing facts.
 enum MissingEntry {
   /// A fact, by its place in the list that was handed in.
-  case fact(MissingFact, place: Int)
+  case fact(Input, place: Int)
   /// The same fact of further elements of its list.
-  case more(MissingFact, count: Int)
+  case more(Input, count: Int)
 }
 
 extension ReportContext {
@@ -17,19 +17,19 @@ extension ReportContext {
 
   /// Missing facts, each named, but of one fact of a list only the first elements: behind them stands
   /// how many more there are, so that what is listed does not grow with the square of a claim.
-  func entries(_ missing: [MissingFact]) -> [MissingEntry] {
+  func entries(_ missing: [Input]) -> [MissingEntry] {
     if missing.count <= Self.namedElements {
       return missing.enumerated().map { .fact($0.element, place: $0.offset) }
     }
-    var counts: [MissingFact: Int] = [:]
+    var counts: [Input: Int] = [:]
     for fact in missing { counts[fact.column, default: 0] += 1 }
-    var named: [MissingFact: Int] = [:]
+    var named: [Input: Int] = [:]
     var entries: [MissingEntry] = []
     for (place, fact) in missing.enumerated() {
       let column = fact.column
       let before = named[column, default: 0]
       named[column] = before + 1
-      if fact.store < 0 || before < Self.namedElements {
+      if !fact.isOfElement || before < Self.namedElements {
         entries.append(.fact(fact, place: place))
       } else if before == Self.namedElements {
         entries.append(.more(fact, count: (counts[column] ?? 0) - before))
@@ -39,7 +39,7 @@ extension ReportContext {
   }
 
   /// The paths of missing facts as they are listed.
-  func paths(_ missing: [MissingFact]) -> [String] {
+  func paths(_ missing: [Input]) -> [String] {
     entries(missing).map { entry in
       switch entry {
       case .fact(let fact, _): path(fact)
@@ -49,7 +49,7 @@ extension ReportContext {
   }
 
   /// The path of a fact in further elements, with how many these are.
-  func morePath(_ fact: MissingFact, _ count: Int) -> String {
+  func morePath(_ fact: Input, _ count: Int) -> String {
     columnPath(fact) + " " + words.more(count)
   }
 }

@@ -10,7 +10,8 @@ extension ReportContext {
   /// What a fact would have to be, such as `claim.filed_at were 2025-10-10 (it is 2025-10-12)`.
   func changeText(_ change: FactChange) -> String {
     let path = path(change.fact)
-    guard let field = field(change.fact), let first = change.values.first else { return path }
+    let field = program.schema.field(of: change.fact)
+    guard let first = change.values.first else { return path }
     if case .none = first {
       return words.wouldBe(path, nil, now: field.isPresence ? nil : text(change.current, field))
     }
@@ -82,7 +83,7 @@ extension DecisionReport {
   }
 
   private func eligibleWord(_ result: SectionResult) -> String {
-    let section = program.sections[result.section.index]
+    let section = program[result.section]
     for own in section.outcomeWords where own.outcome == Outcome.eligible.name { return own.word }
     return context.words.outcome(.eligible)
   }
@@ -91,7 +92,7 @@ extension DecisionReport {
     var amounts: [String] = []
     for entry in change.amounts {
       guard case .number(let number) = entry.amount, !number.isZero else { continue }
-      amounts.append(context.amount(number, program.awards[entry.award.index].currency))
+      amounts.append(context.amount(number, program[entry.award].currency))
     }
     return amounts.joined(separator: " and ")
   }
@@ -116,20 +117,20 @@ extension SectionJSON {
     writer.key("evaluations")
     writer.number(changes.evaluations)
     writer.key("untried")
-    write(changes.untried, to: &writer)
+    write(changes.untried.map { .fact($0) }, to: &writer)
     writer.endObject()
   }
 
   private func write(_ change: FactChange, to writer: inout JSONWriter) {
-    let type = context.field(change.fact)?.type ?? .nothingKnown
+    let type = context.program.schema.field(of: change.fact).type
     writer.beginObject()
     writer.member("path", context.path(change.fact))
-    writer.member("title", textOrNull: context.title(change.fact))
+    writer.member("title", textOrNull: context.title(.fact(change.fact)))
     writer.key("current")
     context.write(change.current, type, to: &writer)
     list("values", change.values, &writer) { context.write($0, type, to: &$1) }
     list("amounts", change.amounts, &writer) { entry, writer in
-      let award = context.program.awards[entry.award.index]
+      let award = context.program[entry.award]
       writer.beginObject()
       writer.member("id", award.header.name)
       writer.key("amount")

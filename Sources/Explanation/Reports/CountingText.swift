@@ -68,9 +68,9 @@ extension SectionJSON {
     var periods: [CountedClausePeriod] = []
     for traced in result.trace {
       guard let counted = traced.counted,
-        case .counted(let id) = context.program.expressions[traced.expression.index]
+        case .counted(let id) = context.program[traced.expression]
       else { continue }
-      let counting = context.program.countings[id.index]
+      let counting = context.program[id]
       guard
         case .period(let period)? = result.trace.first(where: {
           $0.expression == counting.period
@@ -78,7 +78,7 @@ extension SectionJSON {
       else { continue }
       var calendar: NamedCalendar?
       if counted.yearAsked != nil {
-        let own = context.program.calendar.map { context.program.calendars[$0.index] }
+        let own = context.program.calendar.map { context.program[$0] }
         calendar = period.calendar >= 0 ? context.program.calendars[Int(period.calendar)] : own
       }
       periods.append(
@@ -94,7 +94,7 @@ extension SectionJSON {
   }
 
   func write(_ counted: CountedClausePeriod, to writer: inout JSONWriter) {
-    let rules = context.program.countingRules[counted.counting.source.index]
+    let rules = context.program[counted.counting.source]
     writer.beginObject()
     writer.member("rules", rules.name)
     writer.member("period", counted.period.isoText)
@@ -125,7 +125,7 @@ extension SectionJSON {
 extension CountedClausePeriod {
   /// The count in words, a line a step; none for `plain`, where the formula says all.
   func lines(_ context: ReportContext) -> [WorkingLine] {
-    let source = context.program.countingRules[counting.source.index]
+    let source = context.program[counting.source]
     let words = context.words
     if counting.rules == .plain, period.businessDays == 0 { return [] }
     var texts: [String] = []

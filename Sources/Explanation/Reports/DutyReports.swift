@@ -35,7 +35,7 @@ extension ReportContext {
   func triggerPath(_ instance: DutyInstance, _ duty: Duty) -> String? {
     guard case .each(let act) = duty.trigger, let list = act.list, let trigger = instance.trigger
     else { return nil }
-    guard case .list(let element) = program.expressionTypes[list.index].unwrapped else {
+    guard case .list(let element) = program.type(of: list).unwrapped else {
       return nil
     }
     return text(trigger, element)
@@ -53,7 +53,7 @@ extension DecisionReport {
   }
 
   private mutating func write(_ result: DutyResult) {
-    let duty = program.duties[result.duty.index]
+    let duty = program[result.duty]
     let (mark, ink): (String, Ink) =
       switch result.verdict {
       case .yes: ("✓", .good)
@@ -81,7 +81,7 @@ extension DecisionReport {
 
 extension SectionJSON {
   func write(_ result: DutyResult, _ subject: Subject?, to writer: inout JSONWriter) {
-    let duty = context.program.duties[result.duty.index]
+    let duty = context.program[result.duty]
     head(duty.header, result.word, to: &writer)
     writer.key("required")
     writer.bool(duty.isRequired)

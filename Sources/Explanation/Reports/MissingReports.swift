@@ -13,12 +13,12 @@ extension ReportContext {
     if result.outcome != .undetermined {
       return words.settlesAmount(weight.settling.count, of: weight.tried)
     }
-    let type = type(of: weight.fact)
+    let type = type(of: weight.input)
     if !isFew(type) {
       return words.settles(
         weight.settling.count,
         of: weight.tried,
-        suchAs: text(ofTrial: first.value, weight.fact, type),
+        suchAs: text(ofTrial: first.value, weight.input, type),
         outcome(first, result)
       )
     }
@@ -28,7 +28,7 @@ extension ReportContext {
     }
     let parts = outcomes.map { reached in
       let trials = weight.settling.filter { $0.outcome == reached }
-      let values = trials.prefix(6).map { text(ofTrial: $0.value, weight.fact, type) }
+      let values = trials.prefix(6).map { text(ofTrial: $0.value, weight.input, type) }
       let names = values.joined(separator: ", ") + (trials.count > 6 ? ", …" : "")
       return words.settles(names, trials.count, outcome(trials[0], result))
     }
@@ -36,7 +36,7 @@ extension ReportContext {
   }
 
   private func outcome(_ trial: SettlingTrial, _ result: SectionResult) -> String {
-    word(trial.outcome, program.sections[result.section.index])
+    word(trial.outcome, program[result.section])
   }
 
   /// Whether all values of a type are tried and can be told.
@@ -47,7 +47,7 @@ extension ReportContext {
     }
   }
 
-  private func text(ofTrial value: Value, _ fact: MissingFact, _ type: Type) -> String {
+  private func text(ofTrial value: Value, _ fact: Input, _ type: Type) -> String {
     switch value {
     case .items(let items) where items.isEmpty: return words.emptyList
     case .set(let set) where set.isEmpty: return words.emptySet
@@ -56,12 +56,12 @@ extension ReportContext {
     }
   }
 
-  private func type(of fact: MissingFact) -> Type {
+  private func type(of fact: Input) -> Type {
     fact == .asOf ? .instant : field(fact)?.type ?? .nothingKnown
   }
 
   /// Writes that a fact is missing in further elements of its list.
-  func write(_ fact: MissingFact, more count: Int, to writer: inout JSONWriter) {
+  func write(_ fact: Input, more count: Int, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("path", columnPath(fact))
     writer.member("title", textOrNull: title(fact))
@@ -73,15 +73,15 @@ extension ReportContext {
   /// Writes a missing fact's path and title, and what it settles.
   func write(_ weight: MissingWeight, to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.member("path", path(weight.fact))
-    writer.member("title", textOrNull: title(weight.fact))
+    writer.member("path", path(weight.input))
+    writer.member("title", textOrNull: title(weight.input))
     writer.key("settles")
     writer.beginObject()
     writer.key("tried")
     writer.number(weight.tried)
     writer.key("values")
     writer.beginArray()
-    let type = type(of: weight.fact)
+    let type = type(of: weight.input)
     for trial in weight.settling {
       writer.beginObject()
       writer.key("value")

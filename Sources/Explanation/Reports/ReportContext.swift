@@ -34,7 +34,7 @@ struct ReportContext {
     }
     func note(_ forEach: ForEach?) {
       guard let forEach else { return }
-      note(forEach.variable, program.expressionTypes[forEach.list.index])
+      note(forEach.variable, program.type(of: forEach.list))
     }
     for duty in program.duties {
       var acts = duty.acts
@@ -43,12 +43,12 @@ struct ReportContext {
       if let until = duty.repetition?.until { acts.append(until) }
       for act in acts {
         if let variable = act.variable, let list = act.list {
-          note(variable, program.expressionTypes[list.index])
+          note(variable, program.type(of: list))
         }
       }
     }
     for selection in program.selections {
-      note(selection.variable, program.expressionTypes[selection.list.index])
+      note(selection.variable, program.type(of: selection.list))
     }
     let headers =
       program.definitions.map { $0.header } + program.sections.map { $0.header }
@@ -77,18 +77,18 @@ struct ReportContext {
 
   func currencyCode(_ currency: CurrencyID?) -> String {
     guard let currency else { return "" }
-    return program.currencies[currency.index].code
+    return program[currency].code
   }
 
   // MARK: Paths
 
   /// The path of an element of a list of facts, such as `outages[2]`; places count from 1.
   func elementPath(_ list: ListID, row: Int) -> String {
-    let store = program.schema.lists[list.index]
+    let store = program.schema[list]
     var prefix = ""
     var first: Int?
     if let parent = store.parent {
-      let layout = program.schema.lists[parent.index].layout
+      let layout = program.schema[parent].layout
       let rows = facts.stores[parent.index]
       var base = 0
       var number = 0
@@ -112,43 +112,40 @@ struct ReportContext {
   }
 
   /// What an unknown waits for, as a path: `outages[2].end`, `parameter fee`, `as of`.
-  func path(_ fact: MissingFact) -> String {
-    switch fact.store {
-    case -1: return program.schema.root.fields[Int(fact.slot)].path
-    case -2: return "parameter " + program.parameters[Int(fact.slot)].header.name
-    case -3: return "as of"
-    default:
-      let list = ListID(Int(fact.store))
-      let field = program.schema.lists[list.index].layout.fields[Int(fact.slot)]
-      return elementPath(list, row: Int(fact.row)) + "." + field.path
+  func path(_ input: Input) -> String {
+    switch input {
+    case .asOf: "as of"
+    case .parameter(let parameter): "parameter " + program[parameter].header.name
+    case .fact(let fact): path(fact)
     }
   }
 
+  func path(_ fact: FactReference) -> String {
+    guard let list = fact.list else { return program.schema.field(of: fact).path }
+    return elementPath(list, row: fact.row) + "." + program.schema.field(of: fact).path
+  }
+
   /// The path of a fact of all elements of a list, such as `outages[].end`; of other facts their path.
-  func columnPath(_ fact: MissingFact) -> String {
-    guard fact.store >= 0 else { return path(fact) }
-    let list = program.schema.lists[Int(fact.store)]
-    var path = "\(list.path)[].\(list.layout.fields[Int(fact.slot)].path)"
-    var parent = list.parent
+  func columnPath(_ input: Input) -> String {
+    guard let fact = input.fact else { return path(input) }
+    guard let list = fact.list else { return path(fact) }
+    var path = "\(program.schema[list].path)[].\(program.schema.field(of: fact).path)"
+    var parent = program.schema[list].parent
     while let outer = parent {
-      path = "\(program.schema.lists[outer.index].path)[].\(path)"
-      parent = program.schema.lists[outer.index].parent
+      path = "\(program.schema[outer].path)[].\(path)"
+      parent = program.schema[outer].parent
     }
     return path
   }
 
   /// The fact that an unknown waits for; nil for a parameter and for `as of`.
-  func field(_ fact: MissingFact) -> FactField? {
-    switch fact.store {
-    case -1: program.schema.root.fields[Int(fact.slot)]
-    case -2, -3: nil
-    default: program.schema.lists[Int(fact.store)].layout.fields[Int(fact.slot)]
-    }
-  }
+  func field(_ input: Input) -> FactField? { input.fact.map { program.schema.field(of: $0) } }
 
   /// The title of what an unknown waits for; empty where it has none.
-  func title(_ fact: MissingFact) -> String {
-    if fact.store == -2 { return title(program.parameters[Int(fact.slot)].header.titles, or: "") }
-    return title(field(fact)?.titles ?? [], or: "")
+  func title(_ input: Input) -> String {
+    if case .parameter(let parameter) = input {
+      return title(program[parameter].header.titles, or: "")
+    }
+    return title(field(input)?.titles ?? [], or: "")
   }
 }

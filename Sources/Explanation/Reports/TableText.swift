@@ -14,7 +14,7 @@ enum TableState: String, CaseIterable {
 extension ReportContext {
   /// How a table came out: by one row, by several, by none, or not known yet.
   func state(of result: TableResult) -> TableState {
-    let table = program.tables[result.table.index]
+    let table = program[result.table]
     if !result.possible.isEmpty, table.isCollecting || result.rows.isEmpty { return .open }
     switch result.rows.count {
     case 0: return table.judgement != nil ? .people : table.otherwise != nil ? .otherwise : .none
@@ -25,18 +25,18 @@ extension ReportContext {
 
   /// The place in the rules that gave a table's outputs, where there is one.
   func place(of result: TableResult) -> String? {
-    let table = program.tables[result.table.index]
+    let table = program[result.table]
     switch state(of: result) {
     case .row, .rows: return result.rows.first.map { place(table.rows[$0].origin) }
     case .otherwise: return table.otherwise.map { place($0) }
-    case .people: return table.judgement.map { place(program.judgements[$0.index].header.origin) }
+    case .people: return table.judgement.map { place(program[$0].header.origin) }
     case .none, .open: return nil
     }
   }
 
   /// The article that the row cites, else the table's.
   func source(of result: TableResult) -> String {
-    let table = program.tables[result.table.index]
+    let table = program[result.table]
     if result.rows.count == 1, !table.rows[result.rows[0]].source.isEmpty {
       return table.rows[result.rows[0]].source
     }
@@ -45,13 +45,13 @@ extension ReportContext {
 
   /// The names of a table's inputs with their values, each name once.
   func inputs(of result: TableResult) -> [SettlingValue] {
-    let table = program.tables[result.table.index]
+    let table = program[result.table]
     let printer = FormulaPrinter(context: self)
     var values: [SettlingValue] = []
     for (input, value) in zip(table.inputs, result.inputs) {
       let name = printer.text(input)
       guard !values.contains(where: { $0.name == name }) else { continue }
-      let type = program.expressionTypes[input.index]
+      let type = program.type(of: input)
       values.append(SettlingValue(name: name, value: value, type: type))
     }
     return values
@@ -59,12 +59,12 @@ extension ReportContext {
 
   /// The names of a table's outputs with their values.
   func outputs(of result: TableResult) -> [SettlingValue] {
-    let table = program.tables[result.table.index]
+    let table = program[result.table]
     return zip(zip(table.columns, table.columnNames), result.outputs).map { column, value in
       SettlingValue(
         name: column.1,
         value: value,
-        type: program.definitions[column.0.index].formula.type
+        type: program[column.0].formula.type
       )
     }
   }
@@ -73,7 +73,7 @@ extension ReportContext {
 extension SectionJSON {
   /// A table: its state, the row (its number from 1) or rows that held, what they tested and gave.
   func write(_ result: TableResult, to writer: inout JSONWriter) {
-    let table = context.program.tables[result.table.index]
+    let table = context.program[result.table]
     writer.beginObject()
     writer.member("name", table.header.name)
     writer.member("title", textOrNull: context.title(table.header.titles, or: ""))
@@ -114,7 +114,7 @@ extension DecisionReport {
     if result.tables.isEmpty { return }
     layout.raw("  \(context.words.tables)")
     for table in result.tables {
-      let header = program.tables[table.table.index].header
+      let header = program[table.table].header
       let place = context.place(of: table).map { " (\($0))" } ?? ""
       let source = context.source(of: table)
       var text = "\(escapeControls(context.title(header))): \(context.stateText(table))\(place)"

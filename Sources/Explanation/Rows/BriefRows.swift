@@ -24,7 +24,7 @@ package struct BriefRows: Sendable {
 
   /// The row of a section.
   package func row(_ result: SectionResult) -> [OutputValue] {
-    var row: [OutputValue] = [text(program.sections[result.section.index].header.name)]
+    var row: [OutputValue] = [text(program[result.section].header.name)]
     if hasSubjects {
       let subject = result.subject
       row.append(
@@ -49,7 +49,7 @@ package struct BriefRows: Sendable {
   /// What an award of the section grants: 0 where the section does not apply; none for an award of
   /// another one.
   private func amount(_ id: AwardID, _ result: SectionResult) -> Value {
-    guard program.awards[id.index].header.section == result.section else { return .none }
+    guard program[id].header.section == result.section else { return .none }
     if let award = result.awards.first(where: { $0.award == id }) { return award.amount }
     // Of a list that is not known, no award is computed.
     return result.application.map { .open($0) } ?? .number(.zero)
@@ -57,7 +57,7 @@ package struct BriefRows: Sendable {
 
   /// When a deadline of the section falls due: never where the section does not apply.
   private func due(_ id: DeadlineID, _ result: SectionResult) -> Value {
-    guard program.deadlines[id.index].header.section == result.section else { return .none }
+    guard program[id].header.section == result.section else { return .none }
     if let deadline = result.deadlines.first(where: { $0.deadline == id }) {
       return result.due(deadline)
     }

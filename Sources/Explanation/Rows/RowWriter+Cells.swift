@@ -134,7 +134,7 @@ extension RowWriter {
     for output in program.outputs where output.columns.map({ $0.name }) == columns {
       if case .value(let expression, _) = output.columns[column].content {
         return ReportContext(program: program, facts: FactTable(schema: program.schema))
-          .place(program.expressionOrigins[expression.index])
+          .place(program.origin(of: expression))
       }
     }
     return program.name
@@ -224,7 +224,7 @@ extension RowWriter {
   }
 
   private func alternative(_ index: Int, of choice: ChoiceID) -> String {
-    let alternatives = program.choices[choice.index].alternatives
+    let alternatives = program[choice].alternatives
     return alternatives.indices.contains(index) ? alternatives[index].name : String(index)
   }
 

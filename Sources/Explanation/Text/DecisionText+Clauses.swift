@@ -26,7 +26,7 @@ extension DecisionReport {
       reasons.append(reason(exclusion, result.subject))
     }
     for deadline in result.deadlines
-    where program.deadlines[deadline.deadline.index].isRequired {
+    where program[deadline.deadline].isRequired {
       reasons.append(reason(deadline, of: result))
     }
     if reasons.isEmpty { return }
@@ -63,7 +63,7 @@ extension DecisionReport {
   }
 
   private func reason(_ result: RequirementResult, _ subject: Subject?) -> Reason {
-    let requirement = program.requirements[result.requirement.index]
+    let requirement = program[result.requirement]
     let (mark, ink) = mark(result.verdict, good: true)
     return Reason(
       mark: mark,
@@ -76,7 +76,7 @@ extension DecisionReport {
   }
 
   private func reason(_ result: ExclusionResult, _ subject: Subject?) -> Reason {
-    let exclusion = program.exclusions[result.exclusion.index]
+    let exclusion = program[result.exclusion]
     let (mark, ink) = mark(result.verdict, good: false)
     let note = context.words.exclusion(result.verdict, isLifted: result.isLifted) + ": "
     return Reason(
@@ -90,7 +90,7 @@ extension DecisionReport {
   }
 
   private func reason(_ result: DeadlineResult, of section: SectionResult) -> Reason {
-    let deadline = program.deadlines[result.deadline.index]
+    let deadline = program[result.deadline]
     let (mark, ink) = mark(result.verdict, good: true)
     return Reason(
       mark: mark,
@@ -111,7 +111,7 @@ extension DecisionReport {
     let titleWidth = min(titles.map { displayWidth(of: $0) }.max() ?? 0, 48)
     let amountWidth = min(amounts.map { displayWidth(of: $0) }.max() ?? 0, 24)
     for (index, award) in result.awards.enumerated() {
-      let clause = program.awards[award.award.index]
+      let clause = program[award.award]
       let gap = String(
         repeating: " ",
         count: max(0, amountWidth - displayWidth(of: amounts[index]))
@@ -134,7 +134,7 @@ extension DecisionReport {
   }
 
   private func title(_ award: AwardResult) -> String {
-    escapeControls(context.title(program.awards[award.award.index].header))
+    escapeControls(context.title(program[award.award].header))
   }
 
   private mutating func write(_ lines: [WorkingLine]) {
@@ -147,7 +147,7 @@ extension DecisionReport {
     if result.deadlines.isEmpty { return }
     layout.raw("  \(context.words.dates)")
     for deadline in result.deadlines {
-      let clause = program.deadlines[deadline.deadline.index]
+      let clause = program[deadline.deadline]
       let state = context.deadlineState(deadline, of: result)
       var text = "\(escapeControls(context.title(clause.header))): \(state)"
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
@@ -173,7 +173,7 @@ extension DecisionReport {
     if needed.isEmpty { return }
     layout.raw("  \(context.words.judgements)")
     for (judgement, mark) in needed {
-      let header = program.judgements[judgement.judgement.index].header
+      let header = program[judgement.judgement].header
       let source = header.source.isEmpty ? "" : "  [\(header.source)]"
       layout.line("\(mark) \(escapeControls(context.title(header)))\(source)", indent: 4)
     }
@@ -183,7 +183,7 @@ extension DecisionReport {
     var hasHeading = false
     for item in result.advice {
       guard case .yes = item.verdict else { continue }
-      let advice = program.advice[item.advice.index]
+      let advice = program[item.advice]
       if !hasHeading { layout.raw("  \(context.words.advice)") }
       hasHeading = true
       layout.line(escapeControls(context.title(advice.header)), indent: 4)

@@ -26,11 +26,11 @@ extension DecisionReport {
       clauses.append(explained(exclusion))
     }
     for deadline in result.deadlines
-    where program.deadlines[deadline.deadline.index].isRequired {
+    where program[deadline.deadline].isRequired {
       conditions?.begin(result.subject)
       clauses.append(explained(deadline, of: result))
     }
-    for duty in result.duties where program.duties[duty.duty.index].isRequired {
+    for duty in result.duties where program[duty.duty].isRequired {
       conditions?.begin(result.subject)
       clauses.append(explained(duty))
     }
@@ -52,7 +52,7 @@ extension DecisionReport {
 
   /// Why a section does not apply.
   mutating func writeApplication(_ result: SectionResult) {
-    guard let condition = program.sections[result.section.index].appliesWhen else { return }
+    guard let condition = program[result.section].appliesWhen else { return }
     conditions?.begin(result.subject)
     write(tree(condition, result.trace), indent: 4)
   }
@@ -108,7 +108,7 @@ extension DecisionReport {
   // MARK: Clauses
 
   private mutating func explained(_ result: RequirementResult) -> ExplainedClause {
-    let clause = program.requirements[result.requirement.index]
+    let clause = program[result.requirement]
     let effect = effect(result.verdict, refusesWhen: false)
     var lines: [ConditionLine] = []
     if let when = clause.when {
@@ -126,7 +126,7 @@ extension DecisionReport {
   }
 
   private mutating func explained(_ result: ExclusionResult) -> ExplainedClause {
-    let clause = program.exclusions[result.exclusion.index]
+    let clause = program[result.exclusion]
     let effect = effect(result.verdict, refusesWhen: true)
     var lines = tree(clause.when, result.trace)
     if let ground = lines.first, ground.mark != .fails {
@@ -170,7 +170,7 @@ extension DecisionReport {
     _ result: DeadlineResult,
     of section: SectionResult
   ) -> ExplainedClause {
-    let clause = program.deadlines[result.deadline.index]
+    let clause = program[result.deadline]
     let state = context.deadlineState(result, of: section)
     var lines = [ConditionLine(depth: 0, mark: .none, text: state)]
     if let met = clause.metBy {
@@ -186,7 +186,7 @@ extension DecisionReport {
   }
 
   private func explained(_ result: DutyResult) -> ExplainedClause {
-    let header = program.duties[result.duty.index].header
+    let header = program[result.duty].header
     return ExplainedClause(
       effect: effect(result.verdict, refusesWhen: false),
       title: context.title(header),

@@ -62,11 +62,11 @@ private struct PropertyWords {
   let values: [SettlingValue]
 
   init(_ broken: BrokenProperty, _ context: ReportContext) {
-    let property = context.program.properties[broken.property.index]
+    let property = context.program[broken.property]
     title = context.title(property.header)
     readings = broken.world.switched.map { id in
-      let reading = context.program.readings[id.index]
-      let choice = context.program.choices[reading.choice.index]
+      let reading = context.program[id]
+      let choice = context.program[reading.choice]
       let alternative = choice.alternatives[broken.world.alternatives[id.index]].name
       return "\(reading.header.name) is \(alternative)"
     }
@@ -113,7 +113,7 @@ private func write(
   to layout: inout TextLayout
 ) {
   let words = PropertyWords(broken, context)
-  let header = context.program.properties[broken.property.index].header
+  let header = context.program[broken.property].header
   var line = "\(context.place(header.origin)): the property does not hold: "
   line += words.title
   if let place = broken.place { line += "   (element \(place))" }
@@ -194,7 +194,7 @@ private func write(
   to writer: inout JSONWriter
 ) {
   let words = PropertyWords(broken, context)
-  let header = context.program.properties[broken.property.index].header
+  let header = context.program[broken.property].header
   let origin = context.program.origin(header.origin)
   writer.beginObject()
   writer.member("name", header.name)

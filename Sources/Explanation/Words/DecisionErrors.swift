@@ -19,7 +19,7 @@ package func decisionErrors(
     if problems.isEmpty { continue }
     let report = context ?? ReportContext(program: program, facts: facts)
     context = report
-    let name = program.sections[section.section.index].header.name
+    let name = program[section.section].header.name
     for problem in problems {
       let told = "\(name): \(report.text(problem)) (\(report.place(problem.origin)))"
       if !found.contains(told) { found.append(told) }

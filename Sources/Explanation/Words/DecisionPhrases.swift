@@ -41,12 +41,12 @@ extension ReportContext {
   func isUnheard(_ result: SectionResult) -> Bool {
     result.outcome == .undetermined && result.subject == nil && !result.isCertain
       && result.problems.isEmpty && result.readings.isEmpty
-      && program.sections[result.section.index].header.forEach != nil
+      && program[result.section].header.forEach != nil
   }
 
   /// The title of a section, with the element that it is decided for.
   func title(of result: SectionResult) -> String {
-    var title = title(program.sections[result.section.index].header)
+    var title = title(program[result.section].header)
     if let subject = result.subject { title += " — " + text(subject) }
     return escapeControls(title)
   }
@@ -59,7 +59,7 @@ extension ReportContext {
 
   /// The outcome of a section in capitals, with the amounts that are granted.
   func outcomeText(_ result: SectionResult) -> String {
-    word(result.outcome, program.sections[result.section.index]).uppercased() + amountsText(result)
+    word(result.outcome, program[result.section]).uppercased() + amountsText(result)
   }
 
   func word(_ outcome: Outcome, _ section: Section) -> String {
@@ -73,25 +73,25 @@ extension ReportContext {
     var amounts: [String] = []
     for award in result.awards {
       guard case .number(let number) = award.amount, !number.isZero else { continue }
-      amounts.append(amount(number, program.awards[award.award.index].currency))
+      amounts.append(amount(number, program[award.award].currency))
     }
     return amounts.isEmpty ? "" : ": " + words.all(amounts)
   }
 
   /// What other readings would decide, a line each.
   func readingTexts(_ result: SectionResult) -> [String] {
-    let section = program.sections[result.section.index]
+    let section = program[result.section]
     var texts: [String] = []
     for difference in result.readings where program.worlds.indices.contains(difference.world) {
       let world = program.worlds[difference.world]
       let switched = world.switched.map { reading in
-        let entry = program.readings[reading.index]
+        let entry = program[reading]
         let alternative = alternativeName(world.alternatives[reading.index], entry.choice)
         return words.reading(entry.header.name, is: alternative)
       }
       var text = words.under(switched, word(difference.outcome, section))
       for amount in difference.amounts {
-        let award = program.awards[amount.award.index]
+        let award = program[amount.award]
         let type = Type.quantity(.money(award.currency))
         text += ", \(title(award.header)) \(self.text(amount.amount, type))"
       }
@@ -103,7 +103,7 @@ extension ReportContext {
   // MARK: Amounts
 
   func amountText(_ award: AwardResult) -> String {
-    text(award.amount, .quantity(.money(program.awards[award.award.index].currency)))
+    text(award.amount, .quantity(.money(program[award.award].currency)))
   }
 
   /// What the formula gives where that is not what is granted.
@@ -111,16 +111,16 @@ extension ReportContext {
     guard case .number(let granted) = award.amount, granted.isZero,
       case .number(let computed) = award.computed, !computed.isZero
     else { return nil }
-    return words.formulaGives(amount(computed, program.awards[award.award.index].currency))
+    return words.formulaGives(amount(computed, program[award.award].currency))
   }
 
   /// How, by when, by whom and to whom an amount is paid.
   func paymentTexts(_ award: AwardResult) -> [String] {
-    let clause = program.awards[award.award.index]
+    let clause = program[award.award]
     var texts: [String] = []
     if let method = award.method, award.word != "not_granted" { texts.append(words.paidAs(method)) }
     if let payable = award.payableBy, let expression = clause.payableBy {
-      texts.append(words.payableBy(text(payable, program.expressionTypes[expression.index])))
+      texts.append(words.payableBy(text(payable, program.type(of: expression))))
     }
     if !clause.from.isEmpty { texts.append(words.from(clause.from)) }
     if !clause.to.isEmpty { texts.append(words.to(clause.to)) }
@@ -140,9 +140,9 @@ extension ReportContext {
   }
 
   private func stateIfApplying(_ result: DeadlineResult) -> String {
-    let clause = program.deadlines[result.deadline.index]
+    let clause = program[result.deadline]
     let due = text(result.due, clause.formula.type)
-    let metType = clause.metBy.map { program.expressionTypes[$0.index] } ?? .nothingKnown
+    let metType = clause.metBy.map { program.type(of: $0) } ?? .nothingKnown
     let met = text(result.metAt, metType)
     switch result.state {
     case .met: return "\(words.due(due)), \(words.metOn(met))"
@@ -185,7 +185,7 @@ extension ReportContext {
   /// The defaults that were taken, a text for each fact of the policy: what it is of, its value, in how
   /// many elements it was taken, and whether the outcome rests on it.
   func texts(_ assumptions: [Assumption]) -> [String] {
-    var places: [MissingFact: Int] = [:]
+    var places: [FactReference: Int] = [:]
     var groups: [[Assumption]] = []
     for assumption in assumptions {
       let column = assumption.fact.column
@@ -202,11 +202,12 @@ extension ReportContext {
   private func text(ofOneFact assumptions: [Assumption]) -> String {
     guard let first = assumptions.first else { return "" }
     let isSingle = assumptions.count == 1
-    var text = isSingle ? path(first.fact) : columnPath(first.fact)
-    if let field = field(first.fact), let value = field.defaultValue {
+    var text = isSingle ? path(first.fact) : columnPath(.fact(first.fact))
+    let field = program.schema.field(of: first.fact)
+    if let value = field.defaultValue {
       text += " = " + self.text(value, field.type)
     }
-    let title = title(first.fact)
+    let title = title(.fact(first.fact))
     if !title.isEmpty { text += "  (\(title))" }
     if !isSingle { text += "  " + words.inElements(assumptions.count) }
     let decisive = assumptions.count { $0.isDecisive }
@@ -216,6 +217,6 @@ extension ReportContext {
   }
 
   func text(_ entry: ProvisionalYear) -> String {
-    words.provisionalYear(program.calendars[entry.calendar.index].name, entry.year)
+    words.provisionalYear(program[entry.calendar].name, entry.year)
   }
 }

@@ -55,7 +55,7 @@ extension ReportContext {
   /// The name of the choice whose alternatives these are, all and in their order; nil for others.
   private func wholeChoice(_ items: [Value], _ type: Type) -> String? {
     guard case .list(.choice(let choice)) = type else { return nil }
-    let declared = program.choices[choice.index]
+    let declared = program[choice]
     guard items.count == declared.alternatives.count, !declared.name.isEmpty else { return nil }
     for (index, item) in items.enumerated() {
       guard case .choice(let alternative) = item, Int(alternative) == index else { return nil }

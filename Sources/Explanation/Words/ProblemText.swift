@@ -42,7 +42,7 @@ extension ReportContext {
         "`for each`가 다루지 않는 원소에 물음; 같은 원소를 고르세요"
       )
     case .outsideHistory(let parameter):
-      let name = program.parameters[parameter.index].header.name
+      let name = program[parameter].header.name
       return words.pick(
         "the history of `\(name)` does not cover this date",
         "`\(name)`의 이력에 이 날짜가 없음"
@@ -53,7 +53,7 @@ extension ReportContext {
         "계산 단계의 한도에 이름"
       )
     case .uncovered(let calendar, let year):
-      let name = program.calendars[calendar.index].name
+      let name = program[calendar].name
       return words.pick(
         "the calendar `\(name)` does not cover \(year)",
         "달력 `\(name)`에 \(year)년이 없음"

@@ -44,13 +44,13 @@ extension ReportContext {
   }
 
   func alternativeName(_ index: Int, _ choice: ChoiceID) -> String {
-    let alternatives = program.choices[choice.index].alternatives
+    let alternatives = program[choice].alternatives
     return alternatives.indices.contains(index) ? alternatives[index].name : String(index)
   }
 
   func names(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
     var names: [String] = []
-    for (index, alternative) in program.choices[choice.index].alternatives.enumerated()
+    for (index, alternative) in program[choice].alternatives.enumerated()
     where index < 64 && set.contains(index) {
       names.append(alternative.name)
     }
@@ -137,7 +137,7 @@ extension ReportContext {
 
   /// An amount with at least the decimals of its currency's minor unit, and the currency.
   func amount(_ number: Rational, _ currency: CurrencyID) -> String {
-    let currency = program.currencies[currency.index]
+    let currency = program[currency]
     let digits =
       number.hasFiniteDecimal
       ? number.grouped(fractionDigits: number.isWhole ? 0 : currency.minorDigits)

@@ -56,7 +56,7 @@ struct ConditionTree {
 
   /// The lines of a condition.
   mutating func lines(_ id: ExpressionID, _ seen: Seen, depth: Int) -> [ConditionLine] {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     if depth > Self.deepest { return [headline(id, seen, depth)] }
     switch expression {
     case .binary(.and, _, _): return connected(.and, id, seen, depth)
@@ -70,7 +70,7 @@ struct ConditionTree {
   }
 
   private func isConnective(_ id: ExpressionID) -> Bool {
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .binary(.and, _, _), .binary(.or, _, _): true
     default: false
     }
@@ -96,7 +96,7 @@ struct ConditionTree {
 
   /// The operands of a chain of one connective.
   private func operands(_ operation: BinaryOperation, _ id: ExpressionID) -> [ExpressionID] {
-    guard case .binary(operation, let left, let right) = program.expressions[id.index] else {
+    guard case .binary(operation, let left, let right) = program[id] else {
       return [id]
     }
     return operands(operation, left) + operands(operation, right)
@@ -134,7 +134,7 @@ struct ConditionTree {
     _ depth: Int
   ) -> [ConditionLine] {
     var lines = [headline(id, seen, depth)]
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     if printer.isLeaf(expression) {
       guard case .truth? = seen[id] else {
         // A mark says yes or no only.
@@ -166,9 +166,9 @@ struct ConditionTree {
     var lines: [ConditionLine] = []
     for (id, name) in names {
       guard let value = seen[id] else { continue }
-      let text = context.text(value, program.expressionTypes[id.index])
+      let text = context.text(value, program.type(of: id))
       lines.append(ConditionLine(depth: depth, mark: .none, text: "\(name) = \(text)"))
-      if let definition = working.definition(program.expressions[id.index]) {
+      if let definition = working.definition(program[id]) {
         lines += definitionLines(definition, depth: depth + 1)
       }
     }
@@ -180,7 +180,7 @@ struct ConditionTree {
     _ seen: Seen,
     _ names: inout [(id: ExpressionID, name: String)]
   ) {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     let isLeaf = printer.isLeaf(expression)
     if isLeaf || context.measuresText(expression), seen[id] != nil {
       let name = printer.text(id)
@@ -195,7 +195,7 @@ struct ConditionTree {
     guard depth <= Self.deepest, told.insert(id).inserted,
       let trace = working.trace(of: id, subject)
     else { return [] }
-    let formula = program.definitions[id.index].formula
+    let formula = program[id].formula
     let seen = Seen(trace.trace)
     guard let index = working.chosenCase(formula, trace) else {
       return valueLines(
@@ -210,7 +210,7 @@ struct ConditionTree {
       lines.append(ConditionLine(depth: depth, mark: .none, text: context.words.caseWhere))
       lines += self.lines(condition, seen, depth: depth + 1)
     }
-    if case .constant = program.expressions[item.value.index] { return lines }
+    if case .constant = program[item.value] { return lines }
     if formula.type.unwrapped == .truth {
       lines += self.lines(item.value, seen, depth: depth)
     } else {

@@ -53,7 +53,7 @@ extension FormulaPrinter {
 
   /// `not C`, or the question in its negated form where it has one of its own.
   private func negated(_ id: ExpressionID) -> Piece {
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .binary(.isInSet, let item, let set):
       if isConstant(item) { break }
       return Piece(text(item, Level.sets) + " is not " + membership(in: set), Level.comparison)
@@ -78,7 +78,7 @@ extension FormulaPrinter {
   }
 
   func isConstant(_ id: ExpressionID) -> Bool {
-    if case .constant = program.expressions[id.index] { return true }
+    if case .constant = program[id] { return true }
     return false
   }
 
@@ -130,11 +130,11 @@ extension FormulaPrinter {
 
   /// `one of a, b` or `in SET`, behind `is`.
   private func membership(in id: ExpressionID) -> String {
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .items(let items): return "one of " + list(items, Level.prefix)
     case .constant(let constant):
-      let type = program.expressionTypes[id.index]
-      if let list = context.literalList(program.constants[constant.index], type) {
+      let type = program.type(of: id)
+      if let list = context.literalList(program[constant], type) {
         return "one of " + list
       }
     default: break
@@ -146,11 +146,11 @@ extension FormulaPrinter {
   private func includes(_ set: ExpressionID, _ items: [ExpressionID]) -> Piece {
     var texts: [String] = []
     for item in items {
-      let value = program.expressions[item.index]
+      let value = program[item]
       if case .constant(let constant) = value,
         let list = context.literalList(
-          program.constants[constant.index],
-          program.expressionTypes[item.index]
+          program[constant],
+          program.type(of: item)
         )
       {
         texts.append(list)
@@ -164,8 +164,8 @@ extension FormulaPrinter {
 
   /// `A and B`, or the one question that the policy asks with it: `x is from A to B`.
   private func conjunction(_ left: ExpressionID, _ right: ExpressionID) -> Piece {
-    if case .binary(let lower, let subject, let low) = program.expressions[left.index],
-      case .binary(let upper, let same, let high) = program.expressions[right.index],
+    if case .binary(let lower, let subject, let low) = program[left],
+      case .binary(let upper, let same, let high) = program[right],
       subject == same, lower == .greater || lower == .greaterOrEqual,
       upper == .less || upper == .lessOrEqual, !(lower == .greater && upper == .less)
     {
@@ -220,7 +220,7 @@ extension FormulaPrinter {
   /// Whether what is printed ends with `to B`, so that `+` behind it could be taken for a part of B.
   private func endsInFromTo(_ id: ExpressionID) -> Bool {
     if isFilledIn { return false }
-    switch program.expressions[id.index] {
+    switch program[id] {
     case .unary(let operation, let operand): return operation != .not && endsInFromTo(operand)
     case .binary(.timeFromTo, _, _), .binary(.daysFromTo, _, _),
       .binary(.businessDaysFromTo, _, _), .dailyTime:

@@ -35,7 +35,7 @@ extension FormulaPrinter {
     _ right: ExpressionID
   ) -> Piece {
     var outer = Level.sets
-    if case .binary(let inner, _, _) = program.expressions[left.index], inner != operation {
+    if case .binary(let inner, _, _) = program[left], inner != operation {
       outer = Level.sum
     }
     return Piece("\(text(left, outer)) \(word) \(text(right, Level.sum))", Level.sets)
@@ -73,9 +73,9 @@ extension FormulaPrinter {
   func selection(_ selection: Selection, _ id: ExpressionID) -> Piece {
     // Within a selection a name stands for many values, so names are printed.
     let plain = FormulaPrinter(context: context)
-    var list = program.variables[selection.variable.index] + " in "
+    var list = program.name(of: selection.variable) + " in "
     list += plain.text(selection.list, Level.prefix)
-    if let before = selection.before { list += " before " + program.variables[before.index] }
+    if let before = selection.before { list += " before " + program.name(of: before) }
     if let filter = selection.filter { list += " where " + plain.text(filter, Level.either) }
     if let order = selection.order { list += " in order of " + plain.text(order, Level.sum) }
     let body = selection.body.map { plain.text($0, Level.either) } ?? ""

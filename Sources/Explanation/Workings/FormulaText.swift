@@ -45,16 +45,16 @@ struct FormulaPrinter {
   /// The text of an expression and its level.
   func piece(_ id: ExpressionID) -> Piece {
     if isFilledIn, let filled = filledIn(id) { return Piece(filled, Level.atom) }
-    return printed(program.expressions[id.index], id)
+    return printed(program[id], id)
   }
 
   /// The value in place of an expression that is shown by its value; nil where its parts are.
   private func filledIn(_ id: ExpressionID) -> String? {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     guard isLeaf(expression) || isProjection(expression), let value = values[id.index] else {
       return nil
     }
-    let type = program.expressionTypes[id.index]
+    let type = program.type(of: id)
     if case .spans = value { return "(\(context.text(value, type)))" }
     guard case .open(let open) = value else { return context.text(value, type) }
     // The name says more than the word unknown.
@@ -83,8 +83,8 @@ struct FormulaPrinter {
   private func printed(_ expression: Expression, _ id: ExpressionID) -> Piece {
     switch expression {
     case .constant(let constant):
-      let type = program.expressionTypes[id.index]
-      let value = program.constants[constant.index]
+      let type = program.type(of: id)
+      let value = program[constant]
       return isFilledIn
         ? Piece(context.text(value, type), Level.atom) : context.literal(value, type)
     case .fact, .field, .fieldOf, .variable, .definition, .definitionOf, .reading, .asOf, .today:
@@ -93,7 +93,7 @@ struct FormulaPrinter {
     case .clause(let reference, let element, let aspect):
       return clause(reference, element, aspect)
     case .parameter(let parameter, let date):
-      let name = bare(program.parameters[parameter.index].header.name)
+      let name = bare(program[parameter].header.name)
       guard let date else { return Piece(name, Level.atom) }
       return Piece("\(name) on \(text(date, Level.prefix))", Level.postfix)
     case .unary(let operation, let operand): return unary(operation, operand)
@@ -110,21 +110,21 @@ struct FormulaPrinter {
       return Piece("the \(extreme(of: id, isSmallest: false)) of (\(list(items)))", Level.prefix)
     case .items(let items): return Piece("{\(list(items))}", Level.atom)
     case .select(let index): return selection(program.selections[Int(index)], id)
-    case .counted(let id): return counted(program.countings[id.index])
-    case .dailyTime(let id): return dailyTime(program.dailyTimes[id.index])
-    case .series(let id): return series(program.series[id.index])
+    case .counted(let id): return counted(program[id])
+    case .dailyTime(let id): return dailyTime(program[id])
+    case .series(let id): return series(program[id])
     case .collected: return Piece("every row that holds", Level.selection)
     }
   }
 
   private func withoutIf(_ id: ExpressionID) -> String {
-    guard case .conditional = program.expressions[id.index] else { return text(id) }
+    guard case .conditional = program[id] else { return text(id) }
     return text(id, Level.either)
   }
 
   /// `smallest` or `earliest`, and their opposites, as the type of the result has it.
   func extreme(of id: ExpressionID, isSmallest: Bool) -> String {
-    switch program.expressionTypes[id.index].unwrapped {
+    switch program.type(of: id).unwrapped {
     case .date, .instant, .month, .time: isSmallest ? "earliest" : "latest"
     default: isSmallest ? "smallest" : "largest"
     }
@@ -144,19 +144,19 @@ struct FormulaPrinter {
       // A kind of event is called by its name, not by the list of all events.
       return bare(field.path == "events" ? field.name : field.path)
     case .field(let variable, let slot):
-      let owner = bare(program.variables[variable.index])
+      let owner = bare(program.name(of: variable))
       guard let list = context.variableLists[variable.index] else { return owner }
-      return owner + "." + program.schema.lists[list.index].layout.fields[Int(slot)].path
+      return owner + "." + program.schema[list].layout.fields[Int(slot)].path
     case .fieldOf(let element, let list, let slot):
-      let field = program.schema.lists[list.index].layout.fields[Int(slot)].path
+      let field = program.schema[list].layout.fields[Int(slot)].path
       return text(element, Level.atom) + "." + field
-    case .variable(let variable): return bare(program.variables[variable.index])
-    case .place(let variable): return "place of " + bare(program.variables[variable.index])
+    case .variable(let variable): return bare(program.name(of: variable))
+    case .place(let variable): return "place of " + bare(program.name(of: variable))
     case .definition(let definition):
-      return bare(program.definitions[definition.index].header.name)
+      return bare(program[definition].header.name)
     case .definitionOf(let definition, let element):
-      return text(element, Level.atom) + "." + program.definitions[definition.index].header.name
-    case .reading(let reading): return bare(program.readings[reading.index].header.name)
+      return text(element, Level.atom) + "." + program[definition].header.name
+    case .reading(let reading): return bare(program[reading].header.name)
     case .asOf: return "as of"
     case .today: return "today"
     default: return ""

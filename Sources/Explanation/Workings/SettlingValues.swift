@@ -31,13 +31,13 @@ extension ReportContext {
     _ seen: inout Set<String>
   ) {
     let printer = FormulaPrinter(context: self)
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     let isLeaf = printer.isLeaf(expression)
     if isLeaf || measuresText(expression), let value = values[id.index] {
       let name = printer.text(id)
       if seen.insert(name).inserted {
         result.append(
-          SettlingValue(name: name, value: value, type: program.expressionTypes[id.index])
+          SettlingValue(name: name, value: value, type: program.type(of: id))
         )
       }
     }

@@ -116,9 +116,9 @@ extension HTMLReport {
   private func eventBefore(_ due: Int64, _ result: DeadlineResult) -> Value? {
     let printer = FormulaPrinter(context: context)
     var named = Set<ExpressionID>()
-    var rest = program.deadlines[result.deadline.index].formula.cases.map { $0.value }
+    var rest = program[result.deadline].formula.cases.map { $0.value }
     while let next = rest.popLast() {
-      let expression = program.expressions[next.index]
+      let expression = program[next]
       if printer.isLeaf(expression) {
         named.insert(next)
       } else {

@@ -161,7 +161,7 @@ struct WorkingWriter {
 
   func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
     let index =
-      program.definitions[definition.index].header.forEach == nil ? nil : subject?.index
+      program[definition].header.forEach == nil ? nil : subject?.index
     return traces[definition.index][index ?? 0]
   }
 
@@ -169,7 +169,7 @@ struct WorkingWriter {
     _ id: DefinitionID,
     _ trace: DefinitionTrace
   ) -> [WorkingLine] {
-    let definition = program.definitions[id.index]
+    let definition = program[id]
     let printer = FormulaPrinter(context: context)
     let result = context.text(trace.value, definition.formula.type)
     guard let index = chosenCase(definition.formula, trace) else {
@@ -214,7 +214,7 @@ struct WorkingWriter {
     switch expression {
     case .definition(let definition): return definition
     case .definitionOf(let definition, let element):
-      guard case .variable(let variable) = program.expressions[element.index],
+      guard case .variable(let variable) = program[element],
         !context.selectionVariables.contains(variable)
       else { return nil }
       return definition
@@ -227,10 +227,10 @@ struct WorkingWriter {
     _ order: inout [DefinitionID],
     _ seen: inout Set<DefinitionID>
   ) {
-    let expression = program.expressions[id.index]
+    let expression = program[id]
     if let definition = definition(expression), seen.insert(definition).inserted {
       order.append(definition)
-      for item in program.definitions[definition.index].formula.cases {
+      for item in program[definition].formula.cases {
         collect(item.value, &order, &seen)
         if case .when(let condition) = item.condition { collect(condition, &order, &seen) }
       }

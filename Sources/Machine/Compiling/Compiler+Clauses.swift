@@ -24,7 +24,7 @@ extension Compiler {
   /// Whether a value is the share of a duty's instances, or of a section's, by one case.
   private func isShare(_ formula: Formula) -> Bool {
     guard formula.cases.count == 1, case .always = formula.cases[0].condition,
-      case .clause(_, _, .attainment) = program.expressions[formula.cases[0].value.index]
+      case .clause(_, _, .attainment) = program[formula.cases[0].value]
     else { return false }
     return true
   }
@@ -130,10 +130,10 @@ extension Compiler {
   }
 
   private func alternative(_ condition: ExpressionID) -> (slot: Int32, choice: Int32)? {
-    guard case .binary(.equal, let left, let right) = program.expressions[condition.index],
-      case .fact(let slot) = program.expressions[left.index],
-      case .constant(let constant) = program.expressions[right.index],
-      case .choice(let choice) = program.constants[constant.index]
+    guard case .binary(.equal, let left, let right) = program[condition],
+      case .fact(let slot) = program[left],
+      case .constant(let constant) = program[right],
+      case .choice(let choice) = program[constant]
     else { return nil }
     return (slot, choice)
   }
@@ -192,12 +192,12 @@ extension Compiler {
   mutating func judgement(_ clause: Judgement, into target: UInt16) throws(NotCompiled) {
     guard let table = clause.table else { return try copy(clause.when, into: target) }
     let row = try ownResult(of: .row(table))
-    let none = try constant(Int64(program.tables[table.index].rows.count), 0)
+    let none = try constant(Int64(program[table].rows.count), 0)
     move(try emit(.equalWord, row, none), into: target)
   }
 
   mutating func grant(_ id: AwardID, into target: UInt16) throws(NotCompiled) {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     var toZero: [Int] = []
     var toOpen: [Int] = []
     if let section = clause.header.section {
@@ -238,7 +238,7 @@ extension Compiler {
 
   /// An amount of which it is open whether it is granted: open, unless it is nothing anyway.
   private mutating func openAmount(_ id: AwardID, into target: UInt16) throws(NotCompiled) {
-    let clause = program.awards[id.index]
+    let clause = program[id]
     try branch { (compiler) throws(NotCompiled) in
       // Whether it is granted at all is then open too, unless its own condition is no.
       var toZero: Int?
@@ -267,10 +267,10 @@ extension Compiler {
 
   /// Whether a section can be left to people, or to time.
   private func mayWait(_ id: SectionID) -> Bool {
-    let section = program.sections[id.index]
+    let section = program[id]
     return !section.judgements.isEmpty
-      || section.deadlines.contains { program.deadlines[$0.index].isRequired }
-      || section.duties.contains { program.duties[$0.index].isRequired }
+      || section.deadlines.contains { program[$0].isRequired }
+      || section.duties.contains { program[$0].isRequired }
   }
 
   // MARK: Sections
@@ -286,7 +286,7 @@ extension Compiler {
 
   /// A section's outcome, as `CodeOutcome` has it, and behind it the clauses that refuse.
   mutating func section(_ id: SectionID, into cells: [UInt16]) throws(NotCompiled) {
-    let section = program.sections[id.index]
+    let section = program[id]
     let target = cells[0]
     for cell in cells.dropFirst() {
       emit(Instruction(operation: .copy, target: cell, left: try constant(0, 0)))
@@ -377,7 +377,7 @@ extension Compiler {
       let refuses = try emit(.equalWord, state, try constant(CodeDuty.broken, 0))
       return (refuses, try emit(.equalWord, state, try constant(CodeDuty.pending, 0)))
     case .judgement(let id):
-      let judgement = program.judgements[id.index]
+      let judgement = program[id]
       if judgement.table == nil, settled(judgement.when) == false { return nil }
       return (nil, try ownResult(of: .judgement(id)))
     case .section, .award, .advice: return nil
@@ -388,7 +388,7 @@ extension Compiler {
   mutating func number(of id: SectionID) throws(NotCompiled) -> Int {
     if let known = sectionNumbers[id] { return known }
     var names: [String] = []
-    for clause in program.sections[id.index].refusing where program.isRequired(clause) {
+    for clause in program[id].refusing where program.isRequired(clause) {
       switch clause {
       case .requirement, .exclusion, .deadline, .duty:
         names.append(program.header(of: clause).name)
@@ -418,7 +418,7 @@ extension Compiler {
     case (.award(let id), .amount): return try result(of: .grantedAward(id), for: element)
     case (.award(let id), .computed): return try result(of: .computedAward(id), for: element)
     case (.section(let id), .attainment):
-      return try attainment(program.sections[id.index].duties, element)
+      return try attainment(program[id].duties, element)
     case (.duty(let id), _): return try duty(id, element, aspect)
     case (.deadline(let id), .due): return try result(of: .due(id), for: element)
     case (.deadline(let id), _): return try deadline(id, element, aspect)

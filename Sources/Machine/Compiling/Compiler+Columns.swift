@@ -11,10 +11,9 @@ extension Compiler {
     case .value(let expression, let type):
       var type = type.unwrapped
       let cell: UInt16
-      if case .clause(.deadline(let id), let element, .due) = program.expressions[expression.index]
-      {
+      if case .clause(.deadline(let id), let element, .due) = program[expression] {
         // Which of a date and a moment it is may rest on the world.
-        type = try dueType(program.deadlines[id.index])
+        type = try dueType(program[id])
         let row = try element.map { (element) throws(NotCompiled) in try value(element) }
         cell = try result(of: .due(id), for: row)
       } else {
@@ -40,13 +39,13 @@ extension Compiler {
   ) throws(NotCompiled) -> CodeColumn {
     let number = try number(of: section)
     let count = code.sections[number].cellCount
-    guard program.sections[section.index].header.forEach != nil else {
+    guard program[section].header.forEach != nil else {
       _ = try result(of: .section(section))
       let cells = try cells(of: .section(section))
       return .refusals(section: number, cell: cells.count > 1 ? cells[1] : cells[0])
     }
     let first = try newCells(count)
-    guard let forEach = program.sections[section.index].header.forEach else {
+    guard let forEach = program[section].header.forEach else {
       throw NotCompiled(reason: "for each")
     }
     let bound = try cell(of: forEach.variable)

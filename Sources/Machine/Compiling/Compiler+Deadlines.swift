@@ -6,7 +6,7 @@ import Quantities
 extension Compiler {
   /// The state of a deadline, as `CodeDeadline` has it.
   mutating func deadline(_ id: DeadlineID, into target: UInt16) throws(NotCompiled) {
-    let clause = program.deadlines[id.index]
+    let clause = program[id]
     guard let when = clause.when, settled(when) != true else {
       return try state(id, clause, into: target)
     }
@@ -176,8 +176,8 @@ extension Compiler {
     if counting.isDuration { return try running(counting, event) }
     var constant: Period?
     var cell: UInt16 = 0
-    if case .constant(let id) = program.expressions[counting.period.index],
-      case .period(let period) = program.constants[id.index]
+    if case .constant(let id) = program[counting.period],
+      case .period(let period) = program[id]
     {
       constant = period
     } else {
@@ -213,8 +213,8 @@ extension Compiler {
       case .quantity = type(of: counting.period).unwrapped
     else { throw NotCompiled(reason: "a running clock") }
     let length = try value(counting.period)
-    if case .constant(let id) = program.expressions[counting.period.index],
-      case .number(let seconds) = program.constants[id.index], seconds.signum >= 0
+    if case .constant(let id) = program[counting.period],
+      case .number(let seconds) = program[id], seconds.signum >= 0
     {
     } else {
       let isBelow = try emit(.lessNumber, length, try constant(0, 1))

@@ -26,7 +26,7 @@ enum CodeDuty {
 extension Compiler {
   /// What becomes of a duty and, behind it, how many of its instances have each state.
   mutating func duty(_ id: DutyID, into cells: [UInt16]) throws(NotCompiled) {
-    let clause = program.duties[id.index]
+    let clause = program[id]
     guard clause.repetition == nil, clause.count == nil,
       !clause.isOneForEach || clause.isProhibition,
       clause.excuses.allSatisfy({ $0.exceptions.isEmpty })
@@ -281,20 +281,20 @@ extension Compiler {
 
   /// The parameter without a value by which a duty's due moments are counted; nil where there is none.
   func openParameter(of clause: Duty) -> ParameterID? {
-    guard let due = clause.due, case .counted(let id) = program.expressions[due.index] else {
+    guard let due = clause.due, case .counted(let id) = program[due] else {
       return nil
     }
-    return unset(program.countings[id.index].period)
+    return unset(program[id].period)
   }
 
   private func unset(_ expression: ExpressionID) -> ParameterID? {
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .parameter(let parameter, nil):
-      let history = program.parameters[parameter.index].history
+      let history = program[parameter].history
       guard let entry = history.first, history.count == 1 else { return nil }
       return entry.from == nil && entry.until == nil && entry.value == nil ? parameter : nil
     case .definition(let id):
-      let definition = program.definitions[id.index]
+      let definition = program[id]
       let formula = definition.formula
       guard definition.header.forEach == nil, tables[id] == nil, !definition.isRecursive,
         formula.rounding == nil, formula.notMoreThan.isEmpty, formula.notLessThan.isEmpty

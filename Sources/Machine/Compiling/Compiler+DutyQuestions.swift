@@ -92,7 +92,7 @@ extension Compiler {
   private func openParameter(of duties: [DutyID]) throws(NotCompiled) -> ParameterID? {
     var found: ParameterID?
     for id in duties {
-      guard let parameter = openParameter(of: program.duties[id.index]) else { continue }
+      guard let parameter = openParameter(of: program[id]) else { continue }
       if let found, found != parameter { throw NotCompiled(reason: "several unset parameters") }
       found = parameter
     }

@@ -4,7 +4,7 @@ import Model
 import Quantities
 
 extension Compiler {
-  func type(of expression: ExpressionID) -> Type { program.expressionTypes[expression.index] }
+  func type(of expression: ExpressionID) -> Type { program.type(of: expression) }
 
   /// The cell that holds the expression's value; the claim is given up where there is none.
   mutating func value(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
@@ -23,8 +23,8 @@ extension Compiler {
   }
 
   private mutating func compiled(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
-    switch program.expressions[expression.index] {
-    case .constant(let constant): return try known(program.constants[constant.index])
+    switch program[expression] {
+    case .constant(let constant): return try known(program[constant])
     case .fact(let slot):
       let cell = try fact(slot)
       if type(of: expression).isOptional || program.schema.root.fields[Int(slot)].type.isOptional {
@@ -44,28 +44,28 @@ extension Compiler {
       return try result(of: .definition(definition), for: try value(element))
     case .clause(let reference, let element, let aspect):
       if case .deadline(let id) = reference, aspect == .due,
-        try dueType(program.deadlines[id.index]) != type(of: expression).unwrapped
+        try dueType(program[id]) != type(of: expression).unwrapped
       {
         throw NotCompiled(reason: "a date or a moment")
       }
       let cell = try element.map { (element) throws(NotCompiled) in try value(element) }
       return try clause(reference, for: cell, aspect)
     case .parameter(let parameter, let date):
-      return try self.parameter(program.parameters[parameter.index], on: date)
+      return try self.parameter(program[parameter], on: date)
     case .reading(let reading): return try constant(Int64(alternatives[reading.index]), 0)
     case .unary(let operation, let operand): return try unary(operation, operand)
     case .binary(let operation, let left, let right):
       if let truth = settled(expression) { return try constant(truth ? 1 : 0, 0) }
       return try binary(operation, left, right)
     case .conditional(let question, let yes, let no): return try conditional(question, yes, no)
-    case .counted(let counting): return try counted(program.countings[counting.index])
+    case .counted(let counting): return try counted(program[counting])
     case .asOf: return try asOf()
     case .today: return try emit(.dateOfInstant, try asOf())
     case .smallest(let items): return try extreme(items, wantsSmallest: true)
     case .largest(let items): return try extreme(items, wantsSmallest: false)
     case .items(let items): return try written(items)
     case .select(let index): return try select(program.selections[Int(index)])
-    case .series(let id): return try series(program.series[id.index])
+    case .series(let id): return try series(program[id])
     case .dailyTime, .collected: throw NotCompiled(reason: "an expression")
     }
   }
@@ -79,7 +79,7 @@ extension Compiler {
       throw NotCompiled(reason: "size")
     }
     let cell = try emit(.field, element, slot, flag: UInt8(list.index))
-    if program.schema.lists[list.index].layout.fields[Int(slot)].type.isOptional {
+    if program.schema[list].layout.fields[Int(slot)].type.isOptional {
       lacking.insert(cell)
     }
     return cell
@@ -249,7 +249,7 @@ extension Compiler {
   /// many for all others.
   private func cost(_ expression: ExpressionID) -> Int {
     let tooMany = 100
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .constant: return 0
     case .fact: return type(of: expression).isOptional ? tooMany : 0
     case .definition(let definition):

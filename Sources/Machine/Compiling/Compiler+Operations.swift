@@ -316,7 +316,7 @@ extension Compiler {
       let wanted = try optionalValue(left)
       return try given(wanted, and: try emit(.isInSet, wanted, try constant(bits, 0)))
     }
-    guard case .items(let items) = program.expressions[right.index], let first = items.first else {
+    guard case .items(let items) = program[right], let first = items.first else {
       throw NotCompiled(reason: "a list")
     }
     // Each is compared with the value, which is computed once.

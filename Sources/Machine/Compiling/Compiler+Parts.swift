@@ -52,15 +52,15 @@ extension Compiler {
   /// What a part belongs to, by which it is told whether elements have it.
   private func header(of part: Part) -> ClauseHeader {
     switch part {
-    case .definition(let id): program.definitions[id.index].header
-    case .row(let id): program.tables[id.index].header
-    case .requirement(let id): program.requirements[id.index].header
-    case .exclusion(let id): program.exclusions[id.index].header
-    case .judgement(let id): program.judgements[id.index].header
-    case .deadline(let id), .due(let id): program.deadlines[id.index].header
-    case .duty(let id): program.duties[id.index].header
-    case .computedAward(let id), .grantedAward(let id): program.awards[id.index].header
-    case .application(let id), .section(let id): program.sections[id.index].header
+    case .definition(let id): program[id].header
+    case .row(let id): program[id].header
+    case .requirement(let id): program[id].header
+    case .exclusion(let id): program[id].header
+    case .judgement(let id): program[id].header
+    case .deadline(let id), .due(let id): program[id].header
+    case .duty(let id): program[id].header
+    case .computedAward(let id), .grantedAward(let id): program[id].header
+    case .application(let id), .section(let id): program[id].header
     }
   }
 
@@ -68,9 +68,9 @@ extension Compiler {
   private func mayLack(_ part: Part) -> Bool {
     switch part {
     case .definition(let id):
-      program.definitions[id.index].formula.type.isOptional || isLeftToPeople(id)
+      program[id].formula.type.isOptional || isLeftToPeople(id)
     case .due, .grantedAward: true
-    case .computedAward(let id): program.awards[id.index].formula.type.isOptional
+    case .computedAward(let id): program[id].formula.type.isOptional
     case .row, .requirement, .exclusion, .judgement, .deadline, .duty, .application, .section: false
     }
   }
@@ -78,9 +78,9 @@ extension Compiler {
   /// Whether a row of a table can leave a column to people.
   private func isLeftToPeople(_ id: DefinitionID) -> Bool {
     guard tables[id] != nil else { return false }
-    for item in program.definitions[id.index].formula.cases {
-      if case .constant(let constant) = program.expressions[item.value.index],
-        case .open = program.constants[constant.index]
+    for item in program[id].formula.cases {
+      if case .constant(let constant) = program[item.value],
+        case .open = program[constant]
       {
         return true
       }
@@ -255,23 +255,23 @@ extension Compiler {
     }
     switch part {
     case .definition(let id):
-      let definition = program.definitions[id.index]
+      let definition = program[id]
       if definition.isRecursive { throw NotCompiled(reason: "what rests on itself") }
       if let table = tables[id] {
         try tableColumn(definition.formula, of: table, into: target)
       } else {
         try formula(definition.formula, into: target)
       }
-    case .row(let id): try row(of: program.tables[id.index], into: target)
-    case .requirement(let id): try requirement(program.requirements[id.index], into: target)
-    case .exclusion(let id): try exclusion(program.exclusions[id.index], into: target)
-    case .judgement(let id): try judgement(program.judgements[id.index], into: target)
+    case .row(let id): try row(of: program[id], into: target)
+    case .requirement(let id): try requirement(program[id], into: target)
+    case .exclusion(let id): try exclusion(program[id], into: target)
+    case .judgement(let id): try judgement(program[id], into: target)
     case .deadline(let id): try deadline(id, into: target)
-    case .due(let id): try due(program.deadlines[id.index], into: target)
+    case .due(let id): try due(program[id], into: target)
     case .duty(let id): try duty(id, into: try cells(of: part))
-    case .computedAward(let id): try formula(program.awards[id.index].formula, into: target)
+    case .computedAward(let id): try formula(program[id].formula, into: target)
     case .grantedAward(let id): try grant(id, into: target)
-    case .application(let id): try application(program.sections[id.index], into: target)
+    case .application(let id): try application(program[id], into: target)
     case .section(let id): try section(id, into: try cells(of: part))
     }
   }

@@ -15,14 +15,14 @@ extension Compiler {
   static func elementLists(_ program: Program) -> [VariableID: ListID] {
     var lists: [VariableID: ListID] = [:]
     for selection in program.selections {
-      lists[selection.variable] = elementList(program.expressionTypes[selection.list.index])
+      lists[selection.variable] = elementList(program.type(of: selection.list))
     }
     for duty in program.duties {
       var acts = duty.acts
       if case .each(let act) = duty.trigger { acts.append(act) }
       for act in acts {
         guard let variable = act.variable, let list = act.list else { continue }
-        lists[variable] = elementList(program.expressionTypes[list.index])
+        lists[variable] = elementList(program.type(of: list))
       }
     }
     var headers = program.definitions.map { $0.header } + program.tables.map { $0.header }
@@ -35,7 +35,7 @@ extension Compiler {
       if case .list(let list) = forEach.domain {
         lists[forEach.variable] = list
       } else {
-        lists[forEach.variable] = elementList(program.expressionTypes[forEach.list.index])
+        lists[forEach.variable] = elementList(program.type(of: forEach.list))
       }
     }
     return lists
@@ -47,10 +47,10 @@ extension Compiler {
   mutating func written(_ items: [ExpressionID]) throws(NotCompiled) -> UInt16 {
     var values: [Value] = []
     for item in items {
-      guard case .constant(let constant) = program.expressions[item.index] else {
+      guard case .constant(let constant) = program[item] else {
         throw NotCompiled(reason: "a list")
       }
-      values.append(program.constants[constant.index])
+      values.append(program[constant])
     }
     return try written(values)
   }
@@ -67,7 +67,7 @@ extension Compiler {
   /// The elements that a `for each` goes through, in its order.
   mutating func elements(of forEach: ForEach) throws(NotCompiled) -> UInt16 {
     guard case .list(let list) = forEach.domain, !forEach.selects,
-      program.schema.lists[list.index].parent == nil
+      program.schema[list].parent == nil
     else { throw NotCompiled(reason: "for each of what is selected") }
     let all = try optionalValue(forEach.list)
     if forEach.filter == nil, forEach.order == nil { return all }
@@ -305,7 +305,7 @@ extension Compiler {
       }
       return bits
     }
-    guard case .items(let items) = program.expressions[body.index], let first = items.first,
+    guard case .items(let items) = program[body], let first = items.first,
       let kind = kind(type(of: first)), items.allSatisfy({ type(of: $0) == type(of: first) })
     else { throw NotCompiled(reason: "a union") }
     let target = try newCell()

@@ -32,7 +32,7 @@ extension Compiler {
     of id: TableID,
     into target: UInt16
   ) throws(NotCompiled) {
-    let table = program.tables[id.index]
+    let table = program[id]
     let row = try ownResult(of: .row(id))
     guard formula.cases.count >= table.rows.count,
       formula.cases.count <= table.rows.count + 1, formula.rounding == nil,
@@ -81,8 +81,8 @@ extension Compiler {
   ) throws(NotCompiled) -> [CodeValue]? {
     var values: [CodeValue] = []
     for item in formula.cases {
-      guard case .constant(let constant) = program.expressions[item.value.index] else { return nil }
-      let value = program.constants[constant.index]
+      guard case .constant(let constant) = program[item.value] else { return nil }
+      let value = program[constant]
       switch value {
       case .none: values.append(.none)
       // What is left to people, about which nothing is known.

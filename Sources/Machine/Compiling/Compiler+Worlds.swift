@@ -5,9 +5,9 @@ import Model
 extension Compiler {
   /// What a condition is in this world, whatever the facts; nil where they decide.
   func settled(_ expression: ExpressionID) -> Bool? {
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .constant(let constant):
-      if case .truth(let truth) = program.constants[constant.index] { return truth }
+      if case .truth(let truth) = program[constant] { return truth }
       return nil
     case .unary(.not, let operand): return settled(operand).map { !$0 }
     case .binary(let operation, let left, let right):
@@ -40,26 +40,26 @@ extension Compiler {
 
   /// The alternative of the reading that an expression names.
   private func taken(_ expression: ExpressionID) -> Int? {
-    guard case .reading(let reading) = program.expressions[expression.index] else { return nil }
+    guard case .reading(let reading) = program[expression] else { return nil }
     return alternatives[reading.index]
   }
 
   private func constant(_ expression: ExpressionID) -> Value? {
-    guard case .constant(let constant) = program.expressions[expression.index] else { return nil }
-    return program.constants[constant.index]
+    guard case .constant(let constant) = program[expression] else { return nil }
+    return program[constant]
   }
 
   /// The alternatives that are written; nil for anything else.
   func choices(_ expression: ExpressionID) -> [Int32]? {
     var values: [Value] = []
-    switch program.expressions[expression.index] {
+    switch program[expression] {
     case .items(let items):
       for item in items {
         guard let value = constant(item) else { return nil }
         values.append(value)
       }
     case .constant(let constant):
-      switch program.constants[constant.index] {
+      switch program[constant] {
       case .items(let items): values = items
       case .set(let set):
         values = (0..<64).filter { set.contains($0) }.map { .choice(Int32($0)) }

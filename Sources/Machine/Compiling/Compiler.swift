@@ -70,7 +70,7 @@ struct Compiler {
     // One more than there are facts: what `as of` means.
     code.slotCount = program.schema.root.width + 1
     code.zone = program.zone
-    code.calendar = program.calendar.map { program.calendars[$0.index].days }
+    code.calendar = program.calendar.map { program[$0].days }
     for list in program.schema.lists {
       code.lists.append(
         CodeList(
@@ -146,7 +146,7 @@ struct Compiler {
   private mutating func columns(_ output: Output) throws(NotCompiled) {
     for column in output.columns {
       if case .failedClauses(let section, nil) = column.content,
-        program.sections[section.index].header.forEach == nil
+        program[section].header.forEach == nil
       {
         _ = try result(of: .section(section))
       }

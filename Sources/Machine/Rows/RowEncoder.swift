@@ -30,7 +30,7 @@ struct RowTemplate: Sendable {
     showsCase = !code.columns.contains { $0.name == "case" }
     cells = code.columns.map { Array("{\"cell\":".utf8) + quoted($0.name) }
     unsetPaths = code.unsetParameters.map {
-      Array(",\"path\":".utf8) + quoted("parameter " + program.parameters[$0.index].header.name)
+      Array(",\"path\":".utf8) + quoted("parameter " + program[$0].header.name)
     }
     var bound = 64
     for key in keys { bound += key.count + 1 }

@@ -94,7 +94,7 @@ struct ScanPlan: Sendable {
     let schema = program.schema
     var entries = try entries(schema.root.members, schema.root, program)
     for kind in schema.events {
-      let layout = schema.lists[kind.list.index].layout
+      let layout = schema[kind.list].layout
       let object = objects.count
       let members = try self.entries(layout.members, layout, program)
       objects[object] = append(members)
@@ -107,7 +107,7 @@ struct ScanPlan: Sendable {
           )
         )
       }
-      eventSlots.append((schema.lists[kind.list.index].slot, kind.list.index))
+      eventSlots.append((schema[kind.list].slot, kind.list.index))
     }
     if !events.isEmpty, !declares("events", schema.root.members) {
       entries.append(
@@ -212,7 +212,7 @@ struct ScanPlan: Sendable {
         kind = .list
         list = Int32(elements.index)
         index = Int32(objects.count)
-        let inner = program.schema.lists[elements.index].layout
+        let inner = program.schema[elements].layout
         let entries = try entries(inner.members, inner, program)
         objects[Int(index)] = append(entries)
       }

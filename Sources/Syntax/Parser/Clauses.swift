@@ -61,6 +61,7 @@ extension Parser {
     case .factsClause: children += factLines(body, level: 1)
     case .eventsClause: children += eventKinds(body)
     case .tableClause: children += tableLines(body)
+    case .scenarioClause: children += scenarioItems(body)
     default: children += items(body).map { clauseItem($0, of: kind) }
     }
     position = limit

@@ -14,8 +14,15 @@ extension Parser {
   func tableLines(_ lines: Range<Int>) -> [NodeID] {
     var shape = TableShape()
     var parts: [NodeID] = []
+    let drawn = tableDrawnOtherwise(lines)
     for item in items(lines) {
       let first = item.lines.lowerBound
+      if let drawn, drawn.lines.contains(first) {
+        enter(item)
+        if first == drawn.lines.lowerBound { fail(drawn.finding) }
+        parts.append(unexpectedRest())
+        continue
+      }
       enter(LayoutItem(lines: first..<(first + 1)))
       let earlier = diagnostics.count
       parts += tableLine(&shape)

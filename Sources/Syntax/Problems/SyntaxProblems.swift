@@ -164,16 +164,6 @@ enum SyntaxProblems {
     )
   }
 
-  static func besideGiven(_ range: SourceRange, _ text: String) -> Diagnostic {
-    Diagnostic(
-      .unknownItem,
-      at: range,
-      "\(quoted(text)) stands beside `given` and `expect`, not below one of them",
-      cure: "indent this line further: what is given stands below `given`, what is expected below "
-        + "`expect`"
-    )
-  }
-
   /// How a line begins that a word begins: with the words that always follow it.
   private static func beginning(_ word: Keyword) -> String {
     switch word {

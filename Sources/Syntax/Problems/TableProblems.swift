@@ -1,6 +1,7 @@
 // The words of the diagnostics about tables, duties, events and outlines.
 
 import SourceText
+import UnicodeText
 
 extension SyntaxProblems {
   /// A half of a table.
@@ -40,6 +41,20 @@ extension SyntaxProblems {
       at: range,
       "this line has no `||`",
       cure: "put `||` between what is compared and what results"
+    )
+  }
+
+  static func tableDrawnOtherwise(
+    _ range: SourceRange,
+    first: String,
+    _ fix: TextEdit
+  ) -> Diagnostic {
+    Diagnostic(
+      .tableShape,
+      at: range,
+      "a table has bars between its cells alone, and `||` before what results",
+      cure: "write `\(escapeControls(first))`, and the lines below it likewise",
+      fix: fix
     )
   }
 

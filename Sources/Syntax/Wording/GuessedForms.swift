@@ -7,7 +7,10 @@ extension WrittenLine {
   /// What the words at a place may mean.
   func guesses(at place: Int) -> [WordMatch] {
     let forms =
-      [capital(at: place), numberInParts(at: place), partOfHundred(at: place)].compactMap { $0 }
+      [
+        capital(at: place), numberInParts(at: place), partOfHundred(at: place),
+        countedFrom(at: place),
+      ].compactMap { $0 }
       + texts(at: place) + dates(at: place) + times(at: place) + particles(at: place)
       + amounts(at: place)
     let found =

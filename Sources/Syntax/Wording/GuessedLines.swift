@@ -155,6 +155,16 @@ extension WordRow {
     WordRow("required =|:|is? yes|true|no <end>", "required", at: .start),
     WordRow("필수|의무|must_be_met", "required", at: .start),
     WordRow("no|not rolling", "without rolling", at: .start),
+    WordRow(
+      "due|pay|paid|payment within <n> <u> of|from|since|after",
+      "payable by {3} {4} after",
+      at: .line([.award])
+    ),
+    WordRow(
+      "due|pay|paid|payment within <n> business|working days of|from|since|after",
+      "payable by {3} business days after",
+      at: .line([.award])
+    ),
     WordRow("payable within <n> <u> of|from|since|after", "payable by {3} {4} after", at: .start),
     WordRow("payable within|on|in|until|before|at", "payable by", at: .start),
     WordRow("due|pay|paid|payment by|on|within", "payable by", at: .start),
@@ -208,7 +218,7 @@ extension WordRow {
     WordRow("deadline|limit|in|by|no later? than? <n> <u> <end>", "within {4} {5}", at: .start),
     WordRow("no later than <n> <u> <end>", "within {4} {5}", at: .start),
     WordRow("if|when|on|after <w> in", "upon {2} in", at: .start),
-    WordRow("if|when|on|after|upon an?|a? <w> <end>", "upon x in {4}", at: .start),
+    WordRow("if|when|on|after|upon an|a? <w> <end>", "upon x in {4}", at: .start),
     WordRow("contested|disputed :", "contested", at: .start),
     WordRow("disputed|debated", "contested", at: .start),
     WordRow("= default", "default"),
@@ -234,7 +244,7 @@ extension WordRow {
 
   static let guessedFacts: [WordRow] = [
     WordRow("<w> : <l> <end>", "{1} {3}", at: .line([.facts, .events]), factForm),
-    WordRow("<w> is|as an?|a? <l> <end>", "{1} {4}", at: .line([.facts, .events]), factForm),
+    WordRow("<w> is|as an|a? <l> <end>", "{1} {4}", at: .line([.facts, .events]), factForm),
     WordRow("<w> <s> <l> <end>", "{1} {3} {2}", at: .line([.facts, .events]), factForm),
     WordRow("<l> <w> <s> <end>", "{2} {1} {3}", at: .line([.facts, .events]), factForm),
     WordRow(
@@ -253,12 +263,8 @@ extension WordRow {
     WordRow("one|set of ( <l> )", "{1} of {4}", at: .type),
     WordRow("one|set of { <l> }", "{1} of {4}", at: .type),
     WordRow("선택|nullable|maybe|가능 <l>", "optional {2}", at: .type),
-    WordRow(
-      "text|date|instant|money|number|percent|time|month|duration|period optional|?",
-      "optional {1}",
-      at: .type
-    ),
-    WordRow("whole number optional|?", "optional whole number", at: .type),
+    WordRow("<w> optional", "optional {1}", at: .type),
+    WordRow("yes or no optional", "optional yes or no", at: .type),
     WordRow(
       "text|date|instant|money|number|percent|time|month|duration|period ( optional )",
       "optional {1}",

@@ -8,7 +8,38 @@ extension WordRow {
 
   // MARK: Conditions
 
+  private static let insteadOf =
+    "`unless` belongs to `exclude`; a requirement names what may hold instead"
+
   private static let guessedConditions: [WordRow] = [
+    WordRow(
+      "<l> and <l> unless <l> <end>",
+      "({1} and {3}) or {5}",
+      at: .line([.require]),
+      insteadOf
+    ),
+    WordRow("unless <l> <end>", "or {2}", at: .within([.require]), insteadOf),
+    WordRow("unless <l> <end>", "or ({2})", at: .within([.require]), insteadOf),
+    WordRow(
+      "unless <l> <end>",
+      "and not ({2})",
+      at: .within([.exclude, .advise, .deadline, .for, .section, .duty, .property]),
+      "`unless` begins a line of its own in `exclude`"
+    ),
+    WordRow("both <x> and", "{2} and", at: .anywhere, "`and` alone joins two conditions"),
+    WordRow("either <x> or", "{2} or", at: .anywhere, "`or` alone joins two conditions"),
+    WordRow("there is|are at least <n> <w>", "(count of {6}) >= {5}"),
+    WordRow("there is|are more than <n> <w>", "(count of {6}) > {5}"),
+    WordRow("there is|are less|fewer than <n> <w>", "(count of {6}) < {5}"),
+    WordRow("there is|are no|not any? <w>", "{5} is empty"),
+    WordRow("there is|are no|not any? <w>", "{5} is 0 {c}"),
+    WordRow("there is|are no|not any? <w>", "{5} is 0"),
+    WordRow("there is|are no|not any? <w>", "{5} is none"),
+    WordRow("there is|are a|an|any|some? <w>", "{4} is not empty"),
+    WordRow("there is|are a|an|any|some? <w>", "{4} > 0 {c}"),
+    WordRow("there is|are a|an|any|some? <w>", "{4} > 0"),
+    WordRow("there is|are a|an|any|some? <w>", "{4} is given"),
+    WordRow("there is|are a|an|any|some? <w>", "{4}"),
     WordRow("is? not over|above|exceeding|beyond", "<="),
     WordRow("is? not under|below", ">="),
     WordRow("does not exceed", "<="),
@@ -82,6 +113,12 @@ extension WordRow {
     WordRow("<w> includes <w> or <w>", "{1} includes {3} or {1} includes {5}"),
     WordRow("<w> includes <w> and <w>", "{1} includes {3} and {1} includes {5}"),
     WordRow("<w> contains|matches <s>", "{1} is {3}"),
+    WordRow(
+      "<w> by the|a|an|our? <w> <end>",
+      "{1}",
+      at: .anywhere,
+      "a condition says that something is so, not by whom"
+    ),
     WordRow("<w> is|= met|kept|true|satisfied|fulfilled|yes|ok", "{1} holds"),
     WordRow("<w> is|= met|true|satisfied|fulfilled|yes", "{1} applies"),
     WordRow("<w> is|= not? false|no|failed", "not ({1} holds)"),
@@ -134,6 +171,8 @@ extension WordRow {
 
   // MARK: Days and times
 
+  private static let dayCounted = "a day that is counted from another is so many days after it"
+
   private static let guessedTimes: [WordRow] = [
     WordRow("yesterday|어제", "today - 1 day"),
     WordRow("tomorrow|내일", "today + 1 day"),
@@ -171,7 +210,26 @@ extension WordRow {
     WordRow("<n> <u> later|more than", "{1} {2} after"),
     WordRow("<n> <u> after|before the <w>", "{1} {2} {3} {5}"),
     WordRow("the <w>", "{2}"),
-    WordRow("the? end|last day? of the? month of <w>", "the last day of month of {7}"),
+    WordRow("the? end|last day? of the? month of <w>", "the last day of month of {8}"),
+    WordRow(
+      "the? first|start|beginning day? of the? month of <w>",
+      "the first day of month of {8}"
+    ),
+    WordRow("a|an|one|the? fortnight", "2 weeks"),
+    WordRow("a|an|one day|week|month|year|hour|minute", "1 {2}"),
+    WordRow(
+      "the? <n> th|st|nd|rd day after|following|from|since",
+      "{2} days after",
+      at: .anywhere,
+      dayCounted
+    ),
+    WordRow("the? <n> th|st|nd|rd day before", "{2} days before", at: .anywhere, dayCounted),
+    WordRow(
+      "the? <n> th|st|nd|rd business|working day after|following|from|since",
+      "{2} business days after",
+      at: .anywhere,
+      dayCounted
+    ),
     WordRow("excluding|without|except|less|minus", "not counting"),
     WordRow("<n> <w> days after|before|from", "{1} business days of {2} {4}"),
     WordRow("<w> + <n> business days", "{3} business days after {1}"),
@@ -193,8 +251,34 @@ extension WordRow {
 
   // MARK: Values
 
+  private static let shareAdded = "a part of an amount is a product: 100% is the whole of it"
+  private static let takenOf = "what a part is taken of stands before `*`"
+
   private static let guessedValues: [WordRow] = [
+    WordRow("= <w> plus <%> <end>", "= {2} * (100% + {4})", at: .start, shareAdded),
+    WordRow("= <l> plus <%> <end>", "= ({2}) * (100% + {4})", at: .start, shareAdded),
+    WordRow("= <w> minus|less <%> <end>", "= {2} * (100% - {4})", at: .start, shareAdded),
+    WordRow("= <l> minus|less <%> <end>", "= ({2}) * (100% - {4})", at: .start, shareAdded),
+    WordRow("= <l> - <%> of it <end>", "= ({2}) * (100% - {4})", at: .start, shareAdded),
+    WordRow("= <l> + <%> of it <end>", "= ({2}) * (100% + {4})", at: .start, shareAdded),
+    WordRow(
+      "= <l> increased|raised|plus by? <%> of? it? <end>",
+      "= ({2}) * (100% + {5})",
+      at: .start,
+      shareAdded
+    ),
+    WordRow(
+      "= <l> reduced|lowered|decreased|cut|less|minus by? <%> of|off? it? <end>",
+      "= ({2}) * (100% - {5})",
+      at: .start,
+      shareAdded
+    ),
+    WordRow("= <l> of it|this|that|them <end>", "= {2}", at: .start, takenOf),
+    WordRow("1 - <%>", "100% - {3}", at: .anywhere, shareAdded),
+    WordRow("1 + <%>", "100% + {3}", at: .anywhere, shareAdded),
     WordRow("less|subtract|빼기|minus", "-"),
+    WordRow("reduced|lowered|decreased|diminished by", "-"),
+    WordRow("increased|raised by", "+"),
     WordRow("x|곱하기|X", "*"),
     WordRow("더하기|add", "+"),
     WordRow("나누기|over", "/"),
@@ -275,7 +359,17 @@ extension WordRow {
     WordRow("<n> - <n> <w>", "from {1} {4} to under {3} {4}"),
     WordRow("<x> ~ <x>", "from {1} to under {3}"),
     WordRow("*|any|all", "-", at: .within([.table])),
-    WordRow("else|others|other|default ||", "otherwise ||"),
-    WordRow("| <l> | <end>", "{2}"),
+    WordRow(
+      "otherwise|else|others|other|default|rest|기타|그외 ||",
+      "otherwise",
+      at: .line([.table]),
+      "`otherwise` has results only, without `||`"
+    ),
+    WordRow(
+      "otherwise|else|others|other|default|rest|기타|그외 |",
+      "otherwise",
+      at: .line([.table]),
+      "`otherwise` has results only, without `|` before the first one"
+    ),
   ]
 }

@@ -62,6 +62,23 @@ extension WrittenLine {
     return found
   }
 
+  // 시작일부터 14일 이내 | 신청.일자로부터 3영업일 안에
+  func countedFrom(at place: Int) -> WordMatch? {
+    guard kind(place).isWord, kind(place - 1) != .dot else { return nil }
+    var last = place
+    while kind(last + 1) == .dot, kind(last + 2).isWord { last += 2 }
+    let ending = ["로부터", "으로부터", "부터"].first { text(last).hasSuffix($0) }
+    guard let ending, text(last) != ending, kind(last + 1) == .number else { return nil }
+    var end = last + 2
+    if kind(end + 1).isWord, !text(end + 1).hasPrefix("이"), text(end) == "영업" { end += 1 }
+    guard kind(end).isWord else { return nil }
+    let span = text((last + 1)..<(end + 1))
+    let words = ["이내", "이내에", "내", "내에", "안", "안에", "후", "뒤", "이후", "까지"]
+    let stop = words.contains(text(end + 1)) ? end + 2 : end + 1
+    let path = text(place..<(last + 1)).dropLast(ending.count)
+    return guess(place..<stop, "\(span) after \(path)", "what is counted from a day is `after` it")
+  }
+
   private func koreanTime(at place: Int) -> [WordMatch] {
     let isWord = text(place).hasPrefix("오후") || text(place).hasPrefix("오전")
     let isLate = text(place).hasPrefix("오후") || word(place) == "pm"

@@ -12,6 +12,9 @@ enum WordPlace {
   case line([Keyword])
   /// Within these clauses, not at the beginning of a line.
   case within([Keyword])
+  /// Behind a value or a part of one: in a line that begins with `=`, or on the head line of a
+  /// `define` or an `award`.
+  case behindValue
   /// At the beginning of any line below the first one.
   case start
   /// At the beginning of a clause.
@@ -80,7 +83,8 @@ struct WordRow {
         let isOptional = piece.count > 1 && piece.hasSuffix("?")
         let words = isOptional ? piece.dropLast() : piece
         return .word(
-          words == "||" ? ["||"] : words.split(separator: "|").map { String($0) },
+          words == "||" || words == "|"
+            ? [String(words)] : words.split(separator: "|").map { String($0) },
           isOptional: isOptional
         )
       }
@@ -180,6 +184,10 @@ extension WrittenLine {
       guard first > 0, clauses.contains(where: { Vocabulary.spelling($0) == clause }) else {
         return nil
       }
+    case .behindValue:
+      guard first > 1, ["define", "award"].contains(clause), isHead || kind(0) == .equal else {
+        return nil
+      }
     case .start: guard first == 0, !isHead else { return nil }
     case .clause: guard first == 0, isHead else { return nil }
     case .type:
@@ -196,7 +204,7 @@ extension WrittenLine {
     return WordMatch(
       places: first..<end,
       meant: [meant],
-      cause: row.cause,
+      cause: filled(row.cause, captured),
       advice: isAll && row.advice.isEmpty ? "take it out" : filled(row.advice, captured)
     )
   }

@@ -7,7 +7,8 @@ extension WordRow {
 
   /// The table; of two rows that fit at one place the first counts.
   static let all: [WordRow] =
-    clauses + typeNames + lines + times + selections + comparisons + conditions + values + advices
+    clauses + typeNames + lines + namedLimits + times + selections + comparisons + conditions
+    + values + advices
 
   // MARK: Comparisons
 
@@ -185,6 +186,13 @@ extension WordRow {
       ages,
       advice: "compare the dates: `{3} + 18 years <= today`"
     ),
+    WordRow(
+      "<n> <w> per day|month|week|year|hour <end>",
+      "",
+      at: .within([.award, .define]),
+      rates,
+      advice: "multiply it by their number: `{1} {2} * …`"
+    ),
     WordRow("<n> <w> per day|month|week|year|hour", "{1} {2}", at: .anywhere, rates),
     WordRow("is? within <n> <u> of|from|after", "<= {3} {4} after"),
     WordRow("within <n> <u> of|from", "<= {2} {3} after"),
@@ -205,7 +213,7 @@ extension WordRow {
 
   private static let ages = "an age is told by dates: it is reached where a birthday is past"
   private static let rates =
-    "an amount for each day is an amount: multiply it by a number of days"
+    "an amount for each {4} is an amount: multiply it by a number of {4}s"
 
   // MARK: Selections
 
@@ -277,79 +285,9 @@ extension WordRow {
   private static let roundings =
     "the way of rounding is missing: `half up` is the usual one, `down` and `up` are others"
 
-  // MARK: What has no words in rules
-
-  private static let advices: [WordRow] = [
-    WordRow(
-      "<w> ^ <n>",
-      "",
-      at: .anywhere,
-      "there are no powers",
-      advice: "write the product: `{1} * {1}`"
-    ),
-    WordRow(
-      "zone <l> <end>",
-      "",
-      at: .anywhere,
-      "a zone is named by an area and a city, so that its summer time counts",
-      advice: "write one such as `zone Europe/London`, or `zone UTC`"
-    ),
-    WordRow(
-      "choice <w> =|: <l> <end>",
-      "",
-      at: .clause,
-      "the alternatives of a choice stand on lines below it",
-      advice:
-        "write each on a line of its own below `choice {2}`, indented, such as `a \"A title\"`"
-    ),
-    WordRow(
-      "choice <w> <s> , <l> <end>",
-      "",
-      at: .clause,
-      "the alternatives of a choice stand on lines below it",
-      advice:
-        "write each on a line of its own below `choice {2}`, indented: its name, then its title"
-    ),
-    WordRow(
-      "rounded|truncated <l> <end>",
-      "",
-      at: .line([.require, .exclude, .deadline, .advise, .section]),
-      "only an `award` and a `define` are rounded",
-      advice: "move this line to the clause whose value is meant"
-    ),
-    WordRow(
-      "not more|less than <l> <end>",
-      "",
-      at: .line([.require, .exclude, .deadline, .advise]),
-      "only the value of an `award` or a `define` has such a limit",
-      advice:
-        "write a comparison, such as `… <= {4}`, or move this line to the clause that is meant"
-    ),
-    WordRow(
-      "met by <l> <end>",
-      "",
-      at: .line([.award, .require, .exclude, .define, .advise]),
-      "`met by` belongs to a `deadline`",
-      advice:
-        "move this line to the deadline that is meant, or write `payable by` for the day of payment"
-    ),
-    WordRow(
-      "unless <l> <end>",
-      "",
-      at: .line([.award, .define]),
-      "`unless` belongs to `exclude`",
-      advice: "write the cases of the value: `= … when not ({2})`, and `= … otherwise`"
-    ),
-    WordRow(
-      "unless <l> <end>",
-      "",
-      at: .line([.deadline, .advise, .for, .section]),
-      "`unless` belongs to `exclude`",
-      advice: "write `when not ({2})`"
-    ),
-  ]
-
   // MARK: Types
+
+  private static let maybeLacking = "a fact that may be lacking has `optional` before its type"
 
   private static let typeNames: [WordRow] = [
     WordRow("boolean|bool|flag|truth|yesno|y/n|logical", "yes or no", at: .type),
@@ -367,6 +305,22 @@ extension WordRow {
     WordRow("enum|choice|option of?", "one of", at: .type),
     WordRow("array|lists of?", "list of", at: .type),
     WordRow("nullable|maybe", "optional", at: .type),
+    WordRow(
+      "text|date|instant|money|number|percent|time|month|duration|period optional",
+      "optional {1}",
+      at: .type
+    ),
+    WordRow(
+      "text|date|instant|money|number|percent|time|month|duration|period ?",
+      "optional {1}",
+      at: .type,
+      maybeLacking
+    ),
+    WordRow("whole number optional", "optional whole number", at: .type),
+    WordRow("whole number ?", "optional whole number", at: .type, maybeLacking),
+    WordRow("yes or no ?", "optional yes or no", at: .type, maybeLacking),
+    WordRow("<w> ?", "optional {1}", at: .type, maybeLacking),
+    WordRow("? <w>", "optional {2}", at: .type, maybeLacking),
   ]
 
   // MARK: Clauses

@@ -9,7 +9,7 @@ extension WrittenLine {
     let forms = [
       quotes(at: place), head(at: place), monthAlone(at: place), dateOrTime(at: place),
       sumOfField(at: place), withinDays(at: place), withinSpan(at: place),
-      amountOrNumber(at: place),
+      rangeInCell(at: place), framedCells(at: place), amountOrNumber(at: place),
     ]
     let others = [
       equalSign(at: place), alternatives(at: place), dateAtTime(at: place), multiple(at: place),
@@ -108,6 +108,44 @@ extension WrittenLine {
       places: 2..<end,
       meant: ["\"" + text(2..<end) + "\""],
       cause: "a title stands in quotation marks"
+    )
+  }
+
+  // MARK: Cells of tables
+
+  // 0-3 || … | 0-3 months || …
+  private func rangeInCell(at place: Int) -> WordMatch? {
+    guard clause == "table", kind(place) == .number, kind(place + 1) == .minus, touches(place + 1),
+      touches(place + 2), kind(place + 2) == .number
+    else { return nil }
+    let isBare = !kind(place + 3).isWord
+    let unit = isBare ? "" : " " + text(place + 3)
+    return WordMatch(
+      places: place..<(place + (isBare ? 3 : 4)),
+      meant: ["from \(text(place))\(unit) to \(isBare ? "" : "under ")\(text(place + 2))\(unit)"],
+      cause: "a range is written from one end to the other"
+    )
+  }
+
+  // | "a" | 12.50 GBP | and |---|---|, below a list that is given
+  private func framedCells(at place: Int) -> WordMatch? {
+    guard clause == "scenario", place == 0, !isHead else { return nil }
+    func isBar(_ place: Int) -> Bool { kind(place) == .bar }
+    if tokens.indices.allSatisfy({ isBar($0) || kind($0) == .minus }), touches(1) {
+      return WordMatch(
+        places: 0..<count,
+        meant: [""],
+        cause: "no line stands between the columns and what is given",
+        advice: "take it out"
+      )
+    }
+    let first = isBar(0) ? 1 : 0
+    let end = isBar(count - 1) ? count - 1 : count
+    guard end - first < count, first < end else { return nil }
+    return WordMatch(
+      places: 0..<count,
+      meant: [text(first..<end)],
+      cause: "cells have bars between them alone"
     )
   }
 

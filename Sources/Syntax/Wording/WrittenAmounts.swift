@@ -265,8 +265,16 @@ extension WrittenLine {
     } else if let small = Self.numberInWords(word(first)) {
       number = String(small)
     }
-    guard let number else { return nil }
+    guard var number else { return nil }
     if kind(end) == .minus, touches(end), touches(end + 1), kind(end + 1).isWord { end += 1 }
+    // The same number in figures: `fourteen (14) days`.
+    if kind(first) != .number, text(end) == "(", kind(end + 1) == .number, text(end + 2) == ")" {
+      number = text(end + 1)
+      end += 3
+    }
+    if kind(first) == .number, let days = Self.daysOfWork(word(end)) {
+      return WordMatch(places: first..<(end + 1), meant: [number + days])
+    }
     let qualifier = word(end)
     let isBusiness = ["working", "work", "business", "banking", "bank"].contains(qualifier)
     let isCalendar = ["calendar", "consecutive", "whole", "full", "clear"].contains(qualifier)
@@ -289,6 +297,15 @@ extension WrittenLine {
       meant: [meant],
       cause: ""
     )
+  }
+
+  /// The unit behind a number that a word for days of work means.
+  private static func daysOfWork(_ word: String) -> String? {
+    switch word {
+    case "weekday", "weekdays", "workday", "workdays": " business days"
+    case "근무일", "업무일": "영업일"
+    default: nil
+    }
   }
 
   /// The unit that a word means, in the plural of the language.

@@ -1,0 +1,25 @@
+// The words of the diagnostics about scenarios whose lines stand below no `given`.
+
+import SourceText
+
+extension SyntaxProblems {
+  static func givenForgotten(_ range: SourceRange, _ fix: TextEdit) -> Diagnostic {
+    Diagnostic(
+      .unknownItem,
+      at: range,
+      "what a scenario gives stands below the word `given`, which is missing",
+      cure: "write `given` on a line above, and these lines deeper than it",
+      fix: fix
+    )
+  }
+
+  static func besideGiven(_ range: SourceRange, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .unknownItem,
+      at: range,
+      "\(quoted(text)) stands beside `given` and `expect`, not below one of them",
+      cure: "indent this line further: what is given stands below `given`, what is expected below "
+        + "`expect`"
+    )
+  }
+}
