@@ -53,7 +53,22 @@ struct RuleLoader {
     allowsLibrary: Bool,
     shownAs shown: PolicyPlace? = nil
   ) throws(FileTrouble) -> LoadedRules {
+    load(path, try read(path), for: use, allowsLibrary: allowsLibrary, shownAs: shown)
+  }
+
+  /// Compiles a policy; nil for a file that only declares things for others.
+  func loadPolicy(_ path: String) throws(FileTrouble) -> LoadedRules? {
     let bytes = try read(path)
+    return Self.hasPolicy(bytes) ? load(path, bytes, for: .everything, allowsLibrary: true) : nil
+  }
+
+  private func load(
+    _ path: String,
+    _ bytes: [UInt8],
+    for use: RuleUse,
+    allowsLibrary: Bool,
+    shownAs shown: PolicyPlace? = nil
+  ) -> LoadedRules {
     let folder = root ?? Self.folder(of: path)
     let shown = shown ?? PolicyPlace(path: path, root: folder)
     var record = ReadingRecord(
@@ -116,46 +131,40 @@ struct RuleLoader {
   ) throws(FileTrouble) -> [LoadedRules] {
     var loaded: [LoadedRules?] = paths.map { _ in nil }
     var used: Set<String> = []
-    var libraries: [(index: Int, path: String, reach: Int)] = []
+    var libraries: [(index: Int, bytes: [UInt8], reach: Int)] = []
     for (index, path) in paths.enumerated() {
-      if try isLibrary(path) {
-        libraries.append((index, realPath(path), reach(of: path)))
+      let bytes = try read(path)
+      if !Self.hasPolicy(bytes) {
+        libraries.append((index, bytes, reach(of: path, bytes)))
         continue
       }
-      let rules = try load(path, for: use, allowsLibrary: true)
+      let rules = load(path, bytes, for: use, allowsLibrary: true)
       used.formUnion(rules.used)
       loaded[index] = rules
     }
     // Who uses another file reaches it and all that it reaches, so that users come first.
     libraries.sort { ($1.reach, $0.index) < ($0.reach, $1.index) }
-    for library in libraries where !used.contains(library.path) {
-      let rules = try load(paths[library.index], for: use, allowsLibrary: true)
+    for library in libraries where !used.contains(realPath(paths[library.index])) {
+      let rules = load(paths[library.index], library.bytes, for: use, allowsLibrary: true)
       used.formUnion(rules.used)
       loaded[library.index] = rules
     }
     return loaded.compactMap { $0 }
   }
 
-  /// Whether a file only declares things for others.
-  func isLibrary(_ path: String) throws(FileTrouble) -> Bool { !Self.hasPolicy(try read(path)) }
-
   /// How many files a file uses, and they, by what their lines say.
-  private func reach(of path: String) -> Int {
+  private func reach(of path: String, _ bytes: [UInt8]) -> Int {
     let folder = root ?? Self.folder(of: path)
     var seen: Set<String> = []
-    var open = [path]
-    while let next = open.popLast() {
+    var open = Self.pathsUsed(bytes)
+    while let relative = open.popLast() {
       do throws(FileError) {
-        for relative in Self.pathsUsed(try surroundings.readFile(next, InputLimit.rules)) {
-          do throws(FileError) {
-            let used = try surroundings.resolve(folder, relative)
-            if seen.insert(used).inserted { open.append(used) }
-          } catch {
-            // A file that is not there is told where this one is compiled.
-            continue
-          }
+        let used = try surroundings.resolve(folder, relative)
+        if seen.insert(used).inserted {
+          open += Self.pathsUsed(try surroundings.readFile(used, InputLimit.rules))
         }
       } catch {
+        // A file that is not there is told where this one is compiled.
         continue
       }
     }

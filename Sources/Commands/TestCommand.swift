@@ -25,8 +25,8 @@ private func runTest(
   var runs: [ScenarioRun] = []
   var broken = 0
   do throws(FileTrouble) {
-    for path in try loader.expand(arguments.positions) where try !loader.isLibrary(path) {
-      let loaded = try loader.load(path, allowsLibrary: true)
+    for path in try loader.expand(arguments.positions) {
+      guard let loaded = try loader.loadPolicy(path) else { continue }
       guard let rules = loaded.compilation.rules else {
         broken += 1
         result.tell(loaded.compilation.findingsText())
