@@ -143,10 +143,10 @@ struct ChangeSearch {
     switch goal {
     case .eligible:
       for world in worlds {
-        guard let (place, refusing) = refusing(in: world) else { continue }
+        guard let own = standing(in: world), own.outcome == .ineligible else { continue }
         var read: [[FactReference]] = []
-        for clause in refusing {
-          read.append(facts(readBy: { _ = $0.refuses(clause, place: place) }, in: world))
+        for clause in own.refusing {
+          read.append(facts(readBy: { _ = $0.refuses(clause, place: own.place) }, in: world))
         }
         guard let first = read.first else { return [] }
         let others = read.dropFirst().map { Set($0) }
@@ -161,16 +161,6 @@ struct ChangeSearch {
       }
       return stated(seen.sorted())
     }
-  }
-
-  /// The place of the element and the clauses that refuse, in a world in which the section is refused;
-  /// nil in another one.
-  private mutating func refusing(in world: World) -> (place: Int, clauses: [ClauseReference])? {
-    let (id, section) = (id, section)
-    return asking(in: world) { evaluator, place in
-      guard evaluator.section(id, place: place).outcome == .ineligible else { return nil }
-      return (place, Self.standing(of: section, &evaluator, place).refusing)
-    } ?? nil
   }
 
   /// The facts that an evaluation of its own reads, by their places.
@@ -212,42 +202,43 @@ struct ChangeSearch {
 
   // MARK: Blockers
 
-  /// The clauses that refuse, and whether anything else stands in the way.
-  private static func standing(
-    of section: Section,
-    _ evaluator: inout Evaluator<NoTrace>,
-    _ place: Int
-  ) -> (refusing: [ClauseReference], isOpen: Bool) {
+  /// How the section stands for its element as the claim is: where it is refused, with the clauses
+  /// that refuse it and whether anything else stands in the way.
+  private struct Standing {
+    let place: Int
+    let outcome: Outcome
     var refusing: [ClauseReference] = []
     var isOpen = false
-    evaluator.askClauses(of: section, place: place) { reference, refuses in
-      switch refuses {
-      case .yes: refusing.append(reference)
-      case .open: isOpen = true
-      case .no: break
+  }
+
+  /// How the section stands in a world; nil where the element does not belong to it.
+  private mutating func standing(in world: World) -> Standing? {
+    let (id, section) = (id, section)
+    return asking(in: world) { evaluator, place in
+      let outcome = evaluator.section(id, place: place).outcome
+      var standing = Standing(place: place, outcome: outcome)
+      if outcome != .ineligible { return standing }
+      evaluator.askClauses(of: section, place: place) { reference, refuses in
+        switch refuses {
+        case .yes: standing.refusing.append(reference)
+        case .open: standing.isOpen = true
+        case .no: break
+        }
       }
+      return standing
     }
-    return (refusing, isOpen)
   }
 
   /// The one clause that refuses in every world, where nothing else stands in the way.
   private mutating func blocker() -> ClauseReference? {
-    let (id, section) = (id, section)
     var only: ClauseReference?
     for world in worlds {
-      let found = asking(in: world) {
-        evaluator,
-        place -> (Outcome, refusing: [ClauseReference], isOpen: Bool) in
-        let outcome = evaluator.section(id, place: place).outcome
-        if outcome != .ineligible { return (outcome, [], false) }
-        let standing = Self.standing(of: section, &evaluator, place)
-        return (outcome, standing.refusing, standing.isOpen)
-      }
-      guard let (outcome, refusing, isOpen) = found else { return nil }
-      if outcome == .eligible { continue }
-      guard outcome == .ineligible, !isOpen, refusing.count == 1, only == nil || only == refusing[0]
+      guard let own = standing(in: world) else { return nil }
+      if own.outcome == .eligible { continue }
+      guard own.outcome == .ineligible, !own.isOpen, own.refusing.count == 1,
+        only == nil || only == own.refusing[0]
       else { return nil }
-      only = refusing[0]
+      only = own.refusing[0]
     }
     return only
   }
