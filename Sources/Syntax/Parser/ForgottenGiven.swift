@@ -62,10 +62,9 @@ extension Parser {
       return TextEdit(SourceRange(source: file.id, start: lineStart, end: lineStart), given)
     }
     let end = tokenRange(layout.lines[lines.upperBound - 1].end - 1).end
-    let indent = String(decoding: file.bytes[lineStart.value..<start.value], as: UTF8.self)
+    let indent = written(lineStart, start)
     var text = indent + "given\n  "
-    let below = String(decoding: file.bytes[lineStart.value..<end.value], as: UTF8.self)
-    for scalar in below.unicodeScalars {
+    for scalar in written(lineStart, end).unicodeScalars {
       text.unicodeScalars.append(scalar)
       if scalar == "\n" { text += "  " }
     }

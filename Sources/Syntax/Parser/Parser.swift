@@ -122,9 +122,15 @@ final class Parser {
   func text(_ offset: Int = 0) -> String {
     let index = position + offset
     guard index < limit else { return "" }
-    let place = tokenRange(index)
-    return String(decoding: file.bytes[place.start.value..<place.end.value], as: UTF8.self)
+    return written(tokenRange(index))
   }
+
+  /// What the file has from one place to another.
+  func written(_ start: ByteOffset, _ end: ByteOffset) -> String {
+    String(decoding: file.bytes[start.value..<end.value], as: UTF8.self)
+  }
+
+  func written(_ range: SourceRange) -> String { written(range.start, range.end) }
 
   /// The range of a significant token.
   func tokenRange(_ index: Int) -> SourceRange {

@@ -45,7 +45,7 @@ extension Parser {
       start: here.start,
       end: tokenRange(max(position, end - 1)).end
     )
-    let line = String(decoding: file.bytes[range.start.value..<range.end.value], as: UTF8.self)
+    let line = written(range)
     switch clause {
     case .defineClause, .deadlineClause, .awardClause:
       return SyntaxProblems.valueWithoutEqual(here, line)

@@ -81,14 +81,14 @@ extension Parser {
   }
 
   private func slice(_ line: LayoutLine) -> String {
-    let start = tokenRange(line.first).start.value
-    return String(decoding: file.bytes[start..<tokenRange(line.end - 1).end.value], as: UTF8.self)
+    written(tokenRange(line.first).start, tokenRange(line.end - 1).end)
   }
 
   /// What stands between a line and the one before: comments, and its indentation.
   private func gap(above line: Int) -> String {
-    let start = tokenRange(layout.lines[line - 1].end - 1).end.value
-    let end = tokenRange(layout.lines[line].first).start.value
-    return String(decoding: file.bytes[start..<end], as: UTF8.self)
+    written(
+      tokenRange(layout.lines[line - 1].end - 1).end,
+      tokenRange(layout.lines[line].first).start
+    )
   }
 }

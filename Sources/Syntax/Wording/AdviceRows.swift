@@ -31,6 +31,7 @@ extension WordRow {
 
   // MARK: What has no words in rules
 
+  private static let alternativesOnLines = "the alternatives of a choice stand on lines below it"
   private static let alternativesBelow =
     "write each on a line of its own below `choice {2}`, indented: its name, then its title"
   private static let countedFrom = "a deadline is counted from a day"
@@ -54,7 +55,7 @@ extension WordRow {
       "choice <w> =|: <l> <end>",
       "",
       at: .clause,
-      "the alternatives of a choice stand on lines below it",
+      alternativesOnLines,
       advice:
         "write each on a line of its own below `choice {2}`, indented, such as `a \"A title\"`"
     ),
@@ -62,28 +63,28 @@ extension WordRow {
       "choice <w> <s> , <l> <end>",
       "",
       at: .clause,
-      "the alternatives of a choice stand on lines below it",
+      alternativesOnLines,
       advice: alternativesBelow
     ),
     WordRow(
       "choice <w> <w> ,|/|or <l> <end>",
       "",
       at: .clause,
-      "the alternatives of a choice stand on lines below it",
+      alternativesOnLines,
       advice: alternativesBelow
     ),
     WordRow(
       "choice <w> <s> <w> ,|/|or <l> <end>",
       "",
       at: .clause,
-      "the alternatives of a choice stand on lines below it",
+      alternativesOnLines,
       advice: alternativesBelow
     ),
     WordRow(
       "choice <w> (|{|[ <l> <end>",
       "",
       at: .clause,
-      "the alternatives of a choice stand on lines below it",
+      alternativesOnLines,
       advice: alternativesBelow
     ),
     WordRow(
