@@ -197,12 +197,7 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
 
   /// The list of facts that the elements of a list expression belong to; nil for other values.
   func store(ofList expression: ExpressionID) -> ListID? {
-    if case .list(let inner) = type(of: expression).unwrapped,
-      case .element(let list) = inner.unwrapped
-    {
-      return list
-    }
-    return nil
+    type(of: expression).elementList
   }
 
   func type(of expression: ExpressionID) -> Type {

@@ -66,7 +66,7 @@ extension ClaimReader {
     let layout = program.schema[list].layout
     let number = table.appendRow(list, width: layout.width)
     counts[index] += 1
-    let row = TargetRow(store: list.index, base: number * layout.width, layout: layout)
+    let row = TargetRow(list: list, base: number * layout.width, layout: layout)
     let problems = problemCount
     try readObject(members: layout.members, into: row, isClaim: false, skipped: "type")
     if table.stores[list.index][row.base] == nil, problemCount == problems {

@@ -14,7 +14,7 @@ struct ValuePlace {
 extension ClaimReader {
   mutating func note(_ slot: Int, of row: TargetRow, _ range: Range<Int>) {
     let width = max(row.layout.width, 1)
-    let fact = FactReference(row.store.map { ListID($0) }, row: row.base / width, slot: slot)
+    let fact = FactReference(row.list, row: row.base / width, slot: slot)
     places[fact] = ValuePlace(range: range, path: path)
   }
 
@@ -24,8 +24,7 @@ extension ClaimReader {
     let schema = program.schema
     var found: [(place: ValuePlace, field: FactField)] = []
     for fact in table.factsOutsideRange(schema) {
-      let layout = fact.list.map { schema[$0].layout } ?? schema.root
-      let field = layout.fields[fact.slot]
+      let field = schema.field(of: fact)
       // A default that does not go with what is given is told where that stands.
       if let place = places[fact] ?? endPlace(field, of: fact) { found.append((place, field)) }
     }

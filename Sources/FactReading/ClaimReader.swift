@@ -8,8 +8,8 @@ import UnicodeText
 
 /// A row that is being filled: the claim's own, or one of a list's store.
 struct TargetRow {
-  /// The list's index; nil for the claim itself.
-  let store: Int?
+  /// The list; nil for the claim itself.
+  let list: ListID?
   /// The index of the row's first slot.
   let base: Int
   let layout: RowLayout
@@ -60,7 +60,7 @@ struct ClaimReader {
       try cursor.finish()
       return
     }
-    let row = TargetRow(store: nil, base: 0, layout: program.schema.root)
+    let row = TargetRow(list: nil, base: 0, layout: program.schema.root)
     try readObject(members: row.layout.members, into: row, isClaim: true)
     try cursor.finish()
   }
@@ -196,8 +196,8 @@ struct ClaimReader {
   mutating func set(_ slot: Int, of row: TargetRow, to given: Value?) {
     let hasDefault = row.layout.fields[slot].defaultValue != nil
     let value = given ?? (hasDefault ? .unknownByNull : nil)
-    if let store = row.store {
-      table.stores[store][row.base + slot] = value
+    if let list = row.list {
+      table.stores[list.index][row.base + slot] = value
     } else {
       table.root[slot] = value
     }
@@ -246,7 +246,7 @@ struct ClaimReader {
       if count == 0 { first = number }
       count += 1
       try readElement(
-        TargetRow(store: list.index, base: number * layout.width, layout: layout)
+        TargetRow(list: list, base: number * layout.width, layout: layout)
       )
       path.removeLast()
     }

@@ -211,4 +211,12 @@ package struct FactSchema: Sendable {
     get { lists[id.index] }
     set { lists[id.index] = newValue }
   }
+
+  /// The layout of the row in which a fact stands.
+  package func layout(of fact: FactReference) -> RowLayout {
+    fact.list.map { self[$0].layout } ?? root
+  }
+
+  /// What the policy declares of a fact.
+  package func field(of fact: FactReference) -> FactField { layout(of: fact).fields[fact.slot] }
 }

@@ -70,4 +70,10 @@ package indirect enum Type: Sendable, Hashable {
     if case .optional = self { return true }
     return false
   }
+
+  /// Of a list of elements, the list of facts to which these belong; nil for other types.
+  package var elementList: ListID? {
+    if case .list(let inner) = unwrapped, case .element(let list) = inner.unwrapped { return list }
+    return nil
+  }
 }

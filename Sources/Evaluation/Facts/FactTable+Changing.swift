@@ -4,14 +4,6 @@ package import Model
 import Quantities
 
 extension FactSchema {
-  /// The layout of the row in which a fact stands.
-  package func layout(of fact: FactReference) -> RowLayout {
-    fact.list.map { self[$0].layout } ?? root
-  }
-
-  /// What the policy declares of a fact.
-  package func field(of fact: FactReference) -> FactField { layout(of: fact).fields[fact.slot] }
-
   /// Whether a fact is the moment of an event.
   func isEventMoment(_ fact: FactReference) -> Bool {
     fact.slot == 0 && events.contains { $0.list == fact.list }

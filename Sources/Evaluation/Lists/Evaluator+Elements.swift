@@ -82,15 +82,9 @@ extension Evaluator {
 
   func store(of forEach: ForEach) -> ListID? {
     switch forEach.domain {
-    case .list(let list): return list
-    case .alternatives: return nil
-    case .definition(let definition):
-      if case .list(let inner) = program[definition].formula.type.unwrapped,
-        case .element(let list) = inner.unwrapped
-      {
-        return list
-      }
-      return nil
+    case .list(let list): list
+    case .alternatives: nil
+    case .definition(let definition): program[definition].formula.type.elementList
     }
   }
 

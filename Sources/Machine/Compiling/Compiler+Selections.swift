@@ -3,26 +3,18 @@
 import Model
 
 extension Compiler {
-  /// The list of facts that a list expression takes its elements from; nil for lists of values.
-  static func elementList(_ type: Type) -> ListID? {
-    if case .list(let inner) = type.unwrapped, case .element(let list) = inner.unwrapped {
-      return list
-    }
-    return nil
-  }
-
   /// The list of facts whose elements each variable stands for.
   static func elementLists(_ program: Program) -> [VariableID: ListID] {
     var lists: [VariableID: ListID] = [:]
     for selection in program.selections {
-      lists[selection.variable] = elementList(program.type(of: selection.list))
+      lists[selection.variable] = program.type(of: selection.list).elementList
     }
     for duty in program.duties {
       var acts = duty.acts
       if case .each(let act) = duty.trigger { acts.append(act) }
       for act in acts {
         guard let variable = act.variable, let list = act.list else { continue }
-        lists[variable] = elementList(program.type(of: list))
+        lists[variable] = program.type(of: list).elementList
       }
     }
     var headers = program.definitions.map { $0.header } + program.tables.map { $0.header }
@@ -35,7 +27,7 @@ extension Compiler {
       if case .list(let list) = forEach.domain {
         lists[forEach.variable] = list
       } else {
-        lists[forEach.variable] = elementList(program.type(of: forEach.list))
+        lists[forEach.variable] = program.type(of: forEach.list).elementList
       }
     }
     return lists
