@@ -117,6 +117,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "ModelTests",
+      dependencies: ["Model"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Model", "Quantities"],
       swiftSettings: settings

@@ -145,7 +145,7 @@ private func checked(
   var hasError = false
   for diagnostic in diagnostics where diagnostic.severity == .error { hasError = true }
   if !hasError { checker.indexCases() }
-  let program = hasError || !checker.hasPolicy ? nil : checker.program
+  let program = hasError || !checker.hasPolicy ? nil : checker.building.finished()
   return CheckResult(
     program: program,
     diagnostics: diagnostics,

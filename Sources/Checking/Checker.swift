@@ -88,7 +88,9 @@ final class Checker {
   var hasFoundErrors = false
   /// How many more unknown names are answered with the nearest known one.
   var remainingSuggestions = 100
-  var program = Program()
+  /// The program as far as it has come.
+  var building = ProgramBuilder()
+  var program: Program { _read { yield building.program } }
   /// How the articles of the source are accounted for; nil where a policy has no outline.
   var outline: OutlineAccount?
   var hasPolicy = false
@@ -206,18 +208,14 @@ final class Checker {
   func origin(_ node: NodeID) -> OriginID {
     let range = tree.range(node)
     let position = tree.file.position(range.start)
-    program.origins.append(
+    return building.add(
       Origin(file: tree.file.name, line: position.line, column: position.column)
     )
-    return OriginID(program.origins.count - 1)
   }
 
   func emit(_ expression: Expression, _ type: Type, _ node: NodeID) -> ExpressionID {
-    program.expressions.append(expression)
-    program.expressionTypes.append(type)
-    program.expressionOrigins.append(origin(node))
     expressionPlaces.append((file, node))
-    return ExpressionID(program.expressions.count - 1)
+    return building.add(expression, type, at: origin(node))
   }
 
   func typed(_ expression: Expression, _ type: Type, _ node: NodeID, domain: Domain? = nil)
@@ -227,8 +225,7 @@ final class Checker {
   }
 
   func constant(_ value: Value, _ type: Type, _ node: NodeID) -> Typed {
-    program.constants.append(value)
-    let id = emit(.constant(ConstantID(program.constants.count - 1)), type, node)
+    let id = emit(.constant(building.add(value)), type, node)
     constantValues[id.index] = value
     return Typed(id: id, type: type)
   }
@@ -241,8 +238,7 @@ final class Checker {
   }
 
   func newVariable(_ name: String) -> VariableID {
-    program.variables.append(name)
-    return VariableID(program.variables.count - 1)
+    building.add(variable: name)
   }
 
   /// The value of an expression that is constant.

@@ -2,61 +2,62 @@
 
 package import Quantities
 
-/// A policy, checked and compiled: immutable, and evaluated as often and from as many threads as
-/// wanted.
+/// A policy, checked and compiled: evaluated as often and from as many threads as wanted.
+///
+/// Nothing outside of the model can change one: `ProgramBuilder` makes them.
 package struct Program: Sendable {
-  package var name: String
-  package var titles: [Title]
-  package var version: String
-  package var source: String
+  package internal(set) var name: String
+  package internal(set) var titles: [Title]
+  package internal(set) var version: String
+  package internal(set) var source: String
   /// The zone whose clocks count.
-  package var zone: ZoneRules
-  package var currency: CurrencyID?
+  package internal(set) var zone: ZoneRules
+  package internal(set) var currency: CurrencyID?
 
-  package var schema: FactSchema
-  package var choices: [Choice]
-  package var currencies: [Currency]
-  package var constants: [Value]
-  package var expressions: [Expression]
+  package internal(set) var schema: FactSchema
+  package internal(set) var choices: [Choice]
+  package internal(set) var currencies: [Currency]
+  package internal(set) var constants: [Value]
+  package internal(set) var expressions: [Expression]
   /// The type of each expression.
-  package var expressionTypes: [Type]
+  package internal(set) var expressionTypes: [Type]
   /// The place of each expression, as an index of `origins`.
-  package var expressionOrigins: [OriginID]
-  package var selections: [Selection]
-  package var countings: [Counting]
-  package var dailyTimes: [DailyTime]
-  package var series: [Series]
-  package var collections: [Collection]
+  package internal(set) var expressionOrigins: [OriginID]
+  package internal(set) var selections: [Selection]
+  package internal(set) var countings: [Counting]
+  package internal(set) var dailyTimes: [DailyTime]
+  package internal(set) var series: [Series]
+  package internal(set) var collections: [Collection]
   /// The names of the variables.
-  package var variables: [String]
-  package var origins: [Origin]
+  package internal(set) var variables: [String]
+  package internal(set) var origins: [Origin]
 
-  package var calendars: [NamedCalendar]
+  package internal(set) var calendars: [NamedCalendar]
   /// The calendar of the policy's header.
-  package var calendar: CalendarID?
+  package internal(set) var calendar: CalendarID?
   /// The counting rules; the first are `plain`.
-  package var countingRules: [NamedCountingRules]
-  package var parameters: [Parameter]
-  package var readings: [Reading]
-  package var definitions: [Definition]
-  package var tables: [Table]
-  package var sections: [Section]
-  package var requirements: [Requirement]
-  package var exclusions: [Exclusion]
-  package var deadlines: [Deadline]
-  package var awards: [Award]
-  package var advice: [Advice]
-  package var judgements: [Judgement]
-  package var duties: [Duty]
-  package var properties: [Property]
-  package var outputs: [Output]
-  package var scenarios: [Scenario]
+  package internal(set) var countingRules: [NamedCountingRules]
+  package internal(set) var parameters: [Parameter]
+  package internal(set) var readings: [Reading]
+  package internal(set) var definitions: [Definition]
+  package internal(set) var tables: [Table]
+  package internal(set) var sections: [Section]
+  package internal(set) var requirements: [Requirement]
+  package internal(set) var exclusions: [Exclusion]
+  package internal(set) var deadlines: [Deadline]
+  package internal(set) var awards: [Award]
+  package internal(set) var advice: [Advice]
+  package internal(set) var judgements: [Judgement]
+  package internal(set) var duties: [Duty]
+  package internal(set) var properties: [Property]
+  package internal(set) var outputs: [Output]
+  package internal(set) var scenarios: [Scenario]
 
   /// The worlds to decide in: the default first, then each reading switched alone, then the
   /// product of the contested ones.
-  package var worlds: [World]
+  package internal(set) var worlds: [World]
 
-  package init() {
+  init() {
     name = ""
     titles = []
     version = ""
@@ -101,6 +102,16 @@ package struct Program: Sendable {
     outputs = []
     scenarios = []
     worlds = []
+  }
+
+  /// The same policy, to be decided in other worlds.
+  ///
+  /// - Requires: Each world has an alternative of each reading.
+  package func deciding(in worlds: [World]) -> Program {
+    assert(worlds.allSatisfy { $0.alternatives.count == readings.count }, "a world lacks a reading")
+    var program = self
+    program.worlds = worlds
+    return program
   }
 
   /// What the clause that a reference names has in common with all others.

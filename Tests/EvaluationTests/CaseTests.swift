@@ -1,10 +1,10 @@
 // Values by cases: conflicts, open conditions, limits and rounding.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 /// Two cases with conditions, and what they must give.
 struct CaseRow: Sendable {
@@ -35,7 +35,7 @@ struct CaseTests {
   func table(row: CaseRow) {
     // The order of writing must not matter: the cases are tried both ways round.
     for isSwapped in [false, true] {
-      var builder = ProgramBuilder()
+      var builder = SmallProgram()
       let first = builder.fact(.truth)
       let second = builder.fact(.truth)
       var items: [(ExpressionID, ExpressionID?)] = [
@@ -53,7 +53,7 @@ struct CaseTests {
 
   @Test("a conflict names both cases")
   func conflictPlaces() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let yes = builder.constant(.yes, .truth)
     let formula = builder.cases([(builder.number(1), yes), (builder.number(2), yes)], .number)
     let definition = builder.define(formula)
@@ -69,7 +69,7 @@ struct CaseTests {
 
   @Test("where no case holds an optional value is none")
   func optional() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let no = builder.constant(.no, .truth)
     let formula = builder.cases([(builder.number(1), no)], .optional(.number))
     let definition = builder.define(formula)
@@ -85,7 +85,7 @@ struct CaseTests {
     ]
   )
   func limits(value: Int, low: Int, high: Int, expected: String) {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let rounding = Rounding(mode: .down, unit: builder.number(10))
     let formula = builder.formula(
       builder.number(value),
@@ -102,7 +102,7 @@ struct CaseTests {
 
   @Test("a limit that is none limits nothing, and the cap bounds a value that is unknown")
   func openLimits() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let unknown = builder.fact(.number)
     let none = builder.constant(.none, .optional(.number))
     let free = builder.define(builder.formula(builder.number(8), .number, notMoreThan: [none]))

@@ -1,10 +1,10 @@
 // The states of deadlines.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 /// What is known, in hours since 1970 (`-1` for none, nil for unknown), and the state it must give.
 struct DeadlineRow: Sendable {
@@ -146,7 +146,7 @@ struct DeadlineTests {
 
   @Test("a required deadline has its state and settles its section", arguments: rows)
   func states(row: DeadlineRow) throws {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let due = builder.fact(.optional(.instant))
     let met = builder.fact(.optional(.instant))
     let when = builder.fact(.truth)
@@ -170,7 +170,7 @@ struct DeadlineTests {
 
   @Test("without as of, a deadline that nothing met waits for it")
   func waitsForAsOf() throws {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let due = builder.fact(.date)
     let met = builder.fact(.optional(.date))
     let deadline = builder.deadline(due: due, type: .date, metBy: met, isRequired: true)

@@ -1,17 +1,17 @@
 // The three-valued connectives and the rules for none.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 @Suite("Connectives")
 struct KleeneTests {
   private static let words: [Value?] = [.yes, .no, nil]
 
   private func evaluate(_ operation: BinaryOperation, _ values: [Value?]) -> String {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let left = builder.fact(.truth)
     let right = builder.fact(.truth)
     let whole = builder.binary(operation, left, right, .truth)
@@ -36,7 +36,7 @@ struct KleeneTests {
 
   @Test("an error behaves as unknown: no and error is no, yes or error is yes")
   func errors() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let zero = builder.number(0)
     let one = builder.number(1)
     let quotient = builder.binary(.divideNumbers, one, zero, .number)
@@ -58,7 +58,7 @@ struct KleeneTests {
 
   @Test("none is known: it equals none only, and arithmetic with it is an error")
   func noneRules() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let optional = builder.fact(.optional(.number))
     let none = builder.constant(.none, .optional(.number))
     let one = builder.number(1)
@@ -88,7 +88,7 @@ struct KleeneTests {
 
   @Test("an instant on a day is not after it, and one on the next day is")
   func datesAndInstants() throws {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let date = builder.fact(.date)
     let instant = builder.fact(.instant)
     let asked = [

@@ -1,10 +1,10 @@
 // Missing facts and ranges against enumeration: every way of supplying what is unknown is tried.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 /// A small policy of one section made at random, with facts of which some are unknown.
 private struct RandomSection {
@@ -64,7 +64,7 @@ private struct RandomSection {
   /// A section whose clauses ask for each fact once: no two conditions hang together.
   static func untangled(seed: UInt64) -> RandomSection {
     var random = SeededGenerator(seed: seed)
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let amounts = (0..<2).map { _ in builder.fact(.number) }
     let truths = (0..<6).map { _ in builder.fact(.truth) }
     let numbers = (0..<4).map { _ in builder.fact(.number) }

@@ -1,15 +1,15 @@
 // Scenarios, outputs and parameters.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 @Suite("Scenarios, outputs and parameters")
 struct ScenarioTests {
   private struct Fixture {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let section: SectionID
     let amount: ExpressionID
     let variable: VariableID
@@ -132,7 +132,7 @@ struct ScenarioTests {
     func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate? {
       CalendarDate(year: year, month: month, day: day)
     }
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let date = builder.fact(.date)
     let read = builder.add(.parameter(ParameterID(0), on: date), .number)
     let header = builder.header("p")

@@ -1,16 +1,16 @@
 // Outcomes of sections, amounts of awards, and worlds.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 @Suite("Sections")
 struct SectionTests {
   /// A section with a requirement, an exclusion and a judgement, each a fact, and an award of 100.
   private func decided(_ values: [Value?], applies: Value? = .yes) -> SectionResult? {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let facts = [builder.fact(.truth), builder.fact(.truth), builder.fact(.truth)]
     let appliesWhen = builder.fact(.truth)
     let requirement = builder.require(facts[0])
@@ -71,7 +71,7 @@ struct SectionTests {
     ] as [([Value?], String, Bool)]
   )
   func exceptions(values: [Value?], outcome: String, isLifted: Bool) throws {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let facts = [builder.fact(.truth), builder.fact(.truth), builder.fact(.truth)]
     let inner = builder.exception(facts[2])
     let outer = builder.exception(facts[1], exceptions: [inner])
@@ -85,7 +85,7 @@ struct SectionTests {
 
   @Test("an error in an award leaves the outcome alone and the amount open")
   func awardError() throws {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let broken = builder.binary(
       .divideNumbers,
       builder.number(1),
@@ -103,7 +103,7 @@ struct SectionTests {
 
   @Test("a section for each element leaves out filtered elements and marks possible ones")
   func elements() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let list = builder.list([.truth, .truth])
     let variable = builder.variable("x")
     let filter = builder.add(.field(variable, slot: 0), .truth)
@@ -130,7 +130,7 @@ struct SectionTests {
     isContested: Bool,
     amounts: (Int, Int) = (1, 1)
   ) -> SectionResult? {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let facts = [builder.fact(.truth), builder.fact(.truth)]
     let reading = builder.reading(isContested: isContested)
     let condition = builder.add(.conditional(reading.isSecond, facts[1], facts[0]), .truth)
@@ -181,7 +181,7 @@ struct SectionTests {
 
   @Test("a default is decisive exactly where an outcome rests on it")
   func assumptions() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let matters = builder.fact(.truth, default: .yes)
     _ = builder.fact(.truth, default: .yes)
     builder.section([builder.require(matters)])

@@ -1,10 +1,10 @@
 // Selection phrases over elements that may belong, and running totals.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 @Suite("Selections")
 struct SelectionTests {
@@ -14,7 +14,7 @@ struct SelectionTests {
     let asked: [ExpressionID]
 
     init(_ kinds: [SelectionKind]) {
-      var builder = ProgramBuilder()
+      var builder = SmallProgram()
       let list = builder.list([.number, .truth])
       let variable = builder.variable("x")
       let amount = builder.add(.field(variable, slot: 0), .number)
@@ -91,7 +91,7 @@ struct SelectionTests {
   /// `define left for each x in items in order of x.key = x.amount + sum of left of p for each p
   /// in items before x`: doubles with each element.
   private func running(_ keys: [Int?]) -> [String] {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let list = builder.list([.number])
     let variable = builder.variable("x")
     let earlier = builder.variable("p")
@@ -152,7 +152,7 @@ struct SelectionTests {
 
   @Test("a long running total neither nests nor exceeds the depth limit")
   func longRecursion() {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let list = builder.list([.number])
     let variable = builder.variable("x")
     let earlier = builder.variable("p")
@@ -220,7 +220,7 @@ struct SelectionTests {
   @Test("a chain of definitions of any length is decided")
   func longChain() {
     // 5,000 definitions of which each adds 1 to the one before.
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     var value = builder.number(0)
     for _ in 0..<5_000 {
       let sum = builder.binary(.addNumbers, value, builder.number(1), .number)

@@ -1,14 +1,14 @@
 // Seeded tests of law 5: what is settled with some facts stays settled with more of them.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 /// Makes random expressions over four facts: two numbers, two conditions, and a list of two rows.
 struct RandomExpressions {
-  var builder = ProgramBuilder()
+  var builder = SmallProgram()
   var random: SeededGenerator
   let numbers: [ExpressionID]
   private(set) var truths: [ExpressionID]

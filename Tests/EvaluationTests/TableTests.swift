@@ -1,10 +1,10 @@
 // Tables at run time: the rows that hold or may hold, and the lists that collecting ones give.
 
-import Model
 import Quantities
 import Testing
 
 @testable import Evaluation
+@testable import Model
 
 @Suite("Tables")
 struct TableTests {
@@ -12,7 +12,7 @@ struct TableTests {
   private static func sample(_ first: Value?, _ second: Value?, otherwise: Int? = nil)
     -> (result: TableResult, collected: Value)
   {
-    var builder = ProgramBuilder()
+    var builder = SmallProgram()
     let conditions = [builder.fact(.truth), builder.fact(.truth)]
     let values = [builder.number(5), builder.number(9)]
     let last = otherwise.map { builder.number($0) }

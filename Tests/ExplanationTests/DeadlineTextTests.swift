@@ -2,11 +2,11 @@
 
 import Evaluation
 import JSON
-import Model
 import Quantities
 import Testing
 
 @testable import Explanation
+@testable import Model
 
 @Suite struct DeadlineTextTests {
   private static func date(_ text: String) -> CalendarDate {

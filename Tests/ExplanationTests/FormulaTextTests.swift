@@ -1,11 +1,11 @@
 // Formulas as text: brackets only where they are needed, and values in place of names.
 
 import Evaluation
-import Model
 import Quantities
 import Testing
 
 @testable import Explanation
+@testable import Model
 
 @Suite struct FormulaTextTests {
   private func text(_ builder: PolicyBuilder, _ id: ExpressionID) -> String {

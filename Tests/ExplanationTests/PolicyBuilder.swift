@@ -1,10 +1,10 @@
 // A small program built by hand: facts, expressions and variables that tests print.
 
 import Evaluation
-import Model
 import Quantities
 
 @testable import Explanation
+@testable import Model
 
 /// Builds the program of a test.
 struct PolicyBuilder {

@@ -2,13 +2,13 @@
 
 import Evaluation
 import JSON
-import Model
 import Quantities
 import SourceText
 import Testing
 import UnicodeText
 
 @testable import Explanation
+@testable import Model
 
 /// A policy with one requirement and one award, and a decision of each outcome.
 private struct Sample {

@@ -1,11 +1,11 @@
 // The tables of a section in the text and in the JSON of a decision.
 
 import Evaluation
-import Model
 import Quantities
 import Testing
 
 @testable import Explanation
+@testable import Model
 
 @Suite("Tables in a report")
 struct TableTextTests {

@@ -1,11 +1,11 @@
 // Events in claims: one list of all kinds becomes a list for each kind.
 
 import Evaluation
-import Model
 import Quantities
 import Testing
 
 @testable import FactReading
+@testable import Model
 
 @Suite("Reading events")
 struct EventReadingTests {

@@ -1,9 +1,9 @@
 // A small schema with a fact of every kind, written by hand.
 
-import Model
 import Quantities
 
 @testable import FactReading
+@testable import Model
 
 /// Slots of the claim's row in `samplePolicy`.
 enum Slot {

@@ -1,11 +1,11 @@
 // Sets of times in JSON, and local times that clocks skip or show twice.
 
 import Evaluation
-import Model
 import Quantities
 import Testing
 
 @testable import FactReading
+@testable import Model
 
 /// A policy in a zone with the facts `closed` (a set of times), `at` (an instant) and `holidays`.
 private func timePolicy(zone: ZoneRules = .seoul) -> Program {

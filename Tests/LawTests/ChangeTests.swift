@@ -2,9 +2,10 @@
 
 import Evaluation
 import Foundation
-import Model
 import Quantities
 import Testing
+
+@testable import Model
 
 @Suite("What would change a decision")
 struct ChangeTests {

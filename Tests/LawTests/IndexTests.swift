@@ -1,9 +1,10 @@
 // What is looked up in a table, or among cases, decides as if every row were tried.
 
 import Evaluation
-import Model
 import Quantities
 import Testing
+
+@testable import Model
 
 @Suite("Looking up instead of trying")
 struct IndexTests {

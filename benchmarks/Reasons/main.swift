@@ -44,8 +44,7 @@ func run(policy: String, claim path: String) throws(FileError) -> String? {
   facts.applyDefaults(program.schema)
   compare(path + ", all readings", program, facts)
   // Reasons are recorded under the default readings alone, so that their part is largest here.
-  var alone = program
-  alone.worlds = Array(program.worlds.prefix(1))
+  let alone = program.deciding(in: Array(program.worlds.prefix(1)))
   compare(path + ", the default readings alone", alone, facts)
   return nil
 }

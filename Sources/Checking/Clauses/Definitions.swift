@@ -222,7 +222,7 @@ extension Checker {
   func checkDefinitions() {
     for index in definitionEntries.indices { _ = definitionType(DefinitionID(index)) }
     for state in definitionStates {
-      if case .done(let definition) = state { program.definitions.append(definition) }
+      if case .done(let definition) = state { building.add(definition) }
     }
     finishTables()
   }
@@ -381,10 +381,10 @@ extension Checker {
     for index in awardStates.indices { _ = awardType(AwardID(index)) }
     for index in deadlineStates.indices { _ = deadlineType(DeadlineID(index)) }
     for state in awardStates {
-      if case .done(let award) = state { program.awards.append(award) }
+      if case .done(let award) = state { building.add(award) }
     }
     for state in deadlineStates {
-      if case .done(let deadline) = state { program.deadlines.append(deadline) }
+      if case .done(let deadline) = state { building.add(deadline) }
     }
   }
 }

@@ -32,7 +32,7 @@ extension Checker {
       return self.duty(entry.node)
     }
     inside(entry.file, Context()) {
-      program.duties.append(duty(header))
+      building.add(duty(header))
       checkCountingItems(entry.node, program.countings[firstCounting...])
     }
   }

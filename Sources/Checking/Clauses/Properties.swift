@@ -15,7 +15,7 @@ extension Checker {
         }
         return (condition.id, when)
       }
-      program.properties.append(Property(header: header, condition: parts.0, when: parts.1))
+      building.add(Property(header: header, condition: parts.0, when: parts.1))
     }
   }
 }

@@ -69,7 +69,7 @@ extension Checker {
       if let test, condition.type != .nothingKnown { warnOfEvery(test) }
       return (condition.id, when)
     }
-    program.requirements.append(Requirement(header: header, condition: parts.0, when: parts.1))
+    building.add(Requirement(header: header, condition: parts.0, when: parts.1))
   }
 
   /// `every … has` over an empty list is yes, which a requirement rarely means.
@@ -84,7 +84,7 @@ extension Checker {
       let exceptions = narrowed(whenPaths(entry.node)) { self.exceptions(entry.node) }
       return (when, exceptions)
     }
-    program.exclusions.append(Exclusion(header: header, when: parts.0, exceptions: parts.1))
+    building.add(Exclusion(header: header, when: parts.0, exceptions: parts.1))
   }
 
   func exceptions(_ node: NodeID) -> [Model.Exception] {
@@ -106,7 +106,7 @@ extension Checker {
     let (header, when) = withClause(entry, .judgement(id)) { _ in
       self.when(entry.node) ?? constant(.yes, .truth, entry.node).id
     }
-    program.judgements.append(Judgement(header: header, when: when))
+    building.add(Judgement(header: header, when: when))
   }
 
   private func checkAdvice(_ entry: ClauseEntry) {
@@ -120,7 +120,7 @@ extension Checker {
       }
       return (when, steps)
     }
-    program.advice.append(Advice(header: header, when: parts.0, steps: parts.1))
+    building.add(Advice(header: header, when: parts.0, steps: parts.1))
   }
 
   // MARK: Awards and deadlines
@@ -320,7 +320,7 @@ extension Checker {
   private func checkSection(_ entry: ClauseEntry) {
     let isOver = tree(entry).child(entry.node, .forEach)
     let (header, parts) = sectionFrame(entry, isOver)
-    program.sections.append(
+    building.add(
       Section(
         header: header,
         appliesWhen: parts.applies,
@@ -418,7 +418,7 @@ extension Checker {
         }
         return tree.children(entry.node, .column).compactMap { column($0) }
       }
-      program.outputs.append(Output(header: header, columns: columns))
+      building.add(Output(header: header, columns: columns))
     }
   }
 

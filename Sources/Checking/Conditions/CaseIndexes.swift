@@ -226,16 +226,16 @@ extension Checker {
     for number in program.tables.indices {
       let table = program.tables[number]
       let index = indexing.index(table.rows.map({ $0.condition }))
-      program.tables[number].index = index
+      building.index(TableID(number), by: index)
       for column in table.columns {
         isColumn.insert(column)
         let formula = program[column].formula
         if case .collected(let id)? = formula.cases.first.map({
           program[$0.value]
         }), table.isCollecting {
-          program.collections[id.index].index = index
+          building.index(id, by: index)
         } else {
-          program.definitions[column.index].formula = formula.indexed(by: index)
+          building.index(column, by: index)
         }
       }
     }
@@ -247,7 +247,7 @@ extension Checker {
           return nil
         }
       )
-      program.definitions[number].formula = formula.indexed(by: index)
+      building.index(DefinitionID(number), by: index)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Checker {
     guard let entry = policyEntry else { return }
     inside(entry.file, Context()) {
       guard let item = tree.child(entry.node, .zoneItem) else { return }
-      program.zone = zones[tree.text(tree.mainToken(item))] ?? .utc
+      building.setZone(zones[tree.text(tree.mainToken(item))] ?? .utc)
     }
   }
 
@@ -87,7 +87,7 @@ extension Checker {
     guard let entry = policyEntry else { return }
     inside(entry.file, Context()) {
       guard let item = tree.child(entry.node, .calendarItem) else { return }
-      program.calendar = calendar(named: item)
+      building.setCalendar(calendar(named: item))
       if let calendar = program.calendar { askedCalendars.insert(calendar.index) }
     }
   }
@@ -102,7 +102,7 @@ extension Checker {
       {
         built = inside(entry.file, Context()) { named(draft, entry) }
       }
-      program.calendars.append(built ?? .nothing)
+      building.add(built ?? .nothing)
     }
   }
 
@@ -323,7 +323,7 @@ extension Checker {
 
   func declareCountingRules() {
     for entry in clausesByKind[.periodsClause] ?? [] {
-      inside(entry.file, Context()) { program.countingRules.append(countingRules(entry)) }
+      inside(entry.file, Context()) { building.add(countingRules(entry)) }
     }
     guard let entry = policyEntry else { return }
     inside(entry.file, Context()) {

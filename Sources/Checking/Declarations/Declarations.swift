@@ -199,15 +199,17 @@ extension Checker {
   func checkHeader() {
     guard let entry = policyEntry else { return }
     inside(entry.file, Context()) {
-      program.name = entry.name
-      program.titles = titles(entry.node)
-      program.source = sourceText(entry.node)
+      building.setHeader(
+        name: entry.name,
+        titles: titles(entry.node),
+        source: sourceText(entry.node)
+      )
       if let version = tree.child(entry.node, .versionItem) {
-        program.version = tree.stringValue(tree.mainToken(version))
+        building.setVersion(tree.stringValue(tree.mainToken(version)))
       }
       if let currency = tree.child(entry.node, .currencyItem) {
         let code = tree.mainToken(currency)
-        program.currency = self.currency(tree.text(code), currency, at: tree.range(code))
+        building.setCurrency(self.currency(tree.text(code), currency, at: tree.range(code)))
       }
     }
   }
@@ -221,8 +223,7 @@ extension Checker {
     for (index, known) in program.currencies.enumerated() where known.code == code {
       return CurrencyID(index)
     }
-    program.currencies.append(Currency(code: code, minorDigits: digits))
-    return CurrencyID(program.currencies.count - 1)
+    return building.add(Currency(code: code, minorDigits: digits))
   }
 }
 

@@ -24,8 +24,7 @@ extension Checker {
   func declareChoices() {
     for entry in clausesByKind[.choiceClause] ?? [] {
       inside(entry.file, Context()) {
-        let choice = alternatives(of: entry.node, .alternative, name: entry.name)
-        program.choices.append(choice)
+        _ = building.add(alternatives(of: entry.node, .alternative, name: entry.name))
       }
     }
   }
@@ -78,8 +77,7 @@ extension Checker {
       }
     }
     let alternatives = names.map { Alternative(name: tree.nameText($0)) }
-    program.choices.append(limited(alternatives, name: "", at: node))
-    return ChoiceID(program.choices.count - 1)
+    return building.add(limited(alternatives, name: "", at: node))
   }
 
   // MARK: Facts
@@ -99,13 +97,14 @@ extension Checker {
     }
     let kinds = declareEvents(&builder, &lists)
     let (caseNames, asOfNames) = inputNames()
-    program.schema = FactSchema(
+    var schema = FactSchema(
       root: RowLayout(fields: builder.fields, members: rootMembers),
       lists: lists,
       caseNames: caseNames,
       asOfNames: asOfNames
     )
-    program.schema.events = kinds
+    schema.events = kinds
+    building.setSchema(schema)
     resolveRanges()
   }
 

@@ -22,11 +22,7 @@ extension Checker {
     for pending in pendingRanges {
       inside(pending.file, Context()) {
         guard let range = range(pending) else { return }
-        if let list = pending.list {
-          program.schema[list].layout.fields[pending.slot].range = range
-        } else {
-          program.schema.root.fields[pending.slot].range = range
-        }
+        building.limit(slot: pending.slot, of: pending.list, to: range)
       }
     }
     for pending in pendingRanges { inside(pending.file, Context()) { checkDefault(pending) } }

@@ -23,8 +23,9 @@ extension Checker {
   func declareReadings() {
     for entry in clausesByKind[.readingClause] ?? [] {
       inside(entry.file, Context()) {
-        let choice = alternatives(of: entry.node, .readingAlternative, name: entry.name)
-        program.choices.append(choice)
+        let choice = building.add(
+          alternatives(of: entry.node, .readingAlternative, name: entry.name)
+        )
         let lines = tree.children(entry.node, .readingAlternative)
         var defaults: [Int] = []
         for (index, line) in lines.enumerated() where tree.child(line, .defaultMark) != nil {
@@ -35,10 +36,10 @@ extension Checker {
             readingDefault(entry.name, defaults.count, lines.count, at: tree.range(entry.node))
           )
         }
-        program.readings.append(
+        building.add(
           Reading(
             header: plainHeader(entry),
-            choice: ChoiceID(program.choices.count - 1),
+            choice: choice,
             defaultAlternative: defaults.first ?? 0,
             isContested: tree.child(entry.node, .contested) != nil
           )
@@ -54,7 +55,7 @@ extension Checker {
       inside(entry.file, Context()) {
         let (type, history) = datedValues(entry)
         checkHistory(history, entry)
-        program.parameters.append(
+        building.add(
           Parameter(header: plainHeader(entry), type: type, history: sorted(history))
         )
       }

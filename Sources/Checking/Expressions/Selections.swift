@@ -126,7 +126,7 @@ extension Checker {
     _ node: NodeID,
     domain: Domain? = nil
   ) -> Typed {
-    program.selections.append(
+    let selection = building.add(
       Selection(
         kind: kind,
         variable: binding.variable.id,
@@ -140,7 +140,7 @@ extension Checker {
         limit: limit
       )
     )
-    return typed(.select(Int32(program.selections.count - 1)), type, node, domain: domain)
+    return typed(.select(selection), type, node, domain: domain)
   }
 
   // MARK: Bindings

@@ -84,8 +84,8 @@ extension Checker {
     if tree.kind(node) == .timeOnDaysInZone {
       zone = zones[tree.text(tree.mainToken(node))] ?? zone
     }
-    program.dailyTimes.append(DailyTime(start: start.id, end: end.id, days: days.id, zone: zone))
-    return typed(.dailyTime(DailyTimeID(program.dailyTimes.count - 1)), .spans, node)
+    let times = building.add(DailyTime(start: start.id, end: end.id, days: days.id, zone: zone))
+    return typed(.dailyTime(times), .spans, node)
   }
 
   /// `A together with B`, `A except B`, `A within B`.
@@ -272,7 +272,7 @@ extension Checker {
     _ type: Type
   ) -> Typed {
     let source = context.counting?.source ?? policyRules
-    program.countings.append(
+    let counting = building.add(
       Counting(
         direction: direction,
         period: period.id,
@@ -283,7 +283,7 @@ extension Checker {
         stops: stops?.id
       )
     )
-    return typed(.counted(CountingID(program.countings.count - 1)), type, node)
+    return typed(.counted(counting), type, node)
   }
 
   /// Reports exceptions of a clause that touch nothing that it counts.
@@ -375,7 +375,7 @@ extension Checker {
         )
       }
     }
-    program.series.append(
+    let series = building.add(
       Series(
         step: step.id,
         anchor: anchor.id,
@@ -383,6 +383,6 @@ extension Checker {
         includesAnchor: tree.kind(node) == .datesEveryFrom
       )
     )
-    return typed(.series(SeriesID(program.series.count - 1)), .list(anchor.type), node)
+    return typed(.series(series), .list(anchor.type), node)
   }
 }

@@ -221,7 +221,7 @@ extension Checker {
       let found = zip(contested, reached).filter { _, nodes in
         results.contains { nodes.contains($0) }
       }
-      program.sections[index] = section.contested(found.map { ReadingID($0.0) })
+      building.contest(SectionID(index), by: found.map { ReadingID($0.0) })
     }
   }
 
@@ -269,7 +269,7 @@ extension Checker {
       }
       let header = program.tables[table].header
       for section in resting where header.isShown(beside: program.sections[section].header) {
-        program.sections[section] = program.sections[section].resting(on: TableID(table))
+        building.rest(SectionID(section), on: TableID(table))
       }
     }
   }
@@ -324,7 +324,7 @@ extension Checker {
         )
       )
     }
-    program.worlds = worlds
+    building.setWorlds(worlds)
   }
 
   private func reportTooManyWorlds() {
@@ -388,25 +388,5 @@ extension ClauseHeader {
     guard let theirs = section.forEach else { return false }
     return own.listName == theirs.listName && own.selects == theirs.selects && own.filter == nil
       && own.order == nil && theirs.filter == nil && theirs.order == nil
-  }
-}
-
-extension Section {
-  func contested(_ readings: [ReadingID]) -> Section {
-    Section(
-      header: header,
-      appliesWhen: appliesWhen,
-      outcomeWords: outcomeWords,
-      requirements: requirements,
-      exclusions: exclusions,
-      deadlines: deadlines,
-      awards: awards,
-      advice: advice,
-      judgements: judgements,
-      duties: duties,
-      tables: tables,
-      refusing: refusing,
-      contestedReadings: readings
-    )
   }
 }

@@ -15,7 +15,7 @@ enum GivenPlace {
 extension Checker {
   func checkScenarios() {
     for entry in clausesByKind[.scenarioClause] ?? [] {
-      inside(entry.file, Context()) { program.scenarios.append(scenario(entry.node)) }
+      inside(entry.file, Context()) { building.add(scenario(entry.node)) }
     }
   }
 

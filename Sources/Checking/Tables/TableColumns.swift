@@ -63,9 +63,9 @@ extension Checker {
       entries.append((row.condition, value ?? none))
     }
     let otherwise = hasOtherwise ? values[rows.count] : nil
-    program.collections.append(Collection(entries: entries, otherwise: otherwise))
+    let collection = building.add(Collection(entries: entries, otherwise: otherwise))
     let list = Type.list(type.unwrapped)
-    let value = typed(.collected(CollectionID(program.collections.count - 1)), list, node)
+    let value = typed(.collected(collection), list, node)
     return Formula(
       cases: [Case(value: value.id, condition: .always, origin: origin(node))],
       type: list
@@ -149,10 +149,9 @@ extension Checker {
       columnChoices[definition] = ChoiceID(declared[0])
       return ChoiceID(declared[0])
     }
-    program.choices.append(
+    let own = building.add(
       Choice(name: name, alternatives: wanted.sorted().map { Alternative(name: $0) })
     )
-    let own = ChoiceID(program.choices.count - 1)
     columnChoices[definition] = own
     return own
   }

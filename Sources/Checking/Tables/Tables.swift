@@ -113,7 +113,7 @@ extension Checker {
       inside(entry.clause.file, Context()) {
         checkColumnNames(entry)
         analyse(checked, entry)
-        program.tables.append(
+        building.add(
           Table(
             header: checked.header,
             inputs: checked.inputs.map({ $0.id }),
@@ -175,7 +175,7 @@ extension Checker {
             when: when
           )
         judgement.table = TableID(index)
-        program.judgements.append(judgement)
+        building.add(judgement)
       }
     }
   }

@@ -42,13 +42,13 @@ package func runScenario(_ scenario: Scenario, in program: Program) -> ScenarioR
   if !scenario.readings.isEmpty {
     var alternatives = usedWorlds(of: program)[0].alternatives
     for (reading, alternative) in scenario.readings { alternatives[reading.index] = alternative }
-    program.worlds = [
+    program = program.deciding(in: [
       World(
         alternatives: alternatives,
         switched: scenario.readings.map({ $0.reading }),
         isContested: false
       )
-    ]
+    ])
   }
   var facts = FactTable(schema: program.schema, given: scenario.given, asOf: scenario.asOf)
   facts.applyDefaults(program.schema)

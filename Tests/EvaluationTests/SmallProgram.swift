@@ -1,12 +1,12 @@
 // Builds small checked programs by hand, without parser and checker.
 
-import Model
 import Quantities
 
 @testable import Evaluation
+@testable import Model
 
 /// A program in the making: facts get slots, expressions get numbers and places.
-struct ProgramBuilder {
+struct SmallProgram {
   private(set) var program = Program()
   private var fields: [FactField] = []
   private var lists: [FactList] = []
