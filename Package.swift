@@ -53,7 +53,7 @@ let package = Package(
     .target(
       name: "Checking",
       dependencies: [
-        "Evaluation", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
+        "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
       ],
       swiftSettings: settings
     ),
@@ -92,17 +92,24 @@ let package = Package(
     // Tests: one target for each target above, in the same order.
     // DayWalk is another implementation of counting, by walking from day to day.
     .target(name: "DayWalk", path: "Tests/DayWalk", swiftSettings: settings),
+    // TestSupport is what tests of several targets need: random numbers, the files of the
+    // repository, how much is tried.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "QuantitiesTests",
-      dependencies: ["DayWalk", "DeadlineCampaign", "Quantities"],
+      dependencies: ["DayWalk", "DeadlineCampaign", "Quantities", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "UnicodeTextTests",
-      dependencies: ["UnicodeText"],
+      dependencies: ["TestSupport", "UnicodeText"],
       swiftSettings: settings
     ),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(
+      name: "JSONTests",
+      dependencies: ["JSON", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: settings),
     .testTarget(
@@ -112,7 +119,7 @@ let package = Package(
     ),
     .testTarget(
       name: "SyntaxTests",
-      dependencies: ["SourceText", "Syntax", "UnicodeText"],
+      dependencies: ["SourceText", "Syntax", "TestSupport", "UnicodeText"],
       exclude: ["Golden", "Samples"],
       swiftSettings: settings
     ),
@@ -123,13 +130,13 @@ let package = Package(
     ),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Model", "Quantities"],
+      dependencies: ["Evaluation", "Model", "Quantities", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "CheckingTests",
       dependencies: [
-        "Checking", "Evaluation", "Model", "Quantities", "SourceText", "Syntax",
+        "Checking", "Evaluation", "Model", "Quantities", "SourceText", "Syntax", "TestSupport",
       ],
       exclude: ["Golden", "Mistakes"],
       swiftSettings: settings
@@ -138,7 +145,7 @@ let package = Package(
       name: "MachineTests",
       dependencies: [
         "Checking", "Evaluation", "FactReading", "JSON", "Machine", "Model", "Quantities",
-        "SourceText", "Writ",
+        "SourceText", "TestSupport", "Writ",
       ],
       swiftSettings: settings
     ),
@@ -156,7 +163,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Digest", "JSON", "Platform", "Writ"],
+      dependencies: ["Commands", "Digest", "JSON", "Platform", "TestSupport", "Writ"],
       exclude: ["Golden"],
       swiftSettings: settings
     ),
@@ -167,7 +174,7 @@ let package = Package(
       name: "GeneratedPolicies",
       dependencies: [
         "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
-        "Quantities", "SourceText", "Writ",
+        "Quantities", "SourceText", "TestSupport", "Writ",
       ],
       path: "Tests/GeneratedPolicies",
       swiftSettings: settings
@@ -176,19 +183,23 @@ let package = Package(
       name: "LawTests",
       dependencies: [
         "Checking", "Evaluation", "FactReading", "GeneratedPolicies", "Model", "Quantities",
-        "SourceText",
+        "SourceText", "TestSupport",
       ],
       swiftSettings: settings
     ),
     .testTarget(
       name: "PolicyTests",
       dependencies: [
-        "Checking", "Evaluation", "Explanation", "FactReading", "Model", "Quantities",
-        "SourceText", "Syntax",
+        "Checking", "Evaluation", "Explanation", "FactReading", "Model", "Quantities", "SourceText",
+        "Syntax", "TestSupport",
       ],
       swiftSettings: settings
     ),
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests",
+      dependencies: ["TestSupport"],
+      swiftSettings: settings
+    ),
 
     // Campaigns: many random cases against DayWalk, run by hand.
     .executableTarget(

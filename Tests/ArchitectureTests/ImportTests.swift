@@ -1,37 +1,18 @@
 // The rules of docs/architecture.md about imports and files, held by tests.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The architecture")
 struct ImportTests {
-  /// What each target may import, as docs/architecture.md has it.
-  static let allowed: [String: Set<String>] = [
-    "Quantities": [], "UnicodeText": [], "JSON": [], "Digest": [],
-    "SourceText": ["UnicodeText"],
-    "Syntax": ["SourceText", "UnicodeText"],
-    "Model": ["Quantities"],
-    "Evaluation": ["Model", "Quantities", "UnicodeText"],
-    "Machine": ["Model", "Quantities", "UnicodeText"],
-    "Checking": ["Model", "Quantities", "SourceText", "Syntax", "UnicodeText"],
-    "FactReading": ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
-    "Explanation": [
-      "Evaluation", "JSON", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
-    ],
-    "Writ": [
-      "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
-      "Quantities", "SourceText", "Syntax", "UnicodeText",
-    ],
+  /// The modules of the system, which these targets alone may import.
+  static let system: [String: Set<String>] = [
     "Platform": ["Glibc", "Musl", "Darwin", "Foundation"],
-    "Commands": [
-      "Digest", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Platform",
-      "Quantities", "SourceText", "UnicodeText", "Writ",
-    ],
-    "WritTool": ["Commands", "Glibc", "Musl", "Darwin"],
+    "WritTool": ["Glibc", "Musl", "Darwin"],
   ]
 
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = Repository.root
 
   /// The Swift files of a target, with their text.
   private func files(_ target: String) throws -> [(name: String, text: String)] {
@@ -42,19 +23,45 @@ struct ImportTests {
     }
   }
 
-  @Test("every target is listed, and every listed target exists")
+  @Test("every folder of Sources is a target of the manifest, and every target has its folder")
   func everyTargetIsListed() throws {
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appendingPathComponent("Sources").path
     )
-    #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.allowed.keys))
+    #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Manifest.targets.map(\.name)))
+  }
+
+  @Test("a target depends only on targets that stand above it in the manifest")
+  func dependenciesGoOneWay() {
+    var above: Set<String> = []
+    for target in Manifest.targets {
+      #expect(target.dependencies.subtracting(above) == [], "\(target.name)")
+      above.insert(target.name)
+    }
+    #expect(above.count > 10)
+  }
+
+  @Test("the table of docs/architecture.md has the targets of the manifest and what they import")
+  func tableOfTargets() throws {
+    let page = try Repository.text("docs/architecture.md")
+    var found: [String: Set<String>] = [:]
+    for line in page.split(separator: "\n") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 5, Int(cells[0]) != nil else { continue }
+      let others = ["nothing", "the system"]
+      let imports = cells[3].components(separatedBy: ", ").filter { !others.contains($0) }
+      found[cells[1].filter { $0 != "`" }] = Set(imports)
+      #expect(!cells[2].isEmpty)
+    }
+    for target in Manifest.targets { #expect(found[target.name] == target.dependencies) }
+    #expect(Set(found.keys) == Set(Manifest.targets.map(\.name)))
   }
 
   @Test("every folder of a target is a room of docs/architecture.md, and every room is there")
   func everyRoomIsListed() throws {
     let sources = Self.root.appendingPathComponent("Sources")
     var folders: Set<String> = []
-    for target in Self.allowed.keys {
+    for target in Manifest.targets.map(\.name) {
       let path = sources.appendingPathComponent(target).path
       for entry in try FileManager.default.contentsOfDirectory(atPath: path)
       where !entry.hasSuffix(".swift") {
@@ -76,26 +83,31 @@ struct ImportTests {
     #expect(!folders.isEmpty)
   }
 
-  @Test("a target imports only what stands below it", arguments: allowed.keys.sorted())
-  func importsAreAllowed(target: String) throws {
-    let found = try files(target)
-    #expect(!found.isEmpty)
-    for (name, text) in found {
+  @Test(
+    "a target imports what the manifest gives it, and nothing is given in vain",
+    arguments: Manifest.targets
+  )
+  func importsAreAllowed(target: ManifestTarget) throws {
+    let allowed = target.dependencies.union(Self.system[target.name] ?? [])
+    var imported: Set<String> = []
+    for (name, text) in try files(target.name) {
       for line in text.split(separator: "\n") {
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1,
           place == 0 || ["package", "public", "internal", "private"].contains(words[0])
         else { continue }
         let module = String(words[place + 1])
-        #expect(
-          Self.allowed[target]?.contains(module) == true,
-          "\(target)/\(name) imports \(module)"
-        )
+        #expect(allowed.contains(module), "\(target.name)/\(name) imports \(module)")
+        imported.insert(module)
       }
     }
+    #expect(target.dependencies.subtracting(imported) == [])
   }
 
-  @Test("every file begins with a sentence on what is in it", arguments: allowed.keys.sorted())
+  @Test(
+    "every file begins with a sentence on what is in it",
+    arguments: Manifest.targets.map(\.name)
+  )
   func filesSayWhatIsInThem(target: String) throws {
     for (name, text) in try files(target) {
       let first = text.split(separator: "\n").first ?? ""
@@ -105,7 +117,7 @@ struct ImportTests {
 
   @Test(
     "no file has try!, fatalError, as! or a precondition failure",
-    arguments: allowed.keys.sorted()
+    arguments: Manifest.targets.map(\.name)
   )
   func noTraps(target: String) throws {
     for (name, text) in try files(target) {

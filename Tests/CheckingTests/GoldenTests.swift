@@ -2,6 +2,7 @@
 
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Checking
@@ -31,12 +32,12 @@ import Testing
     return checked(text, name: "\(name).rules", for: purpose, using: used)
   }
 
-  @Test("Diagnostics read as recorded", arguments: names)
+  @Test("Diagnostics read as recorded, and none blames, shouts or is a sentence", arguments: names)
   func diagnostics(_ name: String) throws {
     let result = try Self.result(name)
     let text = render(result.diagnostics, files: result.files)
     let place = TestFiles.folder.appendingPathComponent("Golden/\(name).diagnostics")
-    if ProcessInfo.processInfo.environment["WRIT_UPDATE_GOLDENS"] == "1" {
+    if TestRun.updatesGoldens {
       try Data(text.utf8).write(to: place)
     }
     #expect(text == (try TestFiles.text("Golden/\(name).diagnostics")))
@@ -46,6 +47,7 @@ import Testing
       #expect(found.code.label == code || Self.companions[name]?.contains(found.code) == true)
     }
     #expect(result.diagnostics.contains { $0.code.label == code })
+    checkTone(result.diagnostics)
   }
 
   /// Cases in which a second code has a reason of its own.
@@ -66,9 +68,9 @@ import Testing
     }
   }
 
-  @Test("No message blames, shouts or is a sentence", arguments: names)
-  func tone(_ name: String) throws {
-    for diagnostic in try Self.result(name).diagnostics {
+  /// No message blames, shouts or is a sentence.
+  private func checkTone(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
       let message = diagnostic.message
       let lower = message.lowercased()
       for word in ["illegal", "invalid", "syntax", "you ", "wrong", "type error", "expression"] {

@@ -126,9 +126,13 @@ struct Mistake: Sendable, CustomStringConvertible {
     #expect(Mistake.all("shop").count == 81)
   }
 
-  @Test("A mistake is told once, at its place, with its cause and a cure", arguments: mistakes)
+  @Test(
+    "A mistake is told once, at its place, with its cause, and a cure that mends it",
+    arguments: mistakes
+  )
   func told(_ mistake: Mistake) throws {
-    let result = Self.result(try mistake.text)
+    let text = try mistake.text
+    let result = Self.result(text)
     let found = Self.findings(result)
     if mistake.isAccepted {
       #expect(found.isEmpty, "\(found.map(\.message))")
@@ -148,13 +152,11 @@ struct Mistake: Sendable, CustomStringConvertible {
     #expect(!mistake.says.isEmpty || !mistake.cures.isEmpty, "no expectation")
     for words in mistake.says { #expect(first.message.contains(words), "\(first.message)") }
     for words in mistake.cures { #expect(first.cure.contains(words), "\(first.cure)") }
+    if let fix = first.fix { checkFix(fix, text, mistake) }
   }
 
-  @Test("A change that a finding offers mends the policy", arguments: mistakes)
-  func mends(_ mistake: Mistake) throws {
-    let text = try mistake.text
-    let result = Self.result(text)
-    guard let fix = Self.findings(result).first?.fix, !mistake.isAccepted else { return }
+  /// A change that a finding offers mends the policy.
+  private func checkFix(_ fix: TextEdit, _ text: String, _ mistake: Mistake) {
     var bytes = Array(text.utf8)
     bytes.replaceSubrange(
       fix.range.start.value..<fix.range.end.value,

@@ -2,6 +2,7 @@
 
 import Model
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Checking
@@ -119,8 +120,8 @@ struct ClausePieces {
     #expect(original.findings == [])
     #expect(original.program != nil)
     let expected = summary(original)
-    var generator = SeededGenerator(state: 20_250_905)
-    for _ in 0..<12 {
+    var generator = SeededGenerator(seed: 20_250_905)
+    for _ in 0..<TestRun.share(of: 12, oneIn: 4) {
       let text = pieces.shuffled(&generator)
       let found = summary(checked(text, using: shared))
       #expect(found == expected)
@@ -147,8 +148,8 @@ struct ClausePieces {
     let expected = summary(checked(text, using: shared))
     #expect(expected.count >= 6)
     let pieces = ClausePieces(text)
-    var generator = SeededGenerator(state: 7)
-    for _ in 0..<12 {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<TestRun.share(of: 12, oneIn: 4) {
       let found = summary(checked(pieces.shuffled(&generator), using: shared))
       #expect(found == expected)
       if found != expected { break }
@@ -167,7 +168,7 @@ struct ClausePieces {
       header
       + "facts\n  orders  list of\n    at     instant\n    price  money\n\n"
       + "section s for each order in orders in order of order.at\n\n"
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     for _ in 0..<20 {
       let result = checked(head + clauses.shuffled(using: &generator).joined(separator: "\n"))
       #expect(result.findings == [])

@@ -4,10 +4,11 @@ import Checking
 import Foundation
 import Model
 import SourceText
+import TestSupport
 
 /// Files beside the tests, and the policies of the repository.
 enum TestFiles {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let folder = Repository.url("Tests/CheckingTests")
 
   static func text(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: folder.appendingPathComponent(path)), as: UTF8.self)
@@ -121,16 +122,3 @@ let header = """
 
 
   """
-
-/// A reproducible sequence of numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}

@@ -1,6 +1,7 @@
 // The cells of rows: each type of value, readings that are contested, and the benchmarks' policies.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -160,8 +161,7 @@ import Testing
     ]
   )
   func benchmarks(_ policy: String, _ claim: String, _ row: String) throws {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = Repository.root
     let rules = root.appendingPathComponent("benchmarks/\(policy).rules")
     var world = World(files: ["c.ndjson": claim])
     world.files["b.rules"] = try String(contentsOf: rules, encoding: .utf8)

@@ -1,13 +1,13 @@
 // Deadlines in whole reports: the working as text, and the count and the states as JSON.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DeadlineReportTests {
   /// The shipped counting rules and calendars.
   private static let shared: [String: String] = {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = Repository.root
     var files: [String: String] = [:]
     for name in ["counting_rules", "korean_calendars"] {
       let path = "shared/\(name).rules"

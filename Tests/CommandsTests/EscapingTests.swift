@@ -1,6 +1,7 @@
 // What policies and claims say reaches a terminal escaped, in every report.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -78,10 +79,8 @@ import Testing
 
   @Test("A policy with carriage returns shows them by number, each on its own line")
   func carriageReturns() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     func text(_ name: String) throws -> String {
-      let place = folder.appendingPathComponent("../Found/attack/\(name)")
-      return String(decoding: try Data(contentsOf: place), as: UTF8.self)
+      String(decoding: try Repository.bytes("Tests/Found/attack/\(name)"), as: UTF8.self)
     }
     var world = World()
     world.files["p.rules"] = try text("control_characters.rules")

@@ -1,14 +1,14 @@
 // What decisions write of time is what claims may give, and one claim ends as it does among many.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
 
 @Suite("Forms of time in rows and claims")
 struct FormsReadBackTests {
-  private static let found = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Found")
+  private static let found = Repository.url("Tests").appendingPathComponent("Found")
 
   private func text(_ path: String) throws -> String {
     try String(contentsOf: Self.found.appendingPathComponent(path), encoding: .utf8)

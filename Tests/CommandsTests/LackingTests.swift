@@ -1,13 +1,13 @@
 // What a refusal rests on is told with it: what a set lacks, and tables outside the section.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct LackingTests {
   /// A file of `Tests/Found/sources`.
   private static func file(_ name: String) throws -> String {
-    let tests = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
+    let tests = Repository.url("Tests")
     return try String(
       contentsOf: tests.appendingPathComponent("Found/sources/\(name)"),
       encoding: .utf8

@@ -2,6 +2,7 @@
 
 import Foundation
 import Platform
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -34,8 +35,7 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ReportGoldenTests {
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  static let root = Repository.root.path
 
   /// Of each policy a claim that is granted, one that is refused for several reasons, and one that
   /// stays open.
@@ -149,7 +149,7 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
     }
     let path = "Tests/CommandsTests/Golden/\(claim.policy)/\(claim.claim).\(ending)"
     let place = URL(fileURLWithPath: Self.root + "/" + path)
-    if ProcessInfo.processInfo.environment["WRIT_UPDATE_GOLDENS"] == "1" {
+    if TestRun.updatesGoldens {
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(),
         withIntermediateDirectories: true

@@ -1,6 +1,7 @@
 // `writ schema`, and decisions held against what it prints.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -72,7 +73,7 @@ private let smallSchema = """
     #expect(printed.code == 0)
     #expect(printed.errors == "")
     let place = URL(fileURLWithPath: ReportGoldenTests.root + "/docs/decision.schema.json")
-    if ProcessInfo.processInfo.environment["WRIT_UPDATE_GOLDENS"] == "1" {
+    if TestRun.updatesGoldens {
       try Data(printed.output.utf8).write(to: place)
     }
     #expect(try String(contentsOf: place, encoding: .utf8) == printed.output)

@@ -1,6 +1,7 @@
 // Rows of small policies over lists that select, with ties, of nothing, and with clauses that fail.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -18,8 +19,7 @@ private struct FoundRows: Sendable, CustomTestStringConvertible {
 @Suite("Lists that select, ties, lists of nothing, and the order of what fails")
 struct SelectedListFileTests {
   private static func text(_ path: String) throws -> String {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent()
+    let root = Repository.url("Tests")
     return try String(contentsOf: root.appendingPathComponent("Found/" + path), encoding: .utf8)
   }
 

@@ -1,13 +1,14 @@
 // Claims as spreadsheets save them, decided without being edited.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
 
 /// The folder of a kind of inputs.
 private func folder(_ name: String) -> URL {
-  URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  Repository.url("Tests")
     .appendingPathComponent("Found/\(name)")
 }
 

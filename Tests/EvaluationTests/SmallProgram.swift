@@ -345,15 +345,3 @@ func text(_ open: Open) -> String {
   if open.low == nil && open.high == nil { return word }
   return "\(word) \(open.low?.description ?? "-")..\(open.high?.description ?? "-")"
 }
-
-/// A small generator whose numbers depend on its seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state &* 0x2545_F491_4F6C_DD1D
-  }
-}

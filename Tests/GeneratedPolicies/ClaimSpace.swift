@@ -1,5 +1,7 @@
 // The claims of a generated policy: what each fact may say, and everything that may be unknown.
 
+import TestSupport
+
 /// One thing that a claim may tell or withhold: a fact, whether a group is there, how many elements
 /// a list has, or the day of the decision.
 package struct Slot: Sendable {

@@ -1,5 +1,7 @@
 // Made-up definitions, sections, duties and outputs.
 
+import TestSupport
+
 extension PolicyGenerator {
   /// A definition that selects.
   mutating func addElements() {

@@ -1,5 +1,7 @@
 // Made-up expressions: conditions, numbers and moments over what a scope offers.
 
+import TestSupport
+
 extension PolicyGenerator {
   mutating func condition(_ scope: Scope, _ depth: Int) -> Term {
     guard depth > 0, random.chance(0.75) else { return plainCondition(scope, depth) }

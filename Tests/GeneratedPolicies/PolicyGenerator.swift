@@ -1,5 +1,7 @@
 // Makes up policies: facts from a menu, definitions, and sections that read each other.
 
+import TestSupport
+
 /// What an expression may use at its place.
 struct Scope {
   var truths: [Term] = []

@@ -1,5 +1,7 @@
 // One generated policy with claims, from a seed; and many of them.
 
+import TestSupport
+
 /// What to try: how policies are made, and how many facts may be unknown at a time.
 package struct TrialOptions: Sendable {
   package var features: Features

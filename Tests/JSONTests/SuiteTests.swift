@@ -1,6 +1,7 @@
 // Every text of JSONTestSuite.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import JSON
@@ -14,8 +15,7 @@ private struct Row {
 }
 
 private func rows() throws -> [Row] {
-  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Oracles/json_suite.jsonl")
+  let file = Repository.url("Tests").appendingPathComponent("Oracles/json_suite.jsonl")
   return try Data(contentsOf: file).split(separator: 0x0A).map { line in
     let object = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
     let base64 = try #require(object["b64"] as? String)

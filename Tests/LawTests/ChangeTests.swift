@@ -3,6 +3,7 @@
 import Evaluation
 import Foundation
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Model
@@ -176,8 +177,7 @@ struct ChangeTests {
   @Test("the changes of every example claim give what they promise", arguments: examples)
   func examplesKeepTheirPromises(folder: String, policy: String) throws {
     let program = try compiled(try rulesText(policy))
-    let place = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let place = Repository.root
       .appendingPathComponent("examples/\(folder)")
     var promised = 0
     for name in try triedExamples(in: place) {
@@ -203,7 +203,7 @@ struct ChangeTests {
   func deterministic() throws {
     let program = try compiled(try rulesText("kiwoom_order_outage"))
     var random = SeededGenerator(seed: 22)
-    for _ in 0..<8 {
+    for _ in 0..<TestRun.share(of: 8, oneIn: 3) {
       let claim = ClaimGenerator(program: program).claim(&random).text
       let table = try facts(claim, program)
       let decision = decide(program, table)
@@ -252,7 +252,7 @@ struct ChangeTests {
     let program = try compiled(try rulesText(name))
     var random = SeededGenerator(seed: 23)
     var blocked = 0
-    for _ in 0..<12 {
+    for _ in 0..<TestRun.share(of: 12, oneIn: 2) {
       let claim = ClaimGenerator(program: program).claim(&random).text
       let table = try facts(claim, program)
       let decision = decide(program, table)

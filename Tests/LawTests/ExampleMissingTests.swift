@@ -3,6 +3,7 @@
 import Foundation
 import Model
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Evaluation
@@ -291,8 +292,7 @@ struct ExampleMissingTests {
   )
   func listedFactsMatter(folder: String, policy: String) throws {
     let program = try compiled(try rulesText(policy))
-    let place = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let place = Repository.root
       .appendingPathComponent("examples/\(folder)")
     var random = SeededGenerator(seed: 31)
     var listed = 0

@@ -2,6 +2,7 @@
 
 import FactReading
 import Model
+import TestSupport
 
 /// A JSON value that can be shuffled and thinned out.
 indirect enum ClaimValue {

@@ -2,6 +2,7 @@
 
 import Evaluation
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Model

@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import Model
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("The laws of the language")
@@ -17,7 +18,7 @@ struct LawTests {
     let program = try compiled(text)
     var random = SeededGenerator(seed: 1)
     let shuffling = ShuffledPolicy(text)
-    for _ in 0..<10 {
+    for _ in 0..<TestRun.share(of: 10, oneIn: 3) {
       let other = try compiled(shuffling.text(&random))
       for _ in 0..<triedShare(of: 20) {
         let claim = ClaimGenerator(program: program).claim(&random).thinned(0.1, &random).text
@@ -72,7 +73,7 @@ struct LawTests {
     let first = try compiled(text)
     let second = try compiled(text)
     var random = SeededGenerator(seed: 3)
-    for _ in 0..<100 {
+    for _ in 0..<triedShare(of: 100) {
       let claim = ClaimGenerator(program: first).claim(&random).thinned(0.2, &random).text
       let one = CanonicalDecision(program: first).lines(decide(first, try facts(claim, first)))
       let two = CanonicalDecision(program: second).lines(decide(second, try facts(claim, second)))

@@ -6,6 +6,7 @@ import FactReading
 import Foundation
 import Model
 import SourceText
+import TestSupport
 import Testing
 
 /// The shipped policies, by file name.
@@ -24,8 +25,7 @@ func rulesText(_ name: String) throws -> String {
   if name == selectionPolicyName { return selectionPolicy }
   if name == tablePolicyName { return tablePolicy }
   if name == dutyPolicyName { return dutyPolicy }
-  let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let root = Repository.root
   return try String(
     contentsOf: root.appendingPathComponent("rules/\(name).rules"),
     encoding: .utf8
@@ -60,17 +60,12 @@ func facts(_ json: String, _ program: Program) throws -> FactTable {
   return table
 }
 
-/// Whether the laws are tried on all that they can be tried on; a third takes a minute where all takes several.
-private let triesEverything = ProcessInfo.processInfo.environment["WRIT_EVERY_EXAMPLE"] != nil
-
-/// The example claims of a folder that a test tries: each third, all with `WRIT_EVERY_EXAMPLE` in the
-/// environment.
+/// The example claims of a folder that a test tries.
 func triedExamples(in folder: URL) throws -> [String] {
   let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     .filter { $0.hasSuffix(".json") }
-  if triesEverything { return names }
-  return names.indices.filter { $0.isMultiple(of: 3) }.map { names[$0] }
+  return TestRun.sample(of: names, oneIn: 3)
 }
 
-/// How many of so many made-up claims a test tries, by the same rule.
-func triedShare(of count: Int) -> Int { triesEverything ? count : count / 3 }
+/// How many of so many made-up claims a test tries.
+func triedShare(of count: Int) -> Int { TestRun.share(of: count, oneIn: 10) }

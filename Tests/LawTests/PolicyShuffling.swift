@@ -1,5 +1,7 @@
 // A policy with its clauses, sections, cases and exceptions in another order.
 
+import TestSupport
+
 /// The clauses of a file as blocks of lines, grouped by the section that they stand in.
 struct ShuffledPolicy {
   private var beforeSections: [[String]] = []

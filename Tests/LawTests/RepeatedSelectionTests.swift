@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import Model
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("Going on instead of beginning again")

@@ -5,6 +5,7 @@ import Evaluation
 import Foundation
 import Model
 import Quantities
+import TestSupport
 import Testing
 
 /// A small claim whose elements lack some facts.

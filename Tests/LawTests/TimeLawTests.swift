@@ -3,6 +3,7 @@
 import Evaluation
 import Model
 import Quantities
+import TestSupport
 import Testing
 
 @Suite("The laws of the language about time")

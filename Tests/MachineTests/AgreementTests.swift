@@ -8,6 +8,7 @@ import Machine
 import Model
 import Quantities
 import SourceText
+import TestSupport
 import Testing
 import Writ
 

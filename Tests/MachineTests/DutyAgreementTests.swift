@@ -1,6 +1,7 @@
 // The machine against the evaluator over duties, lists of values, and what else claims seldom have.
 
 import Machine
+import TestSupport
 import Testing
 import Writ
 

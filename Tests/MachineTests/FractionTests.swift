@@ -1,6 +1,7 @@
 // Arithmetic on words against rational numbers of any length.
 
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Machine

@@ -1,5 +1,6 @@
 // Counting line feeds against looking at each byte.
 
+import TestSupport
 import Testing
 import Writ
 

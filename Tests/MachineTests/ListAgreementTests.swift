@@ -1,6 +1,7 @@
 // The machine against the evaluator over lists, events, tables, selections and readings.
 
 import Machine
+import TestSupport
 import Testing
 import Writ
 

@@ -5,6 +5,7 @@ import Evaluation
 import FactReading
 import Model
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Machine

@@ -4,6 +4,7 @@ import Evaluation
 import FactReading
 import Model
 import Quantities
+import TestSupport
 import Testing
 
 @testable import Machine

@@ -5,11 +5,11 @@ import Evaluation
 import Foundation
 import Model
 import SourceText
+import TestSupport
 import Testing
 
 enum PolicyFiles {
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = Repository.root
 
   /// The names of the files in a folder with an ending, sorted.
   static func names(_ folder: String, ending: String) throws -> [String] {

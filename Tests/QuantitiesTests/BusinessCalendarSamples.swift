@@ -1,6 +1,7 @@
 // Calendars made of the tables under Tests/Oracles and of published rules for holidays.
 
 import Foundation
+import TestSupport
 
 @testable import Quantities
 
@@ -57,7 +58,7 @@ struct SampleCalendars {
 extension OracleTable {
   /// A table of years.
   static func object<Year: Decodable>(_ name: String, of: Year.Type) throws -> [String: Year] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let url = Repository.url("Tests")
       .appending(components: "Oracles", name)
     return try JSONDecoder().decode([String: Year].self, from: Data(contentsOf: url))
   }

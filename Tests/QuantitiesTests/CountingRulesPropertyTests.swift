@@ -1,5 +1,6 @@
 // Properties of all counting rules, on made events, periods and calendars.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

@@ -1,5 +1,6 @@
 // Instants and times of day.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

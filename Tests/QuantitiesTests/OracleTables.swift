@@ -1,6 +1,7 @@
 // Reading the tables of results under Tests/Oracles.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Quantities
@@ -17,7 +18,7 @@ struct DecimalRow: Decodable {
 /// The tables, found beside the folder of this file.
 enum OracleTable {
   static func rows<Row: Decodable>(_ name: String, as type: Row.Type) throws -> [Row] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let url = Repository.url("Tests")
       .appending(components: "Oracles", name)
     let decoder = JSONDecoder()
     return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).map {
@@ -56,19 +57,4 @@ func suiteNumber(_ text: String) throws -> Rational {
 
 struct UnreadableNumber: Error {
   let text: String
-}
-
-/// A generator with a fixed start, so that a failure can be repeated (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

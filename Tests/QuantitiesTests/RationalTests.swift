@@ -1,5 +1,6 @@
 // Rational numbers: invariants, both paths, limits and text.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

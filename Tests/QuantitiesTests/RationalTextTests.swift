@@ -1,5 +1,6 @@
 // Rational numbers to and from text.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

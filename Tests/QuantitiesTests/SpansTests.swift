@@ -1,5 +1,6 @@
 // Sets of times against a model in minutes, laws of sets, and clocks that stand still.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

@@ -1,5 +1,6 @@
 // The zones that need no file.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

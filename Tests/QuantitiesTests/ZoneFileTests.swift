@@ -1,5 +1,6 @@
 // Zone files: the format, its versions, and what is refused.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

@@ -1,5 +1,6 @@
 // What holds for every zone, and times at which clocks did something rare.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

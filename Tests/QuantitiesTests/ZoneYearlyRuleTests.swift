@@ -1,5 +1,6 @@
 // Rules for the changes of every year, in the text that stands at the end of zone files.
 
+import TestSupport
 import Testing
 
 @testable import Quantities

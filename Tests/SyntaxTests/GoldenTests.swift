@@ -2,6 +2,7 @@
 
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Syntax
@@ -19,7 +20,7 @@ import Testing
     let result = parse(file)
     let text = render(result.diagnostics, files: [file])
     let place = TestFiles.folder.appendingPathComponent("Golden/\(name).diagnostics")
-    if ProcessInfo.processInfo.environment["WRIT_UPDATE_GOLDENS"] == "1" {
+    if TestRun.updatesGoldens {
       try Data(text.utf8).write(to: place)
     }
     let recorded = String(decoding: try Data(contentsOf: place), as: UTF8.self)

@@ -1,6 +1,7 @@
 // Tests that the tree keeps every byte, whatever the file holds.
 
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Syntax
@@ -71,7 +72,7 @@ import Testing
   @Test("Seeded mutations of the samples are read, and printed back", arguments: TestFiles.samples)
   func mutations(_ name: String) throws {
     let bytes = try TestFiles.bytes("Samples/\(name).rules")
-    var generator = SeededGenerator(state: 20_260_301)
+    var generator = SeededGenerator(seed: 20_260_301)
     let pieces = [
       "(", ")", "\"", "\n", "  ", "= ", " and ", " | ", " || ", "{", "the ", "when ", "\t", "-",
       " or ", "not ", "until ",

@@ -2,20 +2,21 @@
 
 import Foundation
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Syntax
 
 /// Files beside the tests.
 enum TestFiles {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let folder = Repository.url("Tests/SyntaxTests")
 
   static func bytes(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
   }
 
   /// The folder that holds the whole package.
-  private static let package = folder.deletingLastPathComponent().deletingLastPathComponent()
+  private static let package = Repository.root
 
   /// The paths of the policies in the package, below its folder.
   static let policies: [String] = ["Tests/Policies", "rules"].flatMap { folder in
@@ -63,17 +64,4 @@ func clauseTree(_ text: String) -> String {
   guard let clause = result.tree.children(result.tree.root).first else { return "no clause" }
   let problems = result.tree.checkInvariants()
   return problems.isEmpty ? result.tree.dump(clause) : problems.joined(separator: "; ")
-}
-
-/// A reproducible sequence of numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
 }

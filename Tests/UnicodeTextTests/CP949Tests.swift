@@ -1,6 +1,7 @@
 // Lengths in code page 949, against a table from elsewhere and the make-up of the code page.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import UnicodeText
@@ -37,7 +38,7 @@ private struct Row: Decodable {
 }
 
 private func rows() throws -> [Row] {
-  let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  let file = Repository.url("Tests")
     .appending(components: "Oracles", "cp949.jsonl")
   let decoder = JSONDecoder()
   return try Data(contentsOf: file).split(separator: UInt8(ascii: "\n")).map {

@@ -1,13 +1,13 @@
 // Names, normalization and validity against tables made by another implementation.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import UnicodeText
 
 private func rows(_ kind: String) throws -> [[String: Any]] {
-  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Oracles/identifiers.jsonl")
+  let file = Repository.url("Tests").appendingPathComponent("Oracles/identifiers.jsonl")
   var result: [[String: Any]] = []
   for line in try Data(contentsOf: file).split(separator: 0x0A) {
     var row = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])

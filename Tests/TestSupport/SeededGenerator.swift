@@ -14,13 +14,18 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
+  /// Yes in such a part of all cases, from 0 to 1.
   package mutating func chance(_ part: Double) -> Bool {
     Double.random(in: 0..<1, using: &self) < part
   }
 
-  mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
+  /// A whole number from 0 and below `count`.
+  package mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements[Int.random(in: 0..<elements.count, using: &self)]
+  /// One of the elements.
+  ///
+  /// - Requires: There is one.
+  package mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
   }
 }
