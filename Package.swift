@@ -17,7 +17,10 @@ let package = Package(
   name: "Writ",
   products: [
     .library(name: "Writ", targets: ["Writ"]),
+    .library(name: "WritFiles", targets: ["WritFiles"]),
     .executable(name: "writ", targets: ["WritTool"]),
+    // The objects from which scripts/build-c makes the C library.
+    .library(name: "CWrit", type: .static, targets: ["CLibrary"]),
   ],
   targets: [
     // Level 0: values and text, useful without the language.
@@ -81,10 +84,21 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // Level 5: the command line.
+    // Level 5: rules from files.
+    .target(name: "WritFiles", dependencies: ["Platform", "Writ"], swiftSettings: settings),
+
+    // Level 6: the C library, and the command line.
+    .target(name: "CInterface"),
+    .target(
+      name: "CLibrary",
+      dependencies: ["CInterface", "JSON", "Platform", "Writ", "WritFiles"],
+      swiftSettings: settings
+    ),
     .target(
       name: "Commands",
-      dependencies: ["Digest", "FactReading", "JSON", "Platform", "UnicodeText", "Writ"],
+      dependencies: [
+        "Digest", "FactReading", "JSON", "Platform", "UnicodeText", "Writ", "WritFiles",
+      ],
       swiftSettings: settings
     ),
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),

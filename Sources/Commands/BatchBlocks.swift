@@ -7,9 +7,9 @@ import Writ
 /// How much a batch holds at once.
 package struct BatchLimits: Sendable {
   /// The bytes of a block, where no row is longer.
-  package var block = 1 << 20
+  package var block = BatchDecider.pieceSize
   /// The bytes of the longest line; it is as long as the longest block.
-  var line = 16 << 20
+  var line = BatchDecider.longestLine
   /// Nanoseconds between two notes of how far a batch has come.
   var checkpointInterval: UInt64 = 1_000_000_000
 
@@ -110,16 +110,12 @@ struct BlockReader {
       }
       if length == 0 { return false }
       let read = UnsafeRawBufferPointer(rebasing: block.storage[..<length])
-      var whole = isAtEnd ? length : decider.lengthOfWholeRows(in: read)
-      if whole == 0, length > limits.line {
-        // A quote that is not closed takes in all that follows: its line is then a row by itself.
-        guard let end = read.firstIndex(of: 0x0A) else {
-          try skipLine(block, length)
-          return true
-        }
-        whole = end + 1
-      }
-      if whole > 0 {
+      switch decider.piece(of: read, isAtEnd: isAtEnd, limit: limits.line) {
+      case .needsMore: break
+      case .startOfLongLine:
+        try skipLine(block, length)
+        return true
+      case .rows(let whole):
         take(whole, of: length, block)
         return true
       }

@@ -4,6 +4,7 @@ import Digest
 import JSON
 import Platform
 import Writ
+import WritFiles
 
 /// What a batch is made with; going on is safe only where nothing of it has changed.
 struct BatchIdentity: Equatable {

@@ -5,6 +5,7 @@ import JSON
 import Platform
 import UnicodeText
 import Writ
+import WritFiles
 
 /// Decides the claims of a batch.
 func runBatch(
@@ -126,7 +127,15 @@ private func trouble(_ refusal: BatchRefusal, _ request: BatchRequest) -> BatchT
   if refusal.isAboutInput {
     return BatchTrouble("\(escapeControls(shownName(of: request.facts))):1: \(text)", .badInput)
   }
-  return BatchTrouble("writ: \(refusal.message)\n  help: \(refusal.cure)\n", .usage)
+  return BatchTrouble("writ: \(refusal.message)\n  help: \(cure(refusal, request))\n", .usage)
+}
+
+/// The cure in the words of the command line.
+private func cure(_ refusal: BatchRefusal, _ request: BatchRequest) -> String {
+  guard let outputs = refusal.outputs else { return refusal.cure }
+  if outputs.isEmpty { return "leave `--rows` out; `--brief` gives outcomes and amounts" }
+  if case .rows(of: .some) = request.content { return refusal.cure }
+  return "name one: " + outputs.map { "`--rows \($0)`" }.joined(separator: ", ")
 }
 
 /// Reads what stands before the first claim: the names of the columns of CSV, and a byte order mark.

@@ -1,9 +1,10 @@
 // The commands: how each is called, and which function runs it.
 
 import UnicodeText
+import Writ
 
 /// The version of the tool.
-package let toolVersion = "0.1.0"
+package let toolVersion = writVersion
 
 /// A command of `writ`.
 struct CommandDescription: Sendable {
@@ -22,6 +23,7 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, decideCommand, explainCommand, testCommand, verifyCommand, schemaCommand,
+  serveCommand,
 ]
 
 /// Options that several commands share.

@@ -3,6 +3,7 @@
 import Platform
 import UnicodeText
 import Writ
+import WritFiles
 
 let decideCommand = CommandDescription(
   name: "decide",
@@ -145,10 +146,7 @@ func runOnClaim(
     result.tell(refusal.text(file: name))
     result.worsen(to: refusal.hasReachedLimit ? .limit : .badInput)
   case .decided(let decision):
-    if !decision.ignoredMembers.isEmpty {
-      result.tell("\(escapeControls(name)): facts that the policy does not know: ")
-      result.tell(decision.ignoredMembers.joined(separator: ", ") + "\n")
-    }
+    result.tell(decision.messages(file: name))
     do throws(UsageError) {
       try write(decision, arguments, surroundings, report, to: &result)
     } catch {
@@ -188,11 +186,7 @@ private func write(
     bytes = []
   }
   result.output += bytes
-  let errors = decision.errors
-  if !errors.isEmpty {
-    for error in errors { result.tell("in error: \(error)\n") }
-    result.worsen(to: .badInput)
-  }
+  if !decision.errors.isEmpty { result.worsen(to: .badInput) }
   if decision.hasReachedLimit { result.worsen(to: .limit) }
 }
 

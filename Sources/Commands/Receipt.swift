@@ -3,6 +3,7 @@
 import Digest
 import JSON
 import Writ
+import WritFiles
 
 /// What `writ decide --receipt` writes and `writ verify` reads.
 struct Receipt: Equatable, Sendable {

@@ -3,6 +3,7 @@
 import JSON
 import Platform
 import Writ
+import WritFiles
 
 /// Something that is not as a receipt has it.
 struct ReceiptDifference: Equatable, Sendable {
@@ -83,9 +84,9 @@ struct ReceiptComparison {
     let root = root ?? place.root
     var path = place.path
     if let name = receipt.files.first?.name, name.utf8.first != UInt8(ascii: "/"),
-      RuleLoader.join(place.root, name) == path
+      PolicyPlace.join(place.root, name) == path
     {
-      path = RuleLoader.join(root, name)
+      path = PolicyPlace.join(root, name)
     }
     // Decisions name places in the rules, so the files keep the names that they had.
     return try RuleLoader(surroundings: surroundings, root: root)

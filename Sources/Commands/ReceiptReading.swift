@@ -2,6 +2,7 @@
 
 import JSON
 import UnicodeText
+import WritFiles
 
 /// Why bytes are no receipt: the place, where it is known, and what is wrong.
 struct ReceiptError: Error, Equatable {

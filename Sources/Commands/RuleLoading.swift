@@ -3,6 +3,7 @@
 import Platform
 import UnicodeText
 import Writ
+import WritFiles
 
 /// A compiled file of rules, with its path and bytes.
 struct LoadedRules {
@@ -14,29 +15,6 @@ struct LoadedRules {
 
   /// Every file that a command reads that decides the claims at `facts`.
   func inputs(with facts: String) -> [String] { [facts, path] + used.sorted() }
-}
-
-/// Where a policy is: its path, and the folder that `use` reads from.
-struct PolicyPlace: Equatable, Sendable {
-  let path: String
-  let root: String
-}
-
-/// Bytes that were read, with their name.
-struct ReadBytes: Sendable {
-  let name: String
-  let bytes: [UInt8]
-}
-
-/// What compiling rules has read, and what it has asked for in vain.
-struct ReadingRecord: Sendable {
-  let place: PolicyPlace
-  /// The policy's own file, then those that it uses, named relative to the root, each once.
-  var files: [ReadBytes]
-  /// The files of time zones by the names of the zones.
-  var zones: [ReadBytes] = []
-  var unreadFiles: Set<String> = []
-  var unreadZones: Set<String> = []
 }
 
 /// Reads and compiles rules.
@@ -62,59 +40,34 @@ struct RuleLoader {
     return Self.hasPolicy(bytes) ? load(path, bytes, for: .everything, allowsLibrary: true) : nil
   }
 
-  private func load(
+  /// Compiles a policy whose bytes were read.
+  func load(
     _ path: String,
     _ bytes: [UInt8],
     for use: RuleUse,
     allowsLibrary: Bool,
     shownAs shown: PolicyPlace? = nil
   ) -> LoadedRules {
-    let folder = root ?? Self.folder(of: path)
-    let shown = shown ?? PolicyPlace(path: path, root: folder)
-    var record = ReadingRecord(
-      place: shown,
-      files: [ReadBytes(name: Self.name(of: shown), bytes: bytes)]
-    )
-    var used = Set<String>()
-    var names: [String: String] = [:]
-    let compilation = RuleSet.compile(
-      RuleFile(name: shown.path, bytes: bytes),
+    let folder = root ?? PolicyPlace.folder(of: path)
+    let file = compileFile(
+      bytes,
+      root: folder,
+      shownAs: shown ?? PolicyPlace(path: path, root: folder),
       for: use,
       allowsLibrary: allowsLibrary,
-      zoneData: { name in
-        let data = surroundings.zoneData(name)
-        if let data { record.zones.append(ReadBytes(name: name, bytes: data)) }
-        if data == nil { record.unreadZones.insert(name) }
-        return data
-      }
-    ) { relative in
-      do throws(FileError) {
-        let resolved = try surroundings.resolve(folder, relative)
-        used.insert(resolved)
-        let contents = try surroundings.readFile(resolved, InputLimit.rules)
-        // A link or another spelling is the same file, which is known by its first name.
-        let name = names[resolved] ?? relative
-        names[resolved] = name
-        if !record.files.contains(where: { $0.name == name }) {
-          record.files.append(ReadBytes(name: name, bytes: contents))
-        }
-        return .success(RuleFile(name: Self.join(shown.root, name), bytes: contents))
-      } catch {
-        record.unreadFiles.insert(relative)
-        return .failure(Self.failure(error))
-      }
-    }
+      access: surroundings.ruleAccess
+    )
     return LoadedRules(
       path: path,
-      compilation: compilation,
-      used: used,
-      record: record
+      compilation: file.compilation,
+      used: file.used,
+      record: file.record
     )
   }
 
   private func read(_ path: String) throws(FileTrouble) -> [UInt8] {
     do throws(FileError) {
-      return try surroundings.readFile(path, InputLimit.rules)
+      return try surroundings.readFile(path, RuleAccess.limit)
     } catch {
       throw FileTrouble(error)
     }
@@ -154,14 +107,14 @@ struct RuleLoader {
 
   /// How many files a file uses, and they, by what their lines say.
   private func reach(of path: String, _ bytes: [UInt8]) -> Int {
-    let folder = root ?? Self.folder(of: path)
+    let folder = root ?? PolicyPlace.folder(of: path)
     var seen: Set<String> = []
     var open = Self.pathsUsed(bytes)
     while let relative = open.popLast() {
       do throws(FileError) {
         let used = try surroundings.resolve(folder, relative)
         if seen.insert(used).inserted {
-          open += Self.pathsUsed(try surroundings.readFile(used, InputLimit.rules))
+          open += Self.pathsUsed(try surroundings.readFile(used, RuleAccess.limit))
         }
       } catch {
         // A file that is not there is told where this one is compiled.
@@ -179,7 +132,7 @@ struct RuleLoader {
       var found = [path]
       do throws(FileError) {
         found = try surroundings.listRules(path)
-        if found.isEmpty { throw .missing(path: Self.join(path, "*.rules")) }
+        if found.isEmpty { throw .missing(path: PolicyPlace.join(path, "*.rules")) }
       } catch {
         switch error {
         case .notDirectory: break
@@ -191,40 +144,15 @@ struct RuleLoader {
     return files
   }
 
-  private static func failure(_ error: FileError) -> LoadFailure {
-    switch error {
-    case .missing: .missing
-    case .outsideRoot: .outsideRoot
-    default: .unreadable
-    }
-  }
-
   /// The real path of a file that was given by name; the name itself where it has none.
   func realPath(_ path: String) -> String {
-    let folder = Self.folder(of: path)
+    let folder = PolicyPlace.folder(of: path)
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String($0) ?? path }
     do throws(FileError) {
       return try surroundings.resolve(folder, name ?? path)
     } catch {
       return path
     }
-  }
-
-  static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
-  }
-
-  /// The name of a policy's file below its root; its path where it is not below.
-  private static func name(of place: PolicyPlace) -> String {
-    let prefix = join(place.root, "").utf8
-    guard place.path.utf8.starts(with: prefix) else { return place.path }
-    return String(place.path.utf8.dropFirst(prefix.count)) ?? place.path
-  }
-
-  static func join(_ folder: String, _ relative: String) -> String {
-    if folder == "." { return relative }
-    return folder.utf8.last == UInt8(ascii: "/") ? folder + relative : folder + "/" + relative
   }
 
   /// Whether a line begins with the word `policy`.

@@ -59,6 +59,8 @@ package struct Streams: Sendable {
   /// Nanoseconds of a clock that only goes forward.
   var now: @Sendable () -> UInt64
   var processors: Int
+  /// Standard input for requests, which ends when the process is told to end; nil for the input at `-`.
+  package var openRequests: (@Sendable () -> InputStream)?
 
   package init(
     openInput: @escaping @Sendable (_ path: String) throws(FileError) -> InputStream,
@@ -89,7 +91,7 @@ package struct Streams: Sendable {
 
   /// The real ones.
   package static func system() -> Streams {
-    Streams(
+    var streams = Streams(
       openInput: { (path) throws(FileError) in
         let source = path == "-" ? ByteSource.standardInput() : try ByteSource.file(path)
         return InputStream(
@@ -116,5 +118,14 @@ package struct Streams: Sendable {
       now: { monotonicNanoseconds() },
       processors: processorCount()
     )
+    streams.openRequests = {
+      let source = standardInputUntilEnd()
+      return InputStream(
+        size: nil,
+        read: { (buffer) throws(FileError) in try source.read(into: buffer) },
+        seek: { (offset) throws(FileError) in try source.seek(to: offset) }
+      )
+    }
+    return streams
   }
 }

@@ -2,6 +2,7 @@
 
 package import Platform
 import UnicodeText
+import WritFiles
 
 /// Access to files and streams, and what is known of the terminal.
 package struct Surroundings: Sendable {
@@ -19,6 +20,8 @@ package struct Surroundings: Sendable {
   package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// Whether two paths name one file, also by a link or another spelling.
   package var isSameFile: @Sendable (_ first: String, _ second: String) -> Bool = { $0 == $1 }
+  /// What tells whether a file may have changed; nil where there is none.
+  package var fileStamp: @Sendable (_ path: String) -> FileStamp? = { _ in nil }
   /// Inputs and outputs that are too long to hold.
   package var streams = Streams.none
   /// How much a batch holds at once.
@@ -53,6 +56,11 @@ package struct Surroundings: Sendable {
     self.width = width
   }
 
+  /// How rules are read.
+  var ruleAccess: RuleAccess {
+    RuleAccess(readFile: readFile, resolve: resolve, zoneData: zoneData)
+  }
+
   /// The real world.
   package static func system() -> Surroundings {
     var surroundings = Surroundings(
@@ -72,6 +80,7 @@ package struct Surroundings: Sendable {
       width: terminalWidth(1)
     )
     surroundings.isSameFile = { Platform.isSameFile($0, $1) }
+    surroundings.fileStamp = { Platform.fileStamp($0) }
     surroundings.streams = .system()
     return surroundings
   }
@@ -96,8 +105,9 @@ func shownName(of path: String) -> String { path == "-" ? "standard input" : pat
 
 /// Limits on what is read, in bytes.
 enum InputLimit {
-  static let rules = 8 << 20
   static let claim = 64 << 20
+  /// A request holds a claim, or several, and says what to do with them.
+  static let request = 80 << 20
   /// Escapes may double a claim, and its decision stands beside it.
   static let receipt = 512 << 20
 }

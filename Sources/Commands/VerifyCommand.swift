@@ -3,6 +3,7 @@
 import JSON
 import Platform
 import UnicodeText
+import WritFiles
 
 let verifyCommand = CommandDescription(
   name: "verify",

@@ -16,10 +16,17 @@ package final class ByteSource {
   private let path: String
   private let descriptor: Int32
   private let isOwned: Bool
+  /// What ends the source when it can be read; nil where only its own end does.
+  private let endDescriptor: Int32?
 
   /// Standard input.
   package static func standardInput() -> ByteSource {
     ByteSource(path: "standard input", descriptor: 0, isOwned: false, size: nil)
+  }
+
+  /// Standard input, which ends also when another descriptor can be read.
+  static func standardInput(endingWith end: Int32) -> ByteSource {
+    ByteSource(path: "standard input", descriptor: 0, isOwned: false, size: nil, ending: end)
   }
 
   /// The regular file at `path`.
@@ -39,7 +46,14 @@ package final class ByteSource {
     )
   }
 
-  private init(path: String, descriptor: Int32, isOwned: Bool, size: Int?) {
+  private init(
+    path: String,
+    descriptor: Int32,
+    isOwned: Bool,
+    size: Int?,
+    ending end: Int32? = nil
+  ) {
+    endDescriptor = end
     self.path = path
     self.descriptor = descriptor
     self.isOwned = isOwned
@@ -53,6 +67,7 @@ package final class ByteSource {
   /// Reads into `buffer` and gives the number of bytes; 0 at the end.
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     while true {
+      if let endDescriptor, !waitUntilReadable(descriptor, or: endDescriptor) { return 0 }
       let count = SystemCalls.retrying { Self.read(descriptor, buffer) }
       if count >= 0 { return count }
       if count != -Int(EAGAIN) { throw readError(Int32(-count), path) }

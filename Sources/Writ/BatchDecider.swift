@@ -58,6 +58,8 @@ package struct BatchRefusal: Error, Sendable, Equatable {
   package let cure: String
   /// Whether it is the header of the input that is wrong.
   package var isAboutInput = false
+  /// Where no output or none of this name can be chosen: the names of those that the policy has.
+  package var outputs: [String]?
 }
 
 /// Decides blocks of claims: immutable, for any number of threads.
@@ -174,14 +176,16 @@ package struct BatchDecider: Sendable {
       throw BatchRefusal(
         message: "the policy has no output `\(name)`",
         cure: names.isEmpty
-          ? "leave `--rows` out; `--brief` gives outcomes and amounts"
-          : "its outputs are \(names.map { "`\($0)`" }.joined(separator: ", "))"
+          ? "name none; rows then hold outcomes, amounts and due dates"
+          : "its outputs are \(names.map { "`\($0)`" }.joined(separator: ", "))",
+        outputs: names
       )
     }
     if names.count > 1 {
       throw BatchRefusal(
         message: "the policy has several outputs",
-        cure: "name one: " + names.map { "`--rows \($0)`" }.joined(separator: ", ")
+        cure: "name one: " + names.map { "`\($0)`" }.joined(separator: ", "),
+        outputs: names
       )
     }
     return names.isEmpty ? .brief(BriefRows(program)) : .output(0)

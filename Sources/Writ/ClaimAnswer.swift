@@ -89,6 +89,20 @@ public struct ClaimDecision: Sendable {
   /// A claim with such an error is not decided whole: `writ` then ends with 3.
   public var errors: [String] { decisionErrors(decision.sections, program, facts) }
 
+  /// What is to be told beside the decision, as text for people.
+  ///
+  /// Members that were passed over, and errors; empty where there is nothing. `file` is the name of
+  /// the claim to show.
+  public func messages(file: String) -> String {
+    var text = ""
+    if !ignoredMembers.isEmpty {
+      text += "\(escapeControls(file)): facts that the policy does not know: "
+      text += ignoredMembers.joined(separator: ", ") + "\n"
+    }
+    for error in errors { text += "in error: \(error)\n" }
+    return text
+  }
+
   /// Whether the evaluation stopped at a limit; what it left open is undetermined.
   public var hasReachedLimit: Bool {
     func isLimit(_ problems: [EvaluationProblem]) -> Bool {

@@ -61,7 +61,7 @@ struct ImportTests {
   func everyRoomIsListed() throws {
     let sources = Self.root.appendingPathComponent("Sources")
     var folders: Set<String> = []
-    for target in Manifest.targets.map(\.name) {
+    for target in Manifest.swiftTargets.map(\.name) {
       let path = sources.appendingPathComponent(target).path
       for entry in try FileManager.default.contentsOfDirectory(atPath: path)
       where !entry.hasSuffix(".swift") {
@@ -85,7 +85,7 @@ struct ImportTests {
 
   @Test(
     "a target imports what the manifest gives it, and nothing is given in vain",
-    arguments: Manifest.targets
+    arguments: Manifest.swiftTargets
   )
   func importsAreAllowed(target: ManifestTarget) throws {
     let allowed = target.dependencies.union(Self.system[target.name] ?? [])
@@ -106,7 +106,7 @@ struct ImportTests {
 
   @Test(
     "every file begins with a sentence on what is in it",
-    arguments: Manifest.targets.map(\.name)
+    arguments: Manifest.swiftTargets.map(\.name)
   )
   func filesSayWhatIsInThem(target: String) throws {
     for (name, text) in try files(target) {
@@ -117,7 +117,7 @@ struct ImportTests {
 
   @Test(
     "no file has try!, fatalError, as! or a precondition failure",
-    arguments: Manifest.targets.map(\.name)
+    arguments: Manifest.swiftTargets.map(\.name)
   )
   func noTraps(target: String) throws {
     for (name, text) in try files(target) {

@@ -26,7 +26,15 @@ enum Manifest {
     }
   }()
 
-  static func target(_ name: String) -> ManifestTarget? { targets.first { $0.name == name } }
+  /// Those that are written in Swift; one in C is a header alone, which says nothing of imports.
+  static let swiftTargets = targets.filter { target in
+    let folder = Repository.url("Sources/\(target.name)").path
+    let paths = FileManager.default.enumerator(atPath: folder)
+    while let path = paths?.nextObject() as? String {
+      if path.hasSuffix(".swift") { return true }
+    }
+    return false
+  }
 
   /// The text of each target that is no test, from its parenthesis to the next declaration.
   private static func declarations(_ text: String) -> [String] {

@@ -1,0 +1,2 @@
+/* The C interface has no code of its own: CLibrary implements what writ.h declares. */
+#include "writ.h"

@@ -1,0 +1,40 @@
+// Ending in good order: what is begun is finished when the system asks the process to end.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where a signal writes a byte, and where that is seen.
+///
+/// Set once, before a signal can come.
+private nonisolated(unsafe) var endWriter: Int32 = -1
+
+/// Standard input, which ends also when the process is told to end by SIGTERM or SIGINT.
+///
+/// Called once. Where the system has no pipe left, signals end the process as before.
+package func standardInputUntilEnd() -> ByteSource {
+  var ends: [Int32] = [-1, -1]
+  guard pipe(&ends) == 0 else { return .standardInput() }
+  endWriter = ends[1]
+  let note: @convention(c) (Int32) -> Void = { _ in
+    var byte: UInt8 = 1
+    _ = write(endWriter, &byte, 1)
+  }
+  signal(SIGTERM, note)
+  signal(SIGINT, note)
+  return .standardInput(endingWith: ends[0])
+}
+
+/// Waits until a descriptor can be read; false where the other one can be read first.
+func waitUntilReadable(_ descriptor: Int32, or end: Int32) -> Bool {
+  var requests = [
+    pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+    pollfd(fd: end, events: Int16(POLLIN), revents: 0),
+  ]
+  while poll(&requests, 2, -1) < 0, errno == EINTR {}
+  return requests[1].revents == 0
+}
