@@ -47,6 +47,16 @@ struct ParsedArguments: Equatable {
 
   /// Whether `--format json` was asked for.
   var isJSON: Bool { options["--format"] == "json" }
+
+  /// How many threads were asked for; nil for one for each processor.
+  func threads() throws(UsageError) -> Int? {
+    guard let text = options["--threads"] else { return nil }
+    if let number = Int(text), (1...256).contains(number) { return number }
+    throw UsageError(
+      message: "`--threads` cannot be `\(escapeControls(text))`",
+      cure: "write a number from 1 to 256"
+    )
+  }
 }
 
 /// Takes a command line apart by what a command knows.

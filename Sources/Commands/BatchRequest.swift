@@ -89,7 +89,7 @@ struct BatchRequest: Equatable {
       // CSV has no room for a whole decision.
       content: isBrief || writesCSV ? .rows(of: arguments.options["--rows"]) : .decisions,
       isResumed: arguments.has("--resume"),
-      threads: try threads(arguments.options["--threads"])
+      threads: try arguments.threads()
     )
   }
 
@@ -100,15 +100,6 @@ struct BatchRequest: Equatable {
     throw UsageError(
       message: "`--separator` cannot be `\(escapeControls(text))`",
       cure: "write one of `,`, `;`, `|` between quotes, or tab"
-    )
-  }
-
-  private static func threads(_ text: String?) throws(UsageError) -> Int? {
-    guard let text else { return nil }
-    if let number = Int(text), (1...256).contains(number) { return number }
-    throw UsageError(
-      message: "`--threads` cannot be `\(escapeControls(text))`",
-      cure: "write a number from 1 to 256"
     )
   }
 }

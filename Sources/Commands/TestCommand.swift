@@ -1,5 +1,6 @@
 // `writ test`: the scenarios of policies, run.
 
+import UnicodeText
 import Writ
 
 let testCommand = CommandDescription(
@@ -10,56 +11,135 @@ let testCommand = CommandDescription(
   summary: "run the scenarios of policies",
   details: """
     Runs every scenario of the policies given, or of all policies below a folder, and tells what was
-    expected beside what was found. Ends with 1 where a scenario fails or rules have errors.
+    expected beside what was found. Ends with 1 where a scenario fails or rules have errors, and
+    where --filter leaves none to run.
     """,
-  options: [SharedOption.format, SharedOption.root, SharedOption.quiet, SharedOption.help],
-  run: { arguments, surroundings in runTest(arguments, surroundings) }
+  options: [
+    OptionDescription(
+      "--format",
+      "text|json|junit|tap",
+      values: ["text", "json", "junit", "tap"],
+      help: "how results are written (text)"
+    ),
+    OptionDescription("--filter", "TEXT", help: "only scenarios whose title has this text"),
+    OptionDescription("--fail-fast", help: "end with the first scenario that fails"),
+    OptionDescription("--slowest", "N", help: "tell which so many took longest"),
+    OptionDescription("--threads", "N", help: "how many at once (all processors)"),
+    SharedOption.root, SharedOption.quiet, SharedOption.help,
+  ],
+  run: { arguments, surroundings in
+    do throws(UsageError) { return try runTest(arguments, surroundings) } catch {
+      return usage(error)
+    }
+  }
 )
+
+/// The policies that could be compiled, with how many could not.
+private struct TestedPolicies {
+  var rules: [RuleSet] = []
+  var broken = 0
+}
 
 private func runTest(
   _ arguments: ParsedArguments,
   _ surroundings: Surroundings
-) -> CommandResult {
-  let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
+) throws(UsageError) -> CommandResult {
+  let threads = try arguments.threads() ?? surroundings.streams.processors
+  let slowest = try slowestCount(arguments.options["--slowest"])
   var result = CommandResult()
-  var runs: [ScenarioRun] = []
-  var broken = 0
+  var policies = TestedPolicies()
   do throws(FileTrouble) {
-    for path in try loader.expand(arguments.positions) {
-      guard let loaded = try loader.loadPolicy(path) else { continue }
-      guard let rules = loaded.compilation.rules else {
-        broken += 1
-        result.tell(loaded.compilation.findingsText())
-        result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)
-        continue
-      }
-      let run = rules.runScenarios()
-      runs.append(run)
-      if run.passed + run.failed == 0, !arguments.has("--quiet") {
-        result.tell(withoutScenarios(path))
-      }
-    }
+    policies = try loadPolicies(arguments, surroundings, &result)
   } catch {
     result.tell(error.text)
     result.worsen(to: error.code)
     return result
   }
+  let wanted = arguments.options["--filter"]
+  let tasks = policies.rules.enumerated().flatMap { policy, rules in
+    rules.scenarioTitles.enumerated()
+      .filter { wanted == nil || $0.element.contains(wanted ?? "") }
+      .map { ScenarioTask(rules: rules, policy: policy, place: $0.offset) }
+  }
+  if let wanted, tasks.isEmpty {
+    result.tell("no scenario has “\(escapeControls(wanted))” in its title\n")
+    result.worsen(to: .findings)
+  }
+  let outcomes = ScenarioTasks(
+    tasks: tasks,
+    threads: threads,
+    stopsAtFailure: arguments.has("--fail-fast")
+  ).run()
+  let runs = policies.rules.enumerated().map { policy, rules in
+    rules.joined(zip(tasks, outcomes).filter { $0.0.policy == policy }.map { $0.1.run })
+  }
+  write(
+    runs,
+    policies.broken,
+    skipped: tasks.count - outcomes.count,
+    arguments,
+    surroundings,
+    &result
+  )
+  for (task, outcome) in slowestTasks(tasks, outcomes, slowest) {
+    result.tell(
+      "\(milliseconds(outcome.time))  \(task.rules.name): \(escapeControls(task.title))\n"
+    )
+  }
+  return result
+}
+
+private func loadPolicies(
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings,
+  _ result: inout CommandResult
+) throws(FileTrouble) -> TestedPolicies {
+  let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
+  var policies = TestedPolicies()
+  for path in try loader.expand(arguments.positions) {
+    guard let loaded = try loader.loadPolicy(path) else { continue }
+    guard let rules = loaded.compilation.rules else {
+      policies.broken += 1
+      result.tell(loaded.compilation.findingsText())
+      result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)
+      continue
+    }
+    policies.rules.append(rules)
+    if rules.scenarioTitles.isEmpty, !arguments.has("--quiet") {
+      result.tell(withoutScenarios(path))
+    }
+  }
+  return policies
+}
+
+private func write(
+  _ runs: [ScenarioRun],
+  _ broken: Int,
+  skipped: Int,
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings,
+  _ result: inout CommandResult
+) {
   var passed = 0
   var failed = 0
+  let isText = (arguments.options["--format"] ?? "text") == "text"
   let isColoured = surroundings.isErrorTerminal && !surroundings.refusesColour
   for run in runs {
     passed += run.passed
     failed += run.failed
-    if run.failed > 0, !arguments.isJSON { result.tell(run.text(isColoured: isColoured)) }
+    if run.failed > 0, isText { result.tell(run.text(isColoured: isColoured)) }
   }
   if failed > 0 { result.worsen(to: .findings) }
-  if arguments.isJSON {
-    result.output = scenariosJSON(runs) + [0x0A]
-  } else if !arguments.has("--quiet") {
+  switch arguments.options["--format"] {
+  case "json": result.output = scenariosJSON(runs) + [0x0A]
+  case "tap": result.output = Array(scenariosTAP(runs).utf8)
+  case "junit": result.output = Array(scenariosJUnit(runs).utf8)
+  default:
+    if arguments.has("--quiet") { return }
     let files = broken == 0 ? "" : "; \(count(broken, "policy", "policies")) with errors not run"
-    result.print("\(passed) passed, \(failed) failed\(files)\n")
+    let others = skipped == 0 ? "" : "; \(skipped) not run"
+    result.print("\(passed) passed, \(failed) failed\(others)\(files)\n")
   }
-  return result
 }
 
 /// What is said of a policy that nothing is expected of: it passes whatever it decides.
@@ -70,4 +150,29 @@ private func withoutScenarios(_ path: String) -> String {
     help: add a `scenario` for each result that matters, from the contract or from old cases
 
   """
+}
+
+// MARK: The slowest
+
+private func slowestCount(_ text: String?) throws(UsageError) -> Int {
+  guard let text else { return 0 }
+  if let number = Int(text), (1...1_000).contains(number) { return number }
+  throw UsageError(
+    message: "`--slowest` cannot be `\(escapeControls(text))`",
+    cure: "write a number from 1 to 1000"
+  )
+}
+
+private func slowestTasks(
+  _ tasks: [ScenarioTask],
+  _ outcomes: [ScenarioOutcome],
+  _ count: Int
+) -> ArraySlice<(ScenarioTask, ScenarioOutcome)> {
+  zip(tasks, outcomes).sorted { $0.1.time > $1.1.time }.prefix(count)
+}
+
+/// Nanoseconds as milliseconds with one digit behind the point.
+private func milliseconds(_ time: UInt64) -> String {
+  let tenths = (time + 50_000) / 100_000
+  return "\(tenths / 10).\(tenths % 10) ms"
 }

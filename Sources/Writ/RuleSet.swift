@@ -239,13 +239,4 @@ public struct RuleSet: Sendable {
   public var zones: [String] {
     Set([program.zone.name] + program.dailyTimes.map { $0.zone.name }).sorted()
   }
-
-  /// Runs the policy's own scenarios; rules that were compiled for deciding have none.
-  public func runScenarios() -> ScenarioRun {
-    var results: [(scenario: Scenario, result: ScenarioResult)] = []
-    for scenario in program.scenarios {
-      results.append((scenario, runScenario(scenario, in: program)))
-    }
-    return ScenarioRun(group: ScenarioGroup(program: program, results: results))
-  }
 }

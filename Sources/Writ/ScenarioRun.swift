@@ -1,6 +1,8 @@
 // The results of a policy's own scenarios.
 
+import Evaluation
 package import Explanation
+import Model
 
 /// What running the scenarios of a policy gave.
 public struct ScenarioRun: Sendable {
@@ -18,7 +20,43 @@ public struct ScenarioRun: Sendable {
   }
 }
 
+extension RuleSet {
+  /// The titles of the policy's scenarios, in the order of its files; none where the rules were
+  /// compiled for deciding.
+  public var scenarioTitles: [String] { program.scenarios.map { $0.title } }
+
+  /// Runs the policy's own scenarios; rules that were compiled for deciding have none.
+  public func runScenarios() -> ScenarioRun { runScenarios(Array(program.scenarios.indices)) }
+
+  /// Runs some of the policy's scenarios, by their places in `scenarioTitles`; others than those are
+  /// passed over.
+  public func runScenarios(_ places: [Int]) -> ScenarioRun {
+    let known = places.filter { program.scenarios.indices.contains($0) }
+    return ScenarioRun(
+      group: ScenarioGroup(
+        program: program,
+        results: known.map {
+          (program.scenarios[$0], runScenario(program.scenarios[$0], in: program))
+        }
+      )
+    )
+  }
+
+  /// The results of runs of this policy's scenarios as one, in their order.
+  package func joined(_ runs: [ScenarioRun]) -> ScenarioRun {
+    ScenarioRun(group: ScenarioGroup(program: program, results: runs.flatMap { $0.group.results }))
+  }
+}
+
 /// The results of scenarios as one JSON object in UTF-8.
 public func scenariosJSON(_ runs: [ScenarioRun]) -> [UInt8] {
   scenariosJSON(runs.map { $0.group })
+}
+
+/// The results of scenarios in the Test Anything Protocol, version 14.
+public func scenariosTAP(_ runs: [ScenarioRun]) -> String { scenariosTAP(runs.map { $0.group }) }
+
+/// The results of scenarios as the XML of JUnit.
+public func scenariosJUnit(_ runs: [ScenarioRun]) -> String {
+  scenariosJUnit(runs.map { $0.group })
 }

@@ -1,8 +1,13 @@
 // Usage, help, and the commands that look at rules.
 
+import Foundation
 import Testing
 
 @testable import Commands
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 @Suite struct UsageTests {
   @Test(
@@ -269,6 +274,85 @@ import Testing
     #expect(json.contains("\"value\": \"3,300 KRW\""))
     let kept = World(files: ["fees.rules": feePolicy + property.replacing("3,000", with: "4,000")])
     #expect(kept.run("test fees.rules").code == 0)
+  }
+
+  /// Two policies of two scenarios each, one of which fails, with characters that have a meaning in XML
+  /// and TAP in its title.
+  private static let fourScenarios: World = {
+    let title = "no refund # without <agreement> & \"yes\""
+    let wrong = """
+
+      scenario "\(title.replacing("\"", with: "'"))"
+        given
+          fee    = 33,000 KRW
+          agreed = no
+        expect
+          refund_claim is eligible
+
+      """
+    return World(files: ["a/one.rules": feePolicy + wrong, "a/two.rules": feePolicy + wrong])
+  }()
+
+  @Test("scenarios run on several threads give the same as on one, in the same order")
+  func threads() {
+    let one = Self.fourScenarios.run("test a --threads 1 --format json")
+    #expect(one.code == 1)
+    #expect(one.output.contains("\"passed\": 2,"), "\(one.errors)")
+    for threads in 2...5 {
+      let several = Self.fourScenarios.run("test a --threads \(threads) --format json")
+      #expect(several.output == one.output)
+    }
+    #expect(Self.fourScenarios.run("test a --threads none").code == 2)
+  }
+
+  @Test("a filter leaves those whose title has the text, and none is a finding")
+  func filter() {
+    let some = Self.fourScenarios.run("test a --filter <agreement>")
+    #expect(some.output == "0 passed, 2 failed\n")
+    let none = Self.fourScenarios.run("test a --filter elsewhere")
+    #expect(none.code == 1)
+    #expect(none.errors.contains("no scenario has “elsewhere” in its title"))
+  }
+
+  @Test("fail-fast ends with the first that fails, and says how many were not run")
+  func failFast() {
+    let result = Self.fourScenarios.run("test a --fail-fast --threads 1")
+    #expect(result.code == 1)
+    #expect(result.output == "1 passed, 1 failed; 2 not run\n")
+  }
+
+  @Test("the slowest are told with their times, and wrong numbers refused")
+  func slowest() {
+    let result = Self.fourScenarios.run("test a --slowest 3 --quiet --format tap")
+    let lines = result.errors.split(separator: "\n").filter { $0.contains(" ms  ") }
+    #expect(lines.count == 3)
+    #expect(Self.fourScenarios.run("test a --slowest 0").code == 2)
+  }
+
+  /// By the specification of TAP 14: a plan, a line for each test, and YAML below one that fails.
+  @Test("TAP has a plan, a line for each scenario, and what failed below it")
+  func tap() {
+    let lines = Self.fourScenarios.run("test a --format tap").output.split(separator: "\n")
+    #expect(lines.prefix(3).first == "TAP version 14")
+    #expect(lines.dropFirst().first == "1..4")
+    #expect(lines.filter { $0.hasPrefix("ok ") }.count == 2)
+    let failed = lines.filter { $0.hasPrefix("not ok ") }
+    #expect(failed.count == 2)
+    #expect(failed.first?.contains("no refund \\# without") == true, "\(failed)")
+    #expect(lines.filter { $0 == "  ---" }.count == 2 && lines.filter { $0 == "  ..." }.count == 2)
+  }
+
+  @Test("the XML of JUnit has a suite for each policy, and escapes what a title has")
+  func junit() throws {
+    let text = Self.fourScenarios.run("test a --format junit").output
+    #expect(text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"4\""))
+    #expect(text.contains("failures=\"2\""))
+    #expect(text.contains("no refund # without &lt;agreement&gt; &amp; &#39;yes&#39;"))
+    #expect(text.components(separatedBy: "<testcase ").count == 5)
+    #expect(text.components(separatedBy: "<failure>").count == 3)
+    #expect(text.contains("expected eligible, found ineligible"), "\(text)")
+    let reader = XMLParser(data: Data(text.utf8))
+    #expect(reader.parse(), "\(String(describing: reader.parserError))")
   }
 
   @Test("rules with errors are not run, and end with 1")

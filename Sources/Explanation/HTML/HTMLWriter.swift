@@ -37,7 +37,7 @@ struct HTMLWriter {
   }
 
   /// Text, escaped: neither markup nor characters that are not seen.
-  mutating func text(_ text: String) { html += Self.escaped(text) }
+  mutating func text(_ text: String) { html += escapeMarkup(text) }
 
   /// Text of the program's own that is markup or style, never of a policy or a claim.
   mutating func raw(_ fixed: StaticString) { html += fixed.description }
@@ -45,23 +45,24 @@ struct HTMLWriter {
   private mutating func start(_ name: String, _ attributes: [(name: String, value: String)]) {
     html += "<" + name
     for attribute in attributes {
-      html += " \(attribute.name)=\"\(Self.escaped(attribute.value))\""
+      html += " \(attribute.name)=\"\(escapeMarkup(attribute.value))\""
     }
     html += ">"
   }
+}
 
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in escapeControls(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
+/// A text as it stands in HTML and XML, between tags and in quotes.
+func escapeMarkup(_ text: String) -> String {
+  var result = ""
+  for scalar in escapeControls(text).unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    default: result.unicodeScalars.append(scalar)
     }
-    return result
   }
+  return result
 }

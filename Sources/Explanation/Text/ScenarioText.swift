@@ -94,17 +94,33 @@ package func scenarioReport(_ group: ScenarioGroup, options: TextOptions) -> Str
     layout.raw(
       "\(context.place(result.origin)): \(layout.ink("failed", .bad)): \(result.title)"
     )
-    let failures = result.failures.map { FailureWords($0, context) }
-    let width = min(failures.map { displayWidth(of: $0.line) }.max() ?? 0, 60)
-    for (failure, words) in zip(result.failures, failures) {
-      let place = String(group.program.origin(failure.origin).line)
-      let head = "line \(place): " + TextLayout.padded(words.line, to: width)
-      layout.line("\(head)   expected \(words.expected), found \(words.found)", indent: 2, hang: 4)
-      for text in words.missing { layout.line(text, indent: 6) }
-    }
-    for broken in result.broken { write(broken, context, to: &layout) }
+    writeFailures(of: result, context, to: &layout)
   }
   return layout.text
+}
+
+/// What failed in one scenario, as text without its title.
+func failureText(_ scenario: Scenario, _ result: ScenarioResult, _ program: Program) -> String {
+  let context = ReportContext(program: program, facts: facts(of: scenario, program))
+  var layout = TextLayout(width: 100, isColoured: false)
+  writeFailures(of: result, context, to: &layout)
+  return layout.text
+}
+
+private func writeFailures(
+  of result: ScenarioResult,
+  _ context: ReportContext,
+  to layout: inout TextLayout
+) {
+  let failures = result.failures.map { FailureWords($0, context) }
+  let width = min(failures.map { displayWidth(of: $0.line) }.max() ?? 0, 60)
+  for (failure, words) in zip(result.failures, failures) {
+    let place = String(context.program.origin(failure.origin).line)
+    let head = "line \(place): " + TextLayout.padded(words.line, to: width)
+    layout.line("\(head)   expected \(words.expected), found \(words.found)", indent: 2, hang: 4)
+    for text in words.missing { layout.line(text, indent: 6) }
+  }
+  for broken in result.broken { write(broken, context, to: &layout) }
 }
 
 private func write(
