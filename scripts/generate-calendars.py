@@ -2,15 +2,17 @@
 # Writes the calendars of rules/shared except the Korean ones, from rules of law written as code.
 #
 # Run from anywhere: python3 scripts/generate-calendars.py
-# With --check it writes nothing, compares each file byte for byte, holds Easter and the files to facts
-# of their own, and exits 1 on a difference. The rules are in scripts/calendar_rules, a file for each
-# country; scripts/compare-calendars.py compares the files with independent packages.
+# With --check it writes nothing, compares each file byte for byte, holds Easter to almanacs and three
+# calendars to the answers of Tests/Oracles/business_days.jsonl, and exits 1 on a difference. The rules
+# are in scripts/calendar_rules, a file for each country; scripts/compare-calendars.py compares the files
+# with independent packages.
 import argparse
 import sys
 from datetime import date
 from pathlib import Path
 
 from calendar_rules import germany, target, united_kingdom, united_states
+from calendar_rules.answers import wrong_answers
 from calendar_rules.days import FIRST_YEAR, LAST_YEAR, SUNDAY, easter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +68,8 @@ def check(all_files):
         path = SHARED / file.path
         if not path.exists() or path.read_text(encoding="utf-8") != file.written(SCRIPT):
             problems.append(f"{path.relative_to(ROOT)} is not what this script writes")
+    calendars = {calendar.name: calendar.days for file in all_files for calendar in file.calendars}
+    problems += wrong_answers(calendars, ROOT / "Tests" / "Oracles" / "business_days.jsonl")
     expected = {(SHARED / file.path).resolve() for file in germany.files()}
     found = {path.resolve() for path in (SHARED / "german_holidays").glob("*.rules")}
     problems += [f"{path.name} is written by no script" for path in sorted(found - expected)]
