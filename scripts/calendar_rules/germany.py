@@ -85,7 +85,7 @@ LANDS = [
          "Gesetz über die Sonn- und Feiertage, § 2 Abs. 1",
          [(EASTER, ALWAYS), (WHIT_SUNDAY, ALWAYS), (REFORMATION, ALWAYS)]),
     Land("bremen", "Bremen", "브레멘", "Gesetz über die Sonn-, Gedenk- und Feiertage, § 2 Abs. 1",
-         # Amended on 26 June 2018 (Brem.GBl. S. 302); for 2017 on 21 May 2013 (Brem.GBl. S. 231).
+         # Amended on 26 June 2018 (Brem.GBl. S. 302).
          [(REFORMATION, 2018)]),
     Land("hamburg", "Hamburg", "함부르크", "Feiertagsgesetz, § 1", [(REFORMATION, 2018)]),
     Land("hesse", "Hessen", "헤센", "Hessisches Feiertagsgesetz, § 1 Abs. 1",
@@ -108,14 +108,20 @@ LANDS = [
          "Gesetz über die Sonn- und Feiertage (FeiertG LSA), § 2",
          [(EPIPHANY, ALWAYS), (REFORMATION, ALWAYS)]),
     Land("schleswig_holstein", "Schleswig-Holstein", "슐레스비히홀슈타인",
-         # For 2017: regulation of 24 November 2014 (GVOBl. Schl.-H. S. 380).
          "Gesetz über Sonn- und Feiertage (SFTG), § 2", [(REFORMATION, 2018)]),
     Land("thuringia", "Thüringen", "튀링겐", "Thüringer Feier- und Gedenktagsgesetz, § 2 Abs. 1",
          [(CHILDREN, 2019), (REFORMATION, ALWAYS)],
          remark="Fronleichnam, a holiday in parts of Thuringia (§ 2 Abs. 2, § 10 Abs. 1), is not here."),
 ]
 
+# Every Land that did not have the day made it a holiday once, by an act or a regulation of its own:
 REFORMATION_2017 = date(2017, 10, 31)
+ACTS_FOR_2017 = {
+    "bavaria": "Act of 12 April 2016, GVBl. S. 50",
+    "bremen": "Act of 21 May 2013, Brem.GBl. S. 231",
+    "hamburg": "regulation of 30 April 2013, HmbGVBl. S. 192",
+    "schleswig_holstein": "regulation of 24 November 2014, GVOBl. Schl.-H. S. 380",
+}
 
 
 def holidays_of(land):
@@ -127,9 +133,9 @@ def holidays_of(land):
             days.add(when(year), name)
     for day, name, remark in land.once:
         days.add(day, name, f"that year only: {remark}")
-    # Every Land that did not have the day made it a holiday once.
     if REFORMATION_2017 not in days:
-        days.add(REFORMATION_2017, REFORMATION[1], "that year only: 500 years of the Reformation")
+        act = f" ({ACTS_FOR_2017[land.name]})" if land.name in ACTS_FOR_2017 else ""
+        days.add(REFORMATION_2017, REFORMATION[1], f"that year only: 500 years of the Reformation{act}")
     return days
 
 
