@@ -44,18 +44,18 @@ class BusinessDays:
 
     def answer(self, row):
         day = date.fromisoformat(row.get("date") or row.get("start") or row.get("a") or "2000-01-01")
-        match row["op"]:
-            case "is":
-                return self.holds(day)
-            case "next" | "prev":
-                return str(self.nearest(day, DAY if row["op"] == "next" else -DAY))
-            case "add":
-                return str(self.added(day, row["n"]))
-            case "between":
-                return self.between(day, date.fromisoformat(row["b"]))
-            case "trading_day_of_month":
-                return str(self.of_month(row["year"], row["month"], row["k"]))
-        raise ValueError(f"an answer of an unknown kind: {row['op']}")
+        kind = row["op"]
+        if kind == "is":
+            return self.holds(day)
+        if kind in ("next", "prev"):
+            return str(self.nearest(day, DAY if kind == "next" else -DAY))
+        if kind == "add":
+            return str(self.added(day, row["n"]))
+        if kind == "between":
+            return self.between(day, date.fromisoformat(row["b"]))
+        if kind == "trading_day_of_month":
+            return str(self.of_month(row["year"], row["month"], row["k"]))
+        raise ValueError(f"an answer of an unknown kind: {kind}")
 
 
 def wrong_answers(calendars, table):
