@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-# Writes rules/shared/korean_calendars.rules from the tables of Korean days off under Tests/Oracles.
+# Writes rules/shared/korean_calendars.rules and rules/shared/korean_holidays_since_2000.rules from the
+# tables of Korean days off under Tests/Oracles.
 #
 # Run from anywhere: python3 scripts/generate-korean-calendars.py
-# With --check it writes nothing, compares the file byte for byte, checks the dates against rules of
+# With --check it writes nothing, compares the files byte for byte, checks the dates against rules of
 # its own (lunar dates, substitute days and election days by the law of each year), and exits 1 on a
 # difference. `--tables FOLDER` reads the tables from another folder.
 import argparse
@@ -12,7 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "rules" / "shared" / "korean_calendars.rules"
+SHARED = ROOT / "rules" / "shared"
+EARLIEST_YEAR = 2000
 FIRST_YEAR, LAST_KNOWN_YEAR, LAST_YEAR = 2015, 2026, 2030
 VERSION = "2026-11-21"
 DAY = timedelta(1)
@@ -36,6 +38,7 @@ VACANCY_ELECTIONS = {date(2017, 5, 9), date(2025, 6, 3)}
 
 # Days that the government made holidays for one year, with what led to each.
 TEMPORARY = {
+    date(2002, 7, 1): "the national team reached the semi-finals of the World Cup",
     date(2015, 8, 14): "70 years of liberation, Friday before 15 August",
     date(2016, 5, 6): "Friday after Children's Day",
     date(2017, 5, 9): "presidential election after a vacancy",
@@ -60,6 +63,8 @@ def printed(name, day):
     if name.endswith(SUBSTITUTE_ENDING):
         kept = name.removesuffix(SUBSTITUTE_ENDING)
         return f"대체공휴일({NAMES.get(kept, kept)})"
+    if day == date(2002, 7, 1):
+        return "임시공휴일(월드컵)"
     if day in VACANCY_ELECTIONS:
         return f"임시공휴일({name})"
     return NAMES.get(name, name)
@@ -147,30 +152,71 @@ calendar krx "한국거래소 휴장일"
 """
 
 
+# A file apart, so that policies about today do not read what is over.
+EARLY_HEAD = f"""\
+# Public holidays of the Republic of Korea from {EARLIEST_YEAR} on, for claims about earlier years.
+#
+# Written by scripts/generate-korean-calendars.py; change the script, not this file.
+#
+# From {FIRST_YEAR} on the same days as `kr_public` of korean_calendars.rules, which says how days are named.
+# Before that there were no substitute days but those of 2014 for 설날, 추석 and 어린이날; 식목일 was a
+# holiday until 2005, 제헌절 until 2007 (and is one again from 2026), 한글날 again from 2013.
+#
+# Saturdays are in the weekend. Public offices worked on them until June 2005, and the Civil Code moves
+# a period that ends on one only since 21 December 2007 (article 161): a policy about earlier days that
+# needs Saturdays includes this calendar with `weekend sunday`.
+"""
+
+EARLY = f"""
+calendar kr_public_since_{EARLIEST_YEAR} "대한민국 공휴일({EARLIEST_YEAR}년부터)"
+  title en "Public holidays of the Republic of Korea since {EARLIEST_YEAR}"
+  source "공휴일에 관한 법률 제2조·제3조, 관공서의 공휴일에 관한 규정 제2조·제3조"
+  version "{VERSION}"
+  weekend saturday, sunday
+  covers {EARLIEST_YEAR} to {LAST_KNOWN_YEAR}
+  provisional {LAST_KNOWN_YEAR + 1} to {LAST_YEAR}
+"""
+
+
 def line(day, names):
     text = f"  {day} " + " ".join(f'"{name}"' for name in names)
     remark = TEMPORARY.get(day, REMARKS.get(day))
     return f"{text}   # {remark}\n" if remark else f"{text}\n"
 
 
-def written(tables):
-    """The whole file."""
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
-    parts = [HEAD, PUBLIC]
-    previous = None
-    for day, names in public_holidays(tables, years).items():
+def holiday_lines(tables, first):
+    """The public holidays from a year on, a paragraph a year."""
+    parts, previous = [], None
+    for day, names in public_holidays(tables, range(first, LAST_YEAR + 1)).items():
         if day.year != previous:
             parts.append("\n")
             if day.year == LAST_KNOWN_YEAR + 1:
                 parts.append("  # Provisional from here on.\n")
             previous = day.year
         parts.append(line(day, names))
+    return parts
+
+
+def written(tables):
+    """The whole file of today's calendars."""
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    parts = [HEAD, PUBLIC, *holiday_lines(tables, FIRST_YEAR)]
     workers = workers_days(tables, years)
     parts += [BANK, "\n", *(line(day, ["근로자의 날"]) for day in workers)]
     exchange = {day: ["근로자의 날"] for day in workers}
     exchange |= {day: ["연말 휴장일"] for day in last_session_days(years)}
     parts += [EXCHANGE, "\n", *(line(day, names) for day, names in sorted(exchange.items()))]
     return "".join(parts)
+
+
+def files(tables):
+    """The text of each file."""
+    return {
+        "korean_calendars.rules": written(tables),
+        f"korean_holidays_since_{EARLIEST_YEAR}.rules": "".join(
+            [EARLY_HEAD, EARLY, *holiday_lines(tables, EARLIEST_YEAR)]
+        ),
+    }
 
 
 # ---- The law, computed apart from the tables ---------------------------------------------------
@@ -189,6 +235,8 @@ FIXED = [
     (10, 9, "한글날", 2013, date(2021, 8, 4)),
     (12, 25, "성탄절", 1950, date(2023, 5, 4)),
 ]
+# Holidays that were struck from the list: the last year of each.
+STRUCK = [(4, 5, "식목일", 2005), (7, 17, "제헌절", 2007)]
 BUDDHA_SUBSTITUTES = date(2023, 5, 4)
 
 
@@ -208,6 +256,9 @@ def plain_holidays(year, lunar):
             add(holidays, when, name)
             if since is not None and when >= since:
                 entitled.append((when, name, True))
+    for month, day, name, final in STRUCK:
+        if year <= final:
+            add(holidays, date(year, month, day), name)
     buddha = date.fromisoformat(lunar["buddha"])
     add(holidays, buddha, "부처님오신날")
     if buddha >= BUDDHA_SUBSTITUTES:
@@ -216,7 +267,8 @@ def plain_holidays(year, lunar):
         middle = date.fromisoformat(lunar[key])
         for shift, ending in ((-1, " 전날"), (0, ""), (1, " 다음날")):
             add(holidays, middle + shift * DAY, name + ending)
-            entitled.append((middle + shift * DAY, name, False))
+            if year >= 2014:
+                entitled.append((middle + shift * DAY, name, False))
     return holidays, entitled
 
 
@@ -227,14 +279,20 @@ def is_free(day, holidays):
 def polling_day(term_end, days, holidays):
     """Article 34: the first Wednesday from so many days before the end of the term.
 
-    A week later where that day, the one before or the one after is a holiday.
+    It was the first Thursday for the elections up to April 2004. A week later where that day, the one before or the one after is a holiday.
     """
     day = term_end - days * DAY
-    while day.weekday() != 2:
+    while day.weekday() != (3 if day.year <= 2004 else 2):
         day += DAY
     if any(near in holidays for near in (day - DAY, day, day + DAY)):
         day += 7 * DAY
     return day
+
+
+# The ends of terms before which a president was, or is to be, elected in time.
+PRESIDENTS_TERMS = (
+    date(2003, 2, 24), date(2008, 2, 24), date(2013, 2, 24), date(2022, 5, 9), date(2030, 6, 3),
+)
 
 
 def elections(year, holidays):
@@ -244,9 +302,10 @@ def elections(year, holidays):
         result.append((polling_day(date(year, 5, 29), 50, holidays), "국회의원 선거일"))
     if year % 4 == 2:
         result.append((polling_day(date(year, 6, 30), 30, holidays), "전국동시지방선거일"))
-    for term_end in (date(2022, 5, 9), date(2030, 6, 3)):
-        if term_end.year == year:
-            result.append((polling_day(term_end, 70, holidays), "대통령 선거일"))
+    for term_end in PRESIDENTS_TERMS:
+        day = polling_day(term_end, 70, holidays)
+        if day.year == year:
+            result.append((day, "대통령 선거일"))
     return result
 
 
@@ -309,12 +368,14 @@ def compare_exchange(tables, years):
     return problems
 
 
-def check(tables, text):
+def check(tables):
     """Compares everything; the differences, none of which is expected."""
-    problems = compare_law(tables, range(2014, LAST_YEAR + 1))
+    problems = compare_law(tables, range(EARLIEST_YEAR, LAST_YEAR + 1))
     problems += compare_exchange(tables, range(FIRST_YEAR, 2026))
-    if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-        problems.append(f"{TARGET.relative_to(ROOT)} is not what this script writes")
+    for name, text in files(tables).items():
+        path = SHARED / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            problems.append(f"{path.relative_to(ROOT)} is not what this script writes")
     return problems
 
 
@@ -328,13 +389,13 @@ def main():
         name: json.loads((options.tables / f"{name}.json").read_text(encoding="utf-8"))
         for name in names
     }
-    text = written(tables)
     if options.check:
-        problems = check(tables, text)
+        problems = check(tables)
         print("\n".join(problems) if problems else "no differences")
         return 1 if problems else 0
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(text, encoding="utf-8")
+    SHARED.mkdir(parents=True, exist_ok=True)
+    for name, text in files(tables).items():
+        (SHARED / name).write_text(text, encoding="utf-8")
     return 0
 
 
