@@ -36,7 +36,12 @@ let package = Package(
     ),
     .target(name: "Model", dependencies: ["Quantities"], swiftSettings: settings),
 
-    // Level 2: deciding.
+    // Level 2: laying out, and deciding.
+    .target(
+      name: "Formatting",
+      dependencies: ["Syntax", "UnicodeText"],
+      swiftSettings: settings
+    ),
     .target(
       name: "Evaluation",
       dependencies: ["Model", "Quantities", "UnicodeText"],
@@ -74,9 +79,9 @@ let package = Package(
     .target(
       name: "Writ",
       dependencies: [
-        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
-        "Quantities",
-        "SourceText", "UnicodeText",
+        "Checking", "Evaluation", "Explanation", "FactReading", "Formatting", "JSON", "Machine",
+        "Model", "Quantities",
+        "SourceText", "Syntax", "UnicodeText",
       ],
       swiftSettings: settings
     ),

@@ -11,6 +11,7 @@ struct ImportTests {
     "SourceText": ["UnicodeText"],
     "Syntax": ["SourceText", "UnicodeText"],
     "Model": ["Quantities"],
+    "Formatting": ["Syntax", "UnicodeText"],
     "Evaluation": ["Model", "Quantities", "UnicodeText"],
     "Machine": ["Model", "Quantities", "UnicodeText"],
     "Checking": ["Model", "Quantities", "SourceText", "Syntax", "UnicodeText"],
@@ -19,8 +20,8 @@ struct ImportTests {
       "Evaluation", "JSON", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
     ],
     "Writ": [
-      "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
-      "Quantities", "SourceText", "Syntax", "UnicodeText",
+      "Checking", "Evaluation", "Explanation", "FactReading", "Formatting", "JSON", "Machine",
+      "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
     ],
     "Platform": ["Glibc", "Musl", "Darwin", "Foundation"],
     "Commands": [
