@@ -121,6 +121,19 @@ let package = Package(
       exclude: ["Golden", "Samples"],
       swiftSettings: settings
     ),
+    // FormatMutations changes files of rules, and says what holds of whatever is formatted.
+    .target(
+      name: "FormatMutations",
+      dependencies: ["Writ"],
+      path: "Tests/FormatMutations",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "FormattingTests",
+      dependencies: ["FormatMutations", "Formatting", "Model", "Platform", "Writ"],
+      exclude: ["Golden"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Model", "Quantities"],
@@ -206,6 +219,13 @@ let package = Package(
     ),
 
     .executableTarget(
+      name: "FormatCampaign",
+      dependencies: ["FormatMutations", "Platform"],
+      path: "Tests/FormatCampaign",
+      swiftSettings: settings
+    ),
+
+    .executableTarget(
       name: "EncodingCampaign",
       dependencies: ["UnicodeText"],
       path: "Tests/EncodingCampaign",
@@ -215,7 +235,9 @@ let package = Package(
     // What fuzzing holds every input to; the inputs that are kept are run as tests.
     .target(
       name: "FuzzTargets",
-      dependencies: ["Commands", "Digest", "JSON", "Model", "Platform", "Writ"],
+      dependencies: [
+        "Commands", "Digest", "FormatMutations", "JSON", "Model", "Platform", "Writ",
+      ],
       path: "Tests/Fuzzing/Targets",
       swiftSettings: settings
     ),
