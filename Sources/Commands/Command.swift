@@ -21,7 +21,8 @@ struct CommandDescription: Sendable {
 
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
-  checkCommand, decideCommand, explainCommand, testCommand, verifyCommand, schemaCommand,
+  checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
+  schemaCommand,
 ]
 
 /// Options that several commands share.
@@ -127,7 +128,7 @@ private func generalHelp() -> String {
 private let exitCodeHelp = """
   Exit codes
     0   done and nothing found; an ineligible claim is a result
-    1   findings: errors in rules, failed scenarios, receipts that differ
+    1   findings: errors in rules, failed scenarios, receipts that differ, unformatted rules
     2   wrong usage
     3   bad input: a file cannot be read, or facts do not fit the policy or lead to an error
     4   a limit was reached
