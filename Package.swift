@@ -39,7 +39,12 @@ let package = Package(
     ),
     .target(name: "Model", dependencies: ["Quantities"], swiftSettings: settings),
 
-    // Level 2: deciding.
+    // Level 2: laying out, and deciding.
+    .target(
+      name: "Formatting",
+      dependencies: ["Syntax", "UnicodeText"],
+      swiftSettings: settings
+    ),
     .target(
       name: "Evaluation",
       dependencies: ["Model", "Quantities", "UnicodeText"],
@@ -77,9 +82,9 @@ let package = Package(
     .target(
       name: "Writ",
       dependencies: [
-        "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
-        "Quantities",
-        "SourceText", "UnicodeText",
+        "Checking", "Evaluation", "Explanation", "FactReading", "Formatting", "JSON", "Machine",
+        "Model", "Quantities",
+        "SourceText", "Syntax", "UnicodeText",
       ],
       swiftSettings: settings
     ),
@@ -135,6 +140,19 @@ let package = Package(
       name: "SyntaxTests",
       dependencies: ["SourceText", "Syntax", "TestSupport", "UnicodeText"],
       exclude: ["Golden", "Samples"],
+      swiftSettings: settings
+    ),
+    // FormatMutations changes files of rules, and says what holds of whatever is formatted.
+    .target(
+      name: "FormatMutations",
+      dependencies: ["Writ"],
+      path: "Tests/FormatMutations",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "FormattingTests",
+      dependencies: ["FormatMutations", "Formatting", "Model", "Platform", "Writ"],
+      exclude: ["Golden"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -231,6 +249,13 @@ let package = Package(
     ),
 
     .executableTarget(
+      name: "FormatCampaign",
+      dependencies: ["FormatMutations", "Platform"],
+      path: "Tests/FormatCampaign",
+      swiftSettings: settings
+    ),
+
+    .executableTarget(
       name: "EncodingCampaign",
       dependencies: ["UnicodeText"],
       path: "Tests/EncodingCampaign",
@@ -240,7 +265,9 @@ let package = Package(
     // What fuzzing holds every input to; the inputs that are kept are run as tests.
     .target(
       name: "FuzzTargets",
-      dependencies: ["Commands", "Digest", "JSON", "Model", "Platform", "Writ"],
+      dependencies: [
+        "Commands", "Digest", "FormatMutations", "JSON", "Model", "Platform", "Writ",
+      ],
       path: "Tests/Fuzzing/Targets",
       swiftSettings: settings
     ),

@@ -22,8 +22,8 @@ struct CommandDescription: Sendable {
 
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
-  checkCommand, decideCommand, explainCommand, testCommand, verifyCommand, schemaCommand,
-  serveCommand,
+  checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
+  schemaCommand, serveCommand,
 ]
 
 /// Options that several commands share.
@@ -129,7 +129,7 @@ private func generalHelp() -> String {
 private let exitCodeHelp = """
   Exit codes
     0   done and nothing found; an ineligible claim is a result
-    1   findings: errors in rules, failed scenarios, receipts that differ
+    1   findings: errors in rules, failed scenarios, receipts that differ, unformatted rules
     2   wrong usage
     3   bad input: a file cannot be read, or facts do not fit the policy or lead to an error
     4   a limit was reached

@@ -147,7 +147,7 @@ extension Checker {
         variable: binding.variable.id,
         filter: binding.filter,
         moment: moment.id,
-        name: tree.text(bindingNode)
+        name: tree.line(bindingNode)
       )
       if let filter = binding.filterNode {
         context.given.formUnion(givenPaths(filter, when: true))
@@ -231,7 +231,7 @@ extension Checker {
       )
     }
     let checked = momentExpression(path)
-    return DutyAct(list: nil, variable: nil, filter: nil, moment: checked.id, name: tree.text(path))
+    return DutyAct(list: nil, variable: nil, filter: nil, moment: checked.id, name: tree.line(path))
   }
 
   /// Whether a name stands for a list of facts.
@@ -270,7 +270,7 @@ extension Checker {
       variable: variable.id,
       filter: filter,
       moment: moment.id,
-      name: tree.text(kind)
+      name: tree.line(kind)
     )
   }
 

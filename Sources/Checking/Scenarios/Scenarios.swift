@@ -363,7 +363,7 @@ extension Checker {
           ? expectedEquality(inner) : expectedCondition(inner)
       else { continue }
       found.append(
-        Expectation(kind: kind, text: tree.text(line), origin: origin(line))
+        Expectation(kind: kind, text: tree.line(line), origin: origin(line))
       )
     }
     return ExpectationBlock(forEach: loop, expectations: found, origin: place)

@@ -160,7 +160,7 @@ extension Checker {
 
   /// What is known of the values of an input, in the frame of its table.
   func columnKind(_ input: Typed, _ node: NodeID) -> ColumnKind {
-    columnKind(input.id, input.type, name: tree.text(node))
+    columnKind(input.id, input.type, name: tree.line(node))
   }
 
   func columnKind(_ input: ExpressionID, _ type: Type, name: String) -> ColumnKind {

@@ -1,5 +1,6 @@
 // What is fuzzed, and what must hold of every input.
 
+import FormatMutations
 import JSON
 import Model
 import Writ
@@ -16,6 +17,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case receipts
   /// The note of an unfinished batch, to go on from.
   case checkpoints
+  /// The text of a policy that is laid out; the first byte picks the width and the lines.
+  case layouts
 
   /// Runs an input.
   ///
@@ -27,6 +30,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .csv: runCSV(input)
     case .receipts: runReceipt(input)
     case .checkpoints: runCheckpoint(input)
+    case .layouts: runLayout(input)
     }
   }
 }
@@ -35,7 +39,7 @@ extension FuzzTarget {
   /// Inputs that Writ itself makes, which the corpus cannot hold since they change with its version.
   public var ownInputs: [(name: String, bytes: [UInt8])] {
     switch self {
-    case .rules, .claims, .csv: []
+    case .rules, .claims, .csv, .layouts: []
     case .receipts:
       [("sound", FuzzWorld.receipt), ("sealed", [UInt8(ascii: "#")] + FuzzWorld.receipt)]
     case .checkpoints:
@@ -47,6 +51,20 @@ extension FuzzTarget {
   /// with what is refused at once.
   public static var takesOwnInputs: Bool {
     verify(FuzzWorld.receipt).code == 0 && goOn(from: FuzzWorld.note).code == 0
+  }
+}
+
+// MARK: Layouts
+
+/// Lays out a policy, whole and some lines of it: what can be read must be proved to say the same.
+private func runLayout(_ input: [UInt8]) -> String? {
+  guard let first = input.first else { return nil }
+  let text = Array(input.dropFirst())
+  let width = 40 + Int(first & 0x7F)
+  switch formatHoldingLaws(text, width: width) {
+  case .fault(let reason): return reason
+  case .unreadable: return nil
+  case .formatted: return rangeFault(text, lines: (1 + width / 16)...(1 + width / 8))
   }
 }
 
