@@ -76,7 +76,15 @@ let package = Package(
       dependencies: [
         "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
         "Quantities",
-        "SourceText", "UnicodeText",
+        "SourceText", "Syntax", "UnicodeText",
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "LanguageFeatures",
+      dependencies: [
+        "Checking", "Evaluation", "Explanation", "Model", "Quantities", "SourceText", "Syntax",
+        "UnicodeText",
       ],
       swiftSettings: settings
     ),
@@ -146,6 +154,13 @@ let package = Package(
       name: "ExplanationTests",
       dependencies: [
         "Evaluation", "Explanation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LanguageFeaturesTests",
+      dependencies: [
+        "Checking", "LanguageFeatures", "Model", "SourceText", "Syntax",
       ],
       swiftSettings: settings
     ),

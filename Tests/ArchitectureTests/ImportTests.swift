@@ -22,9 +22,14 @@ struct ImportTests {
       "Checking", "Evaluation", "Explanation", "FactReading", "JSON", "Machine", "Model",
       "Quantities", "SourceText", "Syntax", "UnicodeText",
     ],
+    "LanguageFeatures": [
+      "Checking", "Evaluation", "Explanation", "Model", "Quantities", "SourceText", "Syntax",
+      "UnicodeText",
+    ],
     "Platform": ["Glibc", "Musl", "Darwin", "Foundation"],
     "Commands": [
-      "Digest", "Evaluation", "Explanation", "FactReading", "JSON", "Model", "Platform",
+      "Digest", "Evaluation", "Explanation", "FactReading", "JSON", "Model",
+      "Platform",
       "Quantities", "SourceText", "UnicodeText", "Writ",
     ],
     "WritTool": ["Commands", "Glibc", "Musl", "Darwin"],
