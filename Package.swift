@@ -89,10 +89,19 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // Level 5: the command line.
+    // Level 5: the command line, and the protocol of editors.
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Checking", "JSON", "LanguageFeatures", "Model", "SourceText", "Syntax",
+      ],
+      swiftSettings: settings
+    ),
     .target(
       name: "Commands",
-      dependencies: ["Digest", "FactReading", "JSON", "Platform", "UnicodeText", "Writ"],
+      dependencies: [
+        "Digest", "FactReading", "JSON", "LanguageServer", "Platform", "UnicodeText", "Writ",
+      ],
       swiftSettings: settings
     ),
     .executableTarget(name: "WritTool", dependencies: ["Commands"], swiftSettings: settings),
@@ -162,6 +171,11 @@ let package = Package(
       dependencies: [
         "Checking", "LanguageFeatures", "Model", "SourceText", "Syntax",
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -22,6 +22,7 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, decideCommand, explainCommand, testCommand, verifyCommand, schemaCommand,
+  lspCommand,
 ]
 
 /// Options that several commands share.

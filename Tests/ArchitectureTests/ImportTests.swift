@@ -26,9 +26,12 @@ struct ImportTests {
       "Checking", "Evaluation", "Explanation", "Model", "Quantities", "SourceText", "Syntax",
       "UnicodeText",
     ],
+    "LanguageServer": [
+      "Checking", "JSON", "LanguageFeatures", "Model", "SourceText", "Syntax",
+    ],
     "Platform": ["Glibc", "Musl", "Darwin", "Foundation"],
     "Commands": [
-      "Digest", "Evaluation", "Explanation", "FactReading", "JSON", "Model",
+      "Digest", "Evaluation", "Explanation", "FactReading", "JSON", "LanguageServer", "Model",
       "Platform",
       "Quantities", "SourceText", "UnicodeText", "Writ",
     ],
