@@ -59,11 +59,16 @@ private func serve(
     } else if server.hasWork {
       wait = isQuiet ? 0 : quietMilliseconds
     }
-    if isReady(wait) {
+    if !server.isBusy, isReady(wait) {
       isQuiet = false
       let count = try read(input, into: &buffer)
-      if count == 0 { return CommandResult(.findings) }
       server.receive(buffer[..<count])
+      if count == 0 {
+        // The editor has closed its end: what it still asked is answered.
+        while server.hasMessages, server.exitCode == nil { server.answerNext() }
+        try write(server.takeOutput(), to: output)
+        break
+      }
     } else if server.hasMessages {
       server.answerNext()
     } else {

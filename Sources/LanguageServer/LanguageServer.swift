@@ -71,6 +71,9 @@ package final class LanguageServer {
   /// Whether a message waits for its answer.
   package var hasMessages: Bool { !queue.isEmpty }
 
+  /// Whether so many messages wait that no more should be read.
+  package var isBusy: Bool { queue.count >= 1_000 }
+
   /// Whether there is something to do that nobody waits for.
   package var hasWork: Bool { !toCheck.isEmpty || scenarioRuns.values.contains { $0.isOpen } }
 
