@@ -24,7 +24,8 @@ DATE = r"(?<![\w.])\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:
 MONTH = r"(?<![\w.])\d{4}-\d{2}(?![\d-])|(?<![\w.])\d{4}Q[1-4](?!\w)"
 TIME = r"(?<![\w.])\d{2}:\d{2}(?::\d{2})?(?!\d)"
 NUMBER = r"(?<![\w])(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)%?"
-ZONE = r"(?<=zone )\s*[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)*|(?<= in )[A-Z][A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)+"
+# A zone of the tz database, known by its slash; of those without one, `UTC`.
+ZONE = r"(?<![\w.])(?:[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_+\-0-9]*)+|UTC)(?!\w)"
 SIGN = r"\|\||<=|>=|[|<>=+*/-]"
 
 
@@ -136,8 +137,7 @@ class WritLexer(RegexLexer):
             (r'{STRING}', String.Double),
             (r"(?m:^)(?:for people(?!\\w))", Keyword.Declaration),
             (words(CLAUSE, prefix=r"(?m:^)", suffix=r"(?!\\w)"), Keyword.Declaration),
-            (r"{ZONE.split("|")[0].replace(chr(92) + "s*", "")}", Number.Zone),
-            (r"{ZONE.split("|")[1]}", Number.Zone),
+            (r"{ZONE}", Number),
             (r"{DATE}", Number.Date),
             (r"{MONTH}", Number.Date),
             (r"{TIME}", Number.Date),
