@@ -88,9 +88,24 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(
+      name: "LanguageFeatures",
+      dependencies: [
+        "Checking", "Evaluation", "Explanation", "Model", "Quantities", "SourceText", "Syntax",
+        "UnicodeText",
+      ],
+      swiftSettings: settings
+    ),
 
-    // Level 5: rules from files.
+    // Level 5: rules from files, and the protocol of editors.
     .target(name: "WritFiles", dependencies: ["Platform", "Writ"], swiftSettings: settings),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Checking", "JSON", "LanguageFeatures", "Model", "SourceText", "Syntax",
+      ],
+      swiftSettings: settings
+    ),
 
     // Level 6: the C library, and the command line.
     .target(name: "CInterface"),
@@ -102,7 +117,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Digest", "FactReading", "JSON", "Platform", "UnicodeText", "Writ", "WritFiles",
+        "Digest", "FactReading", "JSON", "LanguageServer", "Platform", "UnicodeText", "Writ",
+        "WritFiles",
       ],
       swiftSettings: settings
     ),
@@ -191,6 +207,18 @@ let package = Package(
       dependencies: [
         "Evaluation", "Explanation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText",
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LanguageFeaturesTests",
+      dependencies: [
+        "Checking", "LanguageFeatures", "Model", "SourceText", "Syntax",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer"],
       swiftSettings: settings
     ),
     .testTarget(

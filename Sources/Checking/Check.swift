@@ -20,6 +20,8 @@ package enum CheckPurpose: Sendable {
   case deciding
   /// Everything, and what only a finished policy is asked for: sources and scenarios.
   case publishing
+  /// What names stand for: the tests of what is well formed but may be meant otherwise are left out.
+  case naming
 }
 
 /// What checking found: a program where there is no error, and everything worth saying.
@@ -43,12 +45,14 @@ package struct CheckResult: Sendable {
 ///   - allowLibrary: whether a file without `policy` clause is accepted (it gives no program).
 ///   - zoneData: the contents of a TZif file (RFC 9636) by the name of a zone; nil where there is
 ///     none. `UTC` and `Asia/Seoul` need no file.
+///   - parsed: what was parsed before and may serve again.
 ///   - load: reads a file named by `use`, below the root, under the id that it is given.
 package func check(
   root file: SourceFile,
   for purpose: CheckPurpose = .everything,
   allowLibrary: Bool = false,
   zoneData: (String) -> [UInt8]? = { _ in nil },
+  parsed: ParsedFiles = ParsedFiles(),
   loading load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> CheckResult {
   // What was read once is not read again, so that each time the same is seen.
@@ -72,7 +76,6 @@ package func check(
     if result.program != nil { return result }
   }
   let all = purpose == .deciding ? CheckPurpose.everything : purpose
-  let parsed = ParsedFiles()
   let checker = looked(file, all, allowLibrary, parsed, zone, read)
   return checked(checker) { changed in
     let root = changed.id == file.id ? changed : file
@@ -94,41 +97,57 @@ private func looked(
   _ load: (String, SourceID) -> Result<SourceFile, UseProblem>
 ) -> Checker {
   let checker = Checker(for: purpose, parsed)
-  checker.loadFiles(root: file, load: load)
-  checker.collectClauses(allowLibrary: allowLibrary)
-  checker.collectDefinitions()
-  checker.checkHeader()
-  checker.loadZones(zoneData)
-  checker.declareCalendars()
-  checker.declareCountingRules()
-  checker.declareChoices()
-  checker.declareFacts()
-  checker.checkZone()
-  checker.declareReadings()
-  checker.declareParameters()
-  checker.checkForEaches()
-  checker.checkDefinitions()
-  checker.checkSections()
-  checker.checkOutputs()
-  checker.checkProperties()
-  checker.checkDependencies()
-  if purpose != .deciding, !checker.hasErrors {
-    checker.checkConditions()
-    checker.checkSigns()
-  }
-  if purpose != .deciding {
-    checker.checkScenarios()
-    checker.outline = checker.checkOutlines()
-    checker.reportUnused()
-    checker.checkLookAlikes()
-    checker.checkDeadlineEffects()
-    checker.checkForgottenSources()
-    checker.checkLanguages()
-  }
-  if purpose != .deciding, !checker.hasFoundErrors { checker.checkNone() }
-  if purpose == .publishing { checker.checkForPublishing() }
-  checker.buildCalendars()
+  checker.look(at: file, allowLibrary: allowLibrary, zoneData, load)
   return checker
+}
+
+extension Checker {
+  /// Looks at everything that the purpose asks for, in order.
+  func look(
+    at file: SourceFile,
+    allowLibrary: Bool,
+    _ zoneData: (String) -> [UInt8]?,
+    _ load: (String, SourceID) -> Result<SourceFile, UseProblem>
+  ) {
+    loadFiles(root: file, load: load)
+    collectClauses(allowLibrary: allowLibrary)
+    collectDefinitions()
+    checkHeader()
+    loadZones(zoneData)
+    declareCalendars()
+    declareCountingRules()
+    declareChoices()
+    declareFacts()
+    checkZone()
+    declareReadings()
+    declareParameters()
+    checkForEaches()
+    checkDefinitions()
+    checkSections()
+    checkOutputs()
+    checkProperties()
+    if purpose == .naming {
+      checkScenarios()
+      return
+    }
+    checkDependencies()
+    if purpose != .deciding, !hasErrors {
+      checkConditions()
+      checkSigns()
+    }
+    if purpose != .deciding {
+      checkScenarios()
+      outline = checkOutlines()
+      reportUnused()
+      checkLookAlikes()
+      checkDeadlineEffects()
+      checkForgottenSources()
+      checkLanguages()
+    }
+    if purpose != .deciding, !hasFoundErrors { checkNone() }
+    if purpose == .publishing { checkForPublishing() }
+    buildCalendars()
+  }
 }
 
 /// What a checker found, in the words of the author; `trying` is what would be found in a changed
@@ -157,8 +176,17 @@ private func checked(
 
 /// The files of a policy as they were parsed, so that a file is parsed once however often the policy
 /// is checked with changes of another one.
-final class ParsedFiles {
+package final class ParsedFiles {
   private var known: [Int: (file: SourceFile, result: ParseResult)] = [:]
+
+  package init() {}
+
+  /// The same, so that what is tried with one of them leaves the other as it is.
+  package func copy() -> ParsedFiles {
+    let other = ParsedFiles()
+    other.known = known
+    return other
+  }
 
   /// What a file holds, in plain terms.
   func parse(_ file: SourceFile, skipsScenarios: Bool) -> ParseResult {

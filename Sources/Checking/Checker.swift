@@ -24,6 +24,8 @@ struct ScopedVariable {
   let isEarlier: Bool
   /// The `in order of` expression of the `for each` that binds it.
   let orderNode: NodeID?
+  /// Where its name is declared.
+  var place: SourceRange?
 }
 
 /// What expressions of one clause can see.
@@ -171,6 +173,17 @@ final class Checker {
   var isSilent = false
   /// The cases of the formula that is being checked.
   var currentCases: [NodeID] = []
+
+  /// Whether it is kept which name stands for what.
+  var keepsNames = false
+  var names = NameRecords()
+  /// The places of the lines of facts, by the origins of what they declare.
+  var memberPlaces: [OriginID: SourceRange] = [:]
+  var alternativePlaces: [AlternativeKey: SourceRange] = [:]
+  /// The name about which it is asked what may stand there, and what was seen there.
+  var watched: SourceRange?
+  var wantedType: Type?
+  var sight = Sight()
 
   /// What was parsed before.
   let parsed: ParsedFiles

@@ -3,6 +3,7 @@
 import Platform
 import UnicodeText
 import Writ
+import WritFiles
 
 let formatCommand = CommandDescription(
   name: "fmt",
@@ -116,7 +117,7 @@ private struct FormatRun {
   private mutating func one(_ path: String) {
     files += 1
     do throws(FileTrouble) {
-      let bytes = try readInput(path, limit: InputLimit.rules, surroundings)
+      let bytes = try readInput(path, limit: RuleAccess.limit, surroundings)
       let file = RuleFile(name: shownName(of: path), bytes: bytes)
       switch format(file, width) {
       case .success(let text): try finish(path, file, text)

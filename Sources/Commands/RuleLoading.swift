@@ -37,7 +37,8 @@ struct RuleLoader {
   /// Compiles a policy; nil for a file that only declares things for others.
   func loadPolicy(_ path: String) throws(FileTrouble) -> LoadedRules? {
     let bytes = try read(path)
-    return Self.hasPolicy(bytes) ? load(path, bytes, for: .everything, allowsLibrary: true) : nil
+    return RuleFile(name: "", bytes: bytes).hasPolicy
+      ? load(path, bytes, for: .everything, allowsLibrary: true) : nil
   }
 
   /// Compiles a policy whose bytes were read.
@@ -87,7 +88,7 @@ struct RuleLoader {
     var libraries: [(index: Int, bytes: [UInt8], reach: Int)] = []
     for (index, path) in paths.enumerated() {
       let bytes = try read(path)
-      if !Self.hasPolicy(bytes) {
+      if !RuleFile(name: "", bytes: bytes).hasPolicy {
         libraries.append((index, bytes, reach(of: path, bytes)))
         continue
       }
@@ -109,12 +110,13 @@ struct RuleLoader {
   private func reach(of path: String, _ bytes: [UInt8]) -> Int {
     let folder = root ?? PolicyPlace.folder(of: path)
     var seen: Set<String> = []
-    var open = Self.pathsUsed(bytes)
+    var open = RuleFile(name: "", bytes: bytes).pathsUsed
     while let relative = open.popLast() {
       do throws(FileError) {
         let used = try surroundings.resolve(folder, relative)
         if seen.insert(used).inserted {
-          open += Self.pathsUsed(try surroundings.readFile(used, RuleAccess.limit))
+          open +=
+            RuleFile(name: used, bytes: try surroundings.readFile(used, RuleAccess.limit)).pathsUsed
         }
       } catch {
         // A file that is not there is told where this one is compiled.
@@ -153,43 +155,5 @@ struct RuleLoader {
     } catch {
       return path
     }
-  }
-
-  /// Whether a line begins with the word `policy`.
-  private static func hasPolicy(_ bytes: [UInt8]) -> Bool {
-    !restsOfLines(of: bytes, beginningWith: "policy").isEmpty
-  }
-
-  /// The paths behind the lines that begin with the word `use`.
-  private static func pathsUsed(_ bytes: [UInt8]) -> [String] {
-    restsOfLines(of: bytes, beginningWith: "use").compactMap { rest in
-      let parts = rest.split(
-        separator: UInt8(ascii: "\""),
-        maxSplits: 2,
-        omittingEmptySubsequences: false
-      )
-      return parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : nil
-    }
-  }
-
-  /// What stands behind a word at the left margin, line by line.
-  private static func restsOfLines(
-    of bytes: [UInt8],
-    beginningWith word: String
-  ) -> [ArraySlice<UInt8>] {
-    let word = Array(word.utf8)
-    var rests: [ArraySlice<UInt8>] = []
-    // A mark of the byte order stands before the first line.
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-    for line in text.split(separator: 0x0A) where line.starts(with: word) {
-      let rest = line.dropFirst(word.count)
-      guard let next = rest.first else {
-        rests.append(rest)
-        continue
-      }
-      if next == 0x20 || next == 0x0D { rests.append(rest) }
-    }
-    return rests
   }
 }

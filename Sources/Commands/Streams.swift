@@ -53,6 +53,9 @@ package struct Streams: Sendable {
   ///
   /// Of an unfinished one that is there so many bytes stay; nil begins anew.
   var openOutput: @Sendable (_ path: String, _ keeping: Int?) throws(FileError) -> OutputStream
+  /// Whether standard input can be read without waiting, after at most so many milliseconds; nil
+  /// waits until it can.
+  package var isInputReady: @Sendable (_ milliseconds: Int?) -> Bool = { _ in true }
   var removeFile: @Sendable (_ path: String) throws(FileError) -> Void
   /// Writes to standard error at once.
   var tell: @Sendable (_ bytes: [UInt8]) -> Void
@@ -126,6 +129,7 @@ package struct Streams: Sendable {
         seek: { (offset) throws(FileError) in try source.seek(to: offset) }
       )
     }
+    streams.isInputReady = { isStandardInputReady(within: $0) }
     return streams
   }
 }

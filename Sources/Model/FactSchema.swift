@@ -114,9 +114,12 @@ package struct FactMember: Sendable {
   /// The declared name first, then further names.
   package let names: [String]
   package let content: Content
-  package init(names: [String], content: Content) {
+  /// Where its line stands; nil for what every event has.
+  package let origin: OriginID?
+  package init(names: [String], content: Content, origin: OriginID? = nil) {
     self.names = names
     self.content = content
+    self.origin = origin
   }
 }
 

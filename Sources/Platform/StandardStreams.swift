@@ -13,6 +13,19 @@ package func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
   try readStream(0, limit: limit)
 }
 
+/// Whether standard input can be read without waiting, or has ended, after at most so many
+/// milliseconds; nil waits until it can.
+package func isStandardInputReady(within milliseconds: Int?) -> Bool {
+  var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+  let limit = milliseconds.map { Int32(clamping: $0) } ?? -1
+  while true {
+    let count = poll(&entry, 1, limit)
+    // A signal is no answer.
+    if count < 0, errno == EINTR { continue }
+    return count != 0
+  }
+}
+
 /// Writes all of `bytes` to standard output; nothing is held back.
 package func writeStandardOutput(_ bytes: [UInt8]) throws(FileError) {
   try writeStream(1, bytes, name: "standard output")

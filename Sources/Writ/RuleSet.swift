@@ -7,6 +7,7 @@ import FactReading
 package import Model
 import Quantities
 import SourceText
+import Syntax
 
 /// Why a file that rules ask for with `use` cannot be given.
 public enum LoadFailure: Error, Sendable {
@@ -56,6 +57,14 @@ public struct RuleFile: Sendable {
     self.name = name
     self.bytes = bytes
   }
+}
+
+extension RuleFile {
+  /// Whether a line begins with the word `policy`.
+  package var hasPolicy: Bool { RuleLines.hasPolicy(bytes) }
+
+  /// The paths of the lines that begin with the word `use`.
+  package var pathsUsed: [String] { RuleLines.pathsUsed(bytes) }
 }
 
 /// A finding about rules.

@@ -202,10 +202,9 @@ extension Checker {
         "the section already decides for each element",
         cure: "leave this `for each` out, or move the clause out of the section"
       )
-      if let name = tree.child(node, .binding).flatMap({ nameNode($0) }).map({ tree.nameText($0) }),
-        !context.variables.contains(where: { $0.name == name })
-      {
-        bindUnknown(name)
+      if let nameNode = tree.child(node, .binding).flatMap({ self.nameNode($0) }) {
+        let name = tree.nameText(nameNode)
+        if !context.variables.contains(where: { $0.name == name }) { bindUnknown(name, nameNode) }
       }
       return nil
     }

@@ -217,7 +217,8 @@ extension Checker {
         type: element,
         domain: list.domain,
         isEarlier: false,
-        orderNode: nil
+        orderNode: nil,
+        place: symbolPlaces[tree.nameText(path)]
       )
       context.variables.append(variable)
       return act(node, variable, list, nil, path, trigger)
@@ -306,7 +307,9 @@ extension Checker {
   private func field(_ name: String, of variable: ScopedVariable, _ node: NodeID) -> Typed? {
     guard case .element(let list) = variable.type.unwrapped else { return nil }
     let layout = program.schema[list].layout
+    seeMembers(layout.members, in: layout, at: node)
     for member in layout.members where member.names[0] == name {
+      refer(node, to: member)
       if case .slot(let slot) = member.content {
         return fact(slot, .variable(variable.id, list), node)
       }

@@ -375,6 +375,7 @@ extension Checker {
       let words = tree.children(entry.node, .says).map { item in
         let token = tree.mainToken(item)
         let outcome = tree.text(token)
+        seeWords(Self.outcomes, asMainOf: item)
         if !Self.outcomes.contains(outcome) {
           report(unknownOutcome(outcome, Self.outcomes, at: tree.range(token)))
         }

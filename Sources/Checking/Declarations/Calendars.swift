@@ -284,7 +284,11 @@ extension Checker {
   func calendar(named node: NodeID) -> CalendarID? {
     let name = tree.nameText(tree.mainToken(node))
     usedNames.insert(name)
-    if case .calendar(let calendar)? = symbols[name] { return calendar }
+    seeNamed(node) { if case .calendar = $0 { true } else { false } }
+    if case .calendar(let calendar)? = symbols[name] {
+      referNamed(node, to: symbolPlaces[name])
+      return calendar
+    }
     report(
       unknownCalendar(
         name,
@@ -390,9 +394,13 @@ extension Checker {
   /// The counting rules that the main token names; nil after a diagnostic.
   func countingRules(named node: NodeID) -> CountingRulesID? {
     let name = tree.nameText(tree.mainToken(node))
+    seeNamed(node) { if case .countingRules = $0 { true } else { false } }
     if name == "plain" { return CountingRulesID(0) }
     usedNames.insert(name)
-    if case .countingRules(let rules)? = symbols[name] { return rules }
+    if case .countingRules(let rules)? = symbols[name] {
+      referNamed(node, to: symbolPlaces[name])
+      return rules
+    }
     let known = names { if case .countingRules = $0 { true } else { false } }
     report(unknownCountingRules(name, among: known + ["plain"], at: tree.range(node)))
     return nil

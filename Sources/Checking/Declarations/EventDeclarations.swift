@@ -50,6 +50,8 @@ extension Checker {
         path: "events"
       )
     )
+    let place = builder.fields[slot].origin
+    keepPlace(of: place, line)
     let empty = RowLayout(fields: [], members: [])
     lists.append(FactList(path: name, titles: titles(line), parent: nil, slot: slot, layout: empty))
     var row = RowBuilder(list: list)
@@ -73,7 +75,7 @@ extension Checker {
       slot: slot,
       layout: RowLayout(fields: row.fields, members: members)
     )
-    declare(name, .fact(FactMember(names: [name], content: .slot(slot))), line)
+    declare(name, .fact(FactMember(names: [name], content: .slot(slot), origin: place)), line)
     return EventKind(names: [name] + keys(line), list: list)
   }
 }

@@ -25,6 +25,7 @@ extension Checker {
     for entry in clausesByKind[.choiceClause] ?? [] {
       inside(entry.file, Context()) {
         _ = building.add(alternatives(of: entry.node, .alternative, name: entry.name))
+        keepPlaces(ofAlternatives: tree.children(entry.node, .alternative).map { nameNode($0) })
       }
     }
   }
@@ -71,13 +72,17 @@ extension Checker {
     let names = tree.children(node, .name)
     if names.count == 1 {
       let word = tree.nameText(names[0])
+      seeSymbols(at: names[0]) { if case .choice = $0 { true } else { false } }
       if case .choice(let choice)? = symbols[word] {
         usedNames.insert(word)
+        refer(names[0], to: symbolPlaces[word])
         return choice
       }
     }
     let alternatives = names.map { Alternative(name: tree.nameText($0)) }
-    return building.add(limited(alternatives, name: "", at: node))
+    let choice = building.add(limited(alternatives, name: "", at: node))
+    keepPlaces(ofAlternatives: names.map { $0 })
+    return choice
   }
 
   // MARK: Facts
@@ -169,7 +174,12 @@ extension Checker {
       )
     }
     row.fields.append(field)
-    return FactMember(names: names, content: .slot(row.fields.count - 1))
+    keepPlace(of: field.origin, line)
+    return FactMember(
+      names: names,
+      content: .slot(row.fields.count - 1),
+      origin: field.origin
+    )
   }
 
   /// The range in a type, also of the entries of a list.
@@ -211,7 +221,9 @@ extension Checker {
     }
     let below = FactPosition(path: path, presences: presences)
     let members = layMembers(line, below, &row, &lists)
-    return FactMember(names: names, content: .record(members, presence: presence))
+    let place = origin(line)
+    keepPlace(of: place, line)
+    return FactMember(names: names, content: .record(members, presence: presence), origin: place)
   }
 
   /// The default of a group: `none`, where it is optional.
@@ -282,6 +294,8 @@ extension Checker {
   ) -> FactMember {
     let slot = row.fields.count
     let list = ListID(lists.count)
+    let place = origin(line)
+    keepPlace(of: place, line)
     row.fields.append(
       FactField(
         name: names[0],
@@ -290,7 +304,7 @@ extension Checker {
         presences: position.presences,
         list: list,
         defaultValue: listDefault(line),
-        origin: origin(line),
+        origin: place,
         path: path
       )
     )
@@ -316,7 +330,7 @@ extension Checker {
       slot: slot,
       layout: RowLayout(fields: elementRow.fields, members: members)
     )
-    return FactMember(names: names, content: .slot(slot))
+    return FactMember(names: names, content: .slot(slot), origin: place)
   }
 
   private func scalarField(
@@ -418,8 +432,10 @@ extension Checker {
       return FactType(type: .spans)
     default: break
     }
+    seeSymbols(at: node) { if case .choice = $0 { true } else { false } }
     if case .choice(let choice)? = symbols[words] {
       usedNames.insert(words)
+      refer(node, to: symbolPlaces[words])
       return FactType(type: .choice(choice))
     }
     if skippedNames.contains(words) { return FactType(type: .nothingKnown) }

@@ -112,6 +112,7 @@ extension Checker {
       report(unknownField(path, among: known, at: tree.range(node)))
       return nil
     }
+    referEnd(node, pending)
     guard found.field.type.unwrapped == type else {
       report(mismatch(found: found.field.type, wanted: type, at: tree.range(node)))
       return nil
@@ -149,6 +150,36 @@ extension Checker {
       return (.claimFact(slot: slot), field)
     }
     return nil
+  }
+
+  /// Keeps that the names of an end stand for the fact and the groups around it.
+  private func referEnd(_ node: NodeID, _ pending: PendingRange) {
+    guard keepsNames else { return }
+    let nodes = pathNodes(node)
+    let names = nodes.map { tree.nameText($0) }
+    let group = pending.group.split(separator: ".").map(String.init)
+    let own = layout(pending).members
+    let places: [([FactMember], [String])] = [
+      (own, group + names), (own, names), (program.schema.root.members, names),
+    ]
+    for (members, path) in places {
+      guard let found = self.members(path, in: members) else { continue }
+      for (node, member) in zip(nodes, found.suffix(nodes.count)) { refer(node, to: member) }
+      return
+    }
+  }
+
+  /// The members that a path goes through; nil where it leads nowhere.
+  private func members(_ path: [String], in members: [FactMember]) -> [FactMember]? {
+    var found: [FactMember] = []
+    var members = members
+    for name in path {
+      guard let next = members.first(where: { $0.names[0] == name }) else { return nil }
+      found.append(next)
+      members = []
+      if case .record(let inner, _) = next.content { members = inner }
+    }
+    return found
   }
 
   // MARK: Values that the rules give

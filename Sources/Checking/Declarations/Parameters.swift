@@ -27,6 +27,7 @@ extension Checker {
           alternatives(of: entry.node, .readingAlternative, name: entry.name)
         )
         let lines = tree.children(entry.node, .readingAlternative)
+        keepPlaces(ofAlternatives: lines.map { nameNode($0) })
         var defaults: [Int] = []
         for (index, line) in lines.enumerated() where tree.child(line, .defaultMark) != nil {
           defaults.append(index)

@@ -12,6 +12,7 @@ extension Checker {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
     let left = needed(expression(parts[0]))
+    want(left.type, at: parts[1])
     let right = needed(expression(parts[1]))
     checkOrder(left, right, node, parts[1])
     let operation: BinaryOperation =
@@ -121,6 +122,7 @@ extension Checker {
   ) -> Typed? {
     guard tree.kind(wordNode) == .nameReference else { return nil }
     let word = tree.nameText(wordNode)
+    seeWords(Self.stateWords(clause), at: wordNode)
     let aspect: ClauseAspect
     switch (clause, word) {
     case (.section, "eligible"): aspect = .eligible
@@ -132,35 +134,31 @@ extension Checker {
     case (.deadline, "open"): aspect = .open
     case (.deadline, "not_started"): aspect = .notStarted
     case (.duty, "kept"): aspect = .kept
-    case (.duty, _):
-      report(unknownWord(word, among: ["kept"], at: tree.range(wordNode)))
-      return unresolved(node)
-    case (.section, _):
-      report(
-        unknownWord(
-          word,
-          among: ["eligible", "ineligible", "not_applicable"],
-          at: tree.range(wordNode)
-        )
-      )
-      return unresolved(node)
-    case (.deadline, _):
-      report(
-        unknownWord(
-          word,
-          among: ["met", "late", "missed", "open", "not_started"],
-          at: tree.range(wordNode)
-        )
-      )
+    case (.duty, _), (.section, _), (.deadline, _):
+      let words = Self.stateWords(clause)
+      report(unknownWord(word, among: words, at: tree.range(wordNode)))
       return unresolved(node)
     default: return nil
     }
     return clauseValue(clause, aspect, element, .truth, node)
   }
 
+  /// The words behind `is` for what a clause can be.
+  private static func stateWords(_ clause: ClauseReference) -> [String] {
+    switch clause {
+    case .duty: ["kept"]
+    case .section: ["eligible", "ineligible", "not_applicable"]
+    case .deadline: ["met", "late", "missed", "open", "not_started"]
+    default: []
+    }
+  }
+
   /// An operand on the right of `is`: first an alternative of the left side's type, then a name.
   func operand(_ node: NodeID, beside type: Type) -> Typed {
     let kind = tree.kind(node)
+    want(type, at: node)
+    seeAlternatives(of: type, at: node, isClosed: false)
+    seeScope(at: node)
     switch type.unwrapped {
     case .choice(let choice):
       if kind == .nameReference || kind == .literalString {
@@ -169,6 +167,7 @@ extension Checker {
           ? tree.stringValue(tree.mainToken(node)) : tree.nameText(node)
         if let index = alternativeIndex(word, of: choice) {
           if kind == .nameReference { checkAmbiguity(word, of: choice, node) }
+          refer(node, toAlternative: index, of: choice)
           return constant(.choice(Int32(index)), .choice(choice), node)
         }
         if program[choice].alternatives.isEmpty { return unresolved(node) }
@@ -262,6 +261,7 @@ extension Checker {
         kind == .literalString ? tree.stringValue(tree.mainToken(part)) : tree.text(part)
       if let index = alternativeIndex(word, of: choice) {
         if kind == .nameReference { checkAmbiguity(word, of: choice, part) }
+        refer(part, toAlternative: index, of: choice)
         set.insert(index)
       } else if kind == .member || kind == .nameReference && isVisible(word) {
         return nil

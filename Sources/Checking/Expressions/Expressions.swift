@@ -83,6 +83,7 @@ extension Checker {
 
   /// Checks an expression that must be a condition.
   func condition(_ node: NodeID) -> Typed {
+    want(.truth, at: node)
     let checked = expression(node)
     if checked.type.unwrapped != .truth, checked.type != .nothingKnown {
       report(notACondition(checked.type, at: tree.range(node)))

@@ -138,6 +138,7 @@ extension Checker {
     if tree.kind(parts[0]) == .nameReference,
       case .parameter(let parameter)? = symbols[tree.nameText(parts[0])]
     {
+      refer(parts[0], to: symbolPlaces[tree.nameText(parts[0])])
       return parameterValue(parameter, on: date, node)
     }
     report(

@@ -41,7 +41,9 @@ extension Checker {
   }
 
   private func nameReferent(_ name: String, _ node: NodeID) -> Referent {
+    seeScope(at: node)
     for variable in context.variables.reversed() where variable.name == name {
+      refer(node, to: variable.place)
       return .value(
         Typed(
           id: emit(.variable(variable.id), variable.type, node),
@@ -57,6 +59,7 @@ extension Checker {
       return .unresolved
     }
     usedNames.insert(name)
+    refer(node, to: symbolPlaces[name])
     switch symbol {
     case .fact(let member): return content(member, .claim, node)
     case .choice(let choice): return .value(allAlternatives(choice, node))
@@ -194,10 +197,12 @@ extension Checker {
   // MARK: Members
 
   func member(_ name: String, of owner: Referent, _ node: NodeID) -> Referent {
+    seeMembers(of: owner, at: node)
     switch owner {
     case .unresolved: return .unresolved
     case .record(let members, _, let source):
       for member in members where member.names[0] == name {
+        refer(node, to: member)
         return content(member, source, node)
       }
       report(
@@ -221,6 +226,7 @@ extension Checker {
     if case .element(let list) = value.type.unwrapped {
       let layout = program.schema[list].layout
       for member in layout.members where member.names[0] == name {
+        refer(node, to: member)
         return content(member, rowSource(value, list), node)
       }
       candidates = layout.members.map { $0.names[0] }
@@ -233,12 +239,15 @@ extension Checker {
       switch symbol {
       case .definition(let definition) where self.domain(of: definition) == domain:
         usedNames.insert(name)
+        refer(node, to: symbolPlaces[name])
         return .value(definitionValue(definition, of: value, node))
       case .clause(let clause) where self.domain(of: clause) == domain:
         usedNames.insert(name)
+        refer(node, to: symbolPlaces[name])
         return .clause(clause, of: value)
       case .table(let table) where self.domain(of: table) == domain:
         usedNames.insert(name)
+        refer(node, to: symbolPlaces[name])
         return .table(table, of: value)
       default: break
       }
@@ -370,16 +379,19 @@ extension Checker {
     case (.deadline, "late_by"):
       return .value(clauseValue(clause, .lateBy, element, .optional(.duration), node))
     default:
-      let known: [String] =
-        switch clause {
-        case .award: ["amount", "computed"]
-        case .deadline: ["due", "late_by"]
-        case .duty: dutyAspects.keys.sorted()
-        case .section: ["attainment"]
-        default: []
-        }
-      report(unknownField(name, among: known, at: tree.range(node)))
+      report(unknownField(name, among: aspectNames(clause), at: tree.range(node)))
       return .unresolved
+    }
+  }
+
+  /// What may stand behind the dot of a clause.
+  func aspectNames(_ clause: ClauseReference) -> [String] {
+    switch clause {
+    case .award: ["amount", "computed"]
+    case .deadline: ["due", "late_by"]
+    case .duty: dutyAspects.keys.sorted()
+    case .section: ["attainment"]
+    default: []
     }
   }
 

@@ -153,7 +153,7 @@ extension Checker {
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
       // The variable is known all the same, so that nothing is reported twice.
-      bindUnknown(name)
+      bindUnknown(name, nameNode)
       checkBindingParts(node)
       return nil
     }
@@ -164,8 +164,10 @@ extension Checker {
       type: element,
       domain: list.domain,
       isEarlier: before != nil,
-      orderNode: nil
+      orderNode: nil,
+      place: tree.range(nameNode)
     )
+    keepType(of: variable)
     var checked = CheckedBinding(variable: variable, list: list)
     if let before { checkBefore(before, &checked) }
     context.variables.append(variable)
@@ -240,11 +242,13 @@ extension Checker {
   private func checkBefore(_ node: NodeID, _ binding: inout CheckedBinding) {
     guard let other = firstExpression(node), tree.kind(other) == .nameReference else { return }
     let name = tree.nameText(other)
+    seeScope(at: other)
     guard let current = context.variables.last(where: { $0.name == name }) else {
       let names = context.variables.map { $0.name }
       report(unknownName(name, among: names, paths: [], at: tree.range(other)))
       return
     }
+    refer(other, to: current.place)
     guard let orderNode = current.orderNode else {
       report(
         .noOrder,
@@ -272,7 +276,8 @@ extension Checker {
       type: binding.variable.type,
       domain: binding.variable.domain,
       isEarlier: true,
-      orderNode: nil
+      orderNode: nil,
+      place: current.place
     )
     context.variables.append(alias)
     binding.beforeKey = orderKey(orderNode)
@@ -290,7 +295,7 @@ extension Checker {
     let name = tree.nameText(nameNode)
     checkVariableName(name, nameNode)
     guard let element = elementType(list, listNode) else {
-      bindUnknown(name)
+      bindUnknown(name, nameNode)
       return nil
     }
     guard let domain = list.domain, isTopLevel(domain) else {
@@ -301,7 +306,7 @@ extension Checker {
           + "choice",
         cure: "give the list a name with `define`"
       )
-      bindUnknown(name)
+      bindUnknown(name, nameNode)
       return nil
     }
     let orderNode = tree.child(bindingNode, .bindingOrder).flatMap { firstExpression($0) }
@@ -311,8 +316,10 @@ extension Checker {
       type: element,
       domain: domain,
       isEarlier: false,
-      orderNode: orderNode
+      orderNode: orderNode,
+      place: tree.range(nameNode)
     )
+    keepType(of: variable)
     context.variables.append(variable)
     var filter: ExpressionID?
     if let filterNode = tree.child(bindingNode, .bindingWhere),
@@ -338,7 +345,7 @@ extension Checker {
   }
 
   /// Brings a variable into scope that stands for nothing, so that its uses are not reported too.
-  func bindUnknown(_ name: String) {
+  func bindUnknown(_ name: String, _ node: NodeID) {
     context.variables.append(
       ScopedVariable(
         name: name,
@@ -346,7 +353,8 @@ extension Checker {
         type: .nothingKnown,
         domain: nil,
         isEarlier: false,
-        orderNode: nil
+        orderNode: nil,
+        place: tree.range(node)
       )
     )
   }

@@ -115,6 +115,7 @@ extension Checker {
   /// The alternative that a name or a string writes, or nil after a diagnostic.
   func alternative(_ node: NodeID, of choice: ChoiceID) -> Int? {
     let word: String
+    seeAlternatives(of: .choice(choice), at: node, isClosed: true)
     switch tree.kind(node) {
     case .nameReference: word = tree.nameText(node)
     case .literalString: word = tree.stringValue(tree.mainToken(node))
@@ -126,7 +127,10 @@ extension Checker {
       )
       return nil
     }
-    if let index = alternativeIndex(word, of: choice) { return index }
+    if let index = alternativeIndex(word, of: choice) {
+      refer(node, toAlternative: index, of: choice)
+      return index
+    }
     // A choice that cannot be read has no alternatives, which is told there.
     if program[choice].alternatives.isEmpty { return nil }
     report(

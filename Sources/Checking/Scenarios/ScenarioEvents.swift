@@ -44,6 +44,7 @@ extension Checker {
     }
     for (column, node) in header.enumerated() where column != typeColumn {
       let name = attribute(node)
+      referAttribute(node)
       if !attributes.contains(name) {
         report(unknownField(name, among: attributes, at: tree.range(node)))
         return
@@ -78,11 +79,27 @@ extension Checker {
     pathText(column).map { String($0.prefix { $0 != "." }) } ?? ""
   }
 
+  /// Keeps that a column stands for the facts of its name that the kinds have.
+  private func referAttribute(_ column: NodeID) {
+    guard keepsNames, let first = pathNodes(column).first else { return }
+    for kind in program.schema.events {
+      let layout = program.schema[kind.list].layout
+      seeMembers(layout.members, in: layout, at: first)
+      for member in layout.members where member.names[0] == tree.nameText(first) {
+        refer(first, to: member)
+      }
+    }
+  }
+
   /// The kind that a cell names, by its place among the kinds; nil after a diagnostic.
   private func kind(_ cell: NodeID) -> Int? {
     let kinds = program.schema.events
     let word = expressions(cell).first.map { tree.text($0) } ?? tree.text(cell)
-    if let index = kinds.firstIndex(where: { $0.names[0] == word }) { return index }
+    if let node = expressions(cell).first { seeWords(kinds.map { $0.names[0] }, at: node) }
+    if let index = kinds.firstIndex(where: { $0.names[0] == word }) {
+      if let node = expressions(cell).first { refer(node, to: symbolPlaces[word]) }
+      return index
+    }
     report(unknownWord(word, among: kinds.map { $0.names[0] }, at: tree.range(cell)))
     return nil
   }

@@ -71,6 +71,7 @@ extension Checker {
     }
     if let name = pathText(path), case .reading(let reading)? = symbols[name] {
       usedNames.insert(name)
+      refer(path, to: symbolPlaces[name])
       if let index = alternative(values[0], of: program[reading].choice) {
         readings.append((reading, index))
       }
@@ -320,11 +321,15 @@ extension Checker {
     var members = layout.members
     var presences: [Int] = []
     let parts = text.split(separator: ".").map(String.init)
+    let nodes = keepsNames ? pathNodes(path) : []
     for (index, part) in parts.enumerated() {
+      let node = nodes.indices.contains(index) ? nodes[index] : path
+      seeMembers(members, in: layout, at: node)
       guard let member = members.first(where: { $0.names[0] == part }) else {
         report(unknownGiven(part, members, path, isWhole: parts.count == 1))
         return nil
       }
+      refer(node, to: member)
       let isLast = index == parts.count - 1
       switch member.content {
       case .slot(let slot):
@@ -463,6 +468,7 @@ extension Checker {
     isNegated: Bool
   ) -> ExpectationKind? {
     let name = tree.nameText(word)
+    seeWords(Self.outcomes, at: word)
     guard tree.kind(word) == .nameReference, outcomeName(name) != nil else {
       report(
         unknownWord(

@@ -97,6 +97,10 @@ extension Checker {
       let choice = columnChoice(words.map { tree.nameText($0.node) }, name, definition)
       for (index, node) in words {
         let found = alternativeIndex(tree.nameText(node), of: choice) ?? 0
+        let key = AlternativeKey(choice: choice, index: found)
+        // The first row that has it declares an alternative of the column's own.
+        if keepsNames, alternativePlaces[key] == nil { alternativePlaces[key] = tree.range(node) }
+        refer(node, toAlternative: found, of: choice)
         column.values[index] = constant(.choice(Int32(found)), .choice(choice), node).id
       }
       column.type = .choice(choice)
@@ -216,6 +220,7 @@ extension Checker {
     _ node: NodeID
   ) -> Referent {
     if let column = column(name, of: table) {
+      refer(node, to: columnPlace(column))
       return .value(definitionValue(column, of: element, node))
     }
     if let only = onlyColumn(of: table) {

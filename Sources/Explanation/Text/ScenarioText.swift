@@ -53,6 +53,21 @@ private struct FailureWords {
   }
 }
 
+/// What was found instead, by the origins of the lines of a scenario that are not met.
+package func foundInstead(
+  _ scenario: Scenario,
+  _ result: ScenarioResult,
+  in program: Program
+) -> [(origin: OriginID, found: String)] {
+  let context = ReportContext(program: program, facts: facts(of: scenario, program))
+  return result.failures.map { failure in
+    let words = FailureWords(failure, context)
+    let place = failure.place.map { " (element \($0))" } ?? ""
+    let missing = words.missing.first.map { ", \($0)" } ?? ""
+    return (failure.origin, words.found + missing + place)
+  }
+}
+
 /// The words for one broken property.
 private struct PropertyWords {
   let title: String

@@ -77,31 +77,7 @@ extension Parser {
   }
 
   /// The words that begin an item of a clause, for suggestions.
-  func itemWords(of clause: NodeKind) -> [Keyword] {
-    switch clause {
-    case .policyClause:
-      [.source, .title, .currency, .zone, .periods, .calendar, .version, .dated, .as, .case]
-    case .sectionClause: [.source, .title, .applies, .says]
-    case .parameterClause: [.source, .title, .unset]
-    case .defineClause: [.source, .title, .not, .rounded]
-    case .excludeClause: [.source, .title, .when, .unless]
-    case .deadlineClause: [.source, .title, .met, .required, .when, .counting, .without]
-    case .awardClause:
-      [.source, .title, .not, .rounded, .may, .paid, .payable, .from, .when]
-    case .adviseClause: [.source, .title, .when, .step]
-    case .forPeopleClause: [.source, .title, .when]
-    case .scenarioClause: [.given, .expect, .title]
-    case .calendarClause:
-      [.source, .title, .weekend, .covers, .provisional, .includes, .version]
-    case .tableClause: [.source, .title, .collect, .dated, .otherwise]
-    case .dutyClause:
-      [
-        .source, .title, .upon, .when, .must, .within, .due, .every, .at, .one, .excused, .from,
-        .breach, .required, .counting, .without,
-      ]
-    default: [.source, .title]
-    }
-  }
+  func itemWords(of clause: NodeKind) -> [Keyword] { ClauseRule.of(clause)?.itemWords ?? [] }
 
   private func unknownItem(of clause: NodeKind) -> NodeID {
     fail(SyntaxProblems.unknownItem(here, text(), itemWords(of: clause)))

@@ -74,32 +74,8 @@ extension Parser {
 
   /// The kind of clause that a word begins, or nil.
   private func clauseKind(_ word: Keyword) -> NodeKind? {
-    switch word {
-    case .policy: .policyClause
-    case .use: .useClause
-    case .section: .sectionClause
-    case .facts: .factsClause
-    case .choice: .choiceClause
-    case .parameter: .parameterClause
-    case .reading: .readingClause
-    case .define: .defineClause
-    case .require: .requireClause
-    case .exclude: .excludeClause
-    case .deadline: .deadlineClause
-    case .award: .awardClause
-    case .advise: .adviseClause
-    case .for where at(.people, 1): .forPeopleClause
-    case .output: .outputClause
-    case .scenario: .scenarioClause
-    case .periods: .periodsClause
-    case .calendar: .calendarClause
-    case .table: .tableClause
-    case .events: .eventsClause
-    case .duty: .dutyClause
-    case .outline: .outlineClause
-    case .property: .propertyClause
-    default: nil
-    }
+    guard let rule = ClauseRule.beginning(with: word) else { return nil }
+    return rule.words.count < 2 || at(rule.words[1], 1) ? rule.kind : nil
   }
 
   private func brokenClause(_ lines: Range<Int>, _ diagnostic: Diagnostic) -> NodeID {
@@ -152,32 +128,16 @@ extension Parser {
   // ["title"] [for each x in LIST] [= VALUE] [source "…"]
   private func headTail(_ clause: NodeKind) -> [NodeID] {
     var parts: [NodeID] = []
+    let head = ClauseRule.of(clause)?.head ?? []
     if kind() == .string { parts.append(leaf(.title)) }
-    if at(.for), at(.each, 1), takesForEach(clause) { parts.append(forEach()) }
-    if kind() == .equal, takesValue(clause) {
+    if at(.for), at(.each, 1), head.contains(.forEach) { parts.append(forEach()) }
+    if kind() == .equal, head.contains(.value) {
       parts.append(clause == .parameterClause ? datedValue() : caseItem())
     } else if clause == .parameterClause, at(.unset) {
       parts.append(datedValue())
     }
     if isSourceStart { parts.append(source()) }
     return parts
-  }
-
-  private func takesForEach(_ clause: NodeKind) -> Bool {
-    switch clause {
-    case .sectionClause, .defineClause, .requireClause, .excludeClause, .deadlineClause,
-      .awardClause, .adviseClause, .forPeopleClause, .outputClause, .tableClause, .dutyClause,
-      .propertyClause:
-      true
-    default: false
-    }
-  }
-
-  private func takesValue(_ clause: NodeKind) -> Bool {
-    switch clause {
-    case .defineClause, .deadlineClause, .awardClause, .parameterClause: true
-    default: false
-    }
   }
 
   // for each x in LIST

@@ -9,7 +9,7 @@ extension Parser {
     var seen: [NodeKind: NodeID] = [:]
     for part in parts {
       let kind = builder.kind(part)
-      guard let question = Self.single(kind) else { continue }
+      guard let question = ClauseRule.question(of: kind) else { continue }
       if let earlier = seen.updateValue(part, forKey: question) {
         report(
           builder.kind(earlier) == kind
@@ -52,28 +52,6 @@ extension Parser {
       builder.firstToken(values[0]) <= layout.significant[headEnd - 1]
     else { return nil }
     return startRange(values[1])
-  }
-
-  /// For an item that may stand only once: the item that answers the same question, one for all
-  /// that exclude each other; else nil.
-  private static func single(_ kind: NodeKind) -> NodeKind? {
-    switch kind {
-    case .source, .appliesWhen, .condition, .whenItem, .metBy, .required, .rounded, .payableBy,
-      .mayBeBelowZero, .fromTo, .contested, .currencyItem, .zoneItem, .periodsItem, .calendarItem,
-      .versionItem,
-      .datedByItem, .leastBusinessDays, .countingBy, .withoutRolling, .weekendItem, .coversItem,
-      .provisionalItem, .upon, .withinPeriod, .dueBy, .everyPeriod, .atLeast, .oneForEach, .breach,
-      .collect, .tableOtherwise:
-      kind
-    case .must, .mustNot: .must
-    case .firstDayIncluded, .firstDayExcluded, .firstDayExcludedUnlessMidnight: .firstDayIncluded
-    case .monthsEndOnCorrespondingDay, .monthsEndBeforeCorrespondingDay:
-      .monthsEndOnCorrespondingDay
-    case .lastDayOffStays, .lastDayOffMoves: .lastDayOffStays
-    case .hoursRunFromEvent, .hoursRunFromNextFullHour: .hoursRunFromEvent
-    case .countingFirstDay, .countingClearDays: .countingFirstDay
-    default: nil
-    }
   }
 
   /// What a clause lacks, in words, or nil.

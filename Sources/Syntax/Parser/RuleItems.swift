@@ -86,28 +86,14 @@ extension Parser {
     }
   }
 
-  /// Whether the words here begin an item of the clause.
+  /// Whether the words here begin an item of the clause that is its own.
   private func ruleAllows(_ clause: NodeKind) -> Bool {
-    let takesValue = clause == .defineClause || clause == .deadlineClause || clause == .awardClause
-    let takesLimits = clause == .defineClause || clause == .awardClause
-    if kind() == .equal { return takesValue }
-    switch keyword() {
-    case .when: return clause != .defineClause
-    case .unless: return clause == .excludeClause
-    case .met: return clause == .deadlineClause && at(.by, 1)
-    case .required: return clause == .deadlineClause
-    case .counting: return clause == .deadlineClause
-    case .without: return clause == .deadlineClause
-    case .not: return takesLimits && (at(.more, 1) || at(.less, 1)) && at(.than, 2)
-    case .rounded: return takesLimits
-    case .may:
-      return clause == .awardClause && at(.be, 1) && at(.below, 2) && at(.zero, 3)
-    case .paid: return clause == .awardClause && at(.as, 1)
-    case .payable: return clause == .awardClause && at(.by, 1)
-    case .from: return clause == .awardClause
-    case .step: return clause == .adviseClause
-    default: return false
+    guard let rule = ClauseRule.of(clause) else { return false }
+    for item in rule.items where item.kind != .source && item.kind != .title {
+      if item.kind == .caseItem, kind() == .equal { return true }
+      if !item.lead.isEmpty, item.lead.indices.allSatisfy({ at(item.lead[$0], $0) }) { return true }
     }
+    return false
   }
 
   // WORD … E, after as many words as given

@@ -160,22 +160,9 @@ enum SyntaxProblems {
       .unknownItem,
       at: range,
       "\(quoted(text)) begins no line of this clause",
-      cure: "its lines begin with: " + words.map { beginning($0) }.joined(separator: ", ")
+      cure: "its lines begin with: "
+        + words.flatMap { ClauseRule.leads(with: $0) }.joined(separator: ", ")
     )
-  }
-
-  /// How a line begins that a word begins: with the words that always follow it.
-  private static func beginning(_ word: Keyword) -> String {
-    switch word {
-    case .applies: "applies when"
-    case .met: "met by"
-    case .paid: "paid as"
-    case .payable: "payable by"
-    case .not: "not more than, not less than"
-    case .may: "may be below zero"
-    case .dated: "dated by"
-    default: Vocabulary.spelling(word)
-    }
   }
 
   static func missingItem(
