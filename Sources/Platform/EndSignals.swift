@@ -29,12 +29,15 @@ package func standardInputUntilEnd() -> ByteSource {
   return .standardInput(endingWith: ends[0])
 }
 
-/// Waits until a descriptor can be read; false where the other one can be read first.
+/// Waits until a descriptor can be read; false where only the other one can be.
+///
+/// What was sent before the end is read still, so that no request is cut off that stands whole in a
+/// pipe.
 func waitUntilReadable(_ descriptor: Int32, or end: Int32) -> Bool {
   var requests = [
     pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
     pollfd(fd: end, events: Int16(POLLIN), revents: 0),
   ]
   while poll(&requests, 2, -1) < 0, errno == EINTR {}
-  return requests[1].revents == 0
+  return requests[0].revents != 0
 }

@@ -8,8 +8,8 @@ public struct OutputColumnDescription: Sendable, Hashable {
   /// The name.
   public let name: String
   /// How its values stand in rows: `boolean`, `number`, `money`, `percent`, `duration`, `period`,
-  /// `date`, `time`, `instant`, `month`, `quarter`, `year`, `weekday`, `text`, `choice`, `array`, or
-  /// `other`.
+  /// `date`, `time`, `instant` (in which a date may stand, as the due day of a deadline), `month`,
+  /// `quarter`, `year`, `weekday`, `text`, `choice`, `array`, or `other`.
   public let type: String
   /// The currency of an amount, such as `KRW`; nil for other columns.
   public let currency: String?

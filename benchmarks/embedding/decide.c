@@ -25,26 +25,40 @@ static char *contents(const char *path, size_t *length) {
   return bytes;
 }
 
-static void batch(writ_rules *rules, const char *claims, size_t length, const char *rows) {
-  const size_t part = 1 << 20;
+static void decide_part(writ_rules *rules, const char *claims, size_t length, const char *rows) {
   writ_batch_options options;
-  size_t start = 0;
+  writ_result *result = NULL;
+  const char *bytes = NULL;
+  size_t size = 0;
   memset(&options, 0, sizeof options);
   options.size = sizeof options;
   options.rows = rows;
   options.rows_length = strlen(rows);
-  while (start < length) {
-    size_t end = length - start > part ? start + part : length;
-    writ_result *result = NULL;
-    const char *bytes = NULL;
-    size_t size = 0;
-    while (end < length && claims[end - 1] != '\n') end++;
-    writ_decide_batch(rules, claims + start, end - start, &options, &result);
-    if (writ_result_text(result, WRIT_OUTPUT, &bytes, &size) != WRIT_OK) exit(3);
-    fwrite(bytes, 1, size, stdout);
-    writ_result_free(result);
-    start = end;
+  writ_decide_batch(rules, claims, length, &options, &result);
+  if (writ_result_text(result, WRIT_OUTPUT, &bytes, &size) != WRIT_OK) exit(3);
+  fwrite(bytes, 1, size, stdout);
+  writ_result_free(result);
+}
+
+static void batch(writ_rules *rules, const char *path, const char *rows) {
+  const size_t part = 1 << 20;
+  FILE *file = fopen(path, "rb");
+  char *claims = malloc(part);
+  size_t length = 0;
+  if (file == NULL || claims == NULL) exit(3);
+  for (;;) {
+    size_t count = fread(claims + length, 1, part - length, file);
+    size_t whole;
+    length += count;
+    if (count == 0) break;
+    for (whole = length; whole > 0 && claims[whole - 1] != '\n'; whole--) {
+    }
+    decide_part(rules, claims, whole, rows);
+    memmove(claims, claims + whole, length - whole);
+    length -= whole;
   }
+  fclose(file);
+  free(claims);
 }
 
 static int compare(const void *left, const void *right) {
@@ -75,17 +89,17 @@ static void latency(writ_rules *rules, const char *claim, size_t length, long re
 int main(int count, char **arguments) {
   writ_rules *rules = NULL;
   size_t length = 0;
-  char *claims;
   char *end = NULL;
   long repeats;
   if (count != 4 || writ_load(arguments[1], strlen(arguments[1]), NULL, 0, &rules, NULL) != WRIT_OK) return 2;
-  claims = contents(arguments[2], &length);
   repeats = strtol(arguments[3], &end, 10);
-  if (*end == 0 && repeats > 0)
-    latency(rules, claims, length, repeats);
-  else
-    batch(rules, claims, length, arguments[3]);
-  free(claims);
+  if (*end == 0 && repeats > 0) {
+    char *claim = contents(arguments[2], &length);
+    latency(rules, claim, length, repeats);
+    free(claim);
+  } else {
+    batch(rules, arguments[2], arguments[3]);
+  }
   writ_rules_free(rules);
   return 0;
 }

@@ -39,8 +39,8 @@ def child(way: str, policy: str, claims: str, rows: str) -> None:
         print(f"{times[len(times) // 2] * 1e6:.0f} {times[len(times) * 99 // 100] * 1e6:.0f}")
     elif way == "Python, bytes":
         with open(claims, "rb") as file:
-            while lines := file.readlines(1 << 20):
-                sys.stdout.buffer.write(rules.decide_batch(b"".join(lines), rows).data)
+            while lines := file.read(1 << 20):
+                sys.stdout.buffer.write(rules.decide_batch(lines + file.readline(), rows).data)
     elif way == "Python, rows":
         with open(claims, "rb") as file:
             for _ in rules.rows(file, rows):
@@ -78,7 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         program = f"{work}/decide"
         subprocess.run(
-            ["gcc", "-O2", "-std=c99", "-Wall", "-Werror", "-I", ROOT / ".build/c/include", "-o", program]
+            ["gcc", "-O2", "-std=c99", "-Wall", "-Wextra", "-Werror", "-I", ROOT / ".build/c/include", "-o", program]
             + [str(ROOT / "benchmarks/embedding/decide.c"), "-L", str(ROOT / ".build/c/lib"), "-lwrit"],
             check=True,
         )

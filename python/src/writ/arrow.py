@@ -4,10 +4,11 @@ Columns become facts by their names: a column ``parcel.charge`` or a field ``cha
 ``parcel.charge``; a list of structs is a list of facts. ``case`` and ``as_of`` may stand there too. An empty cell says
 nothing, so that its fact has its default or is unknown; for *none*, hand in claims as JSON with ``claim=``.
 
-Rows become columns by the types of the output: ``boolean`` is bool, ``date`` date32, ``instant`` timestamp[us] in the
-policy's first zone, ``number`` and ``money`` decimal128(38, 9); ``array`` is a list of texts, and all else is text. A
-value with more digits is an error, and another type can be asked for. Behind them stand the columns ``errors`` and
-``missing``: what is wrong with the claim or with cells, and the facts that cells wait for; and before them ``case``.
+Rows become columns by the types of the output: ``boolean`` is bool, ``date`` date32, ``number`` and ``money``
+decimal128(38, 9), ``array`` a list of texts, and all else is text. A value with more digits is an error, and another type
+can be asked for: ``instant`` is text, since a day may stand there too, where a deadline is counted in days or in hours;
+where it cannot, ``pa.timestamp("us", "UTC")`` takes it. Behind them stand the columns ``errors`` and ``missing``: what is
+wrong with the claim or with cells, and the facts that cells wait for; and before them ``case``.
 """
 
 from __future__ import annotations
@@ -72,9 +73,8 @@ def output_schema(
     """The schema of the rows of an output."""
     chosen = _output(rules, output)
     fields = [pa.field("case", pa.string())] if all(column.name != "case" for column in chosen.columns) else []
-    known = dict(_TYPES, instant=pa.timestamp("us", rules.zones[0] if rules.zones else "UTC"))
     for column in chosen.columns:
-        kind = (types or {}).get(column.name) or known.get(column.type, pa.string())
+        kind = (types or {}).get(column.name) or _TYPES.get(column.type, pa.string())
         fields.append(pa.field(column.name, kind))
     return pa.schema(fields + [pa.field("errors", _ERRORS), pa.field("missing", _MISSING)])
 
@@ -120,17 +120,23 @@ def _lines(claims: Any) -> bytes:
     if isinstance(claims, pa.ChunkedArray):
         claims = claims.combine_chunks()
     texts = claims.cast(pa.large_string())
-    if _holds(texts, "[\n\r]"):
-        texts = pc.replace_substring_regex(texts, "[\n\r]", " ")
-    # Neither an empty text nor an empty cell may lose its row.
-    is_blank = pc.equal(pc.utf8_trim_whitespace(texts), _words(""))
-    texts = pc.fill_null(pc.if_else(is_blank, _words("null"), texts), _words("null"))
+    # Neither an empty text nor an empty cell may lose its row; what begins with a brace is neither.
+    if texts.null_count or not pc.all(pc.starts_with(texts, "{")).as_py():
+        is_blank = pc.equal(pc.utf8_trim_whitespace(texts), _words(""))
+        texts = pc.fill_null(pc.if_else(is_blank, _words("null"), texts), _words("null"))
     if len(texts) == 0:
         return b""
+    joined = _joined(texts)
+    # Looked for in all of them at once, which is far sooner done than in each.
+    if joined.count(b"\n") >= len(texts) or b"\r" in joined:
+        joined = _joined(pc.replace_substring_regex(texts, "[\n\r]", " "))
+    return joined
+
+
+def _joined(texts: Any) -> bytes:
     whole = pa.LargeListArray.from_arrays(pa.array([0, len(texts)], pa.int64()), texts)
-    joined = pc.binary_join(whole, _words("\n"))
-    text: str = joined[0].as_py()
-    return text.encode()
+    lines: bytes = pc.binary_join(whole, _words("\n"))[0].as_buffer().to_pybytes()
+    return lines
 
 
 def encode(batch: Any) -> Any:
