@@ -65,7 +65,7 @@ struct ConformancePolicy: Sendable, CustomTestStringConvertible {
     for name in ["shared/counting_rules.rules", "shared/korean_calendars.rules"] {
       world.files[name] = try Repository.text("rules/" + name)
     }
-    for zone in ["Europe/London", "America/Sao_Paulo"] {
+    for zone in ["Europe/London", "America/Sao_Paulo", "Asia/Kolkata"] {
       world.zones[zone] = try [UInt8](
         Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/" + zone))
       )
