@@ -45,6 +45,7 @@ struct LawTests {
     }
   }
 
+  // S1.2 and S3.7
   @Test("law 2: an evaluation that would take too long stops at its limit and settles nothing")
   func everyEvaluationEnds() throws {
     let program = try compiled(

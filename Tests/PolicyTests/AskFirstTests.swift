@@ -5,6 +5,7 @@ import Model
 import Testing
 
 @Suite struct AskFirstTests {
+  // S11.2
   @Test("a fact of which a sample was tried does not come before one that settles")
   func sample() throws {
     let path = "Tests/Found/reports/still_needed.rules"

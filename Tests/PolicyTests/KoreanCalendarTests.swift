@@ -46,6 +46,7 @@ struct KoreanCalendarTests {
   /// Act, article 34). The term ends on 3 June 2030; the 70th day before is Monday, 25 March.
   static let movedElection = (table: "2030-04-03", calendar: "2030-03-27")
 
+  // S12.1, and S12.2 of the election of 2030
   @Test("the public holidays are those of the table, but for one election")
   func publicHolidays() throws {
     let table = try table("kr_holidays")

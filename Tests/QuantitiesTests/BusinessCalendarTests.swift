@@ -37,6 +37,7 @@ struct BusinessDayTableTests {
     }
   }
 
+  // S12.1, and S12.2 of adding no business day
   @Test("All 359 rows of six calendars give the table's answers")
   func table() throws {
     let calendars = try SampleCalendars().byName

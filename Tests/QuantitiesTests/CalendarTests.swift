@@ -166,6 +166,7 @@ struct MonthArithmeticTests {
     "Wednesday": .wednesday, "Thursday": .thursday,
   ]
 
+  // S12.1, and S12.2 of the rows that are skipped
   @Test("Rows whose month ends are kept or clamped give the table's dates")
   func table() throws {
     var checked: [String: Int] = [:]

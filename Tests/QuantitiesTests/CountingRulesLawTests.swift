@@ -199,6 +199,7 @@ struct KoreanTableTests {
     }
   }
 
+  // S12.1
   @Test("All 60 rows give the first day, the last day, and the last day moved by article 161")
   func table() throws {
     let calendar = try SampleCalendars().korean

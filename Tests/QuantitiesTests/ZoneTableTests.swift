@@ -83,6 +83,7 @@ struct ZoneTableTests {
     }
   }
 
+  // S12.1, and S12.2 of times that are skipped or shown twice
   @Test("Every local time is shown once, twice or never, as in the table")
   func resolving() throws {
     for (row, zone) in try rows("resolve", count: 134, builtIn: 13) {
