@@ -1,5 +1,6 @@
 """Dates by rule, and calendars as the language writes them."""
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -123,7 +124,7 @@ class Calendar:
             names = " ".join(f'"{name}"' for name in days[day])
             remark = days.remarks.get(day)
             lines.append(f"  {day} {names}" + (f"   # {remark}" if remark else ""))
-        return commented(self.comment) + "\n".join(lines) + "\n"
+        return commented(self.comment) + "\n".join(with_remarks_aligned(lines)) + "\n"
 
 
 @dataclass
@@ -139,6 +140,19 @@ class File:
         first, rest = self.head.strip().split("\n", 1) if "\n" in self.head.strip() else (self.head, "")
         text = commented(first + "\n" + note + ("\n" + rest.strip() if rest else ""))
         return text + "\n" + "\n".join(calendar.written() for calendar in self.calendars)
+
+
+def with_remarks_aligned(lines):
+    """Lines of which those that follow each other with a remark have it in one column, as `writ fmt` has."""
+    aligned = []
+    for has_remark, group in itertools.groupby(lines, key=lambda line: "   # " in line):
+        group = list(group)
+        if has_remark:
+            parts = [line.split("   # ", 1) for line in group]
+            width = max(len(day) for day, _ in parts)
+            group = [f"{day:{width}}   # {remark}" for day, remark in parts]
+        aligned += group
+    return aligned
 
 
 def commented(text):
