@@ -12,7 +12,7 @@ struct ImportTests {
     "Syntax": ["SourceText", "UnicodeText"],
     "Model": ["Quantities"],
     "Evaluation": ["Model", "Quantities", "UnicodeText"],
-    "Machine": ["Model", "Quantities", "UnicodeText"],
+    "Machine": ["Evaluation", "Model", "Quantities", "UnicodeText"],
     "Checking": ["Model", "Quantities", "SourceText", "Syntax", "UnicodeText"],
     "FactReading": ["Evaluation", "JSON", "Model", "Quantities", "UnicodeText"],
     "Explanation": [
