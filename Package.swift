@@ -51,13 +51,13 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Level 3: deciding in machine words, from rules to a program, from JSON to facts, from a decision to
+    // a report.
     .target(
       name: "Machine",
-      dependencies: ["Model", "Quantities", "UnicodeText"],
+      dependencies: ["Evaluation", "Model", "Quantities", "UnicodeText"],
       swiftSettings: settings
     ),
-
-    // Level 3: from rules to a program, from JSON to facts, from a decision to a report.
     .target(
       name: "Checking",
       dependencies: [

@@ -39,7 +39,7 @@ package enum EvaluationLimits {
 ///
 /// Definitions and clauses are computed when first asked for and kept. Nothing depends on the order
 /// in which clauses are asked for.
-struct Evaluator<Tracer: EvaluationTracer>: Sendable {
+struct Evaluator<Tracer: EvaluationTracer> {
   struct Binding {
     /// The place in the list that is gone through; −1 for an element that it does not hold.
     var place: Int
@@ -66,6 +66,8 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   /// The provisional years that calendars were asked about; gathered while tracing.
   var provisional: Set<ProvisionalYear> = []
   var reads: Reads
+  /// What compiled code knows of the claim in this world; nil where nothing was compiled.
+  var known: KnownResults?
 
   var definitionValues: Memo<DefinitionTag, Value>
   var definitionOrders: [[Int]?]
@@ -131,10 +133,11 @@ struct Evaluator<Tracer: EvaluationTracer>: Sendable {
   }
 
   /// Begins anew with other facts in another world, in the storage that it has.
-  mutating func begin(_ facts: FactTable, in world: World) {
+  mutating func begin(_ facts: FactTable, in world: World, _ known: KnownResults? = nil) {
     // Whatever lets a variable stand for an element takes that back.
     assert(bindings.allSatisfy { $0.store == nil && $0.value.isOpen })
     self.facts = facts
+    self.known = known
     alternatives = world.alternatives
     tracer = Tracer()
     remainingSteps = EvaluationLimits.steps
@@ -261,5 +264,3 @@ struct Memo<Tag, Element: Sendable>: Sendable {
     used.removeAll(keepingCapacity: true)
   }
 }
-
-extension Evaluator.Binding: Sendable {}

@@ -3,6 +3,7 @@
 import Evaluation
 import JSON
 import Machine
+import Model
 
 extension BatchDecider {
   /// Decides the claims of a block by the machine; those that it gives up by the evaluator.
@@ -22,8 +23,8 @@ extension BatchDecider {
     var line = firstLine
     var start = 0
     while start < block.count {
+      var progress: MachineProgress?
       if start < whole.count {
-        var progress: MachineProgress?
         var room = 1 << 18
         while true {
           output.append(atMost: room) { target in
@@ -39,13 +40,20 @@ extension BatchDecider {
             room * 2
           )
         }
-        guard let progress else { break }
-        tally.claims += progress.claims
-        line += progress.claims
-        start = progress.place
-        if !progress.needsEvaluator { continue }
+        guard let found = progress else { break }
+        tally.claims += found.claims
+        line += found.claims
+        start = found.place
+        if !found.needsEvaluator { continue }
       }
       let end = endOfLine(in: block, from: start)
+      if progress?.isRead == true,
+        decideWithGaps(by: machine, &decider, whole, line, &output, &tally)
+      {
+        line += 1
+        start = end + 1
+        continue
+      }
       let row = UnsafeRawBufferPointer(rebasing: block[start..<end])
       if !isBlank(row) {
         decideRow(
@@ -70,5 +78,31 @@ extension BatchDecider {
         tally.addUnsettled(award, times: unsettled)
       }
     )
+  }
+
+  /// Decides the claim that the machine has read and given up, by the evaluator, which takes from the
+  /// machine what that knows of it; `false` where the claim must be read by the claim reader.
+  private func decideWithGaps(
+    by machine: ClaimMachine,
+    _ decider: inout ClaimDecider,
+    _ block: UnsafeRawBufferPointer,
+    _ line: Int,
+    _ output: inout OutputBytes,
+    _ tally: inout BatchTally
+  ) -> Bool {
+    guard case .output(let index) = content, let facts = machine.facts(in: block),
+      facts.factsOutsideRange(rules.program.schema).isEmpty
+    else { return false }
+    tally.claims += 1
+    decideRows(
+      of: index,
+      facts,
+      known: machine.known(in: block),
+      line: line,
+      by: &decider,
+      into: &output,
+      tally: &tally
+    )
+    return true
   }
 }

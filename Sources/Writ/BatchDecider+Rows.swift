@@ -54,13 +54,7 @@ extension BatchDecider {
       }
       if options.summarises { tally.count(decision.sections) }
     case .output(let index):
-      let result = decider.rows(of: index, facts, counts: options.summarises)
-      var errors: [String] = []
-      for row in result.rows {
-        errors += writer.write(row, caseName: facts.caseName, facts: facts, to: &output)
-      }
-      if !errors.isEmpty { tally.report(errors, line: line) }
-      tally.count(result.sections)
+      decideRows(of: index, facts, line: line, by: &decider, into: &output, tally: &tally)
     case .brief(let brief):
       let sections = decider.settled(facts)
       var errors: [String] = []
@@ -76,6 +70,27 @@ extension BatchDecider {
       if !errors.isEmpty { tally.report(errors, line: line) }
       if options.summarises { tally.count(sections) }
     }
+  }
+
+  /// Decides the rows of an output, by its index, and writes and counts them.
+  ///
+  /// - Parameter known: what the machine knows of the claim, as `ClaimDecider` takes it.
+  func decideRows(
+    of index: Int,
+    _ facts: FactTable,
+    known: [KnownResults] = [],
+    line: Int,
+    by decider: inout ClaimDecider,
+    into output: inout OutputBytes,
+    tally: inout BatchTally
+  ) {
+    let result = decider.rows(of: index, facts, counts: options.summarises, known: known)
+    var errors: [String] = []
+    for row in result.rows {
+      errors += writer.write(row, caseName: facts.caseName, facts: facts, to: &output)
+    }
+    if !errors.isEmpty { tally.report(errors, line: line) }
+    tally.count(result.sections)
   }
 
   private func limitProblem(_ sections: [SectionResult]) -> String? {

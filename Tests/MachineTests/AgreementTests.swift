@@ -23,13 +23,15 @@ struct AgreementTests {
   }
 
   /// The lines and counts of a batch, by the machine or without it.
-  private func batch(
+  func batch(
     _ rules: RuleSet,
     _ lines: [UInt8],
-    usesMachine: Bool
+    usesMachine: Bool,
+    asOf: Instant? = nil
   ) throws -> (lines: [String], tally: BatchTally, decider: BatchDecider) {
     var options = BatchOptions(content: .rows(of: nil))
     options.usesMachine = usesMachine
+    options.asOf = asOf
     let decider = try BatchDecider(rules, options)
     var output = OutputBytes()
     var tally = decider.emptyTally()

@@ -106,7 +106,7 @@ private let clauses = """
 
   """
 
-private let perElement =
+let listedElements =
   clauses + """
     output row for each o in outages
       start    = o.start
@@ -146,7 +146,7 @@ private let perClaim =
     """
 
 /// Claims for these facts: mostly whole, some with facts left out, unknown, or of odd spelling.
-private struct ListedClaims {
+struct ListedClaims {
   var random: SeededGenerator
   /// How many of a hundred facts are left out or `null`.
   let gaps: Int
@@ -225,7 +225,7 @@ private struct ListedClaims {
 extension AgreementTests {
   @Test("rows and counts over lists are those of the evaluator", arguments: 1...6)
   func listedClaims(seed: Int) throws {
-    for text in [perElement, perClaim] {
+    for text in [listedElements, perClaim] {
       let rules = try rules(text)
       #expect(CompiledOutput.obstacle(0, of: rules.program) == nil)
       var whole = ListedClaims(random: SeededGenerator(seed: UInt64(seed)), gaps: 0)

@@ -15,7 +15,7 @@ package struct CountedSection: Sendable {
 /// Decides claims of one program, one after another.
 ///
 /// What it gives rests on the claim alone: between claims it keeps storage and nothing else.
-package struct ClaimDecider: Sendable {
+package struct ClaimDecider {
   package let program: Program
   let worlds: [World]
   /// What outcomes over all contested worlds ask of the sections in each world; empty where the world
@@ -98,23 +98,35 @@ package struct ClaimDecider: Sendable {
   /// An element that may not belong has its row too. A list that is not known gives one row whose
   /// values are open.
   ///
-  /// - Parameter counts: whether to decide what a summary counts of the sections too.
-  package mutating func rows(of output: Int, _ facts: FactTable, counts: Bool) -> OutputResult {
+  /// - Parameters:
+  ///   - counts: whether to decide what a summary counts of the sections too.
+  ///   - known: what code knows of the claim, in the default world and in all those in which it
+  ///     knows something else.
+  package mutating func rows(
+    of output: Int,
+    _ facts: FactTable,
+    counts: Bool,
+    known: [KnownResults] = []
+  ) -> OutputResult {
     let clause = program.outputs[output]
-    own.begin(facts, in: worlds[0])
+    own.begin(facts, in: worlds[0], known.first)
     var rows = own.rows(of: clause)
-    let showing = worlds.indices.map { index in
-      index > 0 && worlds[index].isContested && own.reads.contain(oneSwitchedBy: worlds[index])
+    let others = worlds.map { world in
+      known.dropFirst().first { $0.alternatives == world.alternatives }
+    }
+    // What code has read is not noted: where it knows something else in a world, that may differ.
+    let differing = worlds.indices.map { index in
+      index > 0 && (others[index] != nil || own.reads.contain(oneSwitchedBy: worlds[index]))
     }
     var amounts: [ElementAmount]? = []
     var joined: JoinedOutcomes?
     if counts { joined = JoinedOutcomes(own.outcomes(questions[0], &amounts)) }
     for index in worlds.indices.dropFirst() {
-      let isCounted =
-        counts && !questions[index].isEmpty && own.reads.contain(oneSwitchedBy: worlds[index])
-      if !isCounted && !showing[index] { continue }
-      other.begin(facts, in: worlds[index])
-      if showing[index] { join(other.rows(of: clause), to: &rows, program.zone) }
+      let isShown = differing[index] && worlds[index].isContested
+      let isCounted = counts && !questions[index].isEmpty && differing[index]
+      if !isCounted && !isShown { continue }
+      other.begin(facts, in: worlds[index], others[index])
+      if isShown { join(other.rows(of: clause), to: &rows, program.zone) }
       if isCounted {
         // The sections have the steps of a world to themselves.
         other.remainingSteps = EvaluationLimits.steps

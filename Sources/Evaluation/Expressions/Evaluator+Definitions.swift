@@ -11,6 +11,10 @@ extension Evaluator {
     case .empty: break
     }
     if isGivenUp { return .nothing }
+    if known != nil, let value = known(id, place: place) {
+      definitionValues.set(id, place, .done(value))
+      return value
+    }
     let definition = program[id]
     if definition.isRecursive, definition.header.forEach != nil {
       descent.recursions += 1

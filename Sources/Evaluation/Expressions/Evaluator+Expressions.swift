@@ -10,6 +10,7 @@ extension Evaluator {
     if remainingSteps < 0 || depth > EvaluationLimits.depth {
       return isGivenUp ? .nothing : .error(.stepLimit, at: origin(of: expression))
     }
+    if let known, let value = self.known(known, expression) { return value }
     depth += 1
     let result = computed(expression)
     depth -= 1

@@ -32,6 +32,17 @@ package struct FactTable: Sendable {
     defaulted = []
   }
 
+  /// A table that is ready to be decided on: defaults are taken, though not noted, and events are in
+  /// the order of time.
+  package init(settled root: [Value?], stores: [[Value?]], asOf: Instant?, caseName: String?) {
+    self.root = root
+    self.stores = stores
+    self.asOf = asOf
+    self.caseName = caseName
+    defaulted = []
+    hasDefaults = true
+  }
+
   /// Adds an empty row to a list's store and returns its number.
   package mutating func appendRow(_ list: ListID, width: Int) -> Int {
     let row = width == 0 ? 0 : stores[list.index].count / width

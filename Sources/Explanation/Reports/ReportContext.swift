@@ -7,7 +7,7 @@ import Quantities
 /// The policy and the facts that a report is about.
 struct ReportContext {
   let program: Program
-  let facts: FactTable
+  var facts: FactTable
   /// The language of titles; empty for the language of the file.
   let language: String
   /// The fixed words, in a language near the reader's.
@@ -24,6 +24,13 @@ struct ReportContext {
     words = ReportWords(language: language)
     variableLists = Self.variableLists(program)
     selectionVariables = Set(program.selections.map { $0.variable })
+  }
+
+  /// The same about other facts; what rests on the policy alone is not made anew.
+  func about(_ facts: FactTable) -> ReportContext {
+    var other = self
+    other.facts = facts
+    return other
   }
 
   private static func variableLists(_ program: Program) -> [ListID?] {

@@ -25,8 +25,7 @@ struct RowNotes {
 
   var isEmpty: Bool { errors.isEmpty && missing.isEmpty && contested.isEmpty }
 
-  mutating func add(_ open: Open, of cell: String, _ program: Program, _ facts: FactTable) {
-    let context = ReportContext(program: program, facts: facts)
+  mutating func add(_ open: Open, of cell: String, _ context: ReportContext) {
     for problem in open.problems {
       errors.append((cell, context.text(problem), context.place(problem.origin)))
     }
@@ -105,7 +104,7 @@ extension RowWriter {
   ) -> RowCell {
     switch value {
     case .value(.open(let open), _):
-      notes.add(open, of: columns[column], program, facts)
+      notes.add(open, of: columns[column], context(facts))
       return .null
     case .value(let value, let type):
       if let cell = cell(value, type.unwrapped, facts) { return cell }
@@ -115,7 +114,7 @@ extension RowWriter {
       return .null
     case .names(let names, let open):
       // Others may yet refuse as well.
-      if let open { notes.add(open, of: columns[column], program, facts) }
+      if let open { notes.add(open, of: columns[column], context(facts)) }
       var writer = JSONWriter()
       writer.beginArray()
       for name in names { writer.string(name) }
@@ -133,8 +132,7 @@ extension RowWriter {
   private func place(of column: Int) -> String {
     for output in program.outputs where output.columns.map({ $0.name }) == columns {
       if case .value(let expression, _) = output.columns[column].content {
-        return ReportContext(program: program, facts: FactTable(schema: program.schema))
-          .place(program.origin(of: expression))
+        return context.place(program.origin(of: expression))
       }
     }
     return program.name
@@ -219,9 +217,7 @@ extension RowWriter {
     return .json(writer.bytes)
   }
 
-  private func context(_ facts: FactTable) -> ReportContext {
-    ReportContext(program: program, facts: facts)
-  }
+  func context(_ facts: FactTable) -> ReportContext { context.about(facts) }
 
   private func alternative(_ index: Int, of choice: ChoiceID) -> String {
     let alternatives = program[choice].alternatives

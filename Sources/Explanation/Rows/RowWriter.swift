@@ -21,6 +21,8 @@ package struct RowWriter: Sendable {
   /// The names of the columns.
   package let columns: [String]
   let program: Program
+  /// What its words rest on, without the facts of a claim.
+  let context: ReportContext
   let form: RowForm
   /// Whether texts stand in CSV as they are.
   let keepsTextExact: Bool
@@ -43,6 +45,7 @@ package struct RowWriter: Sendable {
   ) {
     self.keepsTextExact = keepsTextExact
     self.program = program
+    context = ReportContext(program: program, facts: FactTable(schema: program.schema))
     self.columns = columns
     self.form = form
     keys = columns.map { name in
@@ -82,7 +85,7 @@ package struct RowWriter: Sendable {
     to output: inout OutputBytes
   ) -> [String] {
     var notes = RowNotes()
-    if let open { notes.add(open, of: "outcome", program, facts) }
+    if let open { notes.add(open, of: "outcome", context(facts)) }
     switch form {
     case .json: writeJSON(row, caseName, facts, &notes, &output)
     case .csv: writeCSV(row, caseName, facts, &notes, &output)
@@ -109,7 +112,7 @@ package struct RowWriter: Sendable {
       isFirst = false
       output.append(contentsOf: keys[column])
       if case .names(let names, let open) = row[column] {
-        if let open { notes.add(open, of: columns[column], program, facts) }
+        if let open { notes.add(open, of: columns[column], context(facts)) }
         writeNames(names, to: &output)
         continue
       }

@@ -48,6 +48,8 @@ enum Tag {
   static let untold: UInt8 = 0x81
   /// A result for an element that was not computed.
   static let notAsked: UInt8 = 0xFF
+  /// A result for an element that code does not know.
+  static let unsolved: UInt8 = 0xFE
 }
 
 /// How many elements a list has, and where they stand.
@@ -95,8 +97,8 @@ enum Operation: UInt8 {
   case giveUp
   /// Gives the claim up where `left` is yes, or no with the flag.
   case giveUpIf
-  /// Gives the claim up where `left` holds no value.
-  case needGiven
+  /// Gives the claim up where `left` holds no value; and where it is a fact that is not known.
+  case needGiven, needKnown
   /// Goes on at the place that `left` and `right` make up.
   case jump
   /// The same, where `target` is yes, or no with the flag.

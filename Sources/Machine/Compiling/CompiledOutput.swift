@@ -14,6 +14,11 @@ package struct CompiledOutput: Sendable {
   let plan: ScanPlan
   let templates: [RowTemplate]
   let defaults: [CodeDefault]
+  /// The parts of the policy for claims with gaps, in the default world and in each in which they
+  /// differ; empty where they have no room.
+  let separateCodes: [SeparateCode]
+  let program: Program
+  let factTypes: FactTypes
   /// How many columns, with the claim's name, can be as long as the line.
   let textColumns: Int
 
@@ -78,7 +83,28 @@ package struct CompiledOutput: Sendable {
     var textColumns = 1
     for column in code.columns { if case .text = column.content { textColumns += 1 } }
     self.textColumns = textColumns
+    self.program = program
+    factTypes = FactTypes(program.schema)
+    separateCodes = CompiledOutput.separateCodes(output, of: program, counts: counts)
     self.codes = codes
+  }
+
+  /// The parts in each world in which they differ; none where they have no room.
+  private static func separateCodes(
+    _ output: Int,
+    of program: Program,
+    counts: Bool
+  ) -> [SeparateCode] {
+    var codes: [SeparateCode] = []
+    do throws(NotCompiled) {
+      for (index, world) in program.worlds.enumerated() where index == 0 || world.isContested {
+        let code = try Compiler.separateCode(for: output, of: program, in: world, counts: counts)
+        if index == 0 || code.code.differs(from: codes[0].code) { codes.append(code) }
+      }
+    } catch {
+      return []
+    }
+    return codes
   }
 
   /// The number of instructions, for those who measure.

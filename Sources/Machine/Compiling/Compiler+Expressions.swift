@@ -23,6 +23,12 @@ extension Compiler {
   }
 
   private mutating func compiled(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
+    if separable[expression] != nil { return try result(of: .expression(expression)) }
+    return try compiledInPlace(expression)
+  }
+
+  /// The same, where the expression is no part of its own, or is the part that is being compiled.
+  mutating func compiledInPlace(_ expression: ExpressionID) throws(NotCompiled) -> UInt16 {
     switch program[expression] {
     case .constant(let constant): return try known(program[constant])
     case .fact(let slot):
@@ -85,10 +91,14 @@ extension Compiler {
     return cell
   }
 
-  /// The cell of a fact, which must be known before the code runs.
+  /// The cell of a fact, which must be known before the code runs; of parts, where they read it.
   mutating func fact(_ slot: Int32) throws(NotCompiled) -> UInt16 {
     guard let cell = UInt16(exactly: slot) else { throw NotCompiled(reason: "size") }
-    needed.insert(Int(slot))
+    if isSeparate {
+      emit(Instruction(operation: .needKnown, left: cell))
+    } else {
+      needed.insert(Int(slot))
+    }
     return cell
   }
 
@@ -214,9 +224,9 @@ extension Compiler {
       return false
     }
     switch instruction.operation {
-    case .giveUp, .giveUpIf, .needGiven, .jump, .jumpIf, .call, .endPart, .notePart, .stop,
-      .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field, .suppliedField,
-      .none, .open, .unset, .appendNew,
+    case .giveUp, .giveUpIf, .needGiven, .needKnown, .jump, .jumpIf, .call, .endPart, .notePart,
+      .stop, .noteRefusal, .copy, .row, .callElement, .endElement, .nextElement, .field,
+      .suppliedField, .none, .open, .unset, .appendNew,
       .beginList, .appendElement, .endList, .foremost, .end, .lookup, .countOutcome, .countAmount:
       return false
     default: return true
@@ -236,7 +246,9 @@ extension Compiler {
     if let truth = settled(right) {
       return truth == isAnd ? first : try constant(truth ? 1 : 0, 0)
     }
-    if cost(right) <= 6 { return try emit(isAnd ? .and : .or, first, try value(right)) }
+    if !isSeparate, cost(right) <= 6 {
+      return try emit(isAnd ? .and : .or, first, try value(right))
+    }
     let target = try newCell()
     emit(Instruction(operation: .copy, target: target, left: first))
     let toEnd = emitJump(.jumpIf, if: first, isNot: isAnd)

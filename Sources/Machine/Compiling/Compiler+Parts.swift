@@ -22,6 +22,14 @@ enum Part: Hashable {
   case application(SectionID)
   /// Its outcome, as `CodeOutcome` has it, and the clauses that refuse it.
   case section(SectionID)
+  /// The value of an expression, where parts stand alone.
+  case expression(ExpressionID)
+}
+
+/// The elements that have a part: their list, and the variable that stands for one of them.
+enum PartElement {
+  case claim
+  case element(of: ListID, VariableID)
 }
 
 /// The words of a section's outcome.
@@ -49,9 +57,10 @@ enum CodeDeadline {
 }
 
 extension Compiler {
-  /// What a part belongs to, by which it is told whether elements have it.
-  private func header(of part: Part) -> ClauseHeader {
+  /// What a part belongs to; nil for an expression.
+  private func header(of part: Part) -> ClauseHeader? {
     switch part {
+    case .expression: nil
     case .definition(let id): program[id].header
     case .row(let id): program[id].header
     case .requirement(let id): program[id].header
@@ -69,7 +78,7 @@ extension Compiler {
     switch part {
     case .definition(let id):
       program[id].formula.type.isOptional || isLeftToPeople(id)
-    case .due, .grantedAward: true
+    case .due, .grantedAward, .expression: true
     case .computedAward(let id): program[id].formula.type.isOptional
     case .row, .requirement, .exclusion, .judgement, .deadline, .duty, .application, .section: false
     }
@@ -88,13 +97,14 @@ extension Compiler {
     return false
   }
 
-  /// The list whose elements have a part; nil where the claim has it.
-  private func list(of header: ClauseHeader) throws(NotCompiled) -> ListID? {
-    guard let forEach = header.forEach else { return nil }
+  /// Whose the result of a part is.
+  func element(of part: Part) throws(NotCompiled) -> PartElement {
+    if case .expression(let id) = part { return separable[id] ?? .claim }
+    guard let forEach = header(of: part)?.forEach else { return .claim }
     guard case .list(let list) = forEach.domain, !forEach.selects else {
       throw NotCompiled(reason: "for each of what is selected")
     }
-    return list
+    return .element(of: list, forEach.variable)
   }
 
   /// The cell of the result of a part that the element has which has the one that is being compiled.
@@ -111,17 +121,16 @@ extension Compiler {
     for element: UInt16? = nil,
     column: Int = 0
   ) throws(NotCompiled) -> UInt16 {
-    let header = header(of: part)
-    if try list(of: header) != nil, let forEach = header.forEach {
+    if case .element(_, let variable) = try self.element(of: part) {
       let target = try newCell()
-      let bound = try cell(of: forEach.variable)
+      let bound = try cell(of: variable)
       try call(part, for: element ?? bound, column: column, into: target)
       return target
     }
     let cell = try cells(of: part)[column]
     if available.contains(part) { return cell }
     // Parts that lie deep are called, so that compiling needs no deeper stack than one of them.
-    if isUnconditional, partDepth < MachineLimits.partDepth {
+    if !isSeparate, isUnconditional, partDepth < MachineLimits.partDepth {
       partDepth += 1
       try compileInline(part)
       partDepth -= 1
@@ -155,7 +164,7 @@ extension Compiler {
     )
   }
 
-  private mutating func number(of part: Part) throws(NotCompiled) -> UInt16 {
+  mutating func number(of part: Part) throws(NotCompiled) -> UInt16 {
     if let known = numbers[part] { return UInt16(truncatingIfNeeded: known) }
     // Calls nest no deeper than there are parts, and the stack of returns has room for as many.
     guard calledParts.count < MachineLimits.parts else {
@@ -185,8 +194,7 @@ extension Compiler {
 
   mutating func codePart(_ part: Part, start: Int) throws(NotCompiled) -> CodePart {
     let cells = try cells(of: part)
-    let header = header(of: part)
-    guard let list = try? self.list(of: header), let forEach = header.forEach else {
+    guard case .element(let list, let variable)? = try? element(of: part) else {
       return CodePart(start: start, element: nil, results: cells)
     }
     let column = code.lists[list.index].resultCount
@@ -196,7 +204,7 @@ extension Compiler {
       element: CodePart.ElementFrame(
         list: list.index,
         column: column,
-        variable: try cell(of: forEach.variable)
+        variable: try cell(of: variable)
       ),
       results: cells
     )
@@ -208,13 +216,14 @@ extension Compiler {
     available = []
     isUnconditional = false
     try orGiveUp { (compiler) throws(NotCompiled) in
-      if let filter = compiler.header(of: part).forEach?.filter {
+      if let filter = compiler.header(of: part)?.forEach?.filter {
         try compiler.belongs(part, filter)
       }
       try compiler.compileInline(part)
     }
     let number = UInt16(truncatingIfNeeded: numbers[part] ?? 0)
-    let isOfElement = header(of: part).forEach != nil
+    var isOfElement = header(of: part)?.forEach != nil
+    if case .element? = try? element(of: part) { isOfElement = true }
     emit(Instruction(operation: isOfElement ? .endElement : .endPart, left: number))
   }
 
@@ -241,7 +250,7 @@ extension Compiler {
       )
       land(toClauses)
     case .requirement, .exclusion, .judgement, .deadline, .due, .duty, .computedAward,
-      .grantedAward:
+      .grantedAward, .expression:
       break
     }
   }
@@ -250,10 +259,13 @@ extension Compiler {
     let target = try cells(of: part)[0]
     let outer = ownElement
     defer { ownElement = outer }
-    ownElement = try header(of: part).forEach.map { (forEach) throws(NotCompiled) in
-      try cell(of: forEach.variable)
+    ownElement = nil
+    if case .element(_, let variable) = try element(of: part) {
+      ownElement = try cell(of: variable)
     }
     switch part {
+    case .expression(let id):
+      emit(Instruction(operation: .copy, target: target, left: try compiledInPlace(id)))
     case .definition(let id):
       let definition = program[id]
       if definition.isRecursive { throw NotCompiled(reason: "what rests on itself") }

@@ -48,6 +48,10 @@ struct Compiler {
   let tables: [DefinitionID: TableID]
   /// The element that has the part that is being compiled.
   var ownElement: UInt16?
+  /// Whether each part has code of its own, which gives up alone where a fact that it reads is not
+  /// known; and then the expressions that are parts.
+  var isSeparate = false
+  var separable: [ExpressionID: PartElement] = [:]
   /// How deep the expression lies that is being compiled, and how many parts are within each other.
   var depth = 0
   var partDepth = 0

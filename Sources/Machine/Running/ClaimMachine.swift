@@ -1,5 +1,6 @@
 // One worker's machine: scans a claim, decides it, writes its row.
 
+package import Evaluation
 package import Model
 package import Quantities
 
@@ -13,6 +14,8 @@ package struct MachineProgress {
   package var claims = 0
   /// Whether the claim at the place is up to the evaluator; else there was no room, or no claim.
   package var needsEvaluator = false
+  /// Whether the machine has read that claim all the same: `facts` gives its facts.
+  package var isRead = false
 }
 
 /// Runs a compiled output on one thread, a claim at a time, without allocation.
@@ -38,6 +41,9 @@ package final class ClaimMachine {
   private var furtherSums: [(award: AwardID, amount: Rational)] = []
   /// The rows in each world, where there are several.
   private let contested: ContestedRows
+  /// What parts of the policy give, in each world that matters, where the claim as a whole is given up.
+  private let separate: [SeparateResults]
+  private let knownResults: [KnownResults]
 
   var runner: Runner { runners[0] }
 
@@ -62,6 +68,8 @@ package final class ClaimMachine {
       },
       names: output.templates[0].keys.map { Array($0.dropLast()) }
     )
+    separate = output.separateCodes.map { SeparateResults($0, output.program, first: first) }
+    knownResults = separate.map { $0.known }
     words = ClaimMachine.copy(output.plan.words)
     members = ClaimMachine.copy(output.plan.members)
     objects = ClaimMachine.copy(output.plan.objects)
@@ -107,11 +115,17 @@ package final class ClaimMachine {
     let limit = row + room.count
     let runner = runners[0]
     while line < end {
-      guard let next = scanner.claim(at: line), runner.settleEvents(output.plan.eventSlots) else {
+      guard let next = scanner.claim(at: line) else {
         progress.needsEvaluator = true
         break
       }
+      // What `as of` means where the claim does not say is among the defaults, and settles which
+      // events have happened.
       runner.applyDefaults()
+      guard runner.settleEvents(output.plan.eventSlots) else {
+        progress.needsEvaluator = true
+        break
+      }
       let bound = encoder.template.bound + (next - line) * output.textColumns
       let written =
         runners.count == 1
@@ -119,6 +133,7 @@ package final class ClaimMachine {
         : contestedRows(to: row, limit: limit, bound: bound, block: base)
       guard let written else {
         progress.needsEvaluator = true
+        progress.isRead = true
         break
       }
       guard let rowEnd = written.end else { break }
@@ -199,6 +214,27 @@ package final class ClaimMachine {
         rows.rowEnds.append(end - bytes)
       }
     }
+  }
+
+  // MARK: Claims with gaps
+
+  /// The facts of the claim at which `decide` stopped after it had read it.
+  ///
+  /// - Parameter block: as for `decide`.
+  package func facts(in block: UnsafeRawBufferPointer) -> FactTable? {
+    block.baseAddress.flatMap { FactTable(runners[0], output.factTypes, block: $0) }
+  }
+
+  /// What code knows of that claim, until the next one is decided.
+  ///
+  /// Of the default world first, then of all in which it knows something else; empty where parts of
+  /// the policy have no code of their own.
+  ///
+  /// - Parameter block: as for `decide`; it must stay as long as anything is asked.
+  package func known(in block: UnsafeRawBufferPointer) -> [KnownResults] {
+    guard let base = block.baseAddress else { return [] }
+    for results in separate { results.begin(base) }
+    return knownResults
   }
 
   /// A scanner of the lines of a block.

@@ -7,6 +7,8 @@ struct CallFrame {
   /// What the part's variable stood for, and its place.
   var element = Cell.no
   var elementPlace = Cell.no
+  /// The element that has the part.
+  var row: Int32 = 0
 }
 
 /// What a claim adds to the counts of a batch.
@@ -46,6 +48,12 @@ struct CellArena {
 
   mutating func removeAll() {
     count = 0
+    pendingCount = 0
+    starts.removeAll(keepingCapacity: true)
+  }
+
+  /// Forgets the lists that were begun and not ended.
+  mutating func abandonLists() {
     pendingCount = 0
     starts.removeAll(keepingCapacity: true)
   }

@@ -114,7 +114,7 @@ extension Runner {
     (0..<Int(text.second)).map { byte($0, of: text, block) }
   }
 
-  private func string(_ text: Cell, _ block: UnsafeRawPointer) -> String {
+  func string(_ text: Cell, _ block: UnsafeRawPointer) -> String {
     String(decoding: bytes(text, block), as: UTF8.self)
   }
 }

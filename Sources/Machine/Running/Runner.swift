@@ -30,8 +30,9 @@ final class Runner {
   /// What was computed for the elements of each list.
   let elementResults: UnsafeMutablePointer<ListStore>
   private let ownsLists: Bool
-  /// One bit for each part that was run.
+  /// One bit for each part that was run; and for each that was run alone and gave up.
   let done: UnsafeMutablePointer<UInt64>
+  let unsolved: UnsafeMutablePointer<UInt64>
   let doneWords: Int
   /// The parts that are being run, the last one on top.
   let frames: UnsafeMutablePointer<CallFrame>
@@ -42,8 +43,8 @@ final class Runner {
   /// What was counted of the claim.
   var counted: [CountedResult] = []
   /// Where the code goes on, and how deep calls are there.
-  private var resumption = 0
-  private var depth = 0
+  var resumption = 0
+  var depth = 0
   /// How many elements the code may still go through.
   private var remainingElements = 0
   /// The time around the last second that was asked for, over which the zone has one offset.
@@ -72,6 +73,7 @@ final class Runner {
     }
     doneWords = (code.parts.count + 63) / 64
     done = Runner.words(doneWords)
+    unsolved = Runner.words(doneWords)
     frames = .allocate(capacity: code.parts.count + 1)
     frames.initialize(repeating: CallFrame(), count: code.parts.count + 1)
     parts = .allocate(capacity: code.parts.count + 1)
@@ -107,6 +109,7 @@ final class Runner {
     tags.deallocate()
     needed.deallocate()
     done.deallocate()
+    unsolved.deallocate()
     frames.deallocate()
     parts.deinitialize(count: code.parts.count)
     parts.deallocate()
@@ -157,7 +160,10 @@ final class Runner {
     {
       return false
     }
-    for word in 0..<doneWords { done[word] = 0 }
+    for word in 0..<doneWords {
+      done[word] = 0
+      unsolved[word] = 0
+    }
     if depth > 0 { abandon() }
     for list in code.lists.indices where code.lists[list].resultCount > 0 {
       elementResults[list].reset(count: lists[list].count, tag: Tag.notAsked)
@@ -183,7 +189,7 @@ final class Runner {
   @inline(__always)
   func run(block: UnsafeRawPointer) -> RunState { execute(block) }
 
-  private func execute(_ block: UnsafeRawPointer) -> RunState {
+  func execute(_ block: UnsafeRawPointer) -> RunState {
     let instructions = UnsafePointer(self.instructions)
     let cells = self.cells
     let tags = self.tags
@@ -204,12 +210,15 @@ final class Runner {
       case .giveUp: return .givenUp
       case .giveUpIf: if (left.first != 0) != flag { return .givenUp }
       case .needGiven: if tags[Int(instruction.left)] != Tag.known { return .givenUp }
+      case .needKnown:
+        if tags[Int(instruction.left)] & Tag.unknownBit != 0 { return .givenUp }
       case .jump: place = instruction.destination
       case .jumpIf:
         if (cells[target].first != 0) != flag { place = instruction.destination }
       case .call:
         let part = Int(instruction.left)
         if done[part >> 6] >> UInt64(part & 63) & 1 == 0 {
+          if unsolved[part >> 6] >> UInt64(part & 63) & 1 == 1 { return .givenUp }
           guard enter(part, returningTo: place) else { return .givenUp }
           place = parts[part].start
         }
@@ -226,18 +235,14 @@ final class Runner {
         let results = elementResults[frame.list].row(Int(right.first))
         let column = frame.column &+ Int(instruction.flag)
         let tag = results.tags[column]
+        if tag == Tag.unsolved { return .givenUp }
         if tag != Tag.notAsked {
           cells[target] = results.cells[column]
           tags[target] = tag
         } else {
           // Comes back to this instruction, with the result there.
           guard enter(part, returningTo: place &- 1) else { return .givenUp }
-          let variable = Int(frame.variable)
-          frames[depth &- 1].element = cells[variable]
-          frames[depth &- 1].elementPlace = cells[variable &+ 1]
-          let row = right.first
-          cells[variable] = Cell(row, 0)
-          cells[variable &+ 1] = Cell(row, 1)
+          bind(frame, to: right.first)
           place = parts[part].start
         }
       case .endElement: place = endElement(Int(instruction.left))
@@ -394,13 +399,24 @@ final class Runner {
 
   /// Begins a part; `false` where it is being run already, for another element.
   @inline(__always)
-  private func enter(_ part: Int, returningTo place: Int) -> Bool {
+  func enter(_ part: Int, returningTo place: Int) -> Bool {
     if isRunning[part] { return false }
     isRunning[part] = true
     frames[depth].place = Int32(truncatingIfNeeded: place)
     frames[depth].part = Int32(truncatingIfNeeded: part)
     depth &+= 1
     return true
+  }
+
+  /// Lets the variable of the part that was begun last stand for an element.
+  @inline(__always)
+  func bind(_ element: CodePart.ElementFrame, to row: Int64) {
+    let variable = Int(element.variable)
+    frames[depth &- 1].element = cells[variable]
+    frames[depth &- 1].elementPlace = cells[variable &+ 1]
+    frames[depth &- 1].row = Int32(truncatingIfNeeded: row)
+    cells[variable] = Cell(row, 0)
+    cells[variable &+ 1] = Cell(row, 1)
   }
 
   /// Ends a part; gives the place to go on at.
