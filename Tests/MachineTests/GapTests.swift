@@ -3,6 +3,7 @@
 import FactReading
 import Model
 import Quantities
+import TestSupport
 import Testing
 import Writ
 
