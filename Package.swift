@@ -102,7 +102,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Checking", "JSON", "LanguageFeatures", "Model", "SourceText", "Syntax",
+        "Checking", "JSON", "LanguageFeatures", "Model", "SourceText", "Syntax", "Writ",
+        "WritFiles",
       ],
       swiftSettings: settings
     ),
@@ -218,7 +219,7 @@ let package = Package(
     ),
     .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["LanguageServer"],
+      dependencies: ["LanguageServer", "Writ"],
       swiftSettings: settings
     ),
     .testTarget(

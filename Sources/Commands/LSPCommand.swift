@@ -2,6 +2,7 @@
 
 import LanguageServer
 import Platform
+import Writ
 import WritFiles
 
 let lspCommand = CommandDescription(
@@ -121,11 +122,7 @@ private func world(_ surroundings: Surroundings) -> ServerWorld {
       do throws(FileError) {
         return .success(try surroundings.resolve(root, relative))
       } catch {
-        switch error {
-        case .missing: return .failure(.missing)
-        case .outsideRoot: return .failure(.outsideRoot)
-        default: return .failure(.unreadable)
-        }
+        return .failure(LoadFailure(error))
       }
     },
     zoneData: surroundings.zoneData

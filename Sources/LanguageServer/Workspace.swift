@@ -4,11 +4,8 @@ import Checking
 import LanguageFeatures
 import SourceText
 import Syntax
-
-/// Why a file that `use` names cannot be given.
-package enum UnreadFile: Error, Sendable {
-  case missing, outsideRoot, unreadable
-}
+package import Writ
+import WritFiles
 
 /// What a server may ask of the world around it.
 package struct ServerWorld: Sendable {
@@ -17,14 +14,15 @@ package struct ServerWorld: Sendable {
   /// The `.rules` files under a folder.
   package let listRules: @Sendable (_ folder: String) -> [String]
   /// The path of a file named relative to a root, which it cannot leave.
-  package let resolve: @Sendable (_ root: String, _ relative: String) -> Result<String, UnreadFile>
+  package let resolve: @Sendable (_ root: String, _ relative: String) -> Result<String, LoadFailure>
   /// The contents of the file of a time zone.
   package let zoneData: @Sendable (_ name: String) -> [UInt8]?
 
   package init(
     readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,
     listRules: @escaping @Sendable (_ folder: String) -> [String],
-    resolve: @escaping @Sendable (_ root: String, _ relative: String) -> Result<String, UnreadFile>,
+    resolve:
+      @escaping @Sendable (_ root: String, _ relative: String) -> Result<String, LoadFailure>,
     zoneData: @escaping @Sendable (_ name: String) -> [UInt8]?
   ) {
     self.readFile = readFile
@@ -120,7 +118,7 @@ struct Workspace {
     var found: [String: Set<String>] = [:]
     for path in Set(allFiles()).union(documents.keys) {
       guard let bytes = bytes(path), RuleLines.hasPolicy(bytes) else { continue }
-      let folder = root ?? Self.folder(of: path)
+      let folder = root ?? PolicyPlace.folder(of: path)
       var open = [path]
       var seen: Set<String> = [path]
       while let file = open.popLast() {
@@ -213,10 +211,8 @@ struct Workspace {
     of root: String,
     _ changed: [String: [UInt8]]
   ) -> Result<SourceFile, UseProblem> {
-    switch world.resolve(self.root ?? Self.folder(of: root), relative) {
-    case .failure(.missing): return .failure(.missing)
-    case .failure(.outsideRoot): return .failure(.outsideRoot)
-    case .failure(.unreadable): return .failure(.unreadable)
+    switch world.resolve(self.root ?? PolicyPlace.folder(of: root), relative) {
+    case .failure(let failure): return .failure(UseProblem(failure))
     case .success(let path):
       guard let bytes = changed[path] ?? bytes(path) else { return .failure(.unreadable) }
       return .success(SourceFile(id: id, name: path, bytes: bytes))
@@ -225,13 +221,6 @@ struct Workspace {
 
   /// The folder that the `use` lines of a file's policy read from.
   mutating func useFolder(of path: String) -> String {
-    root ?? Self.folder(of: roots(of: path).first ?? path)
-  }
-
-  // MARK: Text
-
-  static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+    root ?? PolicyPlace.folder(of: roots(of: path).first ?? path)
   }
 }

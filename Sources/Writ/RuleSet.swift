@@ -1,6 +1,6 @@
 // The way in for programs: compile rules once, decide claims as often as wanted.
 
-import Checking
+package import Checking
 import Evaluation
 package import Explanation
 import FactReading
@@ -17,6 +17,17 @@ public enum LoadFailure: Error, Sendable {
   case outsideRoot
   /// The file is there and cannot be read.
   case unreadable
+}
+
+extension UseProblem {
+  /// The same for the checker.
+  package init(_ failure: LoadFailure) {
+    switch failure {
+    case .missing: self = .missing
+    case .outsideRoot: self = .outsideRoot
+    case .unreadable: self = .unreadable
+    }
+  }
 }
 
 /// What rules are compiled for.
@@ -218,13 +229,8 @@ public struct RuleSet: Sendable {
       allowLibrary: allowsLibrary,
       zoneData: zoneData
     ) { path, id in
-      switch load(path) {
-      case .success(let used):
-        .success(SourceFile(id: id, name: used.name, bytes: used.bytes))
-      case .failure(.missing): .failure(.missing)
-      case .failure(.outsideRoot): .failure(.outsideRoot)
-      case .failure(.unreadable): .failure(.unreadable)
-      }
+      load(path).map { SourceFile(id: id, name: $0.name, bytes: $0.bytes) }
+        .mapError { UseProblem($0) }
     }
     return Compilation(
       rules: result.program.map { RuleSet(program: $0) },

@@ -98,17 +98,20 @@ package func compileFile(
       return .success(RuleFile(name: PolicyPlace.join(shown.root, name), bytes: contents))
     } catch {
       record.unreadFiles.insert(relative)
-      return .failure(failure(error))
+      return .failure(LoadFailure(error))
     }
   }
   return CompiledFile(compilation: compilation, used: used, record: record)
 }
 
-private func failure(_ error: FileError) -> LoadFailure {
-  switch error {
-  case .missing: .missing
-  case .outsideRoot: .outsideRoot
-  default: .unreadable
+extension LoadFailure {
+  /// What rules are told of a file that cannot be read.
+  package init(_ error: FileError) {
+    switch error {
+    case .missing: self = .missing
+    case .outsideRoot: self = .outsideRoot
+    default: self = .unreadable
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Foundation
 import LanguageServer
+import Writ
 
 /// An editor that speaks with a server over bytes, with files of its own.
 final class Conversation {
