@@ -91,13 +91,9 @@ package struct FileView {
   /// The index of the token that holds the byte at an offset; the last one at the end of the file.
   package func tokenIndex(at offset: Int) -> Int? {
     guard !tree.tokenKinds.isEmpty else { return nil }
-    var low = 0
-    var high = tree.tokenKinds.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if Int(tree.tokenStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    // Behind the starts of all tokens stands the end of the file, which begins none.
+    let index = tree.tokenStarts.lastIndex(notAbove: UInt32(clamping: offset))
+    return Swift.min(index, tree.tokenKinds.count - 1)
   }
 
   /// The place of a range of the policy's files, by the name of its file.

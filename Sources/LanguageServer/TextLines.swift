@@ -1,5 +1,7 @@
 // Places in a text as the protocol counts them: lines, and in them bytes or units of UTF-16.
 
+import SourceText
+
 /// How the protocol counts within a line.
 enum PositionEncoding: Sendable {
   case utf8, utf16
@@ -62,18 +64,13 @@ struct TextLines: Sendable {
   /// The place of a byte.
   func place(_ offset: Int, _ encoding: PositionEncoding) -> LinePlace {
     let offset = min(max(0, offset), bytes.count)
-    var low = 0
-    var high = starts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    if encoding == .utf8 { return LinePlace(line: low, character: offset - starts[low]) }
+    let line = starts.lastIndex(notAbove: offset)
+    if encoding == .utf8 { return LinePlace(line: line, character: offset - starts[line]) }
     var units = 0
-    for byte in bytes[starts[low]..<offset] where byte & 0xC0 != 0x80 {
+    for byte in bytes[starts[line]..<offset] where byte & 0xC0 != 0x80 {
       units += byte >= 0xF0 ? 2 : 1
     }
-    return LinePlace(line: low, character: units)
+    return LinePlace(line: line, character: units)
   }
 
   private static func width(_ byte: UInt8) -> Int {

@@ -69,14 +69,9 @@ package struct SourceFile: Sendable {
 
   /// The line and column of an offset.
   package func position(_ offset: ByteOffset) -> LinePosition {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset.value { low = middle } else { high = middle }
-    }
-    let column = scalars(before: min(offset.value, bytes.count)) - scalars(before: lineStarts[low])
-    return LinePosition(line: low + 1, column: column + 1)
+    let line = lineStarts.lastIndex(notAbove: offset.value)
+    let column = scalars(before: min(offset.value, bytes.count)) - scalars(before: lineStarts[line])
+    return LinePosition(line: line + 1, column: column + 1)
   }
 
   /// How many Unicode scalars begin before an offset.
