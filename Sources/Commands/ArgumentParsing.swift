@@ -50,11 +50,22 @@ struct ParsedArguments: Equatable {
 
   /// How many threads were asked for; nil for one for each processor.
   func threads() throws(UsageError) -> Int? {
-    guard let text = options["--threads"] else { return nil }
-    if let number = Int(text), (1...256).contains(number) { return number }
+    try number("--threads", in: 1...256)
+  }
+
+  /// The whole number that an option has; nil where it is not given.
+  ///
+  /// - Parameter kind: what is counted, with its article.
+  func number(
+    _ option: String,
+    in range: ClosedRange<Int>,
+    _ kind: String = "a number"
+  ) throws(UsageError) -> Int? {
+    guard let text = options[option] else { return nil }
+    if let number = Int(text), range.contains(number) { return number }
     throw UsageError(
-      message: "`--threads` cannot be `\(escapeControls(text))`",
-      cure: "write a number from 1 to 256"
+      message: "`\(option)` cannot be `\(escapeControls(text))`",
+      cure: "write \(kind) from \(range.lowerBound) to \(range.upperBound)"
     )
   }
 }

@@ -42,17 +42,13 @@ func runFormat(
   _ surroundings: Surroundings,
   by format: @escaping Formatter = { RuleFormatting.format($0, width: $1) }
 ) -> CommandResult {
-  var width = RuleFormatting.usualWidth
-  if let wanted = arguments.options["--width"] {
-    guard let columns = Int(wanted), widths.contains(columns) else {
-      return usage(
-        UsageError(
-          message: "`--width` cannot be `\(escapeControls(wanted))`",
-          cure: "write a number of columns from \(widths.lowerBound) to \(widths.upperBound)"
-        )
-      )
-    }
-    width = columns
+  let width: Int
+  do throws(UsageError) {
+    width =
+      try arguments.number("--width", in: widths, "a number of columns")
+      ?? RuleFormatting.usualWidth
+  } catch {
+    return usage(error)
   }
   if arguments.positions.contains("-"), arguments.positions.count > 1 {
     return usage(

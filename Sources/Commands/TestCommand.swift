@@ -45,7 +45,7 @@ private func runTest(
   _ surroundings: Surroundings
 ) throws(UsageError) -> CommandResult {
   let threads = try arguments.threads() ?? surroundings.streams.processors
-  let slowest = try slowestCount(arguments.options["--slowest"])
+  let slowest = try arguments.number("--slowest", in: 1...1_000) ?? 0
   var result = CommandResult()
   var policies = TestedPolicies()
   do throws(FileTrouble) {
@@ -153,15 +153,6 @@ private func withoutScenarios(_ path: String) -> String {
 }
 
 // MARK: The slowest
-
-private func slowestCount(_ text: String?) throws(UsageError) -> Int {
-  guard let text else { return 0 }
-  if let number = Int(text), (1...1_000).contains(number) { return number }
-  throw UsageError(
-    message: "`--slowest` cannot be `\(escapeControls(text))`",
-    cure: "write a number from 1 to 1000"
-  )
-}
 
 private func slowestTasks(
   _ tasks: [ScenarioTask],
