@@ -47,12 +47,15 @@ public enum RuleFormatting {
     case .success(let found): layout = found
     case .failure(let failure): return .failure(failure)
     }
-    if let reason = layout.fault(in: layout.text) { return .failure(.unproved(reason)) }
-    switch Layout.of(RuleFile(name: file.name, bytes: layout.text), width: width) {
-    case .success(let again) where again.text == layout.text: return .success(layout.text)
-    case .success: return .failure(.unproved("formatting it again changes it"))
-    case .failure: return .failure(.unproved("the new text cannot be read"))
-    }
+    guard
+      case .success(let again) = Layout.of(
+        RuleFile(name: file.name, bytes: layout.text),
+        width: width
+      )
+    else { return .failure(.unproved(Layout.unreadable)) }
+    if let reason = layout.fault(beside: again.tree) { return .failure(.unproved(reason)) }
+    return again.text == layout.text
+      ? .success(layout.text) : .failure(.unproved("formatting it again changes it"))
   }
 
   /// The changes that lay out those clauses of a file of which some lines are asked for, with those
@@ -147,10 +150,17 @@ private struct Layout {
   func fault(in text: [UInt8]) -> String? {
     let result = Self.read(tree.file.name, Array(text.dropFirst(mark.count)))
     if result.diagnostics.contains(where: { $0.severity == .error }) {
-      return "the new text cannot be read"
+      return Self.unreadable
     }
-    if !tree.saysTheSame(as: result.tree) { return "the new text does not say the same" }
-    return tree.hasSameComments(as: result.tree) ? nil : "the comments are not the same"
+    return fault(beside: result.tree)
+  }
+
+  static let unreadable = "the new text cannot be read"
+
+  /// What a new text that was read does not share with the file; nil where it says the same.
+  func fault(beside new: SyntaxTree) -> String? {
+    if !tree.saysTheSame(as: new) { return "the new text does not say the same" }
+    return tree.hasSameComments(as: new) ? nil : "the comments are not the same"
   }
 
   func edits(in lines: ClosedRange<Int>) -> [RuleEdit] {
