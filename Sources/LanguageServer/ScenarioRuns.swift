@@ -89,6 +89,12 @@ extension LanguageServer {
     )
   }
 
+  /// The program of a policy, checked anew only where documents have changed since.
+  private func currentProgram(_ root: String) -> Program? {
+    if let run = scenarioRuns[root], run.generation == workspace.generation { return run.program }
+    return workspace.checked(root).program
+  }
+
   func executeCommand(_ params: JSONValue) throws(ServerError) -> JSONValue {
     guard params["command"]?.string == ServerCommand.runScenario else {
       throw .invalidParams("the command is `\(ServerCommand.runScenario)`")
@@ -97,7 +103,7 @@ extension LanguageServer {
       let path = arguments[0].string.flatMap({ FileURI.path($0) }), let line = arguments[1].int
     else { throw .invalidParams("the arguments are the URI of a file and a line from 1") }
     for root in workspace.roots(of: path) {
-      guard let program = workspace.checked(root).program else { continue }
+      guard let program = currentProgram(root) else { continue }
       for scenario in program.scenarios {
         let place = program.origin(scenario.origin)
         guard place.file == path, place.line == line else { continue }
