@@ -58,8 +58,8 @@ public func decide(
 }
 
 private let unusableAsOf = Refusal.use(
-  "the day of the decision is neither a date nor an instant",
-  cure: "write it as 2025-11-01 or 2025-11-01T09:00:00+09:00"
+  BatchUseError.unusableAsOf.message,
+  cure: BatchUseError.unusableAsOf.cure
 )
 
 /// The form in which a decision is wanted.

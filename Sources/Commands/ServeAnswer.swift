@@ -71,7 +71,7 @@ struct ServeRefusal: Error {
     ServeRefusal(
       .request,
       "`as_of` is neither a date nor an instant",
-      cure: "write it as 2025-11-01 or 2025-11-01T09:00:00+09:00"
+      cure: BatchUseError.unusableAsOf.cure
     )
   }
 
@@ -90,6 +90,13 @@ struct ServeRefusal: Error {
 func compact(_ json: [UInt8]) -> [UInt8] {
   // What was read as JSON before, or was written by this package, is some.
   do throws(JSONError) { return try compactJSON(json) } catch { return Array("null".utf8) }
+}
+
+/// A text as JSON.
+func quoted(_ text: String) -> [UInt8] {
+  var writer = JSONWriter()
+  writer.string(text)
+  return writer.bytes
 }
 
 /// What an answer says.

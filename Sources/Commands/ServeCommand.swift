@@ -183,10 +183,4 @@ private struct Server {
       throw ServeRefusal(.request, error.message, cure: error.cure)
     }
   }
-
-  private func quoted(_ text: String) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.string(text)
-    return writer.bytes
-  }
 }

@@ -156,9 +156,7 @@ struct ServedPolicies {
         answer.findings = compact(findingsJSON([loaded.compilation]))
       }
     } catch {
-      var writer = JSONWriter()
-      writer.string(error.text)
-      answer.findings = writer.bytes
+      answer.findings = quoted(error.text)
     }
     policy.stamps = watch.stamps
   }

@@ -72,6 +72,12 @@ public struct BatchUseError: Error, Sendable, Equatable {
     isAboutInput = false
   }
 
+  /// What to say of a day of the decision that is none.
+  package static let unusableAsOf = BatchUseError(
+    "the day of the decision is neither a date nor an instant",
+    cure: "write it as 2025-11-01 or 2025-11-01T09:00:00+09:00"
+  )
+
   init(_ refusal: BatchRefusal) {
     message = refusal.message
     cure = refusal.cure
@@ -120,10 +126,7 @@ public struct ClaimBatch: Sendable {
     if let text = options.asOf {
       asOf = rules.instant(text)
       if asOf == nil {
-        throw BatchUseError(
-          "the day of the decision is neither a date nor an instant",
-          cure: "write it as 2025-11-01 or 2025-11-01T09:00:00+09:00"
-        )
+        throw .unusableAsOf
       }
     }
     let content: BatchContent

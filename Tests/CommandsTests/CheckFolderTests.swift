@@ -1,6 +1,8 @@
 // `writ check` of a folder: what is checked by itself, and what that costs.
 
+import Foundation
 import Platform
+import TestSupport
 import Testing
 import Writ
 
@@ -71,9 +73,8 @@ import Writ
 
   @Test("The rules of this project cost one check for each policy, and no trial")
   func ownRules() throws {
-    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let loader = RuleLoader(surroundings: .system(), root: nil)
-    let paths = try loader.expand(["/\(folder)/rules"])
+    let paths = try loader.expand([Repository.url("rules").path])
     let all = try loader.loadEachOnce(paths, for: .everything)
     // The five policies stand in the folder itself; their parts in folders below. What is shared and
     // used by none of them, such as calendars of other countries, costs a check of its own.
