@@ -3,36 +3,6 @@
 import Model
 
 extension Compiler {
-  /// The list of facts whose elements each variable stands for.
-  static func elementLists(_ program: Program) -> [VariableID: ListID] {
-    var lists: [VariableID: ListID] = [:]
-    for selection in program.selections {
-      lists[selection.variable] = program.type(of: selection.list).elementList
-    }
-    for duty in program.duties {
-      var acts = duty.acts
-      if case .each(let act) = duty.trigger { acts.append(act) }
-      for act in acts {
-        guard let variable = act.variable, let list = act.list else { continue }
-        lists[variable] = program.type(of: list).elementList
-      }
-    }
-    var headers = program.definitions.map { $0.header } + program.tables.map { $0.header }
-    headers += program.sections.map { $0.header } + program.outputs.map { $0.header }
-    headers += program.requirements.map { $0.header } + program.exclusions.map { $0.header }
-    headers += program.deadlines.map { $0.header } + program.awards.map { $0.header }
-    headers += program.judgements.map { $0.header } + program.duties.map { $0.header }
-    for header in headers {
-      guard let forEach = header.forEach else { continue }
-      if case .list(let list) = forEach.domain {
-        lists[forEach.variable] = list
-      } else {
-        lists[forEach.variable] = program.type(of: forEach.list).elementList
-      }
-    }
-    return lists
-  }
-
   // MARK: Lists
 
   /// A list that the rules write out, of values that cells hold.

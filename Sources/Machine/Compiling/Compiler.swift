@@ -70,7 +70,7 @@ struct Compiler {
       for column in table.columns { tables[column] = TableID(index) }
     }
     self.tables = tables
-    elementLists = Compiler.elementLists(program)
+    elementLists = program.elementLists
     // One more than there are facts: what `as of` means.
     code.slotCount = program.schema.root.width + 1
     code.zone = program.zone
