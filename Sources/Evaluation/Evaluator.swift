@@ -51,6 +51,9 @@ struct Evaluator<Tracer: EvaluationTracer> {
     /// What the list waits for where it is open which elements it holds, and so which place this one
     /// has.
     var openList: Open?
+
+    /// What stands where a variable stands for no element.
+    static var nothing: Binding { Binding(place: 0, index: 0, store: nil, value: .open(Open())) }
   }
 
   let program: Program
@@ -113,10 +116,7 @@ struct Evaluator<Tracer: EvaluationTracer> {
     operations = ValueOperations(of: program)
     remainingSteps = steps
     reads = Reads(program: program)
-    bindings = Array(
-      repeating: Binding(place: 0, index: 0, store: nil, value: .open(Open())),
-      count: program.variables.count
-    )
+    bindings = Array(repeating: .nothing, count: program.variables.count)
     definitionValues = Memo(count: program.definitions.count)
     definitionOrders = Array(repeating: nil, count: program.definitions.count)
     definitionProgress = Array(repeating: 0, count: program.definitions.count)
@@ -130,6 +130,46 @@ struct Evaluator<Tracer: EvaluationTracer> {
     duties = Memo(count: program.duties.count)
     sections = Memo(count: program.sections.count)
     applications = Memo(count: program.sections.count)
+  }
+
+  /// Goes on from where another evaluation stands, with or without reasons: nothing that is kept
+  /// rests on whether they were recorded.
+  init<Other: EvaluationTracer>(_ other: Evaluator<Other>) {
+    program = other.program
+    facts = other.facts
+    alternatives = other.alternatives
+    operations = other.operations
+    bindings = Array(repeating: .nothing, count: other.bindings.count)
+    remainingSteps = other.remainingSteps
+    descent = other.descent
+    reads = other.reads
+    known = other.known
+    definitionValues = other.definitionValues
+    definitionOrders = other.definitionOrders
+    definitionProgress = other.definitionProgress
+    orderedDefinitions = other.orderedDefinitions
+    requirements = other.requirements
+    exclusions = other.exclusions
+    deadlines = other.deadlines
+    awards = other.awards
+    awardAmounts = other.awardAmounts
+    advice = other.advice
+    judgements = other.judgements
+    duties = other.duties
+    actIndexes = other.actIndexes
+    sections = other.sections
+    applications = other.applications
+    selectionPlans = other.selectionPlans
+    elementLookups = other.elementLookups
+    runningTotals = other.runningTotals
+    passages = other.passages
+    elementPlaces = other.elementPlaces
+  }
+
+  /// Takes other facts and another world, whatever rests on them.
+  mutating func replace(_ facts: FactTable, alternatives: [Int]) {
+    self.facts = facts
+    self.alternatives = alternatives
   }
 
   /// Begins anew with other facts in another world, in the storage that it has.
@@ -227,7 +267,7 @@ struct Memo<Tag, Element: Sendable>: Sendable {
   /// The slots of the places from 1; empty until one of them is used.
   private var further: [[Slot]] = []
   /// The clauses of which a slot was used, some of them more than once.
-  private var used: [Int] = []
+  private(set) var used: [Int] = []
 
   init(count: Int) { first = Array(repeating: .empty, count: count) }
 
@@ -253,6 +293,12 @@ struct Memo<Tag, Element: Sendable>: Sendable {
       )
     }
     further[index][place - 1] = slot
+  }
+
+  /// Empties the slots of a clause, and gives their storage up.
+  mutating func drop(_ index: Int) {
+    first[index] = .empty
+    if index < further.count { further[index] = [] }
   }
 
   /// Empties all slots; the storage stays.

@@ -19,6 +19,8 @@ extension Trial {
     var kept = ClaimDecider(program)
     // One that computes what lies deep first, at every turn.
     var shallow = ClaimDecider(program, depth: DepthLimits(deepest: 2, landing: 1, landings: 2))
+    // One that evaluates each world, and each default taken back, from the start.
+    var anew = ClaimDecider(program, startsAnew: true)
     for claim in chosen {
       guard let facts = subject.facts(claim).facts else { continue }
       for output in program.outputs.indices {
@@ -27,6 +29,12 @@ extension Trial {
         if text(result.rows, program, facts) != text(fresh, program, facts) {
           return violation("the rows of a decider do not rest on claims before", claim)
         }
+        let whole = anew.rows(of: output, facts, counts: true)
+        if text(whole.rows, program, facts) != text(fresh, program, facts)
+          || counted(whole.sections) != counted(result.sections)
+        {
+          return violation("rows do not rest on what worlds share", claim)
+        }
         if counted(result.sections) != decided(settled(program, facts)) {
           return violation("a summary counts what is decided", claim)
         }
@@ -34,6 +42,9 @@ extension Trial {
       let decision = decisionJSON(kept.decide(facts), program, facts: facts)
       if decision != decisionJSON(decide(program, facts), program, facts: facts) {
         return violation("a decision does not rest on claims before", claim)
+      }
+      if decision != decisionJSON(anew.decide(facts), program, facts: facts) {
+        return violation("a decision does not rest on what worlds and defaults share", claim)
       }
       if decision != decisionJSON(shallow.decide(facts), program, facts: facts) {
         return violation("a decision does not rest on how deep clauses may lie", claim)

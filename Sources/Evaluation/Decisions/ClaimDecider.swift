@@ -21,13 +21,19 @@ package struct ClaimDecider {
   /// What outcomes over all contested worlds ask of the sections in each world; empty where the world
   /// makes no difference to them.
   let questions: [[SectionQuestion]]
-  /// Decides the default world, and the others one after another.
+  /// Decides the default world, and from there the others one after another.
   private var own: Evaluator<NoTrace>
-  private var other: Evaluator<NoTrace>
   private var traced: Evaluator<FullTrace>
+  private let depth: DepthLimits
+  private let startsAnew: Bool
+  /// What rests on what, once it has been asked for.
+  private var foundDependence: InputDependence?
 
-  package init(_ program: Program, depth: DepthLimits = .usual) {
+  /// - Parameter startsAnew: whether each world, and each default taken back, is evaluated from the
+  ///   start; results do not rest on it.
+  package init(_ program: Program, depth: DepthLimits = .usual, startsAnew: Bool = false) {
     self.program = program
+    self.startsAnew = startsAnew
     let worlds = usedWorlds(of: program)
     self.worlds = worlds
     questions = worlds.indices.map { index in
@@ -38,9 +44,16 @@ package struct ClaimDecider {
     let alternatives = worlds[0].alternatives
     own = Evaluator(program: program, facts: nothing, alternatives: alternatives)
     own.descent = Descent(depth)
-    other = own
+    self.depth = depth
     traced = Evaluator(program: program, facts: nothing, alternatives: alternatives)
     traced.descent = Descent(depth)
+  }
+
+  private mutating func dependence() -> InputDependence {
+    if let foundDependence { return foundDependence }
+    let found = InputDependence(program)
+    foundDependence = found
+    return found
   }
 
   // MARK: Whole decisions
@@ -52,13 +65,15 @@ package struct ClaimDecider {
     let traces = traced.definitionTraces.sorted {
       ($0.definition.index, $0.index ?? 0) < ($1.definition.index, $1.index ?? 0)
     }
-    let results = compared(first, facts, traced.reads, showsReadings: true)
+    // All else goes on from there, without reasons.
+    var decided: [Evaluator<NoTrace>?] = [Evaluator(traced)]
+    let results = compared(first, facts, &decided, showsReadings: true)
     return Decision(
       caseName: facts.caseName,
       asOf: facts.asOf,
       sections: results,
       definitions: traces,
-      assumptions: assumptions(facts, weighsDefaults: weighsDefaults),
+      assumptions: assumptions(facts, weighsDefaults: weighsDefaults, decided),
       provisionalYears: traced.provisional.sorted(),
       problems: []
     )
@@ -68,27 +83,63 @@ package struct ClaimDecider {
   package mutating func settled(_ facts: FactTable) -> [SectionResult] {
     own.begin(facts, in: worlds[0])
     let first = own.sectionResults()
-    return compared(first, facts, own.reads, showsReadings: false)
+    var decided: [Evaluator<NoTrace>?] = [own]
+    return compared(first, facts, &decided, showsReadings: false)
   }
 
   /// The default world's results with the other worlds beside them, where those can differ.
+  ///
+  /// - Parameter decided: begins with what has decided the default world, and gains what decides the
+  ///   others, nil for those that are the same as the default one.
   private mutating func compared(
     _ first: [SectionResult],
     _ facts: FactTable,
-    _ reads: Reads,
+    _ decided: inout [Evaluator<NoTrace>?],
     showsReadings: Bool
   ) -> [SectionResult] {
-    if worlds.count < 2 { return first }
+    guard worlds.count > 1, let base = decided[0] else { return first }
     var comparison = WorldComparison(program: program, results: first)
-    for index in worlds.indices.dropFirst()
-    where (showsReadings || !questions[index].isEmpty)
-      && reads.contain(oneSwitchedBy: worlds[index])
-    {
-      other.begin(facts, in: worlds[index])
+    for index in worlds.indices.dropFirst() {
+      guard showsReadings || !questions[index].isEmpty,
+        base.reads.contain(oneSwitchedBy: worlds[index])
+      else {
+        decided.append(nil)
+        continue
+      }
+      var other = goingOn(from: base, with: facts, in: index)
       let results = other.sectionResults(.amounts)
       comparison.add(results, of: worlds[index], index: index)
+      decided.append(other)
     }
     return comparison.results
+  }
+
+  /// An evaluation that goes on from another with other facts, or in another world; from the start
+  /// where that one has reached the limit.
+  ///
+  /// - Parameter column: the fact whose column is another one; nil where the facts are the same.
+  private mutating func goingOn(
+    from base: Evaluator<NoTrace>,
+    with facts: FactTable,
+    changing column: FactReference? = nil,
+    in index: Int
+  ) -> Evaluator<NoTrace> {
+    let world = worlds[index]
+    if startsAnew || base.hasReachedLimit {
+      var fresh = Evaluator<NoTrace>(
+        program: program,
+        facts: facts,
+        alternatives: world.alternatives
+      )
+      fresh.descent = Descent(depth)
+      return fresh
+    }
+    let dependence = dependence()
+    var changed = dependence.readings(between: base.alternatives, and: world.alternatives)
+    if let column { changed.formUnion(dependence.column(of: column)) }
+    var next = base
+    next.goOn(with: facts, in: world, changed: changed, dependence)
+    return next
   }
 
   // MARK: Rows
@@ -121,19 +172,39 @@ package struct ClaimDecider {
     var amounts: [ElementAmount]? = []
     var joined: JoinedOutcomes?
     if counts { joined = JoinedOutcomes(own.outcomes(questions[0], &amounts)) }
+    var hasReachedLimit = own.hasReachedLimit
     for index in worlds.indices.dropFirst() {
       let isShown = differing[index] && worlds[index].isContested
       let isCounted = counts && !questions[index].isEmpty && differing[index]
       if !isCounted && !isShown { continue }
-      other.begin(facts, in: worlds[index], others[index])
-      if isShown { join(other.rows(of: clause), to: &rows, program.zone) }
+      goOn(in: index, facts, others[index], fromTheStart: hasReachedLimit)
+      if isShown { join(own.rows(of: clause), to: &rows, program.zone) }
       if isCounted {
         // The sections have the steps of a world to themselves.
-        other.remainingSteps = EvaluationLimits.steps
-        joined?.add(other.outcomes(questions[index]), questions[index])
+        hasReachedLimit = own.hasReachedLimit
+        own.remainingSteps = EvaluationLimits.steps
+        joined?.add(own.outcomes(questions[index]), questions[index])
       }
+      hasReachedLimit = hasReachedLimit || own.hasReachedLimit
     }
     return OutputResult(rows: rows, sections: joined.map { counted($0, amounts ?? []) } ?? [])
+  }
+
+  /// Lets the evaluation of the claim go on in another world.
+  private mutating func goOn(
+    in index: Int,
+    _ facts: FactTable,
+    _ known: KnownResults?,
+    fromTheStart: Bool
+  ) {
+    let world = worlds[index]
+    if startsAnew || fromTheStart {
+      own.begin(facts, in: world, known)
+      return
+    }
+    let dependence = dependence()
+    let changed = dependence.readings(between: own.alternatives, and: world.alternatives)
+    own.goOn(with: facts, in: world, changed: changed, dependence, known)
   }
 
   private func counted(_ outcomes: JoinedOutcomes, _ amounts: [ElementAmount]) -> [CountedSection] {
@@ -154,36 +225,28 @@ package struct ClaimDecider {
 
   // MARK: Defaults
 
-  /// What one world decides, and what that has read.
-  private struct Decided {
-    let outcomes: WorldOutcomes
-    let reads: Reads
-  }
-
-  /// The outcomes that are asked of a world.
-  private mutating func decided(_ world: Int, _ facts: FactTable) -> Decided {
-    other.begin(facts, in: worlds[world])
-    let outcomes = other.outcomes(questions[world])
-    return Decided(outcomes: outcomes, reads: other.reads)
-  }
-
   /// The defaults that were taken, and whether an outcome rests on them.
   ///
   /// All rows of one default are taken back together; the rows whose own element then has another
   /// outcome count as decisive. Only what outcomes ask is evaluated, in the worlds that can make a
-  /// difference to them, and again only where the default was read.
-  private mutating func assumptions(_ facts: FactTable, weighsDefaults: Bool) -> [Assumption] {
+  /// difference to them, and of that only what may rest on the default.
+  ///
+  /// - Parameter decided: what has decided each world; nil for those that are the same as the default
+  ///   one.
+  private mutating func assumptions(
+    _ facts: FactTable,
+    weighsDefaults: Bool,
+    _ decided: [Evaluator<NoTrace>?]
+  ) -> [Assumption] {
     if !weighsDefaults || facts.defaulted.isEmpty {
       return facts.defaulted.map { Assumption(fact: $0, isDecisive: false) }
     }
-    let first = decided(0, facts)
-    var joined = JoinedOutcomes(first.outcomes)
-    // Worlds that are the same as the default one are not decided.
-    var before: [Decided?] = [first]
-    for index in worlds.indices.dropFirst() {
-      let world = isAsked(index, first.reads) ? decided(index, facts) : nil
-      if let world { joined.add(world.outcomes, questions[index]) }
-      before.append(world)
+    var before = decided
+    let outcomes = before.indices.map { before[$0]?.outcomes(questions[$0]) }
+    guard let first = outcomes[0] else { return [] }
+    var joined = JoinedOutcomes(first)
+    for index in outcomes.indices.dropFirst() where !questions[index].isEmpty {
+      if let world = outcomes[index] { joined.add(world, questions[index]) }
     }
     var columns: [FactReference: [FactReference]] = [:]
     for fact in facts.defaulted
@@ -192,7 +255,7 @@ package struct ClaimDecider {
     }
     var decisive: Set<FactReference> = []
     for (_, column) in columns {
-      let changed = outcomes(without: column, facts, before).changes(from: joined)
+      let changed = self.outcomes(without: column, facts, before).changes(from: joined)
       let touched = TouchedRows(changed, program)
       for fact in column where touched.contains(fact) { decisive.insert(fact) }
     }
@@ -203,27 +266,31 @@ package struct ClaimDecider {
   private mutating func outcomes(
     without column: [FactReference],
     _ facts: FactTable,
-    _ before: [Decided?]
+    _ before: [Evaluator<NoTrace>?]
   ) -> JoinedOutcomes {
     var reduced = facts
     for fact in column { reduced.untake(fact, program.schema) }
-    let first = again(0, column, reduced, before[0])
-    var joined = JoinedOutcomes(first.outcomes)
+    var first = goingOn(from: before[0] ?? own, with: reduced, changing: column[0], in: 0)
+    var joined = JoinedOutcomes(first.outcomes(questions[0]))
     for index in worlds.indices.dropFirst() where isAsked(index, first.reads) {
-      joined.add(again(index, column, reduced, before[index]).outcomes, questions[index])
+      var other = again(index, column[0], reduced, before[index], else: first)
+      joined.add(other.outcomes(questions[index]), questions[index])
     }
     return joined
   }
 
-  /// What a world decides without a column: the same as before where that has not read it.
+  /// What decides a world without a column: `before` is what has decided it with that, nil where it
+  /// was the same as the default world, which `first` has decided without it.
   private mutating func again(
     _ world: Int,
-    _ column: [FactReference],
+    _ column: FactReference,
     _ reduced: FactTable,
-    _ before: Decided?
-  ) -> Decided {
-    if let before, !isRead(column[0], before.reads) { return before }
-    return decided(world, reduced)
+    _ before: Evaluator<NoTrace>?,
+    else first: Evaluator<NoTrace>
+  ) -> Evaluator<NoTrace> {
+    guard let before else { return goingOn(from: first, with: reduced, in: world) }
+    if !isRead(column, before.reads) { return before }
+    return goingOn(from: before, with: reduced, changing: column, in: world)
   }
 
   private func isAsked(_ world: Int, _ reads: Reads) -> Bool {
