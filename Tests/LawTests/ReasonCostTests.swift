@@ -83,7 +83,8 @@ struct ReasonCostTests {
       seen: CriticalValues(of: decision.definitions, program, table),
       goal: .eligible,
       limit: ChangeLimits.evaluations,
-      steps: ChangeLimits.steps
+      steps: ChangeLimits.steps,
+      unchanged: ChangedFacts(table, InputDependence(program))
     )
     let found = search.run()
     // No fact is read by both requirements, so none is tried; that was found by adding up the list.

@@ -24,13 +24,18 @@ extension ChangeSearch {
     guard let first = values.first,
       let table = facts.changing(fact, to: first, program.schema)
     else { return nil }
-    return FactChange(fact: fact, current: current, values: values, amounts: granted(table))
+    return FactChange(
+      fact: fact,
+      current: current,
+      values: values,
+      amounts: granted(table, changing: fact)
+    )
   }
 
   private mutating func tries(_ value: Value, _ fact: FactReference) -> Bool {
     if isExhausted { return false }
     guard let table = facts.changing(fact, to: value, program.schema) else { return false }
-    return reaches(table)
+    return reaches(table, changing: fact)
   }
 
   private mutating func reaching(_ values: [Value], _ fact: FactReference) -> [Value] {

@@ -30,7 +30,8 @@ struct ChangeSearch {
     seen: CriticalValues,
     goal: ChangeGoal,
     limit: Int,
-    steps: Int
+    steps: Int,
+    unchanged: ChangedFacts
   ) {
     self.program = program
     self.facts = facts
@@ -41,7 +42,7 @@ struct ChangeSearch {
     section = program[result.section]
     trial = SectionTrial(program: program, result: result)
     critical = seen.with(result, program)
-    unchanged = ChangedFacts(facts)
+    self.unchanged = unchanged
   }
 
   mutating func run() -> SectionChanges {
@@ -93,11 +94,12 @@ struct ChangeSearch {
     } ?? []
   }
 
-  /// Whether the goal is reached with other facts.
-  mutating func reaches(_ table: FactTable) -> Bool {
+  /// Whether the goal is reached with another value of a fact.
+  mutating func reaches(_ table: FactTable, changing fact: FactReference) -> Bool {
+    let changed = unchanged.changed(to: table, in: [fact])
     for (index, world) in worlds.enumerated() {
       evaluations += 1
-      var evaluator = trial.evaluator(table, world)
+      var evaluator = changed.evaluator(program, in: world)
       defer { steps -= SectionTrial.steps(of: evaluator, table) }
       guard case .success(.some(let place)) = trial.place(in: &evaluator),
         evaluator.section(id, place: place).outcome == .eligible
@@ -124,9 +126,13 @@ struct ChangeSearch {
     return rises
   }
 
-  /// What the awards grant with other facts.
-  mutating func granted(_ table: FactTable) -> [(award: AwardID, amount: Value)] {
-    var evaluator = trial.evaluator(table, worlds[0])
+  /// What the awards grant with another value of a fact.
+  mutating func granted(
+    _ table: FactTable,
+    changing fact: FactReference
+  ) -> [(award: AwardID, amount: Value)] {
+    let changed = unchanged.changed(to: table, in: [fact])
+    var evaluator = changed.evaluator(program, in: worlds[0])
     defer { steps -= SectionTrial.steps(of: evaluator, table) }
     guard case .success(.some(let place)) = trial.place(in: &evaluator) else { return [] }
     return section.awards.map { ($0, evaluator.amount($0, place: place)) }

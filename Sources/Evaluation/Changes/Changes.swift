@@ -79,7 +79,8 @@ package func changes(
   // The sections share what the definitions saw.
   let seen = CriticalValues(of: decision.definitions, program, facts)
   // And what is computed of the claim as it is.
-  var unchanged = ChangedFacts(facts, keptSteps: .max)
+  let dependence = InputDependence(program)
+  var unchanged = ChangedFacts(facts, dependence, keptSteps: .max)
   return decision.sections.map { result in
     guard let goal = goal(for: result) else { return nil }
     if rest <= 0 || steps <= 0 { return .notSought(goal) }
@@ -90,8 +91,10 @@ package func changes(
       seen: seen,
       goal: goal,
       limit: min(rest, ChangeLimits.evaluations),
-      steps: steps
+      steps: steps,
+      unchanged: ChangedFacts(facts, dependence)
     )
+    // Handed over and back, so that there is never a second one to be copied.
     swap(&search.unchanged, &unchanged)
     let found = search.run()
     swap(&search.unchanged, &unchanged)

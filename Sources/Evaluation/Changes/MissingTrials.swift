@@ -61,6 +61,8 @@ struct MissingTrials {
   /// misses; nothing of a fact that was not reached.
   mutating func run() -> [Int: [Int: TriedValues]] {
     var tried: [Int: [Int: TriedValues]] = [:]
+    if order.isEmpty { return tried }
+    var unchanged = ChangedFacts(facts, InputDependence(program))
     // Where a fact of an element changes, its list is copied.
     let isLight = facts.cells <= KeptTrials.cells
     for fact in order {
@@ -69,7 +71,8 @@ struct MissingTrials {
       for (index, planned) in plan.enumerated() {
         if steps <= 0 { return tried }
         if index == plan.count - 1 { kept.keepsMore = false }
-        tried[planned.section, default: [:]][planned.place] = tryValues(of: fact, planned, &kept)
+        tried[planned.section, default: [:]][planned.place] =
+          tryValues(of: fact, planned, &unchanged, &kept)
       }
     }
     return tried
@@ -78,13 +81,20 @@ struct MissingTrials {
   private mutating func tryValues(
     of fact: Input,
     _ planned: PlannedTrial,
+    _ unchanged: inout ChangedFacts,
     _ kept: inout KeptTrials
   ) -> TriedValues {
     let result = decision.sections[planned.section]
     let trial = SectionTrial(program: program, result: result)
     var found = TriedValues()
+    // Each trial goes on from the claim as it is, and evaluates what may rest on the fact.
+    _ = trial.result(&unchanged)
+    let columns = columns(changingWith: fact)
     for value in planned.values {
-      let outcome = kept.changed(value, { table(with: fact, value) }) { trial.result(&$0) }
+      let outcome = kept.changed(
+        value,
+        { table(with: fact, value).map { unchanged.changed(to: $0, in: columns) } }
+      ) { trial.result(&$0) }
       guard let outcome else { continue }
       found.tried += 1
       steps -= outcome.steps
@@ -110,6 +120,15 @@ struct MissingTrials {
     guard let fact = input.fact else { return false }
     if case .list = program.schema.field(of: fact).type.unwrapped { return true }
     return false
+  }
+
+  /// The facts of which the columns change with an input; nil where any may.
+  private func columns(changingWith input: Input) -> [FactReference]? {
+    guard let fact = input.fact else { return nil }
+    let kinds = program.schema.events.map { program.schema[$0.list].slot }
+    // All kinds of events are missing as one.
+    let isEvents = fact.list == nil && kinds.contains(fact.slot)
+    return isEvents ? kinds.map { .root(slot: $0) } : [fact]
   }
 
   private func table(with input: Input, _ value: Value) -> FactTable? {
@@ -146,13 +165,12 @@ private struct KeptTrials {
   /// Asks of the facts with a value; nil where they cannot have it.
   mutating func changed<Answer>(
     _ value: Value,
-    _ table: () -> FactTable?,
+    _ facts: () -> ChangedFacts?,
     _ ask: (inout ChangedFacts) -> Answer
   ) -> Answer? {
     let key = ValueKey(value)
     if let known = kept.firstIndex(where: { $0.key == key }) { return ask(&kept[known].changed) }
-    guard let table = table() else { return nil }
-    var changed = ChangedFacts(table)
+    guard var changed = facts() else { return nil }
     let answer = ask(&changed)
     if keepsMore, let key {
       if kept.count > WeighingLimits.values { kept.removeFirst() }

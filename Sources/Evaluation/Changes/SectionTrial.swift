@@ -86,15 +86,30 @@ struct SectionTrial {
 struct ChangedFacts {
   private let facts: FactTable
   private var evaluators: [(world: World, evaluator: Evaluator<NoTrace>)] = []
+  /// What was computed of the claim as it is, and what differs from it here.
+  private var origin: (evaluators: [(world: World, evaluator: Evaluator<NoTrace>)], InputSet)?
+  private let dependence: InputDependence
 
   /// In how many worlds evaluators are kept.
   private static let keptWorlds = 8
   /// How many steps one may have taken that is kept: what it has computed takes room as those do.
   private let keptSteps: Int
 
-  init(_ facts: FactTable, keptSteps: Int = 100_000) {
+  /// The claim as it is.
+  init(_ facts: FactTable, _ dependence: InputDependence, keptSteps: Int = 100_000) {
     self.facts = facts
+    self.dependence = dependence
     self.keptSteps = keptSteps
+  }
+
+  /// The claim with other facts in some columns; nil for any columns.
+  func changed(to facts: FactTable, in columns: [FactReference]?) -> ChangedFacts {
+    var changed = ChangedFacts(facts, dependence)
+    guard let columns else { return changed }
+    var inputs = dependence.nothing
+    for column in columns { inputs.formUnion(dependence.column(of: column)) }
+    changed.origin = (evaluators, inputs)
+    return changed
   }
 
   /// Asks an evaluator of the facts in a world; the steps that it took, with the copy of the facts
@@ -110,12 +125,7 @@ struct ChangedFacts {
       place = known
       before = evaluators[known].evaluator.remainingSteps
     } else {
-      let evaluator = Evaluator<NoTrace>(
-        program: program,
-        facts: facts,
-        alternatives: world.alternatives
-      )
-      evaluators.append((world, evaluator))
+      evaluators.append((world, evaluator(program, in: world)))
     }
     body(&evaluators[place].evaluator)
     let remaining = evaluators[place].evaluator.remainingSteps
@@ -125,6 +135,17 @@ struct ChangedFacts {
       if taken > keptSteps || place >= Self.keptWorlds { evaluators.remove(at: place) }
     }
     return steps ?? SectionTrial.steps(of: evaluators[place].evaluator, facts)
+  }
+
+  /// A new evaluator of the facts, which goes on from that of the claim as it is where there is one.
+  func evaluator(_ program: Program, in world: World) -> Evaluator<NoTrace> {
+    if let (evaluators, changed) = origin,
+      var base = evaluators.first(where: { $0.world == world })?.evaluator, !base.hasReachedLimit
+    {
+      base.goOn(with: facts, in: world, changed: changed, dependence)
+      return base
+    }
+    return Evaluator<NoTrace>(program: program, facts: facts, alternatives: world.alternatives)
   }
 }
 
