@@ -162,6 +162,11 @@ import Testing
     TypedRow("dates every down after start until end", "list of instant"),
     TypedRow("dates every 1 month from bill until bill + 3 months", "list of month"),
     TypedRow("dates every 1 hour after filed until end", "W0406"),
+    // S7.32: business days have no fixed length. S7.33: a series rises.
+    TypedRow("dates every 5 business days after filed until end", "W0518"),
+    TypedRow("dates every 0 days after filed until end", "W0518"),
+    TypedRow("dates every -1 month from filed until end", "W0518"),
+    TypedRow("dates every 0 hours after start until end", "W0518"),
     TypedRow("dates every 1 month after bill until filed", "W0401"),
     TypedRow("dates every 1 month after plan until filed", "W0401"),
     TypedRow("dates every plan after filed until end", "W0401"),

@@ -375,6 +375,7 @@ extension Checker {
         )
       }
     }
+    checkStep(step, parts[0])
     let series = building.add(
       Series(
         step: step.id,
@@ -384,5 +385,21 @@ extension Checker {
       )
     )
     return typed(.series(series), .list(anchor.type), node)
+  }
+
+  /// A step that the rules write out has a fixed length (S7.32) and goes forward (S7.33).
+  private func checkStep(_ step: Typed, _ node: NodeID) {
+    let goesForward: Bool
+    switch constantValue(step.id) {
+    case .period(let period):
+      if period.businessDays != 0 {
+        report(stepInBusinessDays(at: tree.range(node)))
+        return
+      }
+      goesForward = period.months > 0 || period.days > 0
+    case .number(let seconds): goesForward = seconds.signum > 0
+    default: return  // It is not written out, or of a type that was reported.
+    }
+    if !goesForward { report(stepNotForward(at: tree.range(node))) }
   }
 }

@@ -150,6 +150,24 @@ func businessDaysAdded(at place: SourceRange) -> Diagnostic {
   )
 }
 
+func stepInBusinessDays(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .countingMisuse,
+    at: place,
+    "business days have no fixed length, so that no series goes in steps of them",
+    cure: "go through `business days from A to B`, and take of them those that you mean"
+  )
+}
+
+func stepNotForward(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .countingMisuse,
+    at: place,
+    "a series goes forward, and this step does not",
+    cure: "write a step longer than nothing, such as `1 month`"
+  )
+}
+
 /// An offset from UTC in hours and minutes, such as `+09:00`.
 private func offsetText(_ seconds: Int) -> String {
   let minutes = abs(seconds) / 60
