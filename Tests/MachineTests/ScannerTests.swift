@@ -59,6 +59,8 @@ struct ScannerTests {
         let isKnown = tag & Tag.unknownBit == 0
         switch value {
         case nil: #expect(!isKnown, note)
+        // Unknown by `null`, so that its default is not taken.
+        case .some(.open): #expect(tag == Tag.untold, note)
         case .some(.none): #expect(isKnown && !isGiven, note)
         case .some(let value):
           #expect(isGiven && isSame(machine.runner.cells[slot], value, line.bytes), note)

@@ -183,10 +183,13 @@ struct Scanner {
     switch member.pointee.kind {
     case .other: return nil
     case .record:
-      // What else a group can be that is not optional is up to the reader.
-      guard member.pointee.isOptional else { return nil }
-      row.setNone(slot)
-      for inner in plan.innerSlots[Int(member.pointee.index)] { row.setNone(inner) }
+      let inner = plan.innerSlots[Int(member.pointee.index)]
+      if member.pointee.isOptional {
+        row.setNone(slot)
+        for slot in inner { row.setNone(slot) }
+      } else {
+        for slot in inner { row.setUntold(slot) }
+      }
     case .caseName, .asOf, .events: break
     default: if member.pointee.isOptional { row.setNone(slot) } else { row.setUntold(slot) }
     }
