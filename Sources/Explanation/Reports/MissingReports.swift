@@ -2,7 +2,7 @@
 
 import Evaluation
 import JSON
-import Model
+package import Model
 import Quantities
 
 extension ReportContext {
@@ -56,7 +56,8 @@ extension ReportContext {
     }
   }
 
-  private func type(of fact: Input) -> Type {
+  /// The type of the values that are tried for an input.
+  package func type(of fact: Input) -> Type {
     fact == .asOf ? .instant : field(fact)?.type ?? .nothingKnown
   }
 
