@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "Explanation",
       dependencies: [
-        "Evaluation", "JSON", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
+        "Evaluation", "FactReading", "JSON", "Model", "Quantities", "SourceText", "Syntax",
+        "UnicodeText",
       ],
       swiftSettings: settings
     ),

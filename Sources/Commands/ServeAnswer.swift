@@ -56,7 +56,7 @@ struct ServeRefusal: Error {
       "the rules have mistakes",
       cure: "see `problems`"
     )
-    problems = compact(findingsJSON([compilation]))
+    problems = compact(Compilation.findingsJSON(of: [compilation]))
     text = compilation.findingsText()
   }
 
@@ -71,7 +71,7 @@ struct ServeRefusal: Error {
     ServeRefusal(
       .request,
       "`as_of` is neither a date nor an instant",
-      cure: BatchUseError.unusableAsOf.cure
+      cure: OptionError.unusableAsOf.cure
     )
   }
 

@@ -123,8 +123,7 @@ private struct Server {
     _ answer: inout ServeAnswer
   ) throws(ServeRefusal) {
     let rules = try policies.current(request, &answer)
-    let asOf = try request.text("as_of")
-    if let asOf, !rules.isInstant(asOf) { throw .unusableAsOf }
+    let asOf = try request.moment("as_of", rules)
     let format = try request.text("format") ?? "json"
     let language = try request.text("language") ?? ""
     let known = request.operation == .explain ? ["json", "text"] : ["json", "text", "html"]
@@ -158,13 +157,13 @@ private struct Server {
     let rules = try policies.current(request, &answer)
     let options = ClaimBatchOptions(
       results: .rows(of: try request.text("output")),
-      asOf: try request.text("as_of"),
+      asOf: try request.moment("as_of", rules),
       allowsExtraMembers: try request.truth("allow_extra")
     )
     var lines: [UInt8] = []
     // No value of a request, which is a line itself, has a line end.
     for claim in try request.elements("claims") { lines += claim + [0x0A] }
-    do throws(BatchUseError) {
+    do throws(OptionError) {
       let outcome = try ClaimBatch(rules, options).decide(lines)
       var writer = JSONWriter()
       writer.beginObject()
