@@ -188,6 +188,7 @@ struct Scanner {
       row.setNone(slot)
       for inner in plan.innerSlots[Int(member.pointee.index)] { row.setNone(inner) }
     case .caseName, .asOf, .events: break
+    // Every other fact has a slot that null fills.
     default: if member.pointee.isOptional { row.setNone(slot) } else { row.setUntold(slot) }
     }
     return place + 4
