@@ -145,6 +145,7 @@ private struct Server {
       case (.explain, _): answer.result = decision.explanationJSON(indented: false)
       case (_, "text"): answer.result = quoted(decision.text(language: language))
       case (_, "html"): answer.result = quoted(decision.html(language: language))
+      // JSON is what is asked for where nothing else is.
       default: answer.result = decision.json(indented: false)
       }
     }
@@ -169,7 +170,7 @@ private struct Server {
       writer.beginObject()
       writer.key("rows")
       writer.beginArray()
-      for row in outcome.bytes.split(separator: 0x0A) { writer.number(utf8: Array(row)) }
+      for row in outcome.bytes.split(separator: 0x0A) { writer.raw(Array(row)) }
       writer.endArray()
       writer.key("claims")
       writer.number(outcome.counts.claims)

@@ -24,7 +24,7 @@ extension RowWriter {
       writer.number(line)
       if let caseName { writer.member("case", caseName) }
       writer.key("errors")
-      writer.number(utf8: errors)
+      writer.raw(errors)
       writer.endObject()
       output.append(contentsOf: writer.bytes)
       output.append(0x0A)
