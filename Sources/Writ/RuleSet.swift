@@ -178,6 +178,7 @@ public struct Compilation: Sendable {
     for diagnostic in group.diagnostics {
       switch diagnostic.code {
       case .sourceTooLarge, .nestedTooDeep, .limitReached, .tooManyWorlds: return true
+      // No other finding is about a limit.
       default: break
       }
     }

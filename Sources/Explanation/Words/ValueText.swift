@@ -93,6 +93,7 @@ extension ReportContext {
       return "\(zeros)\(year)-Q\(ordinal % 4 + 1)"
     case .weekday:
       return Weekday(rawValue: Int(ordinal)).map { words.weekday($0) } ?? String(ordinal)
+    // Of ordinals only years are left; other types have none.
     default: return String(ordinal)
     }
   }

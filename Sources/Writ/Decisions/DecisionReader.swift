@@ -347,7 +347,9 @@ extension AwardResult {
     switch amount {
     case .number(let number): number.isZero ? .notGranted : .granted
     case .none: .notGranted
-    default: .open  // An amount is a number, none or open.
+    case .truth, .date, .time, .instant, .month, .ordinal, .period, .spans, .text, .choice, .set,
+      .element, .rows, .items, .open:
+      .open  // An amount is a number, none or open.
     }
   }
 }
