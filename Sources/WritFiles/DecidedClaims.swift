@@ -9,7 +9,10 @@ extension RuleSet {
   /// run on the threads that Swift gives them, which on some systems have small stacks: policies as deep
   /// as the language allows take up to 1 MiB.
   ///
-  /// - Parameter tasks: how many claims are decided at once at most, from 1.
+  /// - Parameters:
+  ///   - claims: the claims, from any sequence.
+  ///   - options: how each is read and decided.
+  ///   - tasks: how many claims are decided at once at most, from 1.
   /// - Throws: `OptionError` where that are less.
   public func decide<Claims: Sequence>(
     contentsOf claims: Claims,
@@ -80,7 +83,9 @@ public struct DecidedClaims<Claims: Sequence>: AsyncSequence where Claims.Elemen
     }
 
     /// The next answer; nil behind the last.
-    public mutating func next() async -> ClaimAnswer? {
+    ///
+    /// Claims are taken where it is called, so that a sequence which an actor owns stays with it.
+    public mutating func next(isolation actor: isolated (any Actor)?) async -> ClaimAnswer? {
       if let answer = ready.popLast() { return answer }
       while running.count < tasks, let task = nextTask() { running.append(task) }
       if running.isEmpty { return nil }

@@ -256,6 +256,24 @@ private func claim(days: Int64) -> ClaimValue {
     #expect(given >= 50 && given <= 50 + 3 * 16)
   }
 
+  @Test("claims of a sequence that an actor owns are taken on that actor")
+  @MainActor func onActor() async throws {
+    let rules = try #require(compiled())
+    let owned = Owned()
+    // The closure is the main actor's: taken elsewhere, it ends the process.
+    let claims = (0..<40).lazy.map { day in
+      MainActor.assertIsolated()
+      owned.taken += 1
+      return claim(days: Int64(day))
+    }
+    var answers = 0
+    for await _ in try rules.decide(contentsOf: claims, tasks: 2) { answers += 1 }
+    #expect(answers == 40 && owned.taken == 40)
+  }
+
+  /// How many claims were taken, on the main actor.
+  @MainActor private final class Owned { var taken = 0 }
+
   @Test("wrong options are errors that say what to do", arguments: [0, -1, Int.min])
   func wrongTasks(tasks: Int) throws {
     let rules = try #require(compiled())
