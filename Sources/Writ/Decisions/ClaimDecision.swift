@@ -51,7 +51,9 @@ public struct ClaimDecision: Sendable {
 
   /// The first section with this name, of an element where one is said; nil where there is none.
   ///
-  /// - Parameter place: the place of the element in its list, from 1.
+  /// - Parameters:
+  ///   - name: the name of the section.
+  ///   - place: the place of the element in its list, from 1; nil for any.
   public func section(_ name: String, place: Int? = nil) -> Section? {
     let found = decision.sections.first { result in
       program[result.section].header.name == name
@@ -132,9 +134,11 @@ public struct ClaimDecision: Sendable {
 
   /// The decision as one JSON object in UTF-8: the same bytes for the same rules and claim.
   ///
-  /// - Parameter weighsMissing: whether to put first the missing facts that settle most, and to say
-  ///   what each settles, which takes further evaluations where facts are missing; without it they
-  ///   stand in the order of declaration.
+  /// - Parameters:
+  ///   - indented: whether it stands on lines of their own instead of one line.
+  ///   - weighsMissing: whether to put first the missing facts that settle most, and to say what each
+  ///     settles, which takes further evaluations where facts are missing; without it they stand in the
+  ///     order of declaration.
   public func json(indented: Bool = true, weighsMissing: Bool = true) -> [UInt8] {
     decisionJSON(
       (weighsMissing ? weighed() : self).decision,
