@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "Explanation",
       dependencies: [
-        "Evaluation", "JSON", "Model", "Quantities", "SourceText", "Syntax", "UnicodeText",
+        "Evaluation", "FactReading", "JSON", "Model", "Quantities", "SourceText", "Syntax",
+        "UnicodeText",
       ],
       swiftSettings: settings
     ),
@@ -130,7 +131,12 @@ let package = Package(
     .target(name: "DayWalk", path: "Tests/DayWalk", swiftSettings: settings),
     // TestSupport is what tests of several targets need: random numbers, the files of the
     // repository, how much is tried.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["JSON"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "QuantitiesTests",
       dependencies: ["DayWalk", "DeadlineCampaign", "Quantities", "TestSupport"],
@@ -207,6 +213,13 @@ let package = Package(
       name: "ExplanationTests",
       dependencies: [
         "Evaluation", "Explanation", "JSON", "Model", "Quantities", "SourceText", "UnicodeText",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "WritTests",
+      dependencies: [
+        "Evaluation", "Explanation", "Model", "Quantities", "TestSupport", "Writ", "WritFiles",
       ],
       swiftSettings: settings
     ),

@@ -22,8 +22,7 @@ public func decide(
     let chosen = try options(chosen, writ_decide_options())
     let page = try Page(chosen)
     let name = try textIfAny(chosen.name, chosen.name_length, "the name of the claim") ?? "claim"
-    let asOf = try textIfAny(chosen.as_of, chosen.as_of_length, "the day of the decision")
-    if let asOf, !stored.rules.isInstant(asOf) { throw unusableAsOf }
+    let asOf = try moment(chosen.as_of, chosen.as_of_length, stored.rules)
     if claim.count > claimLimit {
       throw Refusal(
         status: WRIT_LIMIT,
@@ -57,9 +56,20 @@ public func decide(
   }
 }
 
+/// The moment that a text means by the rules; nil for no text.
+private func moment(
+  _ start: UnsafePointer<CChar>?,
+  _ length: Int,
+  _ rules: RuleSet
+) throws(Refusal) -> Moment? {
+  guard let text = try textIfAny(start, length, "the day of the decision") else { return nil }
+  guard let moment = rules.moment(text) else { throw unusableAsOf }
+  return moment
+}
+
 private let unusableAsOf = Refusal.use(
-  BatchUseError.unusableAsOf.message,
-  cure: BatchUseError.unusableAsOf.cure
+  OptionError.unusableAsOf.message,
+  cure: OptionError.unusableAsOf.cure
 )
 
 /// The form in which a decision is wanted.
@@ -107,12 +117,12 @@ public func decideBatch(
     let stored = try rules(handle)
     let claims = try bytes(claims, length, "the text of the claims")
     let chosen = try options(chosen, writ_batch_options())
-    let options = try batchOptions(chosen)
+    let options = try batchOptions(chosen, stored.rules)
     guard chosen.first_line <= UInt64(Int.max / 2) else {
       throw .use("the number of the first line is too large", cure: "count lines from 1")
     }
     var output = OutputBytes(capacity: min(max(length / 2, 1 << 10), 64 << 20))
-    do throws(BatchUseError) {
+    do throws(OptionError) {
       let batch = try stored.batch(options)
       let counts = try batch.decide(
         claims,
@@ -132,7 +142,10 @@ public func decideBatch(
   }
 }
 
-private func batchOptions(_ chosen: writ_batch_options) throws(Refusal) -> ClaimBatchOptions {
+private func batchOptions(
+  _ chosen: writ_batch_options,
+  _ rules: RuleSet
+) throws(Refusal) -> ClaimBatchOptions {
   let name = try textIfAny(chosen.rows, chosen.rows_length, "the name of the output")
   if chosen.decisions != 0, name != nil {
     throw .use("whole decisions are no rows", cure: "set `decisions` or `rows`, not both")
@@ -141,7 +154,7 @@ private func batchOptions(_ chosen: writ_batch_options) throws(Refusal) -> Claim
     results: chosen.decisions != 0 ? .decisions : .rows(of: name),
     input: try form(chosen.input),
     output: try form(chosen.output),
-    asOf: try textIfAny(chosen.as_of, chosen.as_of_length, "the day of the decision"),
+    asOf: try moment(chosen.as_of, chosen.as_of_length, rules),
     allowsExtraMembers: chosen.allow_extra != 0,
     keepsTextExact: chosen.exact_text != 0
   )

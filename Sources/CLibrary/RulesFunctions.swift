@@ -146,7 +146,7 @@ private func give(
   let hasFindings = !compilation.findings.isEmpty
   let findings = StoredResult(
     messages: hasFindings ? compilation.findingsText() : "",
-    problems: hasFindings ? findingsJSON([compilation]) : []
+    problems: hasFindings ? Compilation.findingsJSON(of: [compilation]) : []
   )
   guard let rules = compilation.rules else {
     return (compilation.hasReachedLimit ? WRIT_LIMIT : WRIT_FINDINGS, findings)

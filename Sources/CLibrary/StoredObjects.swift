@@ -17,7 +17,7 @@ final class StoredRules: @unchecked Sendable {
   init(_ rules: RuleSet) { self.rules = rules }
 
   /// The batch with these options; what it takes to prepare is kept.
-  func batch(_ options: ClaimBatchOptions) throws(BatchUseError) -> ClaimBatch {
+  func batch(_ options: ClaimBatchOptions) throws(OptionError) -> ClaimBatch {
     if let known = lock.hold({ batches[options] }) { return known }
     let batch = try ClaimBatch(rules, options)
     lock.hold { if batches.count < Self.mostBatches { batches[options] = batch } }

@@ -20,7 +20,7 @@ func runBatch(
     var options = BatchOptions(
       content: request.content,
       writesCSV: request.writesCSV,
-      asOf: asOf.flatMap { loaded.rules.instant($0) },
+      asOf: asOf.flatMap { loaded.rules.moment($0)?.instant },
       allowsExtraMembers: arguments.has("--allow-extra"),
       keepsTextExact: arguments.has("--exact-text")
     )
@@ -101,7 +101,7 @@ private func load(
     let code = loaded.compilation.hasReachedLimit ? ExitCode.limit : .findings
     throw BatchTrouble(loaded.compilation.findingsText(), code)
   }
-  if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) {
+  if let asOf = arguments.options["--as-of"], rules.moment(asOf) == nil {
     let error = usage(unusableAsOf(asOf))
     throw BatchTrouble(String(decoding: error.errors, as: UTF8.self), .usage)
   }

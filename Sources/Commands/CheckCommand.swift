@@ -57,7 +57,7 @@ private func runCheck(
   }
   if errors > 0 || (arguments.has("--strict") && warnings > 0) { result.worsen(to: .findings) }
   if arguments.isJSON {
-    result.output = findingsJSON(compilations) + [0x0A]
+    result.output = Compilation.findingsJSON(of: compilations) + [0x0A]
   } else if !arguments.has("--quiet") {
     result.print(
       "\(count(files, "file")) checked: \(count(errors, "error")), "

@@ -111,6 +111,7 @@ func runOnClaim(
   let claim: [UInt8]
   let rules: RuleSet
   let record: ReadingRecord
+  var asOf: Moment?
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
     let loaded = try loader.load(policyPath, for: .deciding, allowsLibrary: false)
@@ -121,8 +122,9 @@ func runOnClaim(
     }
     rules = compiled
     record = loaded.record
-    if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) {
-      return usage(unusableAsOf(asOf))
+    if let text = arguments.options["--as-of"] {
+      asOf = rules.moment(text)
+      if asOf == nil { return usage(unusableAsOf(text)) }
     }
     for target in [arguments.options["--output"], arguments.options["--receipt"]] {
       guard let target, target != "-" else { continue }
@@ -137,7 +139,7 @@ func runOnClaim(
     return result
   }
   let options = DecideOptions(
-    asOf: arguments.options["--as-of"],
+    asOf: asOf,
     allowsExtraMembers: arguments.has("--allow-extra")
   )
   let name = shownName(of: factsPath)
@@ -159,6 +161,7 @@ func runOnClaim(
         reading: record,
         facts: claim,
         factsName: name,
+        asOf: arguments.options["--as-of"],
         options: options
       )
       put(receipt.json(), at: target, surroundings, &result)

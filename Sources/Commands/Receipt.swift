@@ -57,6 +57,7 @@ extension Receipt {
     reading record: ReadingRecord,
     facts: [UInt8],
     factsName: String,
+    asOf: String?,
     options: DecideOptions
   ) {
     engine = toolVersion
@@ -68,7 +69,7 @@ extension Receipt {
     self.facts = facts
     factsHash = sha256(facts)
     canonicalFactsHash = canonicalHash(facts)
-    asOf = options.asOf
+    self.asOf = asOf
     allowsExtra = options.allowsExtraMembers
     self.decision = decision.json(indented: false)
     decisionHash = sha256(self.decision)

@@ -229,11 +229,12 @@ struct ReceiptComparison {
       result.differences.append(.undecided("the rules have errors now" + place))
       return
     }
-    if let asOf = receipt.asOf, !rules.isInstant(asOf) {
+    let asOf = receipt.asOf.flatMap { rules.moment($0) }
+    if receipt.asOf != nil, asOf == nil {
       result.differences.append(.undecided("`as_of` in the receipt is no date or instant"))
       return
     }
-    let options = DecideOptions(asOf: receipt.asOf, allowsExtraMembers: receipt.allowsExtra)
+    let options = DecideOptions(asOf: asOf, allowsExtraMembers: receipt.allowsExtra)
     switch rules.decide(receipt.facts, options: options) {
     case .refused(let refusal):
       let problem = refusal.problems.first.map { ": " + Self.text($0) } ?? ""
@@ -250,9 +251,7 @@ struct ReceiptComparison {
   }
 
   private static func text(_ problem: InputProblem) -> String {
-    problem.expected.isEmpty
-      ? "\(problem.path): \(problem.found)"
-      : "\(problem.path): expected \(problem.expected), found \(problem.found)"
+    "\(problem.path): \(problem.message)"
   }
 
   private static func difference(

@@ -138,6 +138,7 @@ struct RuleLoader {
       } catch {
         switch error {
         case .notDirectory: break
+        // Every other error is one of the folder itself.
         default: throw FileTrouble(error)
         }
       }

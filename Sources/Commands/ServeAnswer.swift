@@ -56,7 +56,7 @@ struct ServeRefusal: Error {
       "the rules have mistakes",
       cure: "see `problems`"
     )
-    problems = compact(findingsJSON([compilation]))
+    problems = compact(Compilation.findingsJSON(of: [compilation]))
     text = compilation.findingsText()
   }
 
@@ -71,7 +71,7 @@ struct ServeRefusal: Error {
     ServeRefusal(
       .request,
       "`as_of` is neither a date nor an instant",
-      cure: BatchUseError.unusableAsOf.cure
+      cure: OptionError.unusableAsOf.cure
     )
   }
 
@@ -119,7 +119,7 @@ struct ServeAnswer {
     writer.beginObject()
     writer.key("id")
     let id = id.isEmpty ? refusal?.id ?? [] : id
-    if id.isEmpty { writer.null() } else { writer.number(utf8: id) }
+    if id.isEmpty { writer.null() } else { writer.raw(id) }
     writer.key("ok")
     writer.bool(refusal == nil)
     if let refusal {
@@ -127,7 +127,7 @@ struct ServeAnswer {
       write(refusal, to: &writer)
     } else {
       writer.key("result")
-      writer.number(utf8: result)
+      writer.raw(result)
     }
     if !isWhole {
       writer.key("in_error")
@@ -143,7 +143,7 @@ struct ServeAnswer {
     }
     if !findings.isEmpty {
       writer.key("findings")
-      writer.number(utf8: findings)
+      writer.raw(findings)
     }
     writer.endObject()
     return writer.bytes
@@ -159,7 +159,7 @@ struct ServeAnswer {
     writer.string(refusal.cure)
     if !refusal.problems.isEmpty {
       writer.key("problems")
-      writer.number(utf8: refusal.problems)
+      writer.raw(refusal.problems)
     }
     writer.endObject()
   }

@@ -123,8 +123,7 @@ private struct Server {
     _ answer: inout ServeAnswer
   ) throws(ServeRefusal) {
     let rules = try policies.current(request, &answer)
-    let asOf = try request.text("as_of")
-    if let asOf, !rules.isInstant(asOf) { throw .unusableAsOf }
+    let asOf = try request.moment("as_of", rules)
     let format = try request.text("format") ?? "json"
     let language = try request.text("language") ?? ""
     let known = request.operation == .explain ? ["json", "text"] : ["json", "text", "html"]
@@ -146,6 +145,7 @@ private struct Server {
       case (.explain, _): answer.result = decision.explanationJSON(indented: false)
       case (_, "text"): answer.result = quoted(decision.text(language: language))
       case (_, "html"): answer.result = quoted(decision.html(language: language))
+      // JSON is what is asked for where nothing else is.
       default: answer.result = decision.json(indented: false)
       }
     }
@@ -158,19 +158,19 @@ private struct Server {
     let rules = try policies.current(request, &answer)
     let options = ClaimBatchOptions(
       results: .rows(of: try request.text("output")),
-      asOf: try request.text("as_of"),
+      asOf: try request.moment("as_of", rules),
       allowsExtraMembers: try request.truth("allow_extra")
     )
     var lines: [UInt8] = []
     // No value of a request, which is a line itself, has a line end.
     for claim in try request.elements("claims") { lines += claim + [0x0A] }
-    do throws(BatchUseError) {
+    do throws(OptionError) {
       let outcome = try ClaimBatch(rules, options).decide(lines)
       var writer = JSONWriter()
       writer.beginObject()
       writer.key("rows")
       writer.beginArray()
-      for row in outcome.bytes.split(separator: 0x0A) { writer.number(utf8: Array(row)) }
+      for row in outcome.bytes.split(separator: 0x0A) { writer.raw(Array(row)) }
       writer.endArray()
       writer.key("claims")
       writer.number(outcome.counts.claims)

@@ -124,7 +124,7 @@ struct ServedPolicies {
         try loader.load(path, for: .everything, allowsLibrary: true)
       }
     }
-    return compact(findingsJSON([loaded.compilation]))
+    return compact(Compilation.findingsJSON(of: [loaded.compilation]))
   }
 
   /// The rules of the policy that a request names, after a look whether its files have changed.
@@ -153,7 +153,7 @@ struct ServedPolicies {
         policy.rules = rules
         policy.isStale = false
       } else {
-        answer.findings = compact(findingsJSON([loaded.compilation]))
+        answer.findings = compact(Compilation.findingsJSON(of: [loaded.compilation]))
       }
     } catch {
       answer.findings = quoted(error.text)

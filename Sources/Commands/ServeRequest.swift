@@ -3,6 +3,7 @@
 import JSON
 import Platform
 import UnicodeText
+import Writ
 
 /// What a request may ask for.
 enum ServeOperation: String, CaseIterable {
@@ -178,6 +179,13 @@ struct ServeRequest {
     } catch {
       throw expected("a text", name)
     }
+  }
+
+  /// The moment of a member by the zone of the rules; nil where it is not there.
+  func moment(_ name: String, _ rules: RuleSet) throws(ServeRefusal) -> Moment? {
+    guard let text = try text(name) else { return nil }
+    guard let moment = rules.moment(text) else { throw .unusableAsOf }
+    return moment
   }
 
   /// The text of a member that must be there.

@@ -131,9 +131,9 @@ private func write(
   }
   if failed > 0 { result.worsen(to: .findings) }
   switch arguments.options["--format"] {
-  case "json": result.output = scenariosJSON(runs) + [0x0A]
-  case "tap": result.output = Array(scenariosTAP(runs).utf8)
-  case "junit": result.output = Array(scenariosJUnit(runs).utf8)
+  case "json": result.output = ScenarioRun.json(of: runs) + [0x0A]
+  case "tap": result.output = Array(ScenarioRun.tap(of: runs).utf8)
+  case "junit": result.output = Array(ScenarioRun.junit(of: runs).utf8)
   default:
     if arguments.has("--quiet") { return }
     let files = broken == 0 ? "" : "; \(count(broken, "policy", "policies")) with errors not run"

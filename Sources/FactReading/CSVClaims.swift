@@ -149,7 +149,7 @@ package struct CSVClaims: Sendable {
     case .time: .scalar(.time)
     case .month: .scalar(.month)
     case .year: .scalar(.year)
-    default: .scalar(.other)
+    case .quarter, .weekday, .period, .choice, .optional, .nothingKnown: .scalar(.other)
     }
   }
 

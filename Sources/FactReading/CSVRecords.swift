@@ -53,6 +53,7 @@ package func endOfRecords(
     case (_, 0x0A):
       place = .start
       end = index + 1
+    // Every other byte belongs to a field without quotes.
     default: place = .plain
     }
   }

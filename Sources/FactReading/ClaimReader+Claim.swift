@@ -15,7 +15,7 @@ extension ClaimReader {
       let range = try cursor.numberRange()
       table.caseName = String(decoding: cursor.bytes[range], as: UTF8.self)
     case .null: try cursor.readNull()
-    default:
+    case .object, .array, .bool:
       try refuse(
         kind,
         at: offset,

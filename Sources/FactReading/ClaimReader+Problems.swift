@@ -103,6 +103,7 @@ extension ClaimReader {
     switch wanted {
     case .commaOrObjectEnd: return "put a comma between two members"
     case .commaOrArrayEnd: return "put a comma between two elements"
+    // Behind every other mistake the message itself says what to do.
     default: return ""
     }
   }

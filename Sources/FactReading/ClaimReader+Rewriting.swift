@@ -68,7 +68,9 @@ extension ClaimReader {
       if unit.time == 1, unit.money == 0, field.inputScale == nil { return [] }
       if field.isWhole, number.utf8.contains(UInt8(ascii: ".")) { return [] }
       return [number.utf8.contains(UInt8(ascii: ".")) ? "\"\(number)\"" : number]
-    default: return []
+    case .truth, .quarter, .year, .weekday, .period, .spans, .text, .choice, .set, .element,
+      .list, .optional, .nothingKnown:
+      return []
     }
   }
 

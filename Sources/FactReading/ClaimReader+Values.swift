@@ -18,7 +18,9 @@ extension ClaimReader {
     case .set(let choice): return try readSet(choice, kind)
     case .list(let item): return try readItems(item, field, kind)
     case .spans: return try readSpans(field, kind)
-    default: return try readScalar(type, field, kind)
+    case .truth, .quantity, .date, .time, .instant, .month, .quarter, .year, .weekday, .period,
+      .text, .choice, .element, .optional, .nothingKnown:
+      return try readScalar(type, field, kind)
     }
   }
 
@@ -57,7 +59,7 @@ extension ClaimReader {
       }
       tellWrongText(String(decoding: bytes, as: UTF8.self), type, field, at: offset)
       return nil
-    default: value = nil
+    case .object, .array, .null: value = nil
     }
     if value == nil {
       let found = try describeAndSkip(kind)
@@ -68,7 +70,7 @@ extension ClaimReader {
       case .number, .bool:
         let written = cursor.bytes[offset..<cursor.position].prefix(40)
         cure = self.cure(type, field, for: String(decoding: written, as: UTF8.self))
-      default: cure = self.cure(type, field)
+      case .string, .null: cure = self.cure(type, field)
       }
       report(.wrongType, at: offset, expected: expected(type, field), found: found, cure: cure)
     }
@@ -83,7 +85,9 @@ extension ClaimReader {
     switch type {
     case .quantity(let unit): !isDuration(unit) || field.inputScale != nil
     case .year: true
-    default: false
+    case .truth, .date, .time, .instant, .month, .quarter, .weekday, .period, .spans, .text,
+      .choice, .set, .element, .list, .optional, .nothingKnown:
+      false
     }
   }
 
@@ -198,7 +202,7 @@ extension ClaimReader {
       return nil
     case .choice(let choice):
       return alternative(bytes, of: choice).map { Value.choice(Int32($0)) }
-    default: return nil
+    case .truth, .spans, .set, .element, .list, .optional, .nothingKnown: return nil
     }
   }
 

@@ -160,7 +160,7 @@ struct ClaimReader {
       case .null:
         try cursor.readNull()
         if presence != nil { setNone(member, of: row) } else { setUnknown(member, of: row) }
-      default:
+      case .array, .string, .number, .bool:
         try refuse(
           kind,
           at: offset,
@@ -219,7 +219,7 @@ struct ClaimReader {
       set(slot, of: row, to: field.isOptional ? Value.none : nil)
       return
     case .array: break
-    default:
+    case .object, .string, .number, .bool:
       try refuse(
         kind,
         at: offset,

@@ -21,7 +21,7 @@ extension ClaimReader {
     case .spans: return "a list of times from start to end"
     case .choice(let choice):
       return "one of \(listed(program[choice].alternatives.map { $0.name }))"
-    default: return "a value that JSON can give"
+    case .set, .element, .list, .optional, .nothingKnown: return "a value that JSON can give"
     }
   }
 
@@ -56,7 +56,7 @@ extension ClaimReader {
     case .spans:
       return "write [{\"start\": \"2025-09-05T10:00\", \"end\": \"2025-09-05T12:00\"}], or []"
     case .choice: return "write the name of an alternative in double quotes"
-    default: return "leave this fact out"
+    case .set, .element, .list, .optional, .nothingKnown: return "leave this fact out"
     }
   }
 

@@ -74,6 +74,7 @@ extension TokenText {
         at: parts.dropFirst().prefix(1).map { ranks(of: $0).lowerBound - 2 },
         parts
       )
+    // Of the many kinds of nodes only these break at their operators.
     default:
       return groups(in: parts)
     }
@@ -117,6 +118,7 @@ extension TokenText {
     case .add, .subtract: 3
     case .multiply, .divide: 4
     case .togetherWith, .exceptSpans, .within: 5
+    // What does not chain needs no level.
     default: 0
     }
   }

@@ -42,6 +42,7 @@ struct Gap {
         }
         newLines = 0
         column = 0
+      // Every other token is text on its line.
       default: column += TokenText.width(tree.tokenBytes(token))
       }
     }

@@ -60,6 +60,7 @@ extension RowBuilder {
     case .defaultValue, .defaultMark: 7
     case .key: max(8, min(last + 1, 10))
     case .source: 11
+    // Of the many kinds of nodes only these have a column of their own.
     default: 1
     }
   }
@@ -79,11 +80,13 @@ extension RowBuilder {
         let tails = tree.children(item).filter { part in
           switch tree.kind(part) {
           case .fromDate, .untilDate, .source: true
+          // Of the many kinds of nodes only these begin the tail of a row.
           default: false
           }
         }
         cells(text.ranks(of: item), tails: tails, indent: Self.step, block)
       case .tableOtherwise: otherwise(item, header.map { tree.childSlice($0).count } ?? 0, block)
+      // Of the many kinds of nodes only these are rows of a table.
       default: rigid(text.ranks(of: item), indent: Self.step)
       }
     }
@@ -162,6 +165,7 @@ extension RowBuilder {
       let end = bindings.last.map { text.ranks(of: $0).upperBound } ?? range.lowerBound + 1
       rigid(range.lowerBound..<end, indent: Self.step)
       for line in lines where tree.kind(line) != .binding { plain(line, indent: 2 * Self.step) }
+    // Of the many kinds of nodes only these are rows of facts.
     default: plain(item)
     }
   }

@@ -12,6 +12,7 @@ extension RowBuilder {
     case .eventsClause: events(items)
     case .tableClause: table(items)
     case .scenarioClause: for item in items { scenarioPart(item) }
+    // Of the many kinds of nodes only these are laid out in a way of their own.
     default: rules(items)
     }
   }
@@ -27,6 +28,7 @@ extension RowBuilder {
         value = tree.children(item).first.map { text.ranks(of: $0).lowerBound } ?? 0
       case .title, .source, .versionItem, .currencyItem, .zoneItem, .periodsItem, .calendarItem:
         value = range.upperBound - 1
+      // Of the many kinds of nodes only these are no values.
       default: value = range.lowerBound
       }
       if value <= range.lowerBound {
@@ -60,6 +62,7 @@ extension RowBuilder {
         .monthsEndOnCorrespondingDay, .monthsEndBeforeCorrespondingDay, .lastDayOffStays,
         .lastDayOffMoves, .hoursRunFromEvent, .hoursRunFromNextFullHour, .leastBusinessDays:
         withTail(item, tree.child(item, .source), rules)
+      // Of the many kinds of nodes only these are rows with columns.
       default: plain(item)
       }
     }
@@ -152,6 +155,7 @@ extension RowBuilder {
         cell.gap = 3
         cell.onBreak = .mayBegin
       case .key: cell.onBreak = .mayBegin
+      // Of the many kinds of nodes only these may stand on a line of their own.
       default: break
       }
       if cells.isEmpty { cell.column = nil }

@@ -110,6 +110,7 @@ struct RowBuilder {
         cell.column = 4
         cell.gap = 3
         cell.onBreak = .begins
+      // Of the many kinds of nodes only these have a column.
       default: break
       }
       cells.append(cell)

@@ -20,7 +20,7 @@ extension JSONWriter {
       beginArray()
       while try cursor.nextElement() { try value(from: &cursor) }
       endArray()
-    default: try scalar(from: &cursor)
+    case .string, .number, .bool, .null: try scalar(from: &cursor)
     }
   }
 
@@ -41,15 +41,16 @@ extension JSONWriter {
       beginArray()
       while try cursor.nextElement() { try canonicalValue(from: &cursor) }
       endArray()
-    default: try scalar(from: &cursor)
+    case .string, .number, .bool, .null: try scalar(from: &cursor)
     }
   }
 
   private mutating func scalar(from cursor: inout JSONCursor) throws(JSONError) {
     switch try cursor.peekKind() {
     case .string: string(utf8: try cursor.readStringBytes())
-    case .number: number(utf8: Array(cursor.bytes[try cursor.numberRange()]))
+    case .number: raw(Array(cursor.bytes[try cursor.numberRange()]))
     case .bool: bool(try cursor.readBool())
+    // Null, or what began above.
     default:
       try cursor.readNull()
       null()

@@ -65,10 +65,10 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: rawText.utf8)
   }
 
-  /// Writes a number as it is spelt; `rawText` is the UTF-8 of a JSON number.
-  package mutating func number(utf8 rawText: [UInt8]) {
+  /// Writes a value that is JSON already, in UTF-8.
+  package mutating func raw(_ json: [UInt8]) {
     separate()
-    bytes.append(contentsOf: rawText)
+    bytes.append(contentsOf: json)
   }
 
   /// Writes a whole number.

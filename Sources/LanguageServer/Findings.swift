@@ -82,6 +82,7 @@ extension LanguageServer {
     switch diagnostic.code {
     case .unusedFact, .unusedDefinition, .unusedParameter, .unusedReading:
       members["tags"] = .array([.int(1)])
+    // No other finding is about what nothing uses.
     default: break
     }
     if !diagnostic.labels.isEmpty {

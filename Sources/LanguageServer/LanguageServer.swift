@@ -238,6 +238,7 @@ extension JSONValue {
     switch self {
     case .number(let text): .number(text)
     case .string(let text): .string(text)
+    // No other value is an identifier of a request.
     default: nil
     }
   }

@@ -133,7 +133,7 @@ package struct Program: Sendable {
     switch reference {
     case .deadline(let id): self[id].isRequired
     case .duty(let id): self[id].isRequired
-    default: true
+    case .section, .requirement, .exclusion, .award, .advice, .judgement: true
     }
   }
 

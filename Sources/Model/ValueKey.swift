@@ -30,7 +30,7 @@ package enum ValueKey: Sendable, Hashable {
     case .text(let text): self = .text(text)
     case .choice(let choice): self = .choice(choice)
     case .element(let row): self = .element(row)
-    default: return nil
+    case .period, .spans, .set, .rows, .items, .open: return nil
     }
   }
 
@@ -41,6 +41,7 @@ package enum ValueKey: Sendable, Hashable {
       (.instant, .instant), (.month, .month), (.ordinal, .ordinal), (.text, .text),
       (.choice, .choice), (.element, .element):
       true
+    // Every other pair is of two kinds; keys of all kinds are above.
     default: false
     }
   }
@@ -54,6 +55,7 @@ package enum ValueKey: Sendable, Hashable {
     case (.instant(let a), .instant(let b)): sign(a, b)
     case (.month(let a), .month(let b)): sign(a.ordinal, b.ordinal)
     case (.ordinal(let a), .ordinal(let b)): sign(a, b)
+    // Keys of two kinds, and of kinds without an order.
     default: nil
     }
   }

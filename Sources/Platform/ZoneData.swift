@@ -52,6 +52,7 @@ package func readZoneData(
     } catch {
       switch error {
       case .missing, .directory: continue
+      // Every other error is one of a file that is there.
       default: throw .unreadable(error)
       }
     }

@@ -63,6 +63,7 @@ package struct Rational: Sendable, Hashable {
     case (.small(let a, let b), .small(let c, let d)): a == c && b == d
     case (.wide(let first), .wide(let second)):
       first.numerator == second.numerator && first.denominator == second.denominator
+    // Each value has one form, so values of two forms differ.
     default: false
     }
   }

@@ -125,6 +125,7 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
     case .optionalNotNarrowed, .missingOtherwise, .articleMarkedAndCited, .tableGap,
       .tableNotFullyChecked:
       .warning
+    // The numbers from 900 on are those of warnings.
     default: rawValue >= 900 ? .warning : .error
     }
   }

@@ -64,7 +64,10 @@ public enum RuleFormatting {
   /// The changes are in the order of the file, do not overlap, and are proved together as for a whole
   /// file, but for the second formatting.
   ///
-  /// - Parameter lines: lines of the file, from 1.
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - lines: lines of the file, from 1.
+  ///   - width: how many columns a line may have.
   public static func edits(
     _ file: RuleFile,
     lines: ClosedRange<Int>,

@@ -98,6 +98,22 @@ public struct RuleFinding: Sendable, Hashable {
 
 /// What compiling gave: rules that can decide, unless there are errors, and every finding.
 public struct Compilation: Sendable {
+  /// What the file is.
+  public enum Outcome: Sendable {
+    /// A policy without errors.
+    case rules(RuleSet)
+    /// A file without errors that only declares things for others.
+    case library
+    /// A file with errors.
+    case failed
+  }
+
+  /// What the file is: a policy, declarations for others, or a file with errors.
+  public var outcome: Outcome {
+    if let rules { return .rules(rules) }
+    return hasErrors ? .failed : .library
+  }
+
   /// The rules; nil where there is an error, or where the file only declares things for others.
   public let rules: RuleSet?
   package let group: DiagnosticGroup
@@ -162,6 +178,7 @@ public struct Compilation: Sendable {
     for diagnostic in group.diagnostics {
       switch diagnostic.code {
       case .sourceTooLarge, .nestedTooDeep, .limitReached, .tooManyWorlds: return true
+      // No other finding is about a limit.
       default: break
       }
     }
@@ -170,6 +187,11 @@ public struct Compilation: Sendable {
 
   /// The findings as text for people, with the lines that they point at.
   public func findingsText() -> String { render(group.diagnostics, files: group.files) }
+
+  /// The findings of compilations as one JSON object in UTF-8.
+  public static func findingsJSON(of compilations: [Compilation]) -> [UInt8] {
+    diagnosticsJSON(compilations.map { $0.group })
+  }
 }
 
 /// The articles that the outlines of a policy list, by what becomes of them.
@@ -195,11 +217,6 @@ public struct ArticleAccount: Sendable, Hashable {
     unaccounted = account.unaccounted
     scenarios = account.scenarios
   }
-}
-
-/// The findings of compilations as one JSON object in UTF-8.
-public func findingsJSON(_ compilations: [Compilation]) -> [UInt8] {
-  diagnosticsJSON(compilations.map { $0.group })
 }
 
 /// A checked policy, ready to decide claims: immutable, for any number of threads.

@@ -18,6 +18,19 @@ public struct ScenarioRun: Sendable {
   public func text(width: Int = 100, isColoured: Bool = false) -> String {
     scenarioReport(group, options: TextOptions(width: width, isColoured: isColoured))
   }
+
+  /// The results of scenarios as one JSON object in UTF-8.
+  public static func json(of runs: [ScenarioRun]) -> [UInt8] {
+    scenariosJSON(runs.map { $0.group })
+  }
+
+  /// The results of scenarios in the Test Anything Protocol, version 14.
+  public static func tap(of runs: [ScenarioRun]) -> String { scenariosTAP(runs.map { $0.group }) }
+
+  /// The results of scenarios as the XML of JUnit.
+  public static func junit(of runs: [ScenarioRun]) -> String {
+    scenariosJUnit(runs.map { $0.group })
+  }
 }
 
 extension RuleSet {
@@ -46,17 +59,4 @@ extension RuleSet {
   package func joined(_ runs: [ScenarioRun]) -> ScenarioRun {
     ScenarioRun(group: ScenarioGroup(program: program, results: runs.flatMap { $0.group.results }))
   }
-}
-
-/// The results of scenarios as one JSON object in UTF-8.
-public func scenariosJSON(_ runs: [ScenarioRun]) -> [UInt8] {
-  scenariosJSON(runs.map { $0.group })
-}
-
-/// The results of scenarios in the Test Anything Protocol, version 14.
-public func scenariosTAP(_ runs: [ScenarioRun]) -> String { scenariosTAP(runs.map { $0.group }) }
-
-/// The results of scenarios as the XML of JUnit.
-public func scenariosJUnit(_ runs: [ScenarioRun]) -> String {
-  scenariosJUnit(runs.map { $0.group })
 }

@@ -110,6 +110,7 @@ extension LoadFailure {
     switch error {
     case .missing: self = .missing
     case .outsideRoot: self = .outsideRoot
+    // Rules are told of two reasons apart from that it cannot be read.
     default: self = .unreadable
     }
   }

@@ -64,7 +64,7 @@ struct ImportTests {
     for target in Manifest.swiftTargets.map(\.name) {
       let path = sources.appendingPathComponent(target).path
       for entry in try FileManager.default.contentsOfDirectory(atPath: path)
-      where !entry.hasSuffix(".swift") {
+      where !entry.hasSuffix(".swift") && !entry.hasSuffix(".docc") {
         folders.insert("`\(target)/\(entry)`")
       }
     }
@@ -113,6 +113,25 @@ struct ImportTests {
       let first = text.split(separator: "\n").first ?? ""
       #expect(first.hasPrefix("// "), "\(target)/\(name)")
     }
+  }
+
+  @Test("the page says of every target where to begin, with files that there are")
+  func whereToBegin() throws {
+    let page = try Repository.text("docs/architecture.md")
+    let part = page.components(separatedBy: "## Where to begin").last ?? ""
+    let table = part.components(separatedBy: "\n## ").first ?? ""
+    var targets: [String] = []
+    for line in table.split(separator: "\n") where line.hasPrefix("| `") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let target = cells[0].filter { $0 != "`" }
+      targets.append(target)
+      for name in cells[1].components(separatedBy: ", ") {
+        let path = Repository.url("Sources/\(target)/\(name.filter { $0 != "`" })").path
+        #expect(FileManager.default.fileExists(atPath: path), "\(target) has no \(name)")
+      }
+      #expect(cells.count == 3 && !cells[2].isEmpty)
+    }
+    #expect(targets == Manifest.targets.map(\.name))
   }
 
   @Test(

@@ -1,6 +1,7 @@
 // What decisions and explanations say of lists with many elements: no more than grows with the list.
 
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Lists with many elements")

@@ -1,5 +1,6 @@
 // What kinds of decisions are recorded of each policy.
 
+import TestSupport
 import Testing
 
 @testable import Commands

@@ -3,6 +3,8 @@
 // It shares nothing with the code that writes the schema. A keyword that it does not know is a
 // mistake, so that nothing in a schema goes unheeded.
 
+import TestSupport
+
 /// A JSON Schema with what it says of values.
 struct SchemaValidator {
   private let root: JSONTree

@@ -24,7 +24,7 @@ public enum DeepStage: String, CaseIterable, Sendable {
     guard case .decided(let decision) = rules.decide(Array(policy.claim.utf8)) else {
       return "the claim is refused"
     }
-    let outcome = decision.outcomes.last { $0.section == policy.section }?.outcome ?? ""
+    let outcome = decision.outcomes.last { $0.section == policy.section }?.outcome.rawValue ?? ""
     if outcome != policy.outcome { return "it is \(outcome), not \(policy.outcome)" }
     if decision.hasReachedLimit { return "a limit is reached" }
     switch self {

@@ -58,7 +58,7 @@ private func copy(_ cursor: inout JSONCursor, _ writer: inout JSONWriter) throws
     while try cursor.nextElement() { try copy(&cursor, &writer) }
     writer.endArray()
   case .string: writer.string(try cursor.readString())
-  case .number: writer.number(utf8: Array(cursor.bytes[try cursor.numberRange()]))
+  case .number: writer.raw(Array(cursor.bytes[try cursor.numberRange()]))
   case .bool: writer.bool(try cursor.readBool())
   case .null:
     try cursor.readNull()

@@ -118,6 +118,6 @@ public func runScenarios(
   switch compile(text(policy, policyCount), for: .everything) {
   case .failure(let refusal): return answering(Array(refusal.text.utf8))
   case .success(let rules):
-    return answering(scenariosJSON([rules.runScenarios()]) + [UInt8(ascii: "\n")])
+    return answering(ScenarioRun.json(of: [rules.runScenarios()]) + [UInt8(ascii: "\n")])
   }
 }

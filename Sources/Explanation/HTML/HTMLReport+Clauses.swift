@@ -121,7 +121,6 @@ extension HTMLReport {
   func writeDeadlines(_ result: SectionResult, to page: inout HTMLWriter) {
     if result.deadlines.isEmpty { return }
     heading("h3", words.dates, &page)
-    let sections = SectionJSON(context: context, working: working)
     for deadline in result.deadlines {
       let header = program[deadline.deadline].header
       item(
@@ -131,9 +130,9 @@ extension HTMLReport {
         to: &page
       ) { page in
         page.element("p", text: context.deadlineState(deadline, of: result))
-        let picture = deadlineTimeline(deadline, sections.countedPeriods(deadline))
+        let picture = deadlineTimeline(deadline, working.countedPeriods(deadline))
         if let picture { write(picture, to: &page) }
-        write(sections.deadlineWorking(deadline, result.subject), to: &page)
+        write(working.deadlineWorking(deadline, result.subject), to: &page)
       }
     }
   }

@@ -274,24 +274,9 @@ struct SectionJSON {
     context.write(duration: due.open == nil ? result.lateBy : nil, to: &writer)
     writer.key("left")
     context.write(duration: due.open == nil ? result.left : nil, to: &writer)
-    list("counting", countedPeriods(result), &writer) { write($0, to: &$1) }
-    write(deadlineWorking(result, section.subject), to: &writer)
+    list("counting", working.countedPeriods(result), &writer) { write($0, to: &$1) }
+    write(working.deadlineWorking(result, section.subject), to: &writer)
     tail(due.open ?? result.verdict.open ?? result.metAt.open, deadline.header, to: &writer)
-  }
-
-  func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {
-    let formula = program[result.deadline].formula
-    if result.state == .notApplicable { return [] }
-    var lines = working.lines(
-      formula,
-      steps: result.steps,
-      trace: result.trace,
-      subject: subject
-    )
-    // The count belongs directly behind the formula, before the definitions that it uses.
-    let end = lines.dropFirst().firstIndex { $0.depth == 0 } ?? lines.count
-    lines.insert(contentsOf: countedPeriods(result).flatMap { $0.lines(context) }, at: end)
-    return lines
   }
 
   private func write(

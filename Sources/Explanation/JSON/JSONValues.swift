@@ -1,9 +1,9 @@
 // Values in the JSON of a decision: exact, and the same bytes every time.
 
 import Evaluation
-import JSON
+package import JSON
 import Model
-import Quantities
+package import Quantities
 
 extension JSONWriter {
   mutating func member(_ name: String, _ text: String) {
@@ -18,7 +18,7 @@ extension JSONWriter {
   }
 
   /// An exact JSON number, or the text of a fraction without a finite decimal form.
-  mutating func exact(_ value: Rational) {
+  package mutating func exact(_ value: Rational) {
     if let decimal = value.exactDecimal { number(decimal) } else { string(value.description) }
   }
 }
@@ -110,7 +110,7 @@ extension ReportContext {
 
 extension Rational {
   /// Seconds as `PT3H30M` or `-PT1H0.5S`; a fraction without a finite decimal form as `PT1/3S`.
-  var isoDuration: String {
+  package var isoDuration: String {
     let sign = signum < 0 ? "-" : ""
     let size = magnitude
     let floor = size.floored()
@@ -132,7 +132,7 @@ extension Period {
   /// days, for which ISO 8601 has no letter.
   ///
   /// Where one part alone is below zero, that part has the sign: `P1M-3D`.
-  var isoText: String {
+  package var isoText: String {
     if businessDays != 0 { return description }
     let isBelowZero = months <= 0 && days <= 0 && self != .zero
     let sign = isBelowZero ? -1 : 1

@@ -53,6 +53,7 @@ extension WorkingWriter {
     case .binary(.setIncludes, _, _):
       guard let lacking = context.lacking(id, seen) else { return }
       if !found.contains(where: { $0.isSameSet(as: lacking) }) { found.append(lacking) }
+    // Any other expression may be the name of a definition, or says nothing of a set.
     default:
       guard let definition = definition(expression), let trace = trace(of: definition, subject),
         let index = chosenCase(program[definition].formula, trace)
@@ -110,6 +111,7 @@ extension ReportContext {
     case .set(let set): return set
     case .choice(let index) where index >= 0 && index < 64:
       return AlternativeSet(bits: 1 << UInt64(index))
+    // Only sets and choices are members of a set.
     default: return nil
     }
   }

@@ -1,10 +1,10 @@
 // Missing facts as reports list them: of a list with many elements the first, and how many more.
 
 import Evaluation
-import Model
+package import Model
 
 /// A line of a list of missing facts.
-enum MissingEntry {
+package enum MissingEntry {
   /// A fact, by its place in the list that was handed in.
   case fact(Input, place: Int)
   /// The same fact of further elements of its list.
@@ -17,7 +17,7 @@ extension ReportContext {
 
   /// Missing facts, each named, but of one fact of a list only the first elements: behind them stands
   /// how many more there are, so that what is listed does not grow with the square of a claim.
-  func entries(_ missing: [Input]) -> [MissingEntry] {
+  package func entries(_ missing: [Input]) -> [MissingEntry] {
     if missing.count <= Self.namedElements {
       return missing.enumerated().map { .fact($0.element, place: $0.offset) }
     }

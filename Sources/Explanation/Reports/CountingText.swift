@@ -62,7 +62,23 @@ extension Period {
   }
 }
 
-extension SectionJSON {
+extension WorkingWriter {
+  /// The working of a deadline: its formula, how its period was counted, and the definitions that it uses.
+  func deadlineWorking(_ result: DeadlineResult, _ subject: Subject?) -> [WorkingLine] {
+    let formula = context.program[result.deadline].formula
+    if result.state == .notApplicable { return [] }
+    var lines = self.lines(
+      formula,
+      steps: result.steps,
+      trace: result.trace,
+      subject: subject
+    )
+    // The count belongs directly behind the formula, before the definitions that it uses.
+    let end = lines.dropFirst().firstIndex { $0.depth == 0 } ?? lines.count
+    lines.insert(contentsOf: countedPeriods(result).flatMap { $0.lines(context) }, at: end)
+    return lines
+  }
+
   /// The calendar periods that were counted for a deadline, in the order of writing.
   func countedPeriods(_ result: DeadlineResult) -> [CountedClausePeriod] {
     var periods: [CountedClausePeriod] = []
@@ -92,7 +108,9 @@ extension SectionJSON {
     }
     return periods
   }
+}
 
+extension SectionJSON {
   func write(_ counted: CountedClausePeriod, to writer: inout JSONWriter) {
     let rules = context.program[counted.counting.source]
     writer.beginObject()

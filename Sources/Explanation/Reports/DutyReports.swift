@@ -1,8 +1,8 @@
 // Duties in decisions: their attainment, and each instance with its due moment and what was done.
 
-import Evaluation
+package import Evaluation
 import JSON
-import Model
+package import Model
 import Quantities
 import UnicodeText
 
@@ -32,7 +32,7 @@ extension ReportContext {
   }
 
   /// The path of what brought an instance about, such as `trouble[2]`; nil where nothing did.
-  func triggerPath(_ instance: DutyInstance, _ duty: Duty) -> String? {
+  package func triggerPath(_ instance: DutyInstance, _ duty: Duty) -> String? {
     guard case .each(let act) = duty.trigger, let list = act.list, let trigger = instance.trigger
     else { return nil }
     guard case .list(let element) = program.type(of: list).unwrapped else {

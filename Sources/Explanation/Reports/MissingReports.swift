@@ -2,7 +2,7 @@
 
 import Evaluation
 import JSON
-import Model
+package import Model
 import Quantities
 
 extension ReportContext {
@@ -43,7 +43,9 @@ extension ReportContext {
   private func isFew(_ type: Type) -> Bool {
     switch type.unwrapped {
     case .truth, .choice, .weekday, .list: true
-    default: false
+    case .quantity, .date, .time, .instant, .month, .quarter, .year, .period, .spans, .text,
+      .set, .element, .optional, .nothingKnown:
+      false
     }
   }
 
@@ -52,11 +54,13 @@ extension ReportContext {
     case .items(let items) where items.isEmpty: return words.emptyList
     case .set(let set) where set.isEmpty: return words.emptySet
     case .none where field(fact)?.isPresence == true: return words.notGiven
+    // Every other value is told as it is.
     default: return field(fact)?.isPresence == true ? words.given : text(value, type)
     }
   }
 
-  private func type(of fact: Input) -> Type {
+  /// The type of the values that are tried for an input.
+  package func type(of fact: Input) -> Type {
     fact == .asOf ? .instant : field(fact)?.type ?? .nothingKnown
   }
 

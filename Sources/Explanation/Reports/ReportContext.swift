@@ -1,12 +1,12 @@
 // What every report needs beside the decision: the policy, the facts, and the reader's language.
 
-import Evaluation
-import Model
+package import Evaluation
+package import Model
 import Quantities
 
 /// The policy and the facts that a report is about.
-struct ReportContext {
-  let program: Program
+package struct ReportContext {
+  package let program: Program
   var facts: FactTable
   /// The language of titles; empty for the language of the file.
   let language: String
@@ -17,7 +17,7 @@ struct ReportContext {
   /// The variables that selections bind; others stand for the element that is decided.
   let selectionVariables: Set<VariableID>
 
-  init(program: Program, facts: FactTable, language: String = "") {
+  package init(program: Program, facts: FactTable, language: String = "") {
     self.program = program
     self.facts = facts
     self.language = language
@@ -74,7 +74,7 @@ struct ReportContext {
   // MARK: Names and titles
 
   /// The title in the reader's language, else in the file's, else any, else the fallback.
-  func title(_ titles: [Title], or fallback: String) -> String {
+  package func title(_ titles: [Title], or fallback: String) -> String {
     for title in titles where title.language == language { return title.text }
     for title in titles where title.language.isEmpty { return title.text }
     return titles.first?.text ?? fallback
@@ -82,7 +82,7 @@ struct ReportContext {
 
   func title(_ header: ClauseHeader) -> String { title(header.titles, or: header.name) }
 
-  func currencyCode(_ currency: CurrencyID?) -> String {
+  package func currencyCode(_ currency: CurrencyID?) -> String {
     guard let currency else { return "" }
     return program[currency].code
   }
@@ -119,7 +119,7 @@ struct ReportContext {
   }
 
   /// What an unknown waits for, as a path: `outages[2].end`, `parameter fee`, `as of`.
-  func path(_ input: Input) -> String {
+  package func path(_ input: Input) -> String {
     switch input {
     case .asOf: "as of"
     case .parameter(let parameter): "parameter " + program[parameter].header.name
@@ -127,13 +127,13 @@ struct ReportContext {
     }
   }
 
-  func path(_ fact: FactReference) -> String {
+  package func path(_ fact: FactReference) -> String {
     guard let list = fact.list else { return program.schema.field(of: fact).path }
     return elementPath(list, row: fact.row) + "." + program.schema.field(of: fact).path
   }
 
   /// The path of a fact of all elements of a list, such as `outages[].end`; of other facts their path.
-  func columnPath(_ input: Input) -> String {
+  package func columnPath(_ input: Input) -> String {
     guard let fact = input.fact else { return path(input) }
     guard let list = fact.list else { return path(fact) }
     var path = "\(program.schema[list].path)[].\(program.schema.field(of: fact).path)"
@@ -149,7 +149,7 @@ struct ReportContext {
   func field(_ input: Input) -> FactField? { input.fact.map { program.schema.field(of: $0) } }
 
   /// The title of what an unknown waits for; empty where it has none.
-  func title(_ input: Input) -> String {
+  package func title(_ input: Input) -> String {
     if case .parameter(let parameter) = input {
       return title(program[parameter].header.titles, or: "")
     }

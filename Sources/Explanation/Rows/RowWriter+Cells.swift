@@ -65,7 +65,7 @@ struct RowNotes {
       let bytes = array(contested) { note, writer in
         writer.key("values")
         writer.beginArray()
-        for value in note.values { writer.number(utf8: value) }
+        for value in note.values { writer.raw(value) }
         writer.endArray()
       } cell: {
         $0.cell
@@ -209,8 +209,9 @@ extension RowWriter {
       if case .list(let item) = type { inner = item.unwrapped }
       for item in items {
         guard let cell = cell(item, inner, facts) else { return nil }
-        writer.number(utf8: Self.json(cell))
+        writer.raw(Self.json(cell))
       }
+    // A cell of JSON is made of these three alone.
     default: break
     }
     writer.endArray()

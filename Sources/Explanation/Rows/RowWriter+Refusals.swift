@@ -1,5 +1,6 @@
 // The place in a batch's output of a row that could not be decided.
 
+package import FactReading
 package import JSON
 
 extension RowWriter {
@@ -10,11 +11,11 @@ extension RowWriter {
   package func writeRefusal(
     line: Int,
     caseName: String?,
-    _ findings: [InputFinding],
+    _ problems: [FactProblem],
     further: Int,
     to output: inout OutputBytes
   ) {
-    let errors = refusalErrors(findings, further: further)
+    let errors = refusalErrors(problems, further: further)
     switch form {
     case .json:
       var writer = JSONWriter()
@@ -23,7 +24,7 @@ extension RowWriter {
       writer.number(line)
       if let caseName { writer.member("case", caseName) }
       writer.key("errors")
-      writer.number(utf8: errors)
+      writer.raw(errors)
       writer.endObject()
       output.append(contentsOf: writer.bytes)
       output.append(0x0A)
@@ -37,21 +38,21 @@ extension RowWriter {
     }
   }
 
-  private func refusalErrors(_ findings: [InputFinding], further: Int) -> [UInt8] {
+  private func refusalErrors(_ problems: [FactProblem], further: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginArray()
-    for finding in findings {
+    for problem in problems {
       writer.beginObject()
-      writer.member("kind", finding.kind)
+      writer.member("kind", problem.kind.name)
       writer.key("line")
-      writer.number(finding.line)
-      if finding.column > 0 {
+      writer.number(problem.line)
+      if problem.column > 0 {
         writer.key("column")
-        writer.number(finding.column)
+        writer.number(problem.column)
       }
-      writer.member("path", finding.path)
-      writer.member("message", finding.message)
-      if !finding.cure.isEmpty { writer.member("cure", finding.cure) }
+      writer.member("path", problem.path)
+      writer.member("message", problem.message)
+      if !problem.cure.isEmpty { writer.member("cure", problem.cure) }
       writer.endObject()
     }
     if further > 0 {

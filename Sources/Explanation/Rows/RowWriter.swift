@@ -196,6 +196,7 @@ package struct RowWriter: Sendable {
     switch value {
     case .value(.text, _), .value(.element, _): true
     case .contested(let values): values.first.map { isText($0) } ?? false
+    // No other value begins with what a spreadsheet takes for a formula.
     default: false
     }
   }

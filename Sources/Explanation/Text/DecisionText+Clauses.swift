@@ -153,8 +153,7 @@ extension DecisionReport {
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
       layout.line(text, indent: 4, hang: 4)
       write(
-        SectionJSON(context: context, working: working)
-          .deadlineWorking(deadline, result.subject)
+        working.deadlineWorking(deadline, result.subject)
       )
     }
   }

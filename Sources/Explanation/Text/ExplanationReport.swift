@@ -155,6 +155,7 @@ extension DecisionReport {
         switch parts.first?.mark {
         case .holds: context.words.unless(true)
         case .fails: context.words.unless(false)
+        // Without a condition, or with one that is open.
         default: context.words.unless(nil)
         }
       lines.append(ConditionLine(depth: depth, mark: .none, text: word + source))

@@ -1,76 +1,39 @@
 // Problems of the input, and diagnostics, as text and as JSON.
 
+package import FactReading
 import JSON
 package import Model
 package import SourceText
 import UnicodeText
 
-/// One problem of an input, ready to be told.
-package struct InputFinding: Sendable {
-  package let file: String
-  package let line: Int
-  package let column: Int
-  package let path: String
-  /// The kind, such as `wrong_type`.
-  package let kind: String
-  package let expected: String
-  package let found: String
-  package let cure: String
-
-  package init(
-    file: String,
-    line: Int,
-    column: Int,
-    path: String,
-    kind: String,
-    expected: String,
-    found: String,
-    cure: String
-  ) {
-    self.file = file
-    self.line = line
-    self.column = column
-    self.path = path
-    self.kind = kind
-    self.expected = expected
-    self.found = found
-    self.cure = cure
-  }
-
-  /// What is wrong, in one sentence.
-  package var message: String {
-    expected.isEmpty ? found : "expected \(expected), found \(found)"
-  }
-}
-
-/// Problems of an input as text: place, path, what is wrong, and what to do.
-package func factProblemsText(_ findings: [InputFinding]) -> String {
+/// Problems of an input as text: place, path, what is wrong, and what to do; `file` is the name to show.
+package func factProblemsText(_ problems: [FactProblem], file: String) -> String {
   var text = ""
-  for finding in findings {
-    text += "\(escapeControls(finding.file)):\(finding.line):\(finding.column): error: "
-    text += "\(escapeControls(finding.path)): \(escapeControls(finding.message))\n"
-    if !finding.cure.isEmpty { text += "  help: \(escapeControls(finding.cure))\n" }
+  for problem in problems {
+    text += "\(escapeControls(file)):\(problem.line):\(problem.column): error: "
+    text += "\(escapeControls(problem.path)): \(escapeControls(problem.message))\n"
+    if !problem.cure.isEmpty { text += "  help: \(escapeControls(problem.cure))\n" }
   }
   return text
 }
 
-/// Problems of an input as one JSON array.
-package func factProblemsJSON(_ findings: [InputFinding]) -> [UInt8] {
+/// Problems of an input as one JSON array; `file` is the name to show.
+package func factProblemsJSON(_ problems: [FactProblem], file: String) -> [UInt8] {
   var writer = JSONWriter(indented: true)
   writer.beginArray()
-  for finding in findings {
+  for problem in problems {
     writer.beginObject()
-    writer.member("kind", finding.kind)
-    writer.member("file", finding.file)
+    writer.member("kind", problem.kind.name)
+    writer.member("file", file)
     writer.key("line")
-    writer.number(finding.line)
+    writer.number(problem.line)
     writer.key("column")
-    writer.number(finding.column)
-    writer.member("path", finding.path)
-    writer.member("expected", textOrNull: finding.expected)
-    writer.member("found", finding.found)
-    writer.member("message", finding.message)
-    writer.member("cure", textOrNull: finding.cure)
+    writer.number(problem.column)
+    writer.member("path", problem.path)
+    writer.member("expected", textOrNull: problem.expected)
+    writer.member("found", problem.found)
+    writer.member("message", problem.message)
+    writer.member("cure", textOrNull: problem.cure)
     writer.endObject()
   }
   writer.endArray()

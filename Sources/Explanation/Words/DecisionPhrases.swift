@@ -135,7 +135,9 @@ extension ReportContext {
     let state = stateIfApplying(result)
     switch result.due {
     case .none, .open: return state
-    default: return section.application == nil ? state : "\(state) (\(words.ifSectionApplies))"
+    case .truth, .number, .date, .time, .instant, .month, .ordinal, .period, .spans, .text,
+      .choice, .set, .element, .rows, .items:
+      return section.application == nil ? state : "\(state) (\(words.ifSectionApplies))"
     }
   }
 

@@ -25,11 +25,15 @@ extension ReportContext {
     if let path = triggerPath(instance, duty) { parts.append(path) }
     switch instance.startedAt {
     case .none, .open: break
-    default: parts.append(words.runsFrom(momentText(instance.startedAt)))
+    case .truth, .number, .date, .time, .instant, .month, .ordinal, .period, .spans, .text,
+      .choice, .set, .element, .rows, .items:
+      parts.append(words.runsFrom(momentText(instance.startedAt)))
     }
     switch instance.due {
     case .none, .open: break
-    default: parts.append(words.due(momentText(instance.due)))
+    case .truth, .number, .date, .time, .instant, .month, .ordinal, .period, .spans, .text,
+      .choice, .set, .element, .rows, .items:
+      parts.append(words.due(momentText(instance.due)))
     }
     parts.append(stateText(instance, duty))
     return parts.joined(separator: ", ")

@@ -33,6 +33,7 @@ extension ReportContext {
       guard let list = literalList(value, type) else { break }
       if case .choice = value { return .init(list, Level.atom) }
       return .init("{\(list)}", Level.atom)
+    // Dates, times and texts are written as they are read.
     default: break
     }
     return .init(text(value, type), Level.atom)
@@ -48,6 +49,7 @@ extension ReportContext {
       return names(set, choice).map { spelling(ofAlternative: $0) }.joined(separator: ", ")
     case (.items(let items), .list(let element)):
       return items.map { literal($0, element).text }.joined(separator: ", ")
+    // Other pairs are no list of names.
     default: return nil
     }
   }

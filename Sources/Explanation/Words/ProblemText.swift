@@ -1,13 +1,13 @@
 // Errors of an evaluation in words.
 
 import Evaluation
-import Model
+package import Model
 import Quantities
 import UnicodeText
 
 extension ReportContext {
   /// What went wrong, in one sentence without the place.
-  func text(_ problem: EvaluationProblem) -> String {
+  package func text(_ problem: EvaluationProblem) -> String {
     switch problem.fault {
     case .arithmetic(.divisionByZero): return words.pick("a division by zero", "0으로 나눔")
     case .arithmetic(.tooLarge): return words.pick("a number of over 1,000 digits", "1,000자리가 넘는 수")
@@ -122,7 +122,7 @@ extension ReportContext {
   }
 
   /// A place in the rules as `file:line:column`.
-  func place(_ origin: OriginID) -> String {
+  package func place(_ origin: OriginID) -> String {
     let origin = program.origin(origin)
     return "\(origin.file):\(origin.line):\(origin.column)"
   }

@@ -60,7 +60,9 @@ extension AwardResult {
     switch amount {
     case .number(let number): number.isZero ? "not_granted" : "granted"
     case .none: "not_granted"
-    default: "open"
+    case .truth, .date, .time, .instant, .month, .ordinal, .period, .spans, .text, .choice, .set,
+      .element, .rows, .items, .open:
+      "open"
     }
   }
 

@@ -1,13 +1,13 @@
 // Values as people read them.
 
 import Evaluation
-import Model
+package import Model
 import Quantities
 import UnicodeText
 
 extension ReportContext {
   /// The value as text: amounts in grouped digits with their currency, times in the policy's zone.
-  func text(_ value: Value, _ type: Type) -> String {
+  package func text(_ value: Value, _ type: Type) -> String {
     let type = type.unwrapped
     switch value {
     case .none: return words.none
@@ -43,12 +43,12 @@ extension ReportContext {
     }
   }
 
-  func alternativeName(_ index: Int, _ choice: ChoiceID) -> String {
+  package func alternativeName(_ index: Int, _ choice: ChoiceID) -> String {
     let alternatives = program[choice].alternatives
     return alternatives.indices.contains(index) ? alternatives[index].name : String(index)
   }
 
-  func names(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
+  package func names(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
     var names: [String] = []
     for (index, alternative) in program[choice].alternatives.enumerated()
     where index < 64 && set.contains(index) {
@@ -93,6 +93,7 @@ extension ReportContext {
       return "\(zeros)\(year)-Q\(ordinal % 4 + 1)"
     case .weekday:
       return Weekday(rawValue: Int(ordinal)).map { words.weekday($0) } ?? String(ordinal)
+    // Of ordinals only years are left; other types have none.
     default: return String(ordinal)
     }
   }

@@ -65,6 +65,7 @@ struct ConditionTree {
       return [
         ConditionLine(depth: depth, mark: mark(id, seen), text: context.words.not)
       ] + lines(operand, seen, depth: depth + 1)
+    // Every other expression is one condition.
     default: return atom(id, seen, depth)
     }
   }
@@ -72,6 +73,7 @@ struct ConditionTree {
   private func isConnective(_ id: ExpressionID) -> Bool {
     switch program[id] {
     case .binary(.and, _, _), .binary(.or, _, _): true
+    // Only `and` and `or` connect conditions.
     default: false
     }
   }

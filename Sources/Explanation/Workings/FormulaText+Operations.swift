@@ -72,6 +72,7 @@ extension FormulaPrinter {
       guard let state = state(aspect) else { break }
       let name = self.name(of: reference, element)
       return Piece("\(name) is not \(state)", Level.comparison)
+    // Every other condition is negated by the word `not`.
     default: break
     }
     return Piece("not " + text(id, Level.negation), Level.negation)
@@ -137,6 +138,7 @@ extension FormulaPrinter {
       if let list = context.literalList(program[constant], type) {
         return "one of " + list
       }
+    // Every other set has a name.
     default: break
     }
     return "in " + text(id, Level.sets)
@@ -226,6 +228,7 @@ extension FormulaPrinter {
       .binary(.businessDaysFromTo, _, _), .dailyTime:
       return true
     case .binary(_, _, let right): return endsInFromTo(right)
+    // Every other expression is closed, or ends in a word of its own.
     default: return false
     }
   }

@@ -66,6 +66,7 @@ struct FormulaPrinter {
     guard case .unary(let operation, _) = expression else { return false }
     switch operation {
     case .not, .negateNumber, .negatePeriod, .isGiven, .isNone, .isEmpty: return false
+    // Every other operation takes a part of its operand.
     default: return true
     }
   }
@@ -76,7 +77,9 @@ struct FormulaPrinter {
     case .constant, .unary, .binary, .conditional, .smallest, .largest, .items, .counted,
       .dailyTime, .series:
       false
-    default: true
+    case .fact, .field, .fieldOf, .variable, .place, .definition, .definitionOf, .clause,
+      .parameter, .reading, .asOf, .today, .select, .collected:
+      true
     }
   }
 
@@ -126,7 +129,9 @@ struct FormulaPrinter {
   func extreme(of id: ExpressionID, isSmallest: Bool) -> String {
     switch program.type(of: id).unwrapped {
     case .date, .instant, .month, .time: isSmallest ? "earliest" : "latest"
-    default: isSmallest ? "smallest" : "largest"
+    case .truth, .quantity, .quarter, .year, .weekday, .period, .spans, .text, .choice, .set,
+      .element, .list, .optional, .nothingKnown:
+      isSmallest ? "smallest" : "largest"
     }
   }
 
@@ -159,7 +164,9 @@ struct FormulaPrinter {
     case .reading(let reading): return bare(program[reading].header.name)
     case .asOf: return "as of"
     case .today: return "today"
-    default: return ""
+    case .constant, .clause, .parameter, .unary, .binary, .conditional, .smallest, .largest,
+      .items, .select, .counted, .dailyTime, .series, .collected:
+      return ""
     }
   }
 
@@ -213,7 +220,9 @@ struct FormulaPrinter {
     case .open: "open"
     case .notStarted: "not_started"
     case .kept: "kept"
-    default: nil
+    case .amount, .computed, .due, .lateBy, .holds, .applies, .attainment, .instances, .metCount,
+      .lateCount, .breachedCount, .pendingCount, .excusedCount:
+      nil
     }
   }
 }

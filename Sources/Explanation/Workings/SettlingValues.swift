@@ -1,18 +1,18 @@
 // The values that settled a condition: each name in it, once, with what it was.
 
-import Evaluation
-import Model
+package import Evaluation
+package import Model
 
 /// A name in a condition with the value that it had.
-struct SettlingValue {
-  let name: String
-  let value: Value
-  let type: Type
+package struct SettlingValue {
+  package let name: String
+  package let value: Value
+  package let type: Type
 }
 
 extension ReportContext {
   /// The names of conditions with their traced values, in the order of writing.
-  func settlingValues(
+  package func settlingValues(
     _ conditions: [ExpressionID],
     _ trace: [TracedValue]
   ) -> [SettlingValue] {
@@ -52,7 +52,7 @@ extension ReportContext {
   }
 
   /// The conditions of an exclusion: its ground and its exceptions.
-  func conditions(of exclusion: Exclusion) -> [ExpressionID] {
+  package func conditions(of exclusion: Exclusion) -> [ExpressionID] {
     func conditions(_ exceptions: [Exception]) -> [ExpressionID] {
       exceptions.flatMap { [$0.condition] + conditions($0.exceptions) }
     }
@@ -60,7 +60,7 @@ extension ReportContext {
   }
 
   /// The conditions of a requirement.
-  func conditions(of requirement: Requirement) -> [ExpressionID] {
+  package func conditions(of requirement: Requirement) -> [ExpressionID] {
     (requirement.when.map { [$0] } ?? []) + [requirement.condition]
   }
 

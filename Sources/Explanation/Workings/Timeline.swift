@@ -66,7 +66,9 @@ extension HTMLReport {
       guard let date = program.zone.date(of: instant) else { return nil }
       let time = program.zone.time(of: instant)
       return Int64(date.dayNumber) * Self.day + Int64(time.secondsFromMidnight)
-    default: return nil
+    case .none, .truth, .number, .time, .month, .ordinal, .period, .spans, .text, .choice, .set,
+      .element, .rows, .items, .open:
+      return nil
     }
   }
 

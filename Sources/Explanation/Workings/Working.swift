@@ -218,6 +218,7 @@ struct WorkingWriter {
         !context.selectionVariables.contains(variable)
       else { return nil }
       return definition
+    // Every other expression names no definition.
     default: return nil
     }
   }

@@ -90,6 +90,7 @@ extension FileView {
       tree.child(clause, .condition).map { self.line(of: tree.range($0).start.value) == line }
         ?? true
     case .tableClause: true
+    // Of the many kinds of nodes only these begin with a condition or a row.
     default: false
     }
   }
@@ -196,6 +197,7 @@ extension FileView {
         case .alternative: kind = .alternative
         case .variable: kind = .variable
         case .choice: kind = .type
+        // Every other declaration is a clause, as said above.
         default: break
         }
       }

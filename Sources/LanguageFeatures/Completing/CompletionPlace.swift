@@ -114,6 +114,7 @@ extension FileView {
       let word = line.before.last { Int(tree.tokenStarts[Int($0.index)]) < start }
         .flatMap { Vocabulary.keyword(tree.text($0)) }
       return word == .use ? .path : word == .source ? .article : .nothing
+    // Inside every other token a word may be typed.
     default: return nil
     }
   }
@@ -145,6 +146,7 @@ extension FileView {
     case .scenarioClause where !isItem:
       return isBelow(.given, in: clause, line.lineStart) ? .givenPath : .operand
     case .excludeClause where !isItem: return .underUnless
+    // Of the many kinds of nodes only these have lines of another form.
     default: return isItem ? .item(clause) : .joint
     }
   }
@@ -191,6 +193,7 @@ extension FileView {
       if let place = factPlace(line, last, word) { return place }
     case .choiceClause: return .nothing
     case .readingClause where kind == .string, .outlineClause where kind == .string: return .joint
+    // Of the many kinds of nodes only these have lines without operands.
     default: break
     }
     if word == .rounded, isFirst { return .rounding }
@@ -202,6 +205,7 @@ extension FileView {
     case .quotedWord, .number, .percentNumber, .string, .dateLiteral, .instantLiteral,
       .timeLiteral, .monthLiteral, .quarterLiteral, .zoneName, .closeParenthesis, .closeBrace:
       return .joint
+    // Behind every other token an operand follows.
     default: return .operand
     }
   }
@@ -219,6 +223,7 @@ extension FileView {
     switch word {
     case .yes, .noneWord, .nothing, .today, .given, .empty, .holds, .applies, .otherwise: true
     case .no: false
+    // Every other word that is not reserved is a name.
     default: !Vocabulary.isUsed(word, as: .reserved) && !Vocabulary.isUsed(word, as: .item)
     }
   }

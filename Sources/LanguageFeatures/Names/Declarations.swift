@@ -60,6 +60,7 @@ extension FileView {
     case .alternative, .readingAlternative, .typeOneOf, .typeSetOf, .valueCell: .alternative
     case .tableOutputs, .column: .column
     case .binding: tree.childSlice(owner).first == name ? .variable : nil
+    // Of the many kinds of nodes only these declare a name.
     default: nil
     }
   }

@@ -33,6 +33,7 @@ extension FileView {
   private static func isFolded(_ kind: NodeKind) -> Bool {
     switch kind {
     case .factLine, .eventKind, .given, .expect, .givenTable, .unlessItem: true
+    // Of the many kinds of nodes only these are worth folding.
     default: false
     }
   }

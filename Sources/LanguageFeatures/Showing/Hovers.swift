@@ -49,6 +49,7 @@ extension FileView {
     case .alternative: alternativeWords(declaration)
     case .variable: "element \(declaration.name)"
     case .column: "column \(declaration.name)"
+    // Every other declaration is shown by its own lines.
     default:
       if let rule = ClauseRule.of(tree.kind(declaration.owner)) {
         rule.words.map { Vocabulary.spelling($0) }.joined(separator: " ") + " \(declaration.name)"
@@ -65,6 +66,7 @@ extension FileView {
       switch tree.kind(node) {
       case .factLine, .eventKind:
         if let name = tree.child(node, .name) { names.append(tree.nameText(name)) }
+      // Of the many kinds of nodes only these are shown line by line.
       default: break
       }
     }
@@ -82,6 +84,7 @@ extension FileView {
       case .factLine:
         guard let name = tree.child(node, .name) else { continue }
         return "\(declaration.name)  # an alternative of \(tree.nameText(name))"
+      // Of the many kinds of nodes only these are shown without their items.
       default: break
       }
     }
@@ -119,6 +122,7 @@ extension FileView {
       case .excludeClause: [.whenItem, .unlessItem]
       case .forPeopleClause: [.whenItem]
       case .factLine: [.defaultValue]
+      // Of the many kinds of nodes only these have items that say what they decide.
       default: []
       }
     let lines = tree.childSlice(owner).filter { wanted.contains(tree.kind($0)) }

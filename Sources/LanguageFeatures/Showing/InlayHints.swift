@@ -30,6 +30,7 @@ extension FileView {
       case .tableClause:
         guard let outputs = tree.child(clause, .tableOutputs) else { continue }
         for name in tree.children(outputs, .name) { add(name, to: &hints) }
+      // Of the many kinds of nodes only these have a value to show.
       default: break
       }
     }

@@ -106,6 +106,7 @@ enum ExpressionHelp {
     case .date: "`date`: a day of the calendar; `date of X`: of an instant, in the policy's zone."
     case .key: "`key NAME`: a further name of the fact in claims."
     case .default: "`default`: the reading that decides."
+    // Every other word is explained by its clause or item.
     default: nil
     }
   }

@@ -60,6 +60,7 @@ extension FileView {
         selection: bytes(tree.range(title)),
         children: []
       )
+    // Of the many kinds of nodes only these have entries of their own.
     default:
       guard let name = tree.child(clause, .name), let kind = declarationKind(of: clause, name)
       else {
@@ -110,6 +111,7 @@ extension FileView {
             )
           )
         }
+      // Of the many kinds of nodes only these are entries.
       default: break
       }
     }

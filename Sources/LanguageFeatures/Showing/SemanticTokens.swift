@@ -94,6 +94,7 @@ extension FileView {
     case .plus, .minus, .asterisk, .slash, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal,
       .bar, .doubleBar:
       .sign
+    // Names and what stands between tokens are coloured elsewhere or not at all.
     default: nil
     }
   }

@@ -83,7 +83,7 @@ extension Cell {
     case .period(let period):
       if period.businessDays != 0 { return nil }
       self.init(Int64(period.months), Int64(period.days))
-    default: return nil
+    case .none, .spans, .text, .element, .rows, .items, .open: return nil
     }
   }
 }

@@ -428,6 +428,7 @@ extension Compiler {
       return try result(of: .judgement(id), for: element)
     case (.exclusion(let id), .holds), (.exclusion(let id), .applies):
       return try result(of: .exclusion(id), for: element)
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "what is asked of a clause")
     }
   }

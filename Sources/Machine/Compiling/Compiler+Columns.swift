@@ -28,6 +28,7 @@ extension Compiler {
       case .instant: return .instant(cell: cell)
       case .month: return .month(cell: cell)
       case .choice(let choice): return .choice(cell: cell, choice)
+      // What code does not know, the evaluator computes.
       default: throw NotCompiled(reason: "the type of a column")
       }
     }

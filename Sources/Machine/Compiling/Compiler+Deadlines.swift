@@ -82,6 +82,7 @@ extension Compiler {
       return try emit(.lessOrEqualWord, date, due.cell, flag: 1)
     case (.date, .instant):
       return try emit(.lessOrEqualWord, try emit(.dateOfInstant, due.cell), moment.cell)
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "the types of a deadline")
     }
   }
@@ -111,7 +112,9 @@ extension Compiler {
       )
       let waits = try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0))
       return try self.answer(answer, unless: waits)
-    default: throw NotCompiled(reason: "what is asked of a deadline")
+    case .amount, .computed, .due, .lateBy, .eligible, .ineligible, .kept, .attainment,
+      .instances, .metCount, .lateCount, .breachedCount, .pendingCount, .excusedCount:
+      throw NotCompiled(reason: "what is asked of a deadline")
     }
     return try emit(.isInSet, state, try constant(states, 0))
   }
@@ -188,6 +191,7 @@ extension Compiler {
     switch type(of: counting.event).unwrapped {
     case .date: isInstant = false
     case .instant: isInstant = true
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "an event")
     }
     guard let number = UInt16(exactly: code.countings.count) else {

@@ -207,6 +207,7 @@ extension Compiler {
       isEarlier = try emit(.lessWord, try emit(.dateOfInstant, moment.cell), start.cell)
     case (.date, .instant):
       isEarlier = try emit(.lessWord, moment.cell, try emit(.dateOfInstant, start.cell))
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "the moment of an act")
     }
     return emitJump(.jumpIf, if: isEarlier)
@@ -310,6 +311,7 @@ extension Compiler {
         }
       }
       return values.count == 1 ? unset(values[0]) : nil
+    // Every other expression is no parameter without a value.
     default: return nil
     }
   }

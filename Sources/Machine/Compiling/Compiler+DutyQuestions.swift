@@ -26,7 +26,9 @@ extension Compiler {
     case .breachedCount: place = CodeDuty.breached
     case .pendingCount: place = CodeDuty.waiting
     case .excusedCount: place = CodeDuty.excused
-    default: throw NotCompiled(reason: "what is asked of a duty")
+    case .amount, .computed, .due, .lateBy, .eligible, .ineligible, .notApplicable, .met, .late,
+      .missed, .open, .notStarted:
+      throw NotCompiled(reason: "what is asked of a duty")
     }
     return try counted(id, element, place)
   }

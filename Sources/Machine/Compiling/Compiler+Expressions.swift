@@ -129,6 +129,7 @@ extension Compiler {
     case .open:
       emit(Instruction(operation: .giveUp))
       return try constant(0, 0)
+    // Every other value fits into a cell, or code cannot have it.
     default:
       guard let cell = Cell(value) else { throw NotCompiled(reason: "a constant") }
       return try constant(cell.first, cell.second)
@@ -175,6 +176,7 @@ extension Compiler {
     case .date: return cell
     case .instant: return try emit(.dateOfInstant, cell)
     case .month: return try emit(.firstDayOfMonth, cell)
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "a date")
     }
   }
@@ -229,6 +231,7 @@ extension Compiler {
       .suppliedField, .none, .open, .unset, .appendNew,
       .beginList, .appendElement, .endList, .foremost, .end, .lookup, .countOutcome, .countAmount:
       return false
+    // Every other instruction does nothing but write its target.
     default: return true
     }
   }
@@ -277,8 +280,10 @@ extension Compiler {
         .setIncludes, .isInSet:
         return 1 + cost(left) + cost(right)
       case .isInItems: return 1 + cost(left)
+      // Every other operation may give up.
       default: return tooMany
       }
+    // Every other expression may give up, or takes many instructions.
     default: return tooMany
     }
   }
@@ -354,6 +359,7 @@ extension Operation {
       .lessPair, .lessOrEqualPair, .equalPair, .equalText, .isInSet, .hasAll,
       .isGiven, .isRefused:
       true
+    // Every other instruction leaves its flag alone.
     default: false
     }
   }

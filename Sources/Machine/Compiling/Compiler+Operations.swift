@@ -19,8 +19,10 @@ extension Compiler {
       case .list:
         let count = try emit(.countOf, try value(operand))
         return try emit(.equalWord, count, try constant(0, 1))
+      // Of a text it is a comparison, below.
       default: break
       }
+    // Every other operation needs a value, below.
     default: break
     }
     if operation == .dateOfInstant, case .instant = type(of: operand).unwrapped {
@@ -50,6 +52,7 @@ extension Compiler {
     case (_, .month): return try ofMonth(operation, cell)
     case (_, .date): return try ofDate(operation, cell)
     case (_, .instant): return try ofDate(operation, try emit(.dateOfInstant, cell))
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "\(operation)")
     }
   }
@@ -76,6 +79,7 @@ extension Compiler {
     case .yearOfDate, .yearOfInstant: return try emit(.yearOfDate, date)
     case .quarterOfDate, .quarterOfInstant: return try emit(.quarterOfDate, date)
     case .weekdayOfDate, .weekdayOfInstant: return try emit(.weekdayOfDate, date)
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "\(operation)")
     }
   }
@@ -90,6 +94,7 @@ extension Compiler {
     case .firstDayOfMonth: return try emit(.firstDayOfMonth, month)
     case .lastDayOfMonth: return try emit(.lastDayOfMonth, month)
     case .daysInMonth: return try emit(.daysInMonth, month)
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "\(operation)")
     }
   }
@@ -129,6 +134,7 @@ extension Compiler {
     case .dateDifference: return try emit(.daysBetween, try value(left), try value(right))
     case .addToInstant, .subtractFromInstant, .addToDate, .subtractFromDate:
       return try movement(operation, left, right)
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "\(operation)")
     }
   }
@@ -141,6 +147,7 @@ extension Compiler {
     switch (type(of: series.anchor).unwrapped, type(of: series.until).unwrapped) {
     case (.date, .date): isMonth = false
     case (.month, .month): isMonth = true
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "a series")
     }
     guard case .period = type(of: series.step).unwrapped else {
@@ -165,13 +172,16 @@ extension Compiler {
     let isSwapped: Bool
     switch type(of: left).unwrapped {
     case .instant, .date: isSwapped = false
-    default: isSwapped = true
+    case .truth, .quantity, .time, .month, .quarter, .year, .weekday, .period, .spans, .text,
+      .choice, .set, .element, .list, .optional, .nothingKnown:
+      isSwapped = true
     }
     let (moment, length) = isSwapped ? (second, first) : (first, second)
     switch operation {
     case .addToInstant: return try emit(.moveInstant, moment, length)
     case .subtractFromInstant: return try emit(.moveInstant, moment, length, flag: 1)
     case .addToDate: return try emit(.moveDate, moment, length)
+    // It is asked of four operations; the fourth takes away from a date.
     default: return try emit(.moveDate, moment, length, flag: 1)
     }
   }
@@ -219,7 +229,7 @@ extension Compiler {
     case .date, .month, .year, .quarter, .weekday, .choice, .truth, .set, .element: .word
     case .instant, .time: .pair
     case .text: .text
-    default: nil
+    case .period, .spans, .list, .optional, .nothingKnown: nil
     }
   }
 
@@ -338,6 +348,7 @@ extension Compiler {
     switch type(of: right).unwrapped {
     case .set: return try emit(.hasAll, try value(left), try value(right))
     case .choice: return try emit(.isInSet, try value(right), try value(left))
+    // What code does not know, the evaluator computes.
     default: throw NotCompiled(reason: "a set")
     }
   }

@@ -39,7 +39,9 @@ extension Compiler {
     case .quantity: .lessNumber
     case .date, .month, .year, .quarter: .lessWord
     case .instant, .time: .lessPair
-    default: nil
+    case .truth, .weekday, .period, .spans, .text, .choice, .set, .element, .list, .optional,
+      .nothingKnown:
+      nil
     }
   }
 

@@ -108,6 +108,7 @@ extension Compiler {
         for part in [selection.filter, selection.order, selection.body] { add(part) }
         add(id)
       case .counted, .series, .clause: add(id)
+      // Every other expression costs less than looking its result up.
       default: break
       }
     }
@@ -122,7 +123,9 @@ extension Compiler {
     case .constant, .fact, .field, .variable, .place, .definition, .reading, .asOf, .today, .items,
       .parameter(_, nil):
       false
-    default: true
+    case .fieldOf, .definitionOf, .clause, .parameter, .unary, .binary, .conditional, .smallest,
+      .largest, .counted, .dailyTime, .series, .collected:
+      true
     }
   }
 
@@ -161,6 +164,7 @@ extension Compiler {
         if !gather(part, bound: isList ? bound : inner, &free) { return false }
       }
       return true
+    // Every other expression rests on what its parts rest on.
     default: break
     }
     for part in program.parts(of: expression) where !gather(part, bound: bound, &free) {

@@ -90,6 +90,7 @@ extension Compiler {
       case .text:
         let cell = code.cells[Int(try known(value)) - code.slotCount]
         values.append(CodeValue(cell: cell, tag: Tag.known))
+      // Every other value fits into a cell, or code cannot have it.
       default:
         guard let cell = Cell(value) else { return nil }
         values.append(CodeValue(cell: cell, tag: Tag.known))

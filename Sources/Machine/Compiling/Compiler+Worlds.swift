@@ -12,6 +12,7 @@ extension Compiler {
     case .unary(.not, let operand): return settled(operand).map { !$0 }
     case .binary(let operation, let left, let right):
       return settled(operation, left, right)
+    // Every other condition is not settled by readings alone.
     default: return nil
     }
   }
@@ -34,6 +35,7 @@ extension Compiler {
     case .isInItems, .isInSet:
       guard let taken = taken(left), let items = choices(right) else { return nil }
       return items.contains(Int32(truncatingIfNeeded: taken))
+    // Every other operation is not settled by readings alone.
     default: return nil
     }
   }
@@ -63,8 +65,10 @@ extension Compiler {
       case .items(let items): values = items
       case .set(let set):
         values = (0..<64).filter { set.contains($0) }.map { .choice(Int32($0)) }
+      // Only sets and lists hold alternatives.
       default: return nil
       }
+    // Only what is written is known to the compiler.
     default: return nil
     }
     var found: [Int32] = []

@@ -101,6 +101,7 @@ private enum PartForm {
     case .duty:
       let unsettled: Int64 = 1 << CodeDuty.pending | 1 << CodeDuty.unknown
       self = .refusal(1 << CodeDuty.broken, unsettled: unsettled)
+    // Every other part is a clause that holds or not.
     default: self = .truth
     }
   }

@@ -44,6 +44,7 @@ struct RowTemplate: Sendable {
       case .choice(_, let choice):
         bound += alternatives[choice.index].reduce(0) { max($0, $1.count) }
       case .text: bound += texts.reduce(2) { max($0, $1.count) }
+      // Every other column has at most so many bytes.
       default: bound += 64
       }
     }

@@ -29,6 +29,7 @@ extension Runner {
       switch instruction.operation {
       case .firstDayOfMonth: return Cell(Int64(month.firstDay.dayNumber), 0)
       case .lastDayOfMonth: return Cell(Int64(month.lastDay.dayNumber), 0)
+      // The third of the three, which counts days.
       default: return Cell(Int64(month.dayCount), 1)
       }
     case .moveInstant: return moved(left, by: right, isBack: isFlagged)
@@ -37,6 +38,7 @@ extension Runner {
     case .daysOfPeriod: return left.first == 0 ? Cell(left.second, 1) : nil
     case .countFromEvent: return counted(left, code.countings[Int(instruction.right)])
     case .parameter: return parameter(code.parameters[Int(instruction.right)], on: left.first)
+    // What is rare stands apart, so that this stays short.
     default: return rareResult(instruction, left, right, block)
     }
   }
@@ -61,6 +63,7 @@ extension Runner {
       let month = date.calendarMonth
       return Cell(Int64(month.year * 4 + (month.month - 1) / 3), 0)
     case .startOfDay: return second(code.zone.startOfDay(dayNumber: Int(date.dayNumber)))
+    // What is left is the end of a day.
     default: return second(code.zone.end(of: date))
     }
   }

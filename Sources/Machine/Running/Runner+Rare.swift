@@ -24,6 +24,7 @@ extension Runner {
     case .isWritable:
       if isComposed(left, block) { return .yes }
       return firstScalarOutsideCP949(string(left, block)) == nil ? .yes : .no
+    // Every other instruction was seen to before.
     default: return nil
     }
   }

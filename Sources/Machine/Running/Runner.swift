@@ -390,6 +390,7 @@ final class Runner {
             cell: tags[Int(instruction.left)] == Tag.known ? left : CountedResult.unsettled
           )
         )
+      // What gives a value stands apart, so that this stays short.
       default:
         guard let result = calendarResult(instruction, left, right, block) else { return .givenUp }
         cells[target] = result

@@ -228,6 +228,7 @@ struct ScanPlan: Sendable {
           objects.append(append([item]))
           innerSlots.append([])
         }
+      // Facts of every other type need nothing beside their kind.
       default: break
       }
     case .record(let inner, let presence):
@@ -314,6 +315,7 @@ struct ScanPlan: Sendable {
     case .instant: return .instant
     case .choice: return .choice
     case .set: return .set
+    // What is spelt otherwise, the general reader reads.
     default: return .other
     }
   }

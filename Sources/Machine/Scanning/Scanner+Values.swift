@@ -233,6 +233,7 @@ extension Scanner {
     case .time: return time(slot, into: row, at: place)
     case .year: return year(slot, into: row, at: place)
     case .period: return period(slot, into: row, at: place)
+    // What is spelt otherwise, the general reader reads.
     default: return nil
     }
   }

@@ -191,6 +191,7 @@ struct Scanner {
         for slot in inner { row.setUntold(slot) }
       }
     case .caseName, .asOf, .events: break
+    // Every other fact has a slot that null fills.
     default: if member.pointee.isOptional { row.setNone(slot) } else { row.setUntold(slot) }
     }
     return place + 4

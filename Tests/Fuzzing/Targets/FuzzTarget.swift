@@ -74,7 +74,7 @@ private func runLayout(_ input: [UInt8]) -> String? {
 private func runRules(_ input: [UInt8]) -> String? {
   let file = RuleFile(name: "input.rules", bytes: input)
   let all = RuleSet.compile(file, allowsLibrary: true, zoneData: FuzzWorld.zoneData)
-  if !isJSON(findingsJSON([all])) { return "the findings are no JSON" }
+  if !isJSON(Compilation.findingsJSON(of: [all])) { return "the findings are no JSON" }
   if all.findings.isEmpty != all.findingsText().isEmpty { return "a finding has no text" }
   guard let rules = all.rules else { return nil }
   let deciding = RuleSet.compile(file, for: .deciding, zoneData: FuzzWorld.zoneData)

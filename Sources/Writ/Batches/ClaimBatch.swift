@@ -3,7 +3,6 @@
 import Evaluation
 package import FactReading
 package import JSON
-import Quantities
 
 /// The form of many claims, or of their rows.
 public enum BatchForm: Sendable, Hashable {
@@ -31,7 +30,7 @@ public struct ClaimBatchOptions: Sendable, Hashable {
   /// The form of the results.
   public var output: BatchForm
   /// As `DecideOptions.asOf`.
-  public var asOf: String?
+  public var asOf: Moment?
   /// Whether members that the policy does not know are passed over instead of refused.
   public var allowsExtraMembers: Bool
   /// Whether texts stand in CSV as they are, also where a spreadsheet would take them for formulas.
@@ -44,7 +43,7 @@ public struct ClaimBatchOptions: Sendable, Hashable {
     results: BatchResults = .rows(of: nil),
     input: BatchForm = .ndjson,
     output: BatchForm = .ndjson,
-    asOf: String? = nil,
+    asOf: Moment? = nil,
     allowsExtraMembers: Bool = false,
     keepsTextExact: Bool = false
   ) {
@@ -58,7 +57,7 @@ public struct ClaimBatchOptions: Sendable, Hashable {
 }
 
 /// Options that a policy cannot follow, or a first line that names no facts of it.
-public struct BatchUseError: Error, Sendable, Equatable {
+public struct OptionError: Error, Sendable, Equatable {
   /// What is wrong, in plain words.
   public let message: String
   /// What to do.
@@ -66,14 +65,15 @@ public struct BatchUseError: Error, Sendable, Equatable {
   /// Whether it is the first line of the claims that is wrong, and not the options.
   public let isAboutInput: Bool
 
-  init(_ message: String, cure: String) {
+  /// What is wrong with options, and what to do.
+  package init(_ message: String, cure: String) {
     self.message = message
     self.cure = cure
     isAboutInput = false
   }
 
   /// What to say of a day of the decision that is none.
-  package static let unusableAsOf = BatchUseError(
+  package static let unusableAsOf = OptionError(
     "the day of the decision is neither a date nor an instant",
     cure: "write it as 2025-11-01 or 2025-11-01T09:00:00+09:00"
   )
@@ -121,20 +121,13 @@ public struct ClaimBatch: Sendable {
   private let decider: BatchDecider?
 
   /// Looks whether the policy can follow the options, and prepares for it.
-  public init(_ rules: RuleSet, _ options: ClaimBatchOptions) throws(BatchUseError) {
-    var asOf: Instant?
-    if let text = options.asOf {
-      asOf = rules.instant(text)
-      if asOf == nil {
-        throw .unusableAsOf
-      }
-    }
+  public init(_ rules: RuleSet, _ options: ClaimBatchOptions) throws(OptionError) {
     let content: BatchContent
     switch options.results {
     case .rows(let name): content = .rows(of: name)
     case .decisions:
       if options.output == .csv {
-        throw BatchUseError(
+        throw OptionError(
           "CSV has no room for a whole decision",
           cure: "ask for rows, or for NDJSON"
         )
@@ -144,7 +137,7 @@ public struct ClaimBatch: Sendable {
     var inner = BatchOptions(
       content: content,
       writesCSV: options.output == .csv,
-      asOf: asOf,
+      asOf: options.asOf?.instant,
       allowsExtraMembers: options.allowsExtraMembers,
       keepsTextExact: options.keepsTextExact
     )
@@ -157,7 +150,7 @@ public struct ClaimBatch: Sendable {
       let decider = try BatchDecider(rules, inner)
       self.decider = options.input == .ndjson ? decider : nil
     } catch {
-      throw BatchUseError(error)
+      throw OptionError(error)
     }
   }
 
@@ -166,13 +159,13 @@ public struct ClaimBatch: Sendable {
   /// - Parameters:
   ///   - input: lines of JSON, or a line of names and records; the last may lack its line end.
   ///   - firstLine: the number of the first line, from 1, for rows in error.
-  /// - Throws: `BatchUseError` where the first line of CSV cannot be used.
-  public func decide(_ input: [UInt8], firstLine: Int = 1) throws(BatchUseError) -> BatchOutcome {
+  /// - Throws: `OptionError` where the first line of CSV cannot be used.
+  public func decide(_ input: [UInt8], firstLine: Int = 1) throws(OptionError) -> BatchOutcome {
     var output = OutputBytes(capacity: input.count / 2)
     var counts = BatchCounts()
-    var failure: BatchUseError?
+    var failure: OptionError?
     input.withUnsafeBytes { input in
-      do throws(BatchUseError) {
+      do throws(OptionError) {
         counts = try decide(input, firstLine: firstLine, into: &output)
       } catch {
         failure = error
@@ -187,7 +180,7 @@ public struct ClaimBatch: Sendable {
     _ input: UnsafeRawBufferPointer,
     firstLine: Int,
     into output: inout OutputBytes
-  ) throws(BatchUseError) -> BatchCounts {
+  ) throws(OptionError) -> BatchCounts {
     var start = 0
     let decider: BatchDecider
     if let known = self.decider {
@@ -199,7 +192,7 @@ public struct ClaimBatch: Sendable {
         decider = try BatchDecider(rules, inner, header: header)
         start = header.end
       } catch {
-        throw BatchUseError(error)
+        throw OptionError(error)
       }
     }
     decider.writeHeader(to: &output)

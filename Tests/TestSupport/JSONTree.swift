@@ -1,9 +1,9 @@
 // JSON as a tree, for tests that look into what commands print.
 
-import JSON
+package import JSON
 
 /// A JSON value; numbers as they are spelt.
-indirect enum JSONTree: Equatable {
+package indirect enum JSONTree: Equatable, Sendable {
   case null
   case truth(Bool)
   case number(String)
@@ -11,7 +11,7 @@ indirect enum JSONTree: Equatable {
   case list([JSONTree])
   case object([String: JSONTree])
 
-  init(_ text: String) throws(JSONError) {
+  package init(_ text: String) throws(JSONError) {
     var cursor = JSONCursor(Array(text.utf8))
     self = try JSONTree(from: &cursor)
     try cursor.finish()
@@ -42,19 +42,19 @@ indirect enum JSONTree: Equatable {
   }
 
   /// The member of an object; nil for other values, and where it has none.
-  subscript(_ name: String) -> JSONTree? {
+  package subscript(_ name: String) -> JSONTree? {
     if case .object(let members) = self { return members[name] }
     return nil
   }
 
   /// The elements of a list; none for other values.
-  var elements: [JSONTree] {
+  package var elements: [JSONTree] {
     if case .list(let elements) = self { return elements }
     return []
   }
 
   /// The text; empty for other values.
-  var text: String {
+  package var text: String {
     if case .text(let text) = self { return text }
     return ""
   }

@@ -26,7 +26,7 @@ extension BatchDecider {
       options: reading
     )
     guard var facts = claim.facts else {
-      var problems = claim.problems.map { InputProblem($0) }
+      var problems = claim.problems
       if isRecord { problems = problems.map { $0.moved(to: line) } }
       refuse(
         problems,
@@ -104,34 +104,33 @@ extension BatchDecider {
 
   /// Writes what is wrong with a claim in the place of its row.
   func refuse(
-    _ problems: [InputProblem],
+    _ problems: [FactProblem],
     further: Int = 0,
     line: Int,
     caseName: String? = nil,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    let findings = problems.map { $0.finding(in: "") }
     writer.writeRefusal(
       line: line,
       caseName: caseName,
-      findings,
+      problems,
       further: further,
       to: &output
     )
-    let texts = findings.map { finding in
-      let cure = finding.cure.isEmpty ? "" : "; \(finding.cure)"
-      return "\(finding.path): \(finding.message)\(cure)"
+    let texts = problems.map { problem in
+      let cure = problem.cure.isEmpty ? "" : "; \(problem.cure)"
+      return "\(problem.path): \(problem.message)\(cure)"
     }
-    tally.report(texts, line: line, column: findings.first?.column ?? 0)
+    tally.report(texts, line: line, column: problems.first?.column ?? 0)
   }
 }
 
-extension InputProblem {
+extension FactProblem {
   /// The same problem of a record of CSV, whose JSON has no places of its own.
-  func moved(to line: Int) -> InputProblem {
-    InputProblem(
-      kind: kind,
+  func moved(to line: Int) -> FactProblem {
+    FactProblem(
+      kind,
       line: line,
       column: 0,
       path: path,

@@ -97,7 +97,9 @@ package struct BatchTally: Sendable, Equatable {
     case .number(let amount) where outcome != .contested:
       if !amount.isZero { add(amount, of: award) }
     case .none: break
-    default: addUnsettled(award)
+    case .truth, .number, .date, .time, .instant, .month, .ordinal, .period, .spans, .text,
+      .choice, .set, .element, .rows, .items, .open:
+      addUnsettled(award)
     }
   }
 

@@ -311,7 +311,7 @@ package struct BatchDecider: Sendable {
         if let problem = claims.write(record, sum, to: &json, &tally.notes) {
           tally.claims += 1
           refuse(
-            [InputProblem(problem).moved(to: line)],
+            [problem.moved(to: line)],
             line: line,
             caseName: claims.caseName(record),
             into: &output,
@@ -341,8 +341,8 @@ package struct BatchDecider: Sendable {
     tally: inout BatchTally
   ) {
     tally.claims += 1
-    let problem = InputProblem(
-      kind: "limit",
+    let problem = FactProblem(
+      .limit,
       line: line,
       column: 1,
       path: "$",
