@@ -223,13 +223,7 @@ extension RuleSet {
       asOf = instant
     }
     guard var facts = reading.facts else {
-      return .refused(
-        InputRefusal(
-          problems: reading.problems.map { InputProblem($0) },
-          furtherProblems: reading.furtherProblems,
-          hasReachedLimit: reading.hasReachedLimit
-        )
-      )
+      return .refused(InputRefusal(reading))
     }
     if facts.asOf == nil { facts.asOf = asOf }
     facts.applyDefaults(program.schema)
@@ -245,7 +239,16 @@ extension RuleSet {
   }
 }
 
-extension InputRefusal {
+extension InputRefusal: Error {
+  /// The refusal of a claim that was read and has problems.
+  init(_ reading: ClaimReading) {
+    self.init(
+      problems: reading.problems.map { InputProblem($0) },
+      furtherProblems: reading.furtherProblems,
+      hasReachedLimit: reading.hasReachedLimit
+    )
+  }
+
   /// The refusal of options whose `asOf` is no day of a decision.
   fileprivate static func ofAsOf(_ text: String) -> InputRefusal {
     let problem = InputProblem(
