@@ -23,7 +23,7 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  newCommand, factsCommand, schemaCommand, lspCommand, serveCommand,
+  newCommand, factsCommand, scenarioCommand, schemaCommand, lspCommand, serveCommand,
 ]
 
 /// Options that several commands share.
