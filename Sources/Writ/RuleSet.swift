@@ -169,7 +169,11 @@ public struct Compilation: Sendable {
   }
 
   /// The findings as text for people, with the lines that they point at.
-  public func findingsText() -> String { render(group.diagnostics, files: group.files) }
+  ///
+  /// - Parameter isColoured: whether to use a terminal's colours.
+  public func findingsText(isColoured: Bool = false) -> String {
+    render(group.diagnostics, files: group.files, isColoured: isColoured)
+  }
 }
 
 /// The articles that the outlines of a policy list, by what becomes of them.
@@ -202,9 +206,22 @@ public func findingsJSON(_ compilations: [Compilation]) -> [UInt8] {
   diagnosticsJSON(compilations.map { $0.group })
 }
 
+/// The findings of compilations as a log of SARIF 2.1.0 in UTF-8, as code scanning takes it.
+public func findingsSARIF(_ compilations: [Compilation]) -> [UInt8] {
+  diagnosticsSARIF(compilations.map { $0.group }, version: writVersion)
+}
+
+/// The findings of compilations as workflow commands of GitHub, one a line.
+public func findingsGitHub(_ compilations: [Compilation]) -> String {
+  diagnosticsGitHub(compilations.map { $0.group })
+}
+
 /// A checked policy, ready to decide claims: immutable, for any number of threads.
 public struct RuleSet: Sendable {
   package let program: Program
+
+  /// The rules of a policy that was compiled elsewhere.
+  package init(_ program: Program) { self.program = program }
 
   /// Compiles a policy and the files that it uses.
   ///
@@ -233,7 +250,7 @@ public struct RuleSet: Sendable {
         .mapError { UseProblem($0) }
     }
     return Compilation(
-      rules: result.program.map { RuleSet(program: $0) },
+      rules: result.program.map { RuleSet($0) },
       group: DiagnosticGroup(
         diagnostics: result.diagnostics,
         files: result.files,
