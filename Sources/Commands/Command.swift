@@ -23,7 +23,8 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  newCommand, factsCommand, scenarioCommand, schemaCommand, lspCommand, serveCommand,
+  newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand, lspCommand,
+  serveCommand,
 ]
 
 /// Options that several commands share.
