@@ -12,17 +12,31 @@ let checkCommand = CommandDescription(
     Reads files of rules, or all `.rules` files below a folder, and tells every error and warning.
     A file without a `policy` clause is checked with the policies that use it, or by itself where
     none does. For a policy with an `outline`, tells how its articles are accounted for. Ends with 1
-    where there is an error; with --strict also where there is a warning.
+    where there is an error; with --strict also where there is a warning. With --format sarif or
+    github, findings are told as code scanning and the workflows of GitHub take them.
     """,
   options: [
-    SharedOption.format,
+    OptionDescription(
+      "--format",
+      "text|json|sarif|github",
+      values: ["text", "json", "sarif", "github"],
+      help: "how findings are written (text)"
+    ),
     OptionDescription(
       "--strict",
       help: "count warnings as errors, also clauses without source and missing scenarios"
     ),
+    SharedOption.watch, SharedOption.color,
     SharedOption.root, SharedOption.quiet, SharedOption.help,
   ],
-  run: { arguments, surroundings in runCheck(arguments, surroundings) }
+  run: { arguments, surroundings in
+    guard arguments.has("--watch") else { return runCheck(arguments, surroundings) }
+    do throws(UsageError) {
+      return try watch(arguments, surroundings) { runCheck($0, $1) }
+    } catch {
+      return usage(error)
+    }
+  }
 )
 
 private func runCheck(
@@ -44,21 +58,26 @@ private func runCheck(
     return result
   }
   let compilations = withoutRepetition(loaded.map { $0.compilation })
+  let isText = (arguments.options["--format"] ?? "text") == "text"
+  let isColoured = surroundings.colours(arguments, onTerminal: surroundings.isErrorTerminal)
   var errors = 0
   var warnings = 0
   for compilation in compilations {
     errors += compilation.errorCount
     warnings += compilation.warningCount
-    if !arguments.isJSON { result.tell(compilation.findingsText()) }
-    if !arguments.isJSON, !arguments.has("--quiet"), let articles = compilation.articles {
+    if isText { result.tell(compilation.findingsText(isColoured: isColoured)) }
+    if isText, !arguments.has("--quiet"), let articles = compilation.articles {
       result.print("\(compilation.files.first ?? ""): \(account(articles))\n")
     }
     if compilation.hasReachedLimit { result.worsen(to: .limit) }
   }
   if errors > 0 || (arguments.has("--strict") && warnings > 0) { result.worsen(to: .findings) }
-  if arguments.isJSON {
-    result.output = Compilation.findingsJSON(of: compilations) + [0x0A]
-  } else if !arguments.has("--quiet") {
+  switch arguments.options["--format"] {
+  case "json": result.output = Compilation.findingsJSON(of: compilations) + [0x0A]
+  case "sarif": result.output = Compilation.findingsSARIF(of: compilations) + [0x0A]
+  case "github": result.output = Array(Compilation.findingsGitHub(of: compilations).utf8)
+  default:
+    if arguments.has("--quiet") { break }
     result.print(
       "\(count(files, "file")) checked: \(count(errors, "error")), "
         + "\(count(warnings, "warning"))\n"

@@ -23,7 +23,8 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  schemaCommand, lspCommand, serveCommand,
+  newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand, lspCommand,
+  serveCommand,
 ]
 
 /// Options that several commands share.
@@ -56,6 +57,13 @@ enum SharedOption {
     help: "list facts that the policy does not know"
   )
   static let quiet = OptionDescription("--quiet", help: "no summary")
+  static let color = OptionDescription(
+    "--color",
+    "WHEN",
+    values: ["auto", "always", "never"],
+    aliases: ["--colour"],
+    help: "auto, always or never: whether text is coloured (on a terminal, without NO_COLOR)"
+  )
 }
 
 /// Runs a command line, the arguments after the program's name.

@@ -63,7 +63,7 @@ let decideCommand = CommandDescription(
       help: "write what the decision rests on to a file, for `writ verify`"
     ),
     OptionDescription("--quiet", help: "many claims: no progress and no summary"),
-    SharedOption.help,
+    SharedOption.color, SharedOption.help,
   ],
   run: { arguments, surroundings in
     do throws(UsageError) {
@@ -181,7 +181,7 @@ private func write(
   let isOnTerminal = surroundings.isOutputTerminal && target == nil
   let page = Page(
     width: isOnTerminal ? min(surroundings.width ?? 100, 120) : 100,
-    isColoured: isOnTerminal && !surroundings.refusesColour
+    isColoured: surroundings.colours(arguments, onTerminal: isOnTerminal)
   )
   var bytes = try report(decision, page)
   if let target {

@@ -26,7 +26,7 @@ let explainCommand = CommandDescription(
     SharedOption.language,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the explanation to a file"),
-    SharedOption.help,
+    SharedOption.color, SharedOption.help,
   ],
   run: { arguments, surroundings in
     runOnClaim(arguments, surroundings) { (decision, page) throws(UsageError) in

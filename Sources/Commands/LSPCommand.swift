@@ -31,7 +31,9 @@ let lspCommand = CommandDescription(
 private let quietMilliseconds = 60
 
 private func serve(_ root: String?, _ surroundings: Surroundings) -> CommandResult {
-  let server = LanguageServer(world(surroundings), root: root)
+  let kept = KeptTexts()
+  defer { kept.remove() }
+  let server = LanguageServer(world(surroundings, kept), root: root)
   do throws(FileError) {
     let input = try surroundings.streams.openInput("-")
     let output = try surroundings.streams.openOutput("-", nil)
@@ -106,8 +108,8 @@ private func write(_ bytes: [UInt8], to output: OutputStream) throws(FileError) 
 }
 
 /// What the server may ask: files as every command reads them.
-private func world(_ surroundings: Surroundings) -> ServerWorld {
-  ServerWorld(
+private func world(_ surroundings: Surroundings, _ kept: KeptTexts) -> ServerWorld {
+  var world = ServerWorld(
     readFile: { path in
       do throws(FileError) {
         return try surroundings.readFile(path, RuleAccess.limit)
@@ -127,4 +129,40 @@ private func world(_ surroundings: Surroundings) -> ServerWorld {
     },
     zoneData: surroundings.zoneData
   )
+  world.listClaims = { folder in filesInFolder(folder, suffix: ".json") }
+  world.keep = { name, text in kept.keep(name, text) }
+  return world
+}
+
+/// Texts that an editor is shown, in files of a folder of this process alone.
+private final class KeptTexts: @unchecked Sendable {
+  private let lock = Lock()
+  // Both are looked at under the lock alone.
+  private var folder: String?
+  private var files: Set<String> = []
+
+  /// Writes a text; nil where it cannot be written.
+  func keep(_ name: String, _ text: String) -> String? {
+    lock.hold {
+      folder = folder ?? makeTemporaryFolder()
+      guard let folder else { return nil }
+      let path = PolicyPlace.join(folder, name)
+      do throws(FileError) {
+        try writeFileAtomically(path, Array(text.utf8))
+      } catch {
+        return nil
+      }
+      files.insert(path)
+      return path
+    }
+  }
+
+  /// Takes all of them away again.
+  func remove() {
+    lock.hold {
+      if let folder { removeTemporaryFolder(folder, files: files.sorted()) }
+      folder = nil
+      files = []
+    }
+  }
 }

@@ -22,6 +22,8 @@ package struct Surroundings: Sendable {
   package var isSameFile: @Sendable (_ first: String, _ second: String) -> Bool = { $0 == $1 }
   /// What tells whether a file may have changed; nil where there is none.
   package var fileStamp: @Sendable (_ path: String) -> FileStamp? = { _ in nil }
+  /// Waits so many milliseconds, or until the process is told to end; `true` where it was.
+  package var isToldToEnd: @Sendable (_ milliseconds: Int) -> Bool = { _ in true }
   /// Inputs and outputs that are too long to hold.
   package var streams = Streams.none
   /// How much a batch holds at once.
@@ -56,6 +58,15 @@ package struct Surroundings: Sendable {
     self.width = width
   }
 
+  /// Whether text is coloured: as `--color` says, else on a terminal where nothing refuses it.
+  func colours(_ arguments: ParsedArguments, onTerminal isOnTerminal: Bool) -> Bool {
+    switch arguments.options["--color"] {
+    case "always": true
+    case "never": false
+    default: isOnTerminal && !refusesColour
+    }
+  }
+
   /// How rules are read.
   var ruleAccess: RuleAccess {
     RuleAccess(readFile: readFile, resolve: resolve, zoneData: zoneData)
@@ -81,6 +92,7 @@ package struct Surroundings: Sendable {
     )
     surroundings.isSameFile = { Platform.isSameFile($0, $1) }
     surroundings.fileStamp = { Platform.fileStamp($0) }
+    surroundings.isToldToEnd = { waitForEnd(milliseconds: $0) }
     surroundings.streams = .system()
     return surroundings
   }

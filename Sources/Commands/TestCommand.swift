@@ -25,10 +25,16 @@ let testCommand = CommandDescription(
     OptionDescription("--fail-fast", help: "end with the first scenario that fails"),
     OptionDescription("--slowest", "N", help: "tell which so many took longest"),
     OptionDescription("--threads", "N", help: "how many at once (all processors)"),
+    SharedOption.watch, SharedOption.color,
     SharedOption.root, SharedOption.quiet, SharedOption.help,
   ],
   run: { arguments, surroundings in
-    do throws(UsageError) { return try runTest(arguments, surroundings) } catch {
+    do throws(UsageError) {
+      guard arguments.has("--watch") else { return try runTest(arguments, surroundings) }
+      return try watch(arguments, surroundings) { (arguments, surroundings) throws(UsageError) in
+        try runTest(arguments, surroundings)
+      }
+    } catch {
       return usage(error)
     }
   }
@@ -123,7 +129,7 @@ private func write(
   var passed = 0
   var failed = 0
   let isText = (arguments.options["--format"] ?? "text") == "text"
-  let isColoured = surroundings.isErrorTerminal && !surroundings.refusesColour
+  let isColoured = surroundings.colours(arguments, onTerminal: surroundings.isErrorTerminal)
   for run in runs {
     passed += run.passed
     failed += run.failed

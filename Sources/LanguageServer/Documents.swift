@@ -43,6 +43,7 @@ extension LanguageServer {
   /// Files that are not open may be others now.
   func filesChanged() {
     workspace.filesHaveChanged()
+    exampleClaims = [:]
     for path in workspace.documents.keys.sorted() { documentChanged(path) }
   }
 

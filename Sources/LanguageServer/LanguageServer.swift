@@ -15,6 +15,7 @@ package final class LanguageServer {
     var takesSnippets = false
     var asksForRefresh = false
     var registersWatchers = false
+    var showsDocuments = false
     var takesLinkedPlaces = false
   }
 
@@ -39,6 +40,8 @@ package final class LanguageServer {
   /// What was found in each policy, and the files for which findings were last told.
   var findings: [String: Findings] = [:]
   var toldFiles: Set<String> = []
+  /// The example claims of each policy, nearest first, until files change.
+  var exampleClaims: [String: [String]] = [:]
 
   package init(_ world: ServerWorld, root: String? = nil) {
     workspace = Workspace(world)

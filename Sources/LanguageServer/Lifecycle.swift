@@ -5,6 +5,7 @@ import LanguageFeatures
 /// The commands that the server carries out.
 enum ServerCommand {
   static let runScenario = "writ.runScenario"
+  static let decideClaim = "writ.decideClaim"
 }
 
 extension LanguageServer {
@@ -21,6 +22,8 @@ extension LanguageServer {
       ?? false
     client.asksForRefresh =
       capabilities.at("workspace", "inlayHint", "refreshSupport")?.bool ?? false
+    client.showsDocuments =
+      capabilities.at("window", "showDocument", "support")?.bool ?? false
     client.registersWatchers =
       capabilities.at("workspace", "didChangeWatchedFiles", "dynamicRegistration")?.bool ?? false
     let folders = params["workspaceFolders"]?.array?.compactMap { $0["uri"]?.string }
@@ -34,7 +37,7 @@ extension LanguageServer {
   }
 
   private func ownCapabilities() -> JSONValue {
-    var found: [String: JSONValue] = [
+    let found: [String: JSONValue] = [
       "positionEncoding": .string(client.encoding.name),
       "textDocumentSync": .object([
         "openClose": .bool(true), "change": .int(2), "save": .bool(true),
@@ -45,6 +48,12 @@ extension LanguageServer {
       ]),
       "definitionProvider": .bool(true),
       "referencesProvider": .bool(true),
+      "implementationProvider": .bool(true),
+      "documentFormattingProvider": .bool(true),
+      "documentRangeFormattingProvider": .bool(true),
+      "signatureHelpProvider": .object([
+        "triggerCharacters": .array([.string(" "), .string("\"")])
+      ]),
       "documentHighlightProvider": .bool(true),
       "documentSymbolProvider": .bool(true),
       "workspaceSymbolProvider": .bool(true),
@@ -56,7 +65,9 @@ extension LanguageServer {
       "selectionRangeProvider": .bool(true),
       "inlayHintProvider": .bool(true),
       "executeCommandProvider": .object([
-        "commands": .array([.string(ServerCommand.runScenario)])
+        "commands": .array([
+          .string(ServerCommand.runScenario), .string(ServerCommand.decideClaim),
+        ])
       ]),
       "semanticTokensProvider": .object([
         "legend": .object([
@@ -72,10 +83,6 @@ extension LanguageServer {
         ])
       ]),
     ]
-    if canFormat {
-      found["documentFormattingProvider"] = .bool(true)
-      found["documentRangeFormattingProvider"] = .bool(true)
-    }
     return .object(found)
   }
 

@@ -1,4 +1,4 @@
-// The requests of one who writes: completion, and the seam of formatting.
+// The requests of one who writes: completion, and the forms of items.
 
 import Checking
 import LanguageFeatures
@@ -78,22 +78,29 @@ extension LanguageServer {
     }
   }
 
-  // MARK: Formatting
+  // MARK: Items
 
-  func format(_ params: JSONValue, isPart: Bool) throws(ServerError) -> JSONValue {
-    let path = try documentPath(params)
-    var lines: ClosedRange<Int>?
-    if isPart {
-      guard let start = linePlace(params.at("range", "start")),
-        let end = linePlace(params.at("range", "end")), 0 <= start.line, start.line <= end.line
-      else { throw .invalidParams("`range` is a range") }
-      lines = start.line...end.line
-    }
-    let edits = formattingEdits(workspace.bytes(path) ?? [], lines: lines) ?? []
-    return .array(
-      edits.map { edit in
-        .object(["range": range(edit.place.bytes, in: path), "newText": .string(edit.text)])
-      }
-    )
+  /// The form of the item on whose line the cursor stands, with the place that is being filled.
+  func signatureHelp(_ params: JSONValue) throws(ServerError) -> JSONValue {
+    let view = try view(params)
+    let help = view.itemHelp(at: try offset(params, in: view.file.name))
+    guard let first = help.first else { return .null }
+    return .object([
+      "signatures": .array(
+        help.map { item in
+          .object([
+            "label": .string(item.label),
+            "documentation": .object([
+              "kind": .string("markdown"), "value": .string(item.meaning),
+            ]),
+            "parameters": .array(
+              item.places.map { .object(["label": .string($0)]) }
+            ),
+          ])
+        }
+      ),
+      "activeSignature": .int(0),
+      "activeParameter": .int(first.active),
+    ])
   }
 }

@@ -26,8 +26,10 @@ extension LanguageServer {
     case "textDocument/inlayHint": try inlayHints(params)
     case "textDocument/codeLens": try codeLenses(params)
     case "textDocument/documentLink": try documentLinks(params)
-    case "textDocument/formatting" where canFormat: try format(params, isPart: false)
-    case "textDocument/rangeFormatting" where canFormat: try format(params, isPart: true)
+    case "textDocument/formatting": try format(params, isPart: false)
+    case "textDocument/rangeFormatting": try format(params, isPart: true)
+    case "textDocument/signatureHelp": try signatureHelp(params)
+    case "textDocument/implementation": try clausesCitingTheSame(params)
     case "workspace/executeCommand": try executeCommand(params)
     default: nil
     }
@@ -108,13 +110,34 @@ extension LanguageServer {
         return .array([location(0..<0, in: target)])
       }
     }
-    return .array(try declared(params).map { location($0.bytes, in: $0.file) })
+    let listed = view.placesOfArticle(at: offset).listed
+    let places = listed.isEmpty ? try declared(params) : listed
+    return .array(places.map { location($0.bytes, in: $0.file) })
+  }
+
+  /// The clauses that cite an article of the clause at a place, in all policies of the document.
+  private func clausesCitingTheSame(_ params: JSONValue) throws(ServerError) -> JSONValue {
+    let path = try documentPath(params)
+    let offset = try offset(params, in: path)
+    var found: [FilePlace] = []
+    for policy in policies(path) {
+      guard let view = FileView(policy, file: path) else { continue }
+      for place in view.clausesCitingTheSame(at: offset) where !found.contains(place) {
+        found.append(place)
+      }
+    }
+    return .array(found.map { location($0.bytes, in: $0.file) })
   }
 
   private func references(_ params: JSONValue) throws(ServerError) -> JSONValue {
+    let isWhole = params.at("context", "includeDeclaration")?.bool ?? true
+    let view = try view(params)
+    let (listed, cited) = view.placesOfArticle(at: try offset(params, in: view.file.name))
+    if !cited.isEmpty || !listed.isEmpty {
+      return .array(((isWhole ? listed : []) + cited).map { location($0.bytes, in: $0.file) })
+    }
     let declared = try declared(params)
     let found = occurrences(of: declared, in: policies(of: declared).policies)
-    let isWhole = params.at("context", "includeDeclaration")?.bool ?? true
     return .array((isWhole ? found.all : found.uses).map { location($0.bytes, in: $0.file) })
   }
 

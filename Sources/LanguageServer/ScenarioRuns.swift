@@ -65,7 +65,22 @@ extension LanguageServer {
         )
       }
     }
-    return hints
+    return hints + dutyHints(view)
+  }
+
+  /// How many instances of each duty were kept in all scenarios, of those that came to an end.
+  private func dutyHints(_ view: FileView) -> [InlayHint] {
+    // A duty in a shared file is owed in the scenarios of all policies that use it.
+    let runs = scenarioRuns.values.filter { $0.generation == workspace.generation && !$0.isOpen }
+    let tallies = runs.flatMap { $0.outcomes.flatMap { $0.duties } }
+      .filter { $0.file == view.file.name }
+    return view.duties().compactMap { duty in
+      let own = tallies.filter { $0.line == duty.line }
+      let ended = own.reduce(0) { $0 + $1.ended }
+      if ended == 0 { return nil }
+      let kept = own.reduce(0) { $0 + $1.kept }
+      return InlayHint(offset: duty.end, text: "\(kept) of \(ended) kept", isType: false)
+    }
   }
 
   // MARK: Lenses
@@ -74,7 +89,7 @@ extension LanguageServer {
     let view = try view(params)
     let path = view.file.name
     let outcomes = outcomes(path)
-    return .array(
+    let scenarios: [JSONValue] =
       view.scenarios().map { scenario in
         let title = outcomes[scenario.line].map { $0.summary } ?? "▶ run this scenario"
         return .object([
@@ -86,18 +101,27 @@ extension LanguageServer {
           ]),
         ])
       }
-    )
+    return .array(claimLens(view) + scenarios)
   }
 
   /// The program of a policy, checked anew only where documents have changed since.
-  private func currentProgram(_ root: String) -> Program? {
+  func currentProgram(_ root: String) -> Program? {
     if let run = scenarioRuns[root], run.generation == workspace.generation { return run.program }
     return workspace.checked(root).program
   }
 
   func executeCommand(_ params: JSONValue) throws(ServerError) -> JSONValue {
+    if params["command"]?.string == ServerCommand.decideClaim {
+      let uri = params["arguments"]?.array?.first?.string
+      guard let path = uri.flatMap({ FileURI.path($0) }) else {
+        throw .invalidParams("the argument is the URI of a policy")
+      }
+      return try decideClaim(path)
+    }
     guard params["command"]?.string == ServerCommand.runScenario else {
-      throw .invalidParams("the command is `\(ServerCommand.runScenario)`")
+      throw .invalidParams(
+        "the commands are `\(ServerCommand.runScenario)` and `\(ServerCommand.decideClaim)`"
+      )
     }
     guard let arguments = params["arguments"]?.array, arguments.count == 2,
       let path = arguments[0].string.flatMap({ FileURI.path($0) }), let line = arguments[1].int

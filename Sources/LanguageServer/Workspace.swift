@@ -17,6 +17,11 @@ package struct ServerWorld: Sendable {
   package let resolve: @Sendable (_ root: String, _ relative: String) -> Result<String, LoadFailure>
   /// The contents of the file of a time zone.
   package let zoneData: @Sendable (_ name: String) -> [UInt8]?
+  /// The `.json` files in a folder, not in those below it.
+  package var listClaims: @Sendable (_ folder: String) -> [String] = { _ in [] }
+  /// Keeps a text in a file of that name for as long as the server runs, and gives its path; nil where
+  /// there is no place for it.
+  package var keep: @Sendable (_ name: String, _ text: String) -> String? = { _, _ in nil }
 
   package init(
     readFile: @escaping @Sendable (_ path: String) -> [UInt8]?,

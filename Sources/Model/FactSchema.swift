@@ -114,11 +114,19 @@ package struct FactMember: Sendable {
   /// The declared name first, then further names.
   package let names: [String]
   package let content: Content
+  /// The titles of a record, which has no slot to have them; of a fact, its field has them.
+  package let titles: [Title]
   /// Where its line stands; nil for what every event has.
   package let origin: OriginID?
-  package init(names: [String], content: Content, origin: OriginID? = nil) {
+  package init(
+    names: [String],
+    content: Content,
+    titles: [Title] = [],
+    origin: OriginID? = nil
+  ) {
     self.names = names
     self.content = content
+    self.titles = titles
     self.origin = origin
   }
 }

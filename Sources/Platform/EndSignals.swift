@@ -13,12 +13,13 @@
 /// Set once, before a signal can come.
 private nonisolated(unsafe) var endWriter: Int32 = -1
 
-/// Standard input, which ends also when the process is told to end by SIGTERM or SIGINT.
+/// Where it is seen that a signal has come; −1 where the system has no pipe left, and signals end the
+/// process as before.
 ///
-/// Called once. Where the system has no pipe left, signals end the process as before.
-package func standardInputUntilEnd() -> ByteSource {
+/// From the first look on, SIGTERM and SIGINT no longer end the process by themselves.
+private let endReader: Int32 = {
   var ends: [Int32] = [-1, -1]
-  guard pipe(&ends) == 0 else { return .standardInput() }
+  guard pipe(&ends) == 0 else { return -1 }
   endWriter = ends[1]
   let note: @convention(c) (Int32) -> Void = { _ in
     var byte: UInt8 = 1
@@ -26,7 +27,19 @@ package func standardInputUntilEnd() -> ByteSource {
   }
   signal(SIGTERM, note)
   signal(SIGINT, note)
-  return .standardInput(endingWith: ends[0])
+  return ends[0]
+}()
+
+/// Standard input, which ends also when the process is told to end by SIGTERM or SIGINT.
+package func standardInputUntilEnd() -> ByteSource {
+  endReader < 0 ? .standardInput() : .standardInput(endingWith: endReader)
+}
+
+/// Waits so many milliseconds; `true`, at once, where the process is told to end by SIGTERM or SIGINT.
+package func waitForEnd(milliseconds: Int) -> Bool {
+  var requests = [pollfd(fd: endReader, events: Int16(POLLIN), revents: 0)]
+  // Without a pipe the descriptor is passed over, and this only waits.
+  return poll(&requests, 1, Int32(clamping: milliseconds)) > 0
 }
 
 /// Waits until a descriptor can be read; false where only the other one can be.

@@ -79,6 +79,21 @@ package func listFiles(
   return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
+/// The paths of the regular files in a folder itself whose names end in `suffix`, in the order of
+/// their bytes; none where the folder cannot be read.
+package func filesInFolder(_ folder: String, suffix: String) -> [String] {
+  if SystemCalls.isUnusable(folder) { return [] }
+  guard let names = try? names(in: folder) else { return [] }
+  return names.filter { ends($0, in: suffix) }
+    .map { folder.utf8.last == UInt8(ascii: "/") ? folder + $0 : folder + "/" + $0 }
+    .filter { path in
+      SystemCalls.status(of: path, followingLinks: true).map {
+        SystemCalls.kind($0) == mode_t(S_IFREG)
+      } ?? false
+    }
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
 /// The path, free of links, of the file that `relative` names below `root`.
 ///
 /// Refused are absolute paths, any `..`, and links that lead out of `root`. The answer is for

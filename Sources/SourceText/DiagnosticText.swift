@@ -6,13 +6,25 @@ import UnicodeText
 ///
 /// Each has its severity and code, its file, line and column, the line of the file with `^` under
 /// the place, the second places, and what to do. The text depends on nothing but the arguments.
-package func render(_ diagnostics: [Diagnostic], files: [SourceFile]) -> String {
-  diagnostics.map { rendered($0, files) }.joined(separator: "\n")
+///
+/// - Parameter isColoured: whether the severity stands in a terminal's colours.
+package func render(
+  _ diagnostics: [Diagnostic],
+  files: [SourceFile],
+  isColoured: Bool = false
+) -> String {
+  diagnostics.map { rendered($0, files, isColoured) }.joined(separator: "\n")
 }
 
-private func rendered(_ diagnostic: Diagnostic, _ files: [SourceFile]) -> String {
-  let severity = diagnostic.severity == .error ? "error" : "warning"
-  var text = "\(severity) \(diagnostic.code.label): \(escapeControls(diagnostic.message))\n"
+private func rendered(
+  _ diagnostic: Diagnostic,
+  _ files: [SourceFile],
+  _ isColoured: Bool
+) -> String {
+  let isError = diagnostic.severity == .error
+  var head = "\(isError ? "error" : "warning") \(diagnostic.code.label)"
+  if isColoured { head = "\u{1B}[1;\(isError ? 31 : 33)m\(head)\u{1B}[0m" }
+  var text = "\(head): \(escapeControls(diagnostic.message))\n"
   text += excerpt(diagnostic.range, note: "", files)
   for label in diagnostic.labels { text += excerpt(label.range, note: label.message, files) }
   if !diagnostic.cure.isEmpty { text += "  help: \(escapeControls(diagnostic.cure))\n" }

@@ -186,11 +186,25 @@ public struct Compilation: Sendable {
   }
 
   /// The findings as text for people, with the lines that they point at.
-  public func findingsText() -> String { render(group.diagnostics, files: group.files) }
+  ///
+  /// - Parameter isColoured: whether to use a terminal's colours.
+  public func findingsText(isColoured: Bool = false) -> String {
+    render(group.diagnostics, files: group.files, isColoured: isColoured)
+  }
 
   /// The findings of compilations as one JSON object in UTF-8.
   public static func findingsJSON(of compilations: [Compilation]) -> [UInt8] {
     diagnosticsJSON(compilations.map { $0.group })
+  }
+
+  /// The findings of compilations as a log of SARIF 2.1.0 in UTF-8, as code scanning takes it.
+  public static func findingsSARIF(of compilations: [Compilation]) -> [UInt8] {
+    diagnosticsSARIF(compilations.map { $0.group }, version: writVersion)
+  }
+
+  /// The findings of compilations as workflow commands of GitHub, one a line.
+  public static func findingsGitHub(of compilations: [Compilation]) -> String {
+    diagnosticsGitHub(compilations.map { $0.group })
   }
 }
 
@@ -223,6 +237,9 @@ public struct ArticleAccount: Sendable, Hashable {
 public struct RuleSet: Sendable {
   package let program: Program
 
+  /// The rules of a policy that was compiled elsewhere.
+  package init(_ program: Program) { self.program = program }
+
   /// Compiles a policy and the files that it uses.
   ///
   /// - Parameters:
@@ -250,7 +267,7 @@ public struct RuleSet: Sendable {
         .mapError { UseProblem($0) }
     }
     return Compilation(
-      rules: result.program.map { RuleSet(program: $0) },
+      rules: result.program.map { RuleSet($0) },
       group: DiagnosticGroup(
         diagnostics: result.diagnostics,
         files: result.files,

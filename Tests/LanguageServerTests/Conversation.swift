@@ -13,17 +13,26 @@ final class Conversation {
 
   init(files: [String: String] = [:]) {
     let files = files.mapValues { Array($0.utf8) }
-    server = LanguageServer(
-      ServerWorld(
-        readFile: { files[$0] },
-        listRules: { folder in files.keys.filter { $0.hasPrefix(folder + "/") }.sorted() },
-        resolve: { root, relative in
-          let path = root + "/" + relative
-          return files[path] == nil ? .failure(.missing) : .success(path)
-        },
-        zoneData: { _ in nil }
-      )
+    var world = ServerWorld(
+      readFile: { files[$0] },
+      listRules: { folder in
+        files.keys.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(".rules") }.sorted()
+      },
+      resolve: { root, relative in
+        let path = root + "/" + relative
+        return files[path] == nil ? .failure(.missing) : .success(path)
+      },
+      zoneData: { _ in nil }
     )
+    world.listClaims = { folder in
+      let prefix = folder + "/"
+      return files.keys.filter { path in
+        path.hasPrefix(prefix) && path.hasSuffix(".json")
+          && !path.dropFirst(prefix.count).contains("/")
+      }.sorted()
+    }
+    world.keep = { name, _ in "/tmp/" + name }
+    server = LanguageServer(world)
   }
 
   /// Says hello, as an editor that can do everything.
@@ -37,6 +46,7 @@ final class Conversation {
         "capabilities": [
           "general": ["positionEncodings": encodings],
           "workspace": ["inlayHint": ["refreshSupport": true]],
+          "window": ["showDocument": ["support": true]],
           "textDocument": ["completion": ["completionItem": ["snippetSupport": true]]],
         ],
       ]

@@ -14,19 +14,21 @@ struct FeatureTests {
     return talk
   }
 
-  @Test("what it can do is what it answers, and formatting is not among it")
+  @Test("what it can do is what it answers; a method that it does not have is refused")
   func capabilities() throws {
     let talk = Conversation()
     let answer = try talk.start()
     let capabilities = try #require(answer["capabilities"] as? [String: Any])
     #expect(capabilities["positionEncoding"] as? String == "utf-16")
     #expect((capabilities["textDocumentSync"] as? [String: Any])?["change"] as? Int == 2)
-    #expect(capabilities["documentFormattingProvider"] == nil)
+    for name in ["documentFormatting", "documentRangeFormatting", "implementation"] {
+      #expect(capabilities[name + "Provider"] as? Bool == true)
+    }
     talk.open("/w/x.rules", parcels)
     #expect(
-      throws: ConversationError.refused(-32601, "there is no method `textDocument/formatting`")
+      throws: ConversationError.refused(-32601, "there is no method `textDocument/moniker`")
     ) {
-      try talk.request("textDocument/formatting", ["textDocument": document("/w/x.rules")])
+      try talk.request("textDocument/moniker", ["textDocument": document("/w/x.rules")])
     }
   }
 

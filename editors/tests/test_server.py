@@ -313,12 +313,111 @@ async def test_a_change_of_a_used_file_is_told_where_it_matters(client, rules):
     assert [item.code for item in await user.findings()] == ["W0301"]
 
 
+OPTIONS = types.FormattingOptions(tab_size=2, insert_spaces=True)
+
+
 @pytest.mark.asyncio
-async def test_formatting_is_not_advertised(client):
-    assert client.protocol.server_capabilities if hasattr(client.protocol, "server_capabilities") else True
-    with pytest.raises(Exception, match="no method"):
-        await client.text_document_formatting_async(
-            types.DocumentFormattingParams(
-                page(client).document, types.FormattingOptions(tab_size=2, insert_spaces=True)
-            )
+async def test_formatting_changes_the_lines_that_are_not_laid_out(client):
+    kt = page(client)
+    assert not await client.text_document_formatting_async(
+        types.DocumentFormattingParams(kt.document, OPTIONS)
+    )
+    neat = kt.text
+    kt.replace("  currency KRW", "  currency    KRW")
+    edits = await client.text_document_formatting_async(
+        types.DocumentFormattingParams(kt.document, OPTIONS)
+    )
+    assert len(edits) == 1
+    lines = kt.text.split("\n")
+    start, end = edits[0].range.start, edits[0].range.end
+    assert (start.character, end.character) == (0, 0)
+    lines[start.line : end.line] = edits[0].new_text.split("\n")[:-1]
+    assert "\n".join(lines) == neat
+
+
+@pytest.mark.asyncio
+async def test_formatting_of_lines_leaves_the_others(client):
+    kt = page(client)
+    kt.replace("  currency KRW", "  currency    KRW")
+    kt.replace("  website          ", "  website   ")
+    line, _ = place(kt.text, "choice filing_channel")
+    edits = await client.text_document_range_formatting_async(
+        types.DocumentRangeFormattingParams(
+            kt.document,
+            types.Range(types.Position(line, 0), types.Position(line + 2, 0)),
+            OPTIONS,
         )
+    )
+    assert edits and all(line <= edit.range.start.line <= line + 5 for edit in edits)
+
+
+@pytest.mark.asyncio
+async def test_signature_help_tells_what_an_item_takes(client):
+    kt = page(client)
+    kt.replace("  rounded down to 1 KRW", "  rounded half up to ")
+    help = await client.text_document_signature_help_async(
+        types.SignatureHelpParams(**kt.at("  rounded half up to ", 21))
+    )
+    assert help.signatures[0].label == "rounded down to 1 KRW"
+    assert help.signatures[0].parameters[help.active_parameter].label == "1 KRW"
+
+
+@pytest.mark.asyncio
+async def test_an_article_leads_to_the_clauses_and_places_that_cite_it(client):
+    kt = page(client)
+    clauses = await client.text_document_implementation_async(
+        types.ImplementationParams(**kt.at('source "1.1), 결론, FAQ 2"', 10))
+    )
+    names = {shown(kt.text, one.range) for one in clauses if one.uri == kt.uri}
+    assert {"claim_days", "filing"} <= names
+    listed = await client.text_document_definition_async(
+        types.DefinitionParams(**kt.at('source "1.1), 결론, FAQ 2"', 10))
+    )
+    assert [shown(kt.text, one.range) for one in listed] == ['"1.1)"']
+    cited = await client.text_document_references_async(
+        types.ReferenceParams(
+            **kt.at('  "1.1)"', 4), context=types.ReferenceContext(include_declaration=False)
+        )
+    )
+    assert len(cited) >= len(names)
+    assert {shown(kt.text, one.range) for one in cited if one.uri == kt.uri} == {"1.1)"}
+
+
+@pytest.mark.asyncio
+async def test_a_lens_decides_the_nearest_example_claim(client, rules):
+    text = (
+        'policy own "P"\n  currency GBP\n  zone UTC\n\nfacts\n  fee money\n\nsection s "S"\n\n'
+        'require r "R"\n  fee > 1 GBP\n'
+    )
+    (rules / "own.claim.json").write_text('{"fee": 3}')
+    own = Page(client, rules / "own.rules", text)
+    await own.findings()
+    lenses = await client.text_document_code_lens_async(types.CodeLensParams(own.document))
+    assert [lens.command.title for lens in lenses] == ["▶ decide own.claim.json"]
+    shown_documents = []
+
+    @client.feature(types.WINDOW_SHOW_DOCUMENT)
+    def show(params: types.ShowDocumentParams):
+        shown_documents.append(params.uri)
+        return types.ShowDocumentResult(success=True)
+
+    result = await client.workspace_execute_command_async(
+        types.ExecuteCommandParams(lenses[0].command.command, lenses[0].command.arguments)
+    )
+    assert "ELIGIBLE" in result["text"]
+
+
+@pytest.mark.asyncio
+async def test_beside_a_duty_stands_how_often_it_was_kept(client, rules):
+    text = (
+        'policy p "P"\n  currency GBP\n  zone UTC\n\nevents\n  call "A call"\n  answer "An answer"\n\n'
+        'section s "S"\n\nduty quick "Quick"\n  upon c in call\n  must answer\n  within 1 minute\n\n'
+        'scenario "x"\n  given\n    as of = 2026-03-02 12:00\n    events\n      type   | at\n'
+        "      call   | 2026-03-02 10:00:00\n      answer | 2026-03-02 10:00:30\n"
+        "      call   | 2026-03-02 11:00:00\n  expect\n    s is eligible\n"
+    )
+    own = Page(client, rules / "own.rules", text)
+    await own.findings()
+    whole = types.Range(types.Position(0, 0), types.Position(99, 0))
+    found = await client.text_document_inlay_hint_async(types.InlayHintParams(own.document, whole))
+    assert "1 of 2 kept" in [item.label for item in found]

@@ -15,6 +15,7 @@ const listeners = {};
 const told = new Map();
 const messages = [];
 const commands = {};
+const shown = [];
 
 class Position { constructor(line, character) { Object.assign(this, { line, character }); } }
 class Range { constructor(start, end) { Object.assign(this, { start, end }); } }
@@ -40,7 +41,8 @@ const editor = {
   FoldingRangeKind: { Comment: 1 }, SelectionRange: value('range', 'parent'),
   SemanticTokens: value('data'), SemanticTokensLegend: value('types', 'modifiers'),
   InlayHint: value('position', 'label', 'kind'), CodeLens: value('range', 'command'),
-  DocumentLink: value('range', 'target'),
+  DocumentLink: value('range', 'target'), TextEdit: value('range', 'newText'),
+  SignatureHelp: value(), SignatureInformation: value('label', 'documentation'), ParameterInformation: value('label'),
   EventEmitter: class { constructor() { this.event = () => disposable; } fire() { this.fired = true; } },
   WorkspaceEdit: class { constructor() { this.edits = []; } replace(...edit) { this.edits.push(edit); } },
   Uri: { parse: uri },
@@ -49,18 +51,21 @@ const editor = {
     ...Object.fromEntries([
       'Hover', 'CompletionItem', 'Definition', 'Reference', 'DocumentHighlight', 'Rename', 'CodeActions',
       'DocumentSymbol', 'WorkspaceSymbol', 'FoldingRange', 'SelectionRange', 'DocumentSemanticTokens',
-      'InlayHints', 'CodeLens', 'DocumentLink',
+      'InlayHints', 'CodeLens', 'DocumentLink', 'Implementation', 'SignatureHelp', 'DocumentFormattingEdit',
+      'DocumentRangeFormattingEdit',
     ].map((name) => [`register${name}Provider`, keep(name)])),
   },
   commands: { registerCommand: (name, run) => { commands[name] = run; return disposable; } },
   window: {
     showErrorMessage: (text) => messages.push(text), showWarningMessage: (text) => messages.push(text),
     showInformationMessage: (text) => messages.push(text),
+    showTextDocument: (document) => { shown.push(document.content); },
   },
   workspace: {
     textDocuments: [], workspaceFolders: [],
     getConfiguration: () => ({ get: (name) => (name === 'command' ? process.env.WRIT : '') }),
     createFileSystemWatcher: () => ({ onDidChange: listen('file'), onDidCreate: listen('file'), onDidDelete: listen('file'), dispose() {} }),
+    openTextDocument: async (document) => document,
     onDidOpenTextDocument: listen('open'), onDidChangeTextDocument: listen('change'), onDidCloseTextDocument: listen('close'),
   },
 };
@@ -122,6 +127,35 @@ test('the extension opens, finds, mends, completes, renames and ends', async () 
   assert.deepStrictEqual(await providers.InlayHints.provideInlayHints(document, whole, none), []);
   assert.deepStrictEqual(await providers.CodeLens.provideCodeLenses(document, none), []);
   assert.deepStrictEqual(await providers.DocumentLink.provideDocumentLinks(document, none), []);
+  assert.deepStrictEqual(await providers.Implementation.provideImplementation(document, new Position(10, 3), none), []);
+  const looseText = '  fee   >   1 GBP';
+  listeners.change({
+    document: { ...document, version: 3 },
+    contentChanges: [{ range: new Range(new Position(10, 0), new Position(10, 13)), rangeOffset: 0, text: looseText }],
+  });
+  const edits = await providers.DocumentFormattingEdit.provideDocumentFormattingEdits(document, { tabSize: 2, insertSpaces: true }, none);
+  assert.deepStrictEqual(edits.map((one) => one.newText), ['  fee > 1 GBP\n']);
+  assert.deepStrictEqual({ ...edits[0].range.start }, { line: 10, character: 0 });
+  const lines = new Range(new Position(9, 0), new Position(10, 2));
+  const part = await providers.DocumentRangeFormattingEdit.provideDocumentRangeFormattingEdits(document, lines, {}, none);
+  assert.ok(part.length > 0);
+  listeners.change({
+    document: { ...document, version: 4 },
+    contentChanges: [{ range: new Range(new Position(10, 0), new Position(10, looseText.length)), rangeOffset: 0, text: '  source "' }],
+  });
+  const help = await providers.SignatureHelp.provideSignatureHelp(document, new Position(10, 10), none);
+  assert.strictEqual(help.signatures[0].label, 'source "article"');
+  assert.strictEqual(help.signatures[0].parameters[help.activeParameter].label, 'article');
+  listeners.change({
+    document: { ...document, version: 5 },
+    contentChanges: [{ range: new Range(new Position(10, 0), new Position(10, 10)), rangeOffset: 0, text: '  fee > 1 GBP' }],
+  });
+  fs.writeFileSync(path.join(folder, 'own.claim.json'), '{"fee": 3}');
+  listeners.file(uri(`file://${folder}/own.claim.json`));
+  const [lens] = await providers.CodeLens.provideCodeLenses(document, none);
+  assert.strictEqual(lens.command.title, '▶ decide own.claim.json');
+  await commands[lens.command.command](...lens.command.arguments);
+  assert.match(shown[0], /ELIGIBLE/);
   await assert.rejects(commands['writ.runScenario'](`file://${file}`, 3), /no scenario/);
   await deactivate();
   assert.deepStrictEqual(messages, []);

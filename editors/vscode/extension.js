@@ -65,6 +65,10 @@ function completion(item) {
   return result;
 }
 
+function textEdit(item) {
+  return new vscode.TextEdit(range(item.range), item.newText);
+}
+
 function selection(item) {
   return new vscode.SelectionRange(range(item.range), item.parent ? selection(item.parent) : undefined);
 }
@@ -186,8 +190,45 @@ function register(context, legend) {
         return found.map((item) => new vscode.DocumentLink(range(item.range), vscode.Uri.parse(item.target)));
       },
     }),
+    languages.registerImplementationProvider(selector, {
+      async provideImplementation(document, place, token) {
+        return (await ask('textDocument/implementation', at(document, place), token)).map(location);
+      },
+    }),
+    languages.registerSignatureHelpProvider(selector, {
+      async provideSignatureHelp(document, place, token) {
+        const found = await ask('textDocument/signatureHelp', at(document, place), token);
+        if (!found) return null;
+        const help = new vscode.SignatureHelp();
+        help.signatures = found.signatures.map((item) => {
+          const signature = new vscode.SignatureInformation(item.label, markdown(item.documentation.value));
+          signature.parameters = item.parameters.map(({ label }) => new vscode.ParameterInformation(label));
+          return signature;
+        });
+        help.activeSignature = found.activeSignature;
+        help.activeParameter = found.activeParameter;
+        return help;
+      },
+    }, ' ', '"'),
+    languages.registerDocumentFormattingEditProvider(selector, {
+      async provideDocumentFormattingEdits(document, options, token) {
+        const params = { textDocument: textDocument(document), options };
+        return (await ask('textDocument/formatting', params, token)).map(textEdit);
+      },
+    }),
+    languages.registerDocumentRangeFormattingEditProvider(selector, {
+      async provideDocumentRangeFormattingEdits(document, place, options, token) {
+        const params = { textDocument: textDocument(document), range: plainRange(place), options };
+        return (await ask('textDocument/rangeFormatting', params, token)).map(textEdit);
+      },
+    }),
     vscode.commands.registerCommand('writ.runScenario', (...args) =>
       ask('workspace/executeCommand', { command: 'writ.runScenario', arguments: args })),
+    vscode.commands.registerCommand('writ.decideClaim', async (...args) => {
+      const { text } = await ask('workspace/executeCommand', { command: 'writ.decideClaim', arguments: args });
+      const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: text });
+      return vscode.window.showTextDocument(document, { preview: true });
+    }),
   );
   return { hints, lenses };
 }

@@ -155,7 +155,12 @@ extension Checker {
     let members = layMembers(line, below, &row, &lists)
     let place = origin(line)
     keepPlace(of: place, line)
-    return FactMember(names: names, content: .record(members, presence: presence), origin: place)
+    return FactMember(
+      names: names,
+      content: .record(members, presence: presence),
+      titles: titles(line),
+      origin: place
+    )
   }
 
   /// The default of a group: `none`, where it is optional.

@@ -1,8 +1,8 @@
 // The account of a source: what its outline lists beside what the clauses cite.
 
 import Model
-import SourceText
-import Syntax
+package import SourceText
+package import Syntax
 
 /// An article of an outline.
 private struct Article {
@@ -132,25 +132,43 @@ extension Checker {
   }
 
   private func citations(below clause: NodeID) -> [Citation] {
-    let isForPeople = tree.kind(clause) == .forPeopleClause
-    var found: [Citation] = []
-    var waiting = [clause]
-    while let node = waiting.popLast() {
-      waiting += tree.childSlice(node)
-      let token = tree.mainToken(node)
-      guard tree.kind(node) == .source, tree.tokenKinds[Int(token.index)] == .string else {
-        continue
-      }
-      found.append(
-        Citation(
-          article: tree.stringValue(token),
-          place: tree.range(token),
-          isForPeople: isForPeople
-        )
-      )
-    }
-    return found
+    sources(below: clause, in: tree)
   }
+}
+
+/// The `source` items of a clause, as they stand.
+private func sources(below clause: NodeID, in tree: SyntaxTree) -> [Citation] {
+  let isForPeople = tree.kind(clause) == .forPeopleClause
+  var found: [Citation] = []
+  var waiting = [clause]
+  while let node = waiting.popLast() {
+    waiting += tree.childSlice(node)
+    let token = tree.mainToken(node)
+    guard tree.kind(node) == .source, tree.tokenKinds[Int(token.index)] == .string else {
+      continue
+    }
+    found.append(
+      Citation(
+        article: tree.stringValue(token),
+        place: tree.range(token),
+        isForPeople: isForPeople
+      )
+    )
+  }
+  return found
+}
+
+/// The articles that the clause's `source` items name, with their places, for editors.
+///
+/// - Parameter known: the articles that outlines list: such a name is not taken apart at commas.
+package func citedArticles(
+  below clause: NodeID,
+  in tree: SyntaxTree,
+  among known: Set<String>
+) -> [(article: String, place: SourceRange)] {
+  sources(below: clause, in: tree).flatMap { $0.parts(of: known) }
+    .sorted { $0.place.start.value < $1.place.start.value }
+    .map { ($0.article, $0.place) }
 }
 
 extension Citation {

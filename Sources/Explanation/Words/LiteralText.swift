@@ -16,7 +16,7 @@ extension ReportContext {
     case .spans(let spans) where spans.isEmpty: return .init("nothing", Level.atom)
     case .none: return .init("none", Level.atom)
     case .truth(let truth): return .init(truth ? "yes" : "no", Level.atom)
-    case .text(let text): return .init(quoted(text), Level.atom)
+    case .text(let text): return .init(quotedLiteral(text), Level.atom)
     case .ordinal(let ordinal):
       if case .weekday = plainType, let day = Weekday(rawValue: Int(ordinal)) {
         return .init(day.englishName.lowercased(), Level.atom)
@@ -70,19 +70,12 @@ extension ReportContext {
     var isWord = false
     for scalar in name.unicodeScalars {
       let isDigit = scalar.value >= 0x30 && scalar.value <= 0x39
-      guard scalar == "_" || isDigit || scalar.properties.isAlphabetic else { return quoted(name) }
+      guard scalar == "_" || isDigit || scalar.properties.isAlphabetic else {
+        return quotedLiteral(name)
+      }
       if !isDigit { isWord = true }
     }
-    return isWord && !Vocabulary.isReserved(name) ? name : quoted(name)
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" || scalar == "\\" { result.unicodeScalars.append("\\") }
-      result.unicodeScalars.append(scalar)
-    }
-    return result + "\""
+    return isWord && !Vocabulary.isReserved(name) ? name : quotedLiteral(name)
   }
 
   // MARK: Quantities

@@ -74,6 +74,23 @@ extension FileView {
     }
   }
 
+  /// The duties of the file: the line of each, from 1, and where its name or its title ends.
+  package func duties() -> [(line: Int, end: Int)] {
+    tree.children(tree.root, .dutyClause).map { clause in
+      let place = tree.range(clause)
+      let head = tree.child(clause, .title) ?? tree.child(clause, .name)
+      let end = head.map { tree.range($0).end } ?? place.start
+      return (file.position(place.start).line, end.value)
+    }
+  }
+
+  /// The bytes of the head of the file's policy, up to its name; nil for a file without one.
+  package func policyHead() -> Range<Int>? {
+    guard let clause = tree.child(tree.root, .policyClause) else { return nil }
+    let start = tree.range(clause).start.value
+    return start..<(tree.child(clause, .name).map { tree.range($0).end.value } ?? start)
+  }
+
   /// The line, from 1, of a byte.
   package func line(of offset: Int) -> Int { file.position(ByteOffset(offset)).line }
 

@@ -4,6 +4,17 @@ import Evaluation
 import Explanation
 package import Model
 
+/// How often a duty was kept.
+package struct DutyTally: Sendable, Hashable {
+  /// The file and the line, from 1, of its head.
+  package let file: String
+  package let line: Int
+  /// How many of its instances were met.
+  package let kept: Int
+  /// How many were met, late or breached.
+  package let ended: Int
+}
+
 /// What came of a scenario.
 package struct ScenarioOutcome: Sendable {
   package let title: String
@@ -14,6 +25,8 @@ package struct ScenarioOutcome: Sendable {
   package let failures: [Int: [String]]
   /// The titles of the properties that its claim breaks.
   package let broken: [String]
+  /// What became of the duties that were owed.
+  package let duties: [DutyTally]
 
   package var hasPassed: Bool { failures.isEmpty && broken.isEmpty }
 
@@ -53,6 +66,18 @@ package func outcome(of scenario: Scenario, in program: Program) -> ScenarioOutc
     broken: result.broken.map { broken in
       let header = program[broken.property].header
       return header.titles.first?.text ?? header.name
+    },
+    duties: result.decision.sections.flatMap { section in
+      section.duties.map { duty in
+        let place = program.origin(program[duty.duty].header.origin)
+        let kept = duty.count(.met)
+        return DutyTally(
+          file: place.file,
+          line: place.line,
+          kept: kept,
+          ended: kept + duty.count(.late) + duty.count(.breached)
+        )
+      }
     }
   )
 }

@@ -81,7 +81,7 @@ extension InputProblem.Kind {
 }
 
 /// A claim that could not be read: nothing was decided.
-public struct InputRefusal: Sendable {
+public struct InputRefusal: Error, Sendable {
   private let told: [FactProblem]
   /// How many more there are than are listed.
   public let furtherProblems: Int

@@ -1,0 +1,15 @@
+// Bytes as `%XX`, in URIs and wherever else they are escaped so.
+
+/// The text with every byte that is not kept as `%XX`.
+func percentEncoded(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    if isKept(byte) {
+      bytes.append(byte)
+    } else {
+      bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
