@@ -23,7 +23,7 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  schemaCommand, lspCommand, serveCommand,
+  schemaCommand, explainCodeCommand, lspCommand, serveCommand,
 ]
 
 /// Options that several commands share.
