@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "Digest", swiftSettings: settings),
     .target(name: "Platform", swiftSettings: settings),
     .target(name: "SourceText", dependencies: ["UnicodeText"], swiftSettings: settings),
+    .target(name: "DiagnosticPages", swiftSettings: settings),
 
     // Level 1: the tree of a file, and the checked program as data.
     .target(
@@ -119,8 +120,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Digest", "FactReading", "JSON", "LanguageServer", "Platform", "UnicodeText", "Writ",
-        "WritFiles",
+        "DiagnosticPages", "Digest", "FactReading", "JSON", "LanguageServer", "Platform",
+        "UnicodeText", "Writ", "WritFiles",
       ],
       swiftSettings: settings
     ),
@@ -237,7 +238,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Digest", "JSON", "Platform", "TestSupport", "Writ"],
+      dependencies: [
+        "Commands", "DiagnosticPages", "Digest", "JSON", "Platform", "SourceText", "TestSupport",
+        "Writ",
+      ],
       exclude: ["Golden"],
       swiftSettings: settings
     ),

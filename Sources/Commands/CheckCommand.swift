@@ -12,8 +12,9 @@ let checkCommand = CommandDescription(
     Reads files of rules, or all `.rules` files below a folder, and tells every error and warning.
     A file without a `policy` clause is checked with the policies that use it, or by itself where
     none does. For a policy with an `outline`, tells how its articles are accounted for. Ends with 1
-    where there is an error; with --strict also where there is a warning. With --format sarif or
-    github, findings are told as code scanning and the workflows of GitHub take them.
+    where there is an error; with --strict also where there is a warning. `writ explain-code CODE`
+    tells more of a finding. With --format sarif or github, findings are told as code scanning and
+    the workflows of GitHub take them.
     """,
   options: [
     OptionDescription(

@@ -23,8 +23,8 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand, lspCommand,
-  serveCommand,
+  newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand,
+  explainCodeCommand, lspCommand, serveCommand, completionsCommand,
 ]
 
 /// Options that several commands share.
@@ -111,6 +111,7 @@ private func help(_ arguments: ArraySlice<String>) -> CommandResult {
   guard let name = arguments.first, name != "--help", name != "-h" else {
     return CommandResult(output: generalHelp())
   }
+  if Array(arguments) == ["--man"] { return CommandResult(output: manualPage()) }
   if arguments.count > 1 {
     return usage(
       UsageError(message: "`writ help` takes one command", cure: "write `writ help \(name)`")
@@ -125,7 +126,7 @@ private func help(_ arguments: ArraySlice<String>) -> CommandResult {
 private func generalHelp() -> String {
   var text = "writ decides claims by rules that people can read\n\nCommands\n"
   let calls = commands.map { "writ \($0.name) \($0.positions)" } + ["writ help [COMMAND]"]
-  let summaries = commands.map { $0.summary } + ["how a command is used"]
+  let summaries = commands.map { $0.summary } + [helpSummary]
   let width = calls.map { displayWidth(of: $0) }.max() ?? 0
   for (call, summary) in zip(calls, summaries) { text += row(call, summary, width) }
   text += "\nOptions\n" + row("--help", "show help, also after a command", width)
@@ -134,7 +135,10 @@ private func generalHelp() -> String {
   return text
 }
 
-private let exitCodeHelp = """
+/// What `writ help` does.
+let helpSummary = "how a command is used; --man prints the manual page"
+
+let exitCodeHelp = """
   Exit codes
     0   done and nothing found; an ineligible claim is a result
     1   findings: errors in rules, failed scenarios, receipts that differ, unformatted rules
