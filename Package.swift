@@ -224,7 +224,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Digest", "JSON", "Platform", "TestSupport", "Writ"],
+      dependencies: [
+        "CInterface", "CLibrary", "Commands", "Digest", "JSON", "Platform", "SourceText",
+        "TestSupport", "Writ",
+      ],
       exclude: ["Golden"],
       swiftSettings: settings
     ),
