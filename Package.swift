@@ -239,8 +239,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "DiagnosticPages", "Digest", "JSON", "Platform", "SourceText", "TestSupport",
-        "Writ",
+        "CInterface", "CLibrary", "Commands", "DiagnosticPages", "Digest", "JSON", "Platform",
+        "SourceText", "TestSupport", "Writ",
       ],
       exclude: ["Golden"],
       swiftSettings: settings

@@ -50,6 +50,18 @@ struct DocumentTests {
     }
   }
 
+  @Test("every recipe of the cookbook is sound, and a scenario decides it")
+  func recipes() throws {
+    let text = String(decoding: try PolicyFiles.bytes("docs/cookbook.md"), as: UTF8.self)
+    let recipes = try blocks("docs/cookbook.md", tag: "rules")
+    #expect(recipes.count >= 40)
+    #expect(text.components(separatedBy: "\n### ").count - 1 == recipes.count)
+    for (index, recipe) in recipes.enumerated() {
+      try expectSound(recipe, "docs/cookbook.md recipe \(index + 1)")
+      #expect(recipe.contains("\nscenario "), "docs/cookbook.md recipe \(index + 1)")
+    }
+  }
+
   @Test("the parts of the reference make one policy that is sound")
   func referenceParts() throws {
     let parts = try blocks("docs/language.md", tag: "rules-part")
