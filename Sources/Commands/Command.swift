@@ -41,6 +41,11 @@ enum SharedOption {
     "DIR",
     help: "the folder that `use` reads from (the policy's own folder)"
   )
+  static let names = OptionDescription(
+    "--names",
+    help: "names of the policy as they are, and not their titles"
+  )
+
   static let language = OptionDescription(
     "--lang",
     "LANG",

@@ -55,6 +55,7 @@ let decideCommand = CommandDescription(
     SharedOption.asOf,
     SharedOption.allowExtra,
     SharedOption.language,
+    SharedOption.names,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the decision to a file"),
     OptionDescription(
@@ -78,13 +79,14 @@ let decideCommand = CommandDescription(
       let language = arguments.options["--lang"] ?? ""
       switch arguments.options["--format"] {
       case "json": return decision.json() + [0x0A]
-      case "html": return Array(decision.html(language: language).utf8)
+      case "html": return Array(decision.html(language: language, names: arguments.has("--names")).utf8)
       default: break
       }
       let text = decision.text(
         width: page.width,
         isColoured: page.isColoured,
-        language: language
+        language: language,
+        names: arguments.has("--names")
       )
       return Array(text.utf8)
     }

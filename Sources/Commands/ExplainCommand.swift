@@ -24,6 +24,7 @@ let explainCommand = CommandDescription(
     SharedOption.asOf,
     SharedOption.allowExtra,
     SharedOption.language,
+    SharedOption.names,
     SharedOption.root,
     OptionDescription("--output", "FILE", help: "write the explanation to a file"),
     SharedOption.color, SharedOption.help,
@@ -40,7 +41,8 @@ let explainCommand = CommandDescription(
         clause: clause,
         width: page.width,
         isColoured: page.isColoured,
-        language: arguments.options["--lang"] ?? ""
+        language: arguments.options["--lang"] ?? "",
+        names: arguments.has("--names")
       )
       return Array(text.utf8)
     }

@@ -18,7 +18,12 @@ package func explanationText(
   clause: String? = nil,
   options: TextOptions = TextOptions()
 ) -> String {
-  let context = ReportContext(program: program, facts: facts, language: options.language)
+  let context = ReportContext(
+    program: program,
+    facts: facts,
+    language: options.language,
+    writesNames: options.writesNames
+  )
   let working = WorkingWriter(context: context, decision: decision)
   var report = DecisionReport(
     context: context,
@@ -69,11 +74,11 @@ extension DecisionReport {
     let definition = program[trace.definition]
     var title = context.title(definition.header)
     if let forEach = definition.header.forEach, let place = trace.place {
-      title += " — \(forEach.listName)[\(place)]"
+      title += " — " + context.elementText(forEach.listName, place: place)
     }
     heading(escapeControls(title))
     let value = context.text(trace.value, definition.formula.type)
-    layout.line("\(definition.header.name) = \(value)", indent: 2)
+    layout.line(context.valueText(context.label(definition.header), value), indent: 2)
     conditions?.begin(
       trace.index.map {
         Subject(list: "", place: trace.place, index: $0, row: nil, value: nil, id: nil)

@@ -57,7 +57,7 @@ struct ExplainTests {
           ✗ There is a reason
               ✗ one of these:
                 ✗ faulty
-                ✗ slow
+                ✗ Came late
                   ✗ days > 5
                     days = 3
                 ✗ all of these:
@@ -81,7 +81,7 @@ struct ExplainTests {
         Why: what carried it
           ✓ There is a reason
               ✓ one of these:
-                ✓ slow
+                ✓ Came late
                   ✓ days > 5
                     days = 6
           ✓ Something was paid
@@ -121,7 +121,7 @@ struct ExplainTests {
   @Test("a definition alone shows what it rests on")
   func definition() {
     let output = explain(#"{"days": 8}"#, "--clause slow").output
-    #expect(output.contains("  slow = yes\n    ✓ days > 5\n      days = 8\n"), "\(output)")
+    #expect(output.contains("  Came late: yes\n    ✓ days > 5\n      days = 8\n"), "\(output)")
   }
 
   @Test("an open part waits for its facts")
@@ -280,7 +280,7 @@ struct ExplainTests {
       "\(output)"
     )
     let korean = changes(claim, "--lang ko")
-    #expect(korean.contains("delivered = 2026-09-17 (지금 2026-03-01) → 인정\n"), "\(korean)")
+    #expect(korean.contains("delivered: 2026. 9. 17.(목) (지금 2026. 3. 1.(일)) → 인정\n"), "\(korean)")
   }
 
   @Test("of two clauses that refuse neither alone stands in the way")

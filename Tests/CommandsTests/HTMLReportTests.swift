@@ -49,9 +49,9 @@ import Testing
   func refused() {
     let page = page(feePolicy, "{\"fee\": 1000, \"agreed\": false, \"plan\": \"full\"}")
     #expect(page.contains("<p class=\"banner bad\">✗ INELIGIBLE</p>"))
-    #expect(page.contains("<dt>agreed</dt>\n<dd>no</dd>"))
+    #expect(page.contains("<dt class=\"title\">Consent was given</dt>\n<dd>no</dd>"))
     #expect(page.contains("refused: The full plan has refunds of its own"))
-    #expect(page.contains("<dt>plan</dt>\n<dd>full</dd>"))
+    #expect(page.contains("<dt class=\"code\">plan</dt>\n<dd>full</dd>"))
     #expect(page.contains("the formula gives 100 KRW"))
   }
 
@@ -59,7 +59,7 @@ import Testing
   func undetermined() {
     let page = page(feePolicy, "{\"fee\": 1000}")
     #expect(page.contains("<p class=\"banner open\">? UNDETERMINED</p>"))
-    #expect(page.contains("<code>agreed</code> Consent was given"))
+    #expect(page.contains("<li>Consent was given — "))
     #expect(page.contains("Assumed, since the claim does not say"))
   }
 
@@ -67,9 +67,9 @@ import Testing
   func korean(_ option: String) {
     let page = page(feePolicy, "{\"fee\": 33005, \"agreed\": true}", "\(option) ko")
     #expect(page.contains("<html lang=\"ko\">"))
-    #expect(page.contains("✓ 인정: 3,300 KRW"))
+    #expect(page.contains("✓ 인정: 3,300원"))
     #expect(page.contains("<h3>판단 근거</h3>"))
-    #expect(page.contains("1 KRW 단위로 버림: 3,300 KRW"))
+    #expect(page.contains("1원 단위로 버림: 3,300원"))
     #expect(page.contains("<dd>예</dd>"))
   }
 
@@ -78,9 +78,9 @@ import Testing
     let claim = "{\"fee\": 33005, \"agreed\": true}"
     let world = World(files: ["fees.rules": feePolicy, "claim.json": claim])
     let text = world.run("decide fees.rules claim.json --lang ko").output
-    #expect(text.contains("\n  인정: 3,300 KRW\n  판단 근거\n"))
+    #expect(text.contains("\n  인정: 3,300원\n  판단 근거\n"))
     let explained = world.run("explain fees.rules claim.json --lang ko").output
-    #expect(explained.contains("\n  되는 이유\n"))
+    #expect(explained.contains("\n  인정 근거\n"))
   }
 
   @Test(

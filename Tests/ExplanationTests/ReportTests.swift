@@ -131,10 +131,10 @@ private struct Sample {
           ELIGIBLE: 33,000 KRW
           Reasons
             ✓ 동의가 있다  [1.3)]
-                agreed = yes
+                title of agreed: yes
           Amounts
             Refund  33,000 KRW  [1.3)]
-                line.fee
+                title of line.fee
                   = 33,450 KRW
                   rounded down to 1,000 KRW: 33,000 KRW
 
@@ -165,7 +165,7 @@ private struct Sample {
     let text = sample.text(decision)
     #expect(text.contains("? 동의가 있다"))
     #expect(text.contains("unknown, between 0 KRW and 33,000 KRW"))
-    #expect(text.contains("  Still needed\n    ? agreed  title of agreed\n"))
+    #expect(text.contains("  Still needed\n    ? title of agreed\n"))
     let json = String(
       decoding: decisionJSON(
         decision,

@@ -102,16 +102,16 @@ struct TableTextTests {
     )
   }
 
-  @Test("a row that holds is named with its place, its source, what it tested and what it gives")
+  @Test("a row that holds is named with its number, its source, what it tested and what it gives")
   func oneRow() {
     let report = Self.report(rows: [1])
     #expect(
       report.text.contains(
         """
           Tables
-            The plan: row 2 (sample.rules:7:3)  [Annex, row 2]
-                agreed = yes, line.fee = 33,000 KRW
-                plan: full
+            The plan: row 2  [Annex, row 2]
+                title of agreed: yes, title of line.fee: 33,000 KRW
+                result: full
 
         """
       )
@@ -128,7 +128,7 @@ struct TableTextTests {
 
   @Test("a row without a source of its own shows the table's")
   func sourceOfTable() {
-    #expect(Self.report(rows: [0]).text.contains("The plan: row 1 (sample.rules:7:3)  [1.3)]"))
+    #expect(Self.report(rows: [0]).text.contains("The plan: row 1  [1.3)]"))
   }
 
   @Test("where it is open which row holds, the rows that may hold and what is missing are told")
@@ -143,7 +143,7 @@ struct TableTextTests {
   func noRow() {
     #expect(Self.report(rows: []).text.contains("The plan: no row holds  [1.3)]"))
     let judged = Self.report(rows: [], judged: true)
-    #expect(judged.text.contains("The plan: no row holds; for people (sample.rules:7:3)"))
+    #expect(judged.text.contains("The plan: no row holds; for people  [1.3)]"))
     #expect(judged.json.contains(#""status":"for_people","row":null"#))
   }
 }

@@ -157,7 +157,7 @@ extension HTMLReport {
       item(context.title(header), context.source(of: table), to: &page) { page in
         page.element("p") { page in
           page.text(context.stateText(table))
-          if let place = context.place(of: table) {
+          if let place = context.shownPlace(of: table) {
             page.text(" ")
             page.element("span", class: "place", text: place)
           }

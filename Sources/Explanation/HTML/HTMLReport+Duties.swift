@@ -113,8 +113,7 @@ extension HTMLReport {
       to: &page
     ) { page in
       var parts = [context.summary(result)]
-      if !duty.from.isEmpty { parts.append(words.from(duty.from)) }
-      if !duty.to.isEmpty { parts.append(words.to(duty.to)) }
+      parts += context.partyTexts(duty)
       page.element("p", text: parts.joined(separator: ", "))
       // What went wrong or is open is shown before what went well.
       let telling = result.instances.filter { $0.state != .met }

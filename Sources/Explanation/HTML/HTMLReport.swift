@@ -13,9 +13,15 @@ package func decisionHTML(
   _ decision: Decision,
   _ program: Program,
   facts: FactTable,
-  language: String = ""
+  language: String = "",
+  writesNames: Bool = false
 ) -> String {
-  let context = ReportContext(program: program, facts: facts, language: language)
+  let context = ReportContext(
+    program: program,
+    facts: facts,
+    language: language,
+    writesNames: writesNames
+  )
   let page = HTMLReport(
     context: context,
     working: WorkingWriter(context: context, decision: decision),
@@ -162,8 +168,8 @@ struct HTMLReport {
         page.element("li") { page in
           switch entry {
           case .fact(let fact, let place):
-            page.element("code", text: context.path(fact))
-            let title = context.title(fact)
+            writeName(context.factText(fact), to: &page)
+            let title = context.writesNames ? context.title(fact) : ""
             if !title.isEmpty { page.text(" " + title) }
             if result.weights.indices.contains(place),
               let settles = context.settlingText(result.weights[place], result)
@@ -171,12 +177,17 @@ struct HTMLReport {
               page.text(" — " + settles)
             }
           case .more(let fact, let count):
-            page.element("code", text: context.columnPath(fact))
+            writeName(context.columnText(fact), to: &page)
             page.text(" " + words.more(count))
           }
         }
       }
     }
+  }
+
+  /// A title, or a name of the policy, which is shown as code.
+  private func writeName(_ name: String, to page: inout HTMLWriter) {
+    if context.writesNames { page.element("code", text: name) } else { page.text(name) }
   }
 
   private func write(
@@ -222,9 +233,17 @@ struct HTMLReport {
     if values.isEmpty { return }
     page.element("dl", [("class", "values")]) { page in
       for value in values {
-        let text = context.text(value.value, value.type)
-        write(LabelledText(label: value.name, text: text), to: &page)
+        let text = context.shownValue(value)
+        write(value, text, to: &page)
       }
+    }
+  }
+
+  /// A title with a colon, or a name of the policy with a sign of equality, before its value.
+  private func write(_ value: SettlingValue, _ text: String, to page: inout HTMLWriter) {
+    page.element("div") { page in
+      page.element("dt", [("class", value.isTitle ? "title" : "code")]) { $0.text(value.name) }
+      page.element("dd", text: text)
     }
   }
 

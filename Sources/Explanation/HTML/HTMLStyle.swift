@@ -17,7 +17,7 @@ let reportStyle: StaticString = """
   p,ul,ol,dl,dd{margin:0}
   ul,ol{padding-left:1.5rem}
   a{color:#1d4ed8}
-  code,.working,.values dt,.place{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,
+  code,.values .code,.place{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,
   "D2Coding","NanumGothicCoding",monospace;font-size:.875rem}
   cite{font-style:normal;font-size:.8125rem;color:var(--soft);border:1px solid var(--line);
   border-radius:3px;padding:0 .3em;display:inline-block;max-width:100%;line-height:1.4}
@@ -41,7 +41,8 @@ let reportStyle: StaticString = """
   .reasons div{min-width:0}
   .values{font-size:.875rem;color:var(--soft)}
   .values div{display:flex;flex-wrap:wrap;gap:0 .5rem}
-  .values dt::after{content:" ="}
+  .values .title::after{content:":"}
+  .values .code::after{content:" ="}
   .values dd{color:var(--ink)}
   .outputs dd{font-weight:700}
   .item{border:1px solid var(--line);border-left:4px solid var(--own);border-radius:4px;

@@ -82,8 +82,10 @@ extension ReportContext {
     else { return nil }
     let lacking = AlternativeSet(bits: asked.bits & ~held.bits)
     if lacking.bits == 0 { return nil }
+    let label = label(left)
     return SettlingValue(
-      name: FormulaPrinter(context: self).text(left),
+      name: label.text,
+      isTitle: label.isTitle,
       value: .set(lacking),
       type: program.type(of: left).unwrapped
     )

@@ -9,7 +9,7 @@ import UnicodeText
 extension ReportContext {
   /// What a fact would have to be, such as `claim.filed_at were 2025-10-10 (it is 2025-10-12)`.
   func changeText(_ change: FactChange) -> String {
-    let path = path(change.fact)
+    let path = factText(.fact(change.fact))
     let field = program.schema.field(of: change.fact)
     guard let first = change.values.first else { return path }
     if case .none = first {
@@ -27,6 +27,10 @@ extension ReportContext {
 
   private func text(_ value: Value, _ field: FactField) -> String { text(value, field.type) }
 
+  private func members(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
+    writesNames ? names(set, choice) : titles(set, choice)
+  }
+
   /// The member that a set would have besides, or would not have.
   private func membersText(
     _ path: String,
@@ -39,9 +43,9 @@ extension ReportContext {
     for case .set(let set) in values {
       let extra = AlternativeSet(bits: set.bits & ~own.bits)
       if extra.isEmpty {
-        removed += names(AlternativeSet(bits: own.bits & ~set.bits), choice)
+        removed += members(AlternativeSet(bits: own.bits & ~set.bits), choice)
       } else {
-        added += names(extra, choice)
+        added += members(extra, choice)
       }
     }
     return words.wouldHave(path, added, without: removed)
@@ -71,7 +75,7 @@ extension DecisionReport {
       sentences.append(words.noChange(eligibleWord(result)))
     }
     if !changes.untried.isEmpty {
-      let paths = changes.untried.prefix(6).map { context.path($0) }
+      let paths = changes.untried.prefix(6).map { context.factText(.fact($0)) }
       let more = changes.untried.count > 6 ? ", …" : ""
       sentences.append(
         words.searchStopped(changes.evaluations, paths.joined(separator: ", ") + more)
@@ -94,7 +98,7 @@ extension DecisionReport {
       guard case .number(let number) = entry.amount, !number.isZero else { continue }
       amounts.append(context.amount(number, program[entry.award].currency))
     }
-    return amounts.joined(separator: " and ")
+    return context.words.all(amounts)
   }
 }
 

@@ -31,6 +31,12 @@ extension ReportContext {
     return text(share, .percent)
   }
 
+  /// Who owes a duty, and to whom.
+  func partyTexts(_ duty: Duty) -> [String] {
+    (duty.from.isEmpty ? [] : [words.owed(by: duty.from)])
+      + (duty.to.isEmpty ? [] : [words.owed(to: duty.to)])
+  }
+
   /// The path of what brought an instance about, such as `trouble[2]`; nil where nothing did.
   package func triggerPath(_ instance: DutyInstance, _ duty: Duty) -> String? {
     guard case .each(let act) = duty.trigger, let list = act.list, let trigger = instance.trigger
@@ -62,8 +68,7 @@ extension DecisionReport {
       case .notApplicable: ("–", .faint)
       }
     var text = escapeControls(context.title(duty.header)) + ": " + context.summary(result)
-    if !duty.from.isEmpty { text += ", \(context.words.from(duty.from))" }
-    if !duty.to.isEmpty { text += " \(context.words.to(duty.to))" }
+    for party in context.partyTexts(duty) { text += ", " + party }
     if !duty.header.source.isEmpty { text += "  [\(duty.header.source)]" }
     layout.line("\(mark) \(text)", indent: 4, hang: 2, ink: ink)
     // What went wrong or is open is shown before what went well.

@@ -137,23 +137,23 @@ extension ReportWords {
     if count == tried {
       return pick(
         "every value tried settles it, such as \(value): \(outcome)",
-        "시도한 값은 모두 확정함, 예: \(value) → \(outcome)"
+        "어떤 값이든 결과가 정해짐 (예: \(value) → \(outcome))"
       )
     }
     return pick(
       "\(count) of \(tried) values tried \(count == 1 ? "settles" : "settle") it, such as \(value): \(outcome)",
-      "시도한 값 \(tried)개 중 \(count)개로 확정됨, 예: \(value) → \(outcome)"
+      "\(tried)개 값 중 \(count)개에서 결과가 정해짐 (예: \(value) → \(outcome))"
     )
   }
 
   /// How many of the values that were tried leave no amount open.
   func settlesAmount(_ count: Int, of tried: Int) -> String {
     if count == tried {
-      return pick("every value tried settles the amount", "시도한 값은 모두 금액을 확정함")
+      return pick("every value tried settles the amount", "어떤 값이든 금액이 정해짐")
     }
     return pick(
       "\(count) of \(tried) values tried \(count == 1 ? "settles" : "settle") the amount",
-      "시도한 값 \(tried)개 중 \(count)개로 금액이 확정됨"
+      "\(tried)개 값 중 \(count)개에서 금액이 정해짐"
     )
   }
 }

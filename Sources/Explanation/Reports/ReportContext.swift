@@ -12,12 +12,22 @@ package struct ReportContext {
   let language: String
   /// The fixed words, in a language near the reader's.
   let words: ReportWords
+  /// Whether names of the policy are written as they are, and not their titles.
+  let writesNames: Bool
+  /// Whether dates are written in the form of ISO 8601 in Korean too, as workings have them.
+  var writesISODates = false
   /// The list of facts that each variable goes through, by the variable's index.
   let variableLists: [ListID?]
   /// The variables that selections bind; others stand for the element that is decided.
   let selectionVariables: Set<VariableID>
 
-  package init(program: Program, facts: FactTable, language: String = "") {
+  package init(
+    program: Program,
+    facts: FactTable,
+    language: String = "",
+    writesNames: Bool = true
+  ) {
+    self.writesNames = writesNames
     self.program = program
     self.facts = facts
     self.language = language
@@ -30,6 +40,13 @@ package struct ReportContext {
   func about(_ facts: FactTable) -> ReportContext {
     var other = self
     other.facts = facts
+    return other
+  }
+
+  /// The same for workings, which have dates that can be reckoned with.
+  var forWorkings: ReportContext {
+    var other = self
+    other.writesISODates = true
     return other
   }
 

@@ -34,6 +34,9 @@ extension ReportContext {
     }
   }
 
+  /// The place in the rules, where a report tells names of the policy.
+  func shownPlace(of result: TableResult) -> String? { writesNames ? place(of: result) : nil }
+
   /// The article that the row cites, else the table's.
   func source(of result: TableResult) -> String {
     let table = program[result.table]
@@ -46,13 +49,14 @@ extension ReportContext {
   /// The names of a table's inputs with their values, each name once.
   func inputs(of result: TableResult) -> [SettlingValue] {
     let table = program[result.table]
-    let printer = FormulaPrinter(context: self)
     var values: [SettlingValue] = []
     for (input, value) in zip(table.inputs, result.inputs) {
-      let name = printer.text(input)
-      guard !values.contains(where: { $0.name == name }) else { continue }
+      let label = label(input)
+      guard !values.contains(where: { $0.name == label.text }) else { continue }
       let type = program.type(of: input)
-      values.append(SettlingValue(name: name, value: value, type: type))
+      values.append(
+        SettlingValue(name: label.text, isTitle: label.isTitle, value: value, type: type)
+      )
     }
     return values
   }
@@ -60,9 +64,12 @@ extension ReportContext {
   /// The names of a table's outputs with their values.
   func outputs(of result: TableResult) -> [SettlingValue] {
     let table = program[result.table]
+    let isOnly = table.columns.count == 1
     return zip(zip(table.columns, table.columnNames), result.outputs).map { column, value in
+      // The title of a table with one column is above its result.
       SettlingValue(
-        name: column.1,
+        name: !writesNames && isOnly ? words.result : column.1,
+        isTitle: !writesNames,
         value: value,
         type: program[column.0].formula.type
       )
@@ -115,14 +122,12 @@ extension DecisionReport {
     layout.raw("  \(context.words.tables)")
     for table in result.tables {
       let header = program[table.table].header
-      let place = context.place(of: table).map { " (\($0))" } ?? ""
+      let place = context.shownPlace(of: table).map { " (\($0))" } ?? ""
       let source = context.source(of: table)
       var text = "\(escapeControls(context.title(header))): \(context.stateText(table))\(place)"
       if !source.isEmpty { text += "  [\(source)]" }
       layout.line(text, indent: 4, hang: 4)
-      let inputs = context.inputs(of: table).map {
-        "\($0.name) = \(context.text($0.value, $0.type))"
-      }
+      let inputs = context.inputs(of: table).map { context.text($0) }
       if !inputs.isEmpty { layout.line(inputs.joined(separator: ", "), indent: 8, ink: .faint) }
       for output in context.outputs(of: table) {
         layout.line(
@@ -133,4 +138,8 @@ extension DecisionReport {
       }
     }
   }
+}
+
+extension ReportWords {
+  var result: String { pick("result", "결과") }
 }

@@ -57,9 +57,7 @@ extension DecisionReport {
   }
 
   private func details(_ conditions: [ExpressionID], _ trace: [TracedValue]) -> [String] {
-    context.settlingValues(conditions, trace).map { value in
-      "\(value.name) = \(context.text(value.value, value.type))"
-    }
+    context.settlingValues(conditions, trace).map { context.text($0) }
   }
 
   private func reason(_ result: RequirementResult, _ subject: Subject?) -> Reason {

@@ -13,8 +13,16 @@ package struct TextOptions: Sendable {
   /// The language of titles and of fixed words, such as `ko`; where it is empty, titles are in the
   /// language of the file and fixed words in English.
   package var language: String
+  /// Whether names of the policy are written as they are, and not their titles.
+  package var writesNames: Bool
 
-  package init(width: Int = 100, isColoured: Bool = false, language: String = "") {
+  package init(
+    width: Int = 100,
+    isColoured: Bool = false,
+    language: String = "",
+    writesNames: Bool = false
+  ) {
+    self.writesNames = writesNames
     self.width = width
     self.isColoured = isColoured
     self.language = language
@@ -28,7 +36,12 @@ package func decisionText(
   facts: FactTable,
   options: TextOptions = TextOptions()
 ) -> String {
-  let context = ReportContext(program: program, facts: facts, language: options.language)
+  let context = ReportContext(
+    program: program,
+    facts: facts,
+    language: options.language,
+    writesNames: options.writesNames
+  )
   var report = DecisionReport(
     context: context,
     working: WorkingWriter(context: context, decision: decision),
@@ -77,7 +90,7 @@ struct DecisionReport {
     layout.blank()
     heading(context.words.unheard)
     for result in results {
-      let paths = context.paths(result.missing).joined(separator: ", ")
+      let paths = context.factTexts(result.missing).joined(separator: ", ")
       layout.line("? \(context.title(of: result)) — \(paths)", indent: 2, hang: 2)
     }
   }
@@ -137,14 +150,14 @@ struct DecisionReport {
     layout.raw("  \(context.words.missing)")
     let entries = context.entries(result.missing).map { entry in
       switch entry {
-      case .fact(let fact, let place): (fact: fact, path: context.path(fact), place: place)
+      case .fact(let fact, let place): (fact: fact, path: context.factText(fact), place: place)
       case .more(let fact, let count):
-        (fact: fact, path: context.morePath(fact, count), place: result.missing.count)
+        (fact: fact, path: context.moreText(fact, count), place: result.missing.count)
       }
     }
     let width = min(entries.map { displayWidth(of: $0.path) }.max() ?? 0, 40)
     for (fact, path, place) in entries {
-      let title = context.title(fact)
+      let title = context.writesNames ? context.title(fact) : ""
       let text = title.isEmpty ? path : TextLayout.padded(path, to: width) + "  " + title
       layout.line("? " + text, indent: 4, hang: width + 4)
       if result.weights.indices.contains(place),

@@ -53,7 +53,7 @@ extension ReportContext {
 
   private func text(_ subject: Subject) -> String {
     if let value = subject.value { return value }
-    let place = subject.list + (subject.place.map { "[\($0)]" } ?? "[?]")
+    let place = elementText(subject.list, place: subject.place)
     return subject.id.map { "\(place) (\(escapeControls($0)))" } ?? place
   }
 
@@ -86,10 +86,18 @@ extension ReportContext {
       let world = program.worlds[difference.world]
       let switched = world.switched.map { reading in
         let entry = program[reading]
-        let alternative = alternativeName(world.alternatives[reading.index], entry.choice)
-        return words.reading(entry.header.name, is: alternative)
+        let alternative = alternativeText(world.alternatives[reading.index], entry.choice)
+        if writesNames { return words.reading(entry.header.name, is: alternative) }
+        let names = PhraseNames(context: self)
+        return words.reading(
+          titled: names.quoted(title(entry.header)),
+          is: names.quoted(alternative)
+        )
       }
-      var text = words.under(switched, word(difference.outcome, section))
+      let reached = word(difference.outcome, section)
+      var text =
+        writesNames
+        ? words.under(switched, reached) : words.under(titled: switched, reached)
       for amount in difference.amounts {
         let award = program[amount.award]
         let type = Type.quantity(.money(award.currency))
@@ -119,7 +127,7 @@ extension ReportContext {
     let clause = program[award.award]
     var texts: [String] = []
     if let method = award.method, award.word != "not_granted" { texts.append(words.paidAs(method)) }
-    if let payable = award.payableBy, let expression = clause.payableBy {
+    if award.word != "not_granted", let payable = award.payableBy, let expression = clause.payableBy {
       texts.append(words.payableBy(text(payable, program.type(of: expression))))
     }
     if !clause.from.isEmpty { texts.append(words.from(clause.from)) }
@@ -147,10 +155,10 @@ extension ReportContext {
     let metType = clause.metBy.map { program.type(of: $0) } ?? .nothingKnown
     let met = text(result.metAt, metType)
     switch result.state {
-    case .met: return "\(words.due(due)), \(words.metOn(met))"
+    case .met: return "\(words.due(due)), \(words.metOn(met))\(words.withinTime)"
     case .late:
       let late = words.late(result.lateBy.map { longDuration($0) })
-      return "\(words.due(due)), \(late): \(words.doneOn(met))"
+      return "\(words.due(due)), \(words.late(late, doneOn: met))"
     // Without `met by` nobody says whether it was done, only that the time is over.
     case .missed:
       return "\(words.due(due)), \(clause.metBy == nil ? words.hasPassed : words.missed)"
@@ -170,15 +178,16 @@ extension ReportContext {
   /// How a table came out, with the numbers of its rows from 1.
   func stateText(_ result: TableResult) -> String {
     let numbers = (result.rows.isEmpty ? result.possible : result.rows).map { "\($0 + 1)" }
+    let separator = words.pick(", ", "·")
     switch state(of: result) {
     case .row: return words.row(numbers.joined())
-    case .rows: return words.rows(numbers.joined(separator: ", "))
+    case .rows: return words.rows(numbers.joined(separator: separator))
     case .otherwise: return words.noRowOtherwise
     case .people: return words.noRowPeople
     case .none: return words.noRow
     case .open:
       let shown = (result.rows + result.possible).sorted().map { "\($0 + 1)" }
-      return words.mayBeRow(shown.joined(separator: ", "))
+      return words.mayBeRow(shown.joined(separator: separator))
     }
   }
 
@@ -204,13 +213,14 @@ extension ReportContext {
   private func text(ofOneFact assumptions: [Assumption]) -> String {
     guard let first = assumptions.first else { return "" }
     let isSingle = assumptions.count == 1
-    var text = isSingle ? path(first.fact) : columnPath(.fact(first.fact))
+    let fact = Input.fact(first.fact)
+    let title = title(fact)
+    var text = isSingle ? factText(fact) : columnText(fact)
     let field = program.schema.field(of: first.fact)
     if let value = field.defaultValue {
-      text += " = " + self.text(value, field.type)
+      text = valueText((text, !writesNames && !title.isEmpty), self.text(value, field.type))
     }
-    let title = title(.fact(first.fact))
-    if !title.isEmpty { text += "  (\(title))" }
+    if writesNames, !title.isEmpty { text += "  (\(title))" }
     if !isSingle { text += "  " + words.inElements(assumptions.count) }
     let decisive = assumptions.count { $0.isDecisive }
     if decisive == 0 { return text }

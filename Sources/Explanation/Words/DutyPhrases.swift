@@ -50,7 +50,7 @@ extension ReportContext {
       return words.metOn(moment) + margin
     case .late:
       let late = words.late(instance.lateBy.map { longDuration($0) })
-      return instance.actAt.isOpen ? late : "\(late): \(words.doneOn(moment))"
+      return instance.actAt.isOpen ? late : words.late(late, doneOn: moment)
     case .breached:
       if duty.isProhibition {
         return instance.actAt.isOpen ? words.state(.breached) : words.breachedOn(moment)
@@ -63,7 +63,7 @@ extension ReportContext {
       let source = instance.excuse.map { duty.excuses[$0].source } ?? ""
       return source.isEmpty ? words.state(.excused) : "\(words.state(.excused))  [\(source)]"
     case .unknown:
-      let names = (instance.open?.facts ?? []).prefix(3).map { path($0) }
+      let names = (instance.open?.facts ?? []).prefix(3).map { factText($0) }
       return names.isEmpty ? words.notKnown : words.needs(names)
     }
   }

@@ -14,32 +14,32 @@ extension ReportContext {
     case .arithmetic(.outOfRange):
       return words.pick("a date outside the years 1 to 9999", "1년부터 9999년까지를 벗어난 날짜")
     case .arithmetic(.notExact):
-      return words.pick("an instant that is finer than a nanosecond", "나노초보다 잘게 나뉜 시각")
+      return words.pick("an instant that is finer than a nanosecond", "나노초보다 세밀한 시각")
     case .conflict(let first, let second):
       return words.pick(
         "two cases hold and differ: \(place(first)) and \(place(second))",
-        "두 경우가 모두 해당하나 값이 다름: \(place(first)), \(place(second))"
+        "두 경우에 모두 해당하나 값이 다름: \(place(first)), \(place(second))"
       )
     case .noCaseHolds:
       return words.pick(
         "no case holds; add an `otherwise` case",
-        "해당하는 경우가 없음; `otherwise` 경우를 더하세요"
+        "해당하는 경우가 없음; `otherwise` 경우를 더할 것"
       )
     case .amountBelowZero:
       return words.pick(
         "the amount is below zero; write `not less than`, or `may be below zero` where it is meant",
-        "금액이 0보다 작음; `not less than`을, 뜻한 것이면 `may be below zero`를 쓰세요"
+        "금액이 0보다 작음; `not less than`을, 뜻한 것이면 `may be below zero`를 쓸 것"
       )
     case .noneUsed:
       return words.pick(
         "a value is needed here, and it is none; ask `is given` first",
-        "값이 필요한데 없음; `is given`을 먼저 물으세요"
+        "값이 필요하나 없음; `is given`으로 먼저 확인할 것"
       )
     case .severalFound: return words.pick("`the only` finds several elements", "`the only`가 여럿을 찾음")
     case .notInList:
       return words.pick(
         "asked of an element that its `for each` does not go through; select the same elements",
-        "`for each`가 다루지 않는 원소에 물음; 같은 원소를 고르세요"
+        "`for each`가 다루지 않는 항목에 물음; 같은 항목을 고를 것"
       )
     case .outsideHistory(let parameter):
       let name = program[parameter].header.name
@@ -50,7 +50,7 @@ extension ReportContext {
     case .stepLimit:
       return words.pick(
         "the limit on the steps of an evaluation was reached",
-        "계산 단계의 한도에 이름"
+        "계산 단계의 한도를 넘음"
       )
     case .uncovered(let calendar, let year):
       let name = program[calendar].name
@@ -91,7 +91,7 @@ extension ReportContext {
         "2,147,483,647달이나 2,147,483,647일이 넘는 기간"
       )
     case .negativePeriod:
-      return words.pick("a period or a step that does not lead forward", "앞으로 가지 않는 기간이나 간격")
+      return words.pick("a period or a step that does not lead forward", "0 이하인 기간이나 간격")
     case .businessDaysAdded:
       return words.pick(
         "business days are counted from an event, not added",
@@ -101,7 +101,7 @@ extension ReportContext {
     case .tooManyElements:
       return words.pick(
         "a series or a set of more than 100,000 elements",
-        "100,000개가 넘는 날짜나 시각의 모임"
+        "날짜나 시각이 100,000개를 넘음"
       )
     case .tooManyInstances:
       return words.pick(

@@ -1,10 +1,10 @@
 // The fixed words of reports on what would change a decision.
 
 extension ReportWords {
-  var whatWouldChange: String { pick("What would change it", "무엇이 달라지면 바뀌는가") }
+  var whatWouldChange: String { pick("What would change it", "결과가 바뀌는 조건") }
 
   func onlyBlocker(_ title: String) -> String {
-    pick("Only this stands in the way: \(title)", "이것만이 가로막음: \(title)")
+    pick("Only this stands in the way: \(title)", "이 조항만 아니면 인정: \(title)")
   }
 
   func wouldBecome(_ outcome: String, _ condition: String) -> String {
@@ -18,7 +18,7 @@ extension ReportWords {
   func noChange(_ outcome: String) -> String {
     pick(
       "No change of a single fact that was tried makes it \(outcome)",
-      "시도한 사실 하나의 변경으로는 되지 않음: \(outcome)"
+      "사실 하나만 바꾸어서는 바뀌지 않음: \(outcome)"
     )
   }
 
@@ -33,7 +33,7 @@ extension ReportWords {
   var notSought: String {
     pick(
       "Not looked for: the search of one claim has a limit, which the sections above used up",
-      "탐색하지 않음: 청구 하나의 탐색 한도를 앞 조항에서 모두 씀"
+      "탐색하지 않음: 신청 한 건의 탐색 한도를 앞의 판정에서 모두 씀"
     )
   }
 
@@ -43,7 +43,7 @@ extension ReportWords {
   func wouldBe(_ path: String, _ values: [String]?, now: String?) -> String {
     let wanted = values.map { either($0) } ?? notGiven
     let current = now.map { pick(" (it is \($0))", " (지금 \($0))") } ?? ""
-    return pick("\(path) were \(wanted)", "\(path) = \(wanted)") + current
+    return pick("\(path) were \(wanted)", "\(path): \(wanted)") + current
   }
 
   /// Which member a set would have to have besides, or not to have.

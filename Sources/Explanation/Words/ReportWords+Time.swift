@@ -8,22 +8,28 @@ extension ReportWords {
   // MARK: Deadlines
 
   func due(_ moment: String) -> String { pick("due \(moment)", "기한 \(moment)") }
-  func metOn(_ moment: String) -> String { pick("met on \(moment)", "이행 \(moment)") }
+  func metOn(_ moment: String) -> String { pick("met on \(moment)", "\(moment) 이행") }
+  /// That it was met in time, which English says with "met".
+  var withinTime: String { pick("", "(기한 내)") }
   func late(_ by: String?) -> String {
-    guard let by else { return pick("late", "늦음") }
-    return pick("late by \(by)", "\(by) 늦음")
+    guard let by else { return pick("late", "지연") }
+    return pick("late by \(by)", "\(by) 지연")
   }
-  func doneOn(_ moment: String) -> String { pick("done on \(moment)", "한 때 \(moment)") }
-  var hasPassed: String { pick("which has passed", "지나간 날") }
-  var missed: String { pick("missed", "지나감") }
+  /// What is late, and when it was done.
+  func late(_ late: String, doneOn moment: String) -> String {
+    pick("\(late): done on \(moment)", "\(late) (실제 \(moment))")
+  }
+  func done(_ moment: String) -> String { pick("done on \(moment)", "실제 \(moment)") }
+  var hasPassed: String { pick("which has passed", "지난 날") }
+  var missed: String { pick("missed", "기한 경과(미이행)") }
   func stillOpen(_ left: String?) -> String {
-    guard let left else { return pick("still open", "진행 중") }
-    return pick("still open: \(left) left", "진행 중: \(left) 남음")
+    guard let left else { return pick("still open", "기한 전") }
+    return pick("still open: \(left) left", "기한 전: \(left) 남음")
   }
   var notStarted: String { pick("has not started to run", "아직 시작되지 않음") }
   func dueDate(_ value: String) -> String { pick("due date \(value)", "기한 \(value)") }
   var ifSectionApplies: String { pick("if the section applies", "여기에 해당하는 경우") }
-  var notKnownWhetherMet: String { pick("not known whether met", "이행 여부를 알 수 없음") }
+  var notKnownWhetherMet: String { pick("not known whether met", "이행 여부가 확인되지 않음") }
 
   // MARK: Duties
 
@@ -32,9 +38,9 @@ extension ReportWords {
     case .met: pick("met", "이행")
     case .late: late(nil)
     case .breached: pick("breached", "위반")
-    case .pending: pick("pending", "진행 중")
+    case .pending: pick("pending", "기한 전")
     case .excused: pick("excused", "면책")
-    case .unknown: pick("unknown", "알 수 없음")
+    case .unknown: pick("unknown", "확인되지 않음")
     }
   }
 
@@ -45,9 +51,9 @@ extension ReportWords {
 
   var duty: String { pick("duty", "의무") }
   var attainment: String { pick("attainment", "이행률") }
-  var noOccasion: String { pick("no occasion", "해당 사건 없음") }
+  var noOccasion: String { pick("no occasion", "해당 건 없음") }
   var notKnownWhetherOccasion: String {
-    pick("not known whether there was occasion", "해당 사건이 있었는지 알 수 없음")
+    pick("not known whether there was occasion", "해당 건이 있었는지 확인되지 않음")
   }
   func follows(_ breach: String) -> String { pick("follows: \(breach)", "위반 효과: \(breach)") }
   func runsFrom(_ moment: String) -> String { pick("from \(moment)", "시작 \(moment)") }
@@ -57,17 +63,17 @@ extension ReportWords {
   func breachedOn(_ moment: String) -> String { pick("breached on \(moment)", "위반 \(moment)") }
   func notDone(_ late: String?) -> String {
     let since = late.map { pick(", for \($0)", ", \($0) 지남") } ?? ""
-    return pick("breached: not done", "위반: 하지 않음") + since
+    return pick("breached: not done", "위반: 미이행") + since
   }
   func needs(_ paths: [String]) -> String {
     let names = paths.joined(separator: ", ")
-    return pick("not known: needs \(names)", "알 수 없음: \(names) 필요")
+    return pick("not known: needs \(names)", "확인되지 않음: \(names) 필요")
   }
 
   // MARK: Timelines
 
-  func event(_ moment: String) -> String { pick("event \(moment)", "사건 \(moment)") }
-  func countEnds(_ moment: String) -> String { pick("count ends \(moment)", "계산상 \(moment)") }
+  func event(_ moment: String) -> String { pick("event \(moment)", "기산 사유일 \(moment)") }
+  func countEnds(_ moment: String) -> String { pick("count ends \(moment)", "만료일(휴일 반영 전) \(moment)") }
   func asOf(_ moment: String) -> String { pick("as of \(moment)", "기준 \(moment)") }
 
   // MARK: Workings
@@ -105,24 +111,24 @@ extension ReportWords {
   func endsOnItsDay(_ date: CalendarDate) -> String {
     pick(
       "a period of no length ends on its day, \(day(date))",
-      "길이가 없는 기간은 그날 끝남: \(day(date))"
+      "기간이 0이면 그날 만료: \(day(date))"
     )
   }
   func ends(_ period: String, isOne: Bool, _ date: CalendarDate) -> String {
-    pick("\(period) \(isOne ? "ends" : "end") on \(day(date))", "\(period)의 끝: \(day(date))")
+    pick("\(period) \(isOne ? "ends" : "end") on \(day(date))", "\(period)의 만료일: \(day(date))")
   }
   func back(_ period: String, _ event: CalendarDate, isClear: Bool, _ end: CalendarDate) -> String {
-    let clear = isClear ? pick(", with full days between", ", 사이를 온전한 날로") : ""
+    let clear = isClear ? pick(", with full days between", " (양 끝 날 제외)") : ""
     return pick(
       "\(period) back from \(day(event))\(clear): \(day(end))",
-      "\(day(event))부터 거꾸로 \(period)\(clear): \(day(end))"
+      "\(day(event))의 \(period) 전\(clear): \(day(end))"
     )
   }
-  func noBusinessDay(_ days: String) -> String { pick("no business day: \(days)", "쉬는 날: \(days)") }
+  func noBusinessDay(_ days: String) -> String { pick("no business day: \(days)", "휴일: \(days)") }
   func provisionalDays(_ year: Int, _ calendar: String) -> String {
     pick(
       "the days off of \(year) in \(calendar) are provisional",
-      "\(calendar)의 \(year)년 쉬는 날은 잠정적임"
+      "\(calendar)의 \(year)년 휴일이 아직 확정되지 않음"
     )
   }
   func counted(_ date: CalendarDate, beginsWithEvent: Bool) -> String {
@@ -133,7 +139,7 @@ extension ReportWords {
     pick("\(day(date)), the day of the event, is not counted", "첫날 \(day(date)) 불산입")
   }
   func moved(_ date: CalendarDate) -> String {
-    pick("moved to \(day(date))", "\(day(date))로 옮김")
+    pick("moved to \(day(date))", "\(day(date))까지로 연장")
   }
   func soThat(_ least: Int) -> String {
     pick(

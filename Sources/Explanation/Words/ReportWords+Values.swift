@@ -6,7 +6,7 @@ extension ReportWords {
   var none: String { pick("none", "없음") }
   var nothing: String { pick("nothing", "없음") }
   func truth(_ truth: Bool) -> String { truth ? pick("yes", "예") : pick("no", "아니요") }
-  var unknown: String { pick("unknown", "알 수 없음") }
+  var unknown: String { pick("unknown", "확인되지 않음") }
   var error: String { pick("error", "오류") }
   func elements(_ count: Int) -> String {
     pick(count == 1 ? "1 element" : "\(count) elements", "\(count)건")

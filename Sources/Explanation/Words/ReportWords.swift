@@ -20,9 +20,9 @@ struct ReportWords: Sendable {
 
   // MARK: The head
 
-  var policy: String { pick("policy", "규칙") }
+  var policy: String { pick("policy", "약관(규정)") }
   var source: String { pick("source", "출처") }
-  var caseName: String { pick("case", "사례") }
+  var caseName: String { pick("case", "신청 건") }
   var asOf: String { pick("as of", "기준 시각") }
 
   /// What a set lacks: the titles of at least one alternative.
@@ -36,9 +36,9 @@ struct ReportWords: Sendable {
   // MARK: Headings
 
   var outcomes: String { pick("Outcomes", "판정 결과") }
-  var scorecard: String { pick("Scorecard", "의무 이행 성적표") }
+  var scorecard: String { pick("Scorecard", "의무 이행 현황") }
   var reasons: String { pick("Reasons", "판단 근거") }
-  var readings: String { pick("Under other readings", "달리 읽으면") }
+  var readings: String { pick("Under other readings", "다른 해석에 따르면") }
   var amounts: String { pick("Amounts", "금액") }
   var dates: String { pick("Dates", "기한") }
   var tables: String { pick("Tables", "표") }
@@ -53,9 +53,9 @@ struct ReportWords: Sendable {
     pick("Not decided, since the claim does not say", "자료가 없어 판단하지 않은 항목")
   }
   var assumptions: String {
-    pick("Assumed, since the claim does not say", "청구서에 없어 가정한 사실")
+    pick("Assumed, since the claim does not say", "신청 내용에 없어 가정한 사실")
   }
-  var provisional: String { pick("Provisional calendars", "잠정 달력") }
+  var provisional: String { pick("Provisional calendars", "미확정 휴일") }
 
   // MARK: Outcomes and verdicts
 
@@ -64,7 +64,7 @@ struct ReportWords: Sendable {
     case .eligible: pick("eligible", "인정")
     case .ineligible: pick("ineligible", "불인정")
     case .undetermined: pick("undetermined", "판단 보류")
-    case .contested: pick("contested", "해석에 따라 다름")
+    case .contested: pick("contested", "해석 다툼 있음")
     case .notApplicable: pick("not applicable", "해당 없음")
     }
   }
@@ -76,15 +76,15 @@ struct ReportWords: Sendable {
     )
   }
 
-  var notKnown: String { pick("not known", "알 수 없음") }
+  var notKnown: String { pick("not known", "확인되지 않음") }
   var doesNotApply: String { pick("does not apply", "해당 없음") }
 
   /// What stands before the title of an exclusion.
   func exclusion(_ verdict: Verdict, isLifted: Bool) -> String {
     switch verdict {
-    case .yes: pick("refused", "거절 사유 있음")
-    case .no: isLifted ? lifted : pick("no ground for refusal", "거절 사유 아님")
-    case .open: pick("may be refused", "거절될 수 있음")
+    case .yes: pick("refused", "거절 사유")
+    case .no: isLifted ? lifted : pick("not the case", "해당하지 않는 거절 사유")
+    case .open: pick("may be refused", "거절 사유일 수 있음")
     case .notApplicable: pick("not applicable", "해당 없음")
     }
   }
@@ -98,11 +98,11 @@ struct ReportWords: Sendable {
   func under(_ readings: [String], _ outcome: String) -> String {
     pick(
       "if \(readings.joined(separator: " and ")): \(outcome)",
-      "\(readings.joined(separator: ", ")) 이면: \(outcome)"
+      "「\(readings.joined(separator: ", "))」이면: \(outcome)"
     )
   }
 
-  var contested: String { pick("contested", "다툼 있음") }
+  var contested: String { pick("contested", "해석 다툼 있음") }
 
   // MARK: Lists
 
@@ -131,12 +131,14 @@ struct ReportWords: Sendable {
   // MARK: Amounts
 
   func formulaGives(_ amount: String) -> String {
-    pick("the formula gives \(amount)", "산식으로는 \(amount)")
+    pick("the formula gives \(amount)", "계산식으로는 \(amount)")
   }
   func paidAs(_ method: String) -> String { pick("paid as \(method)", "지급 방법 \(method)") }
   func payableBy(_ moment: String) -> String { pick("payable by \(moment)", "지급 기한 \(moment)") }
-  func from(_ party: String) -> String { pick("from \(party)", "지는 쪽 \(party)") }
-  func to(_ party: String) -> String { pick("to \(party)", "받는 쪽 \(party)") }
+  func from(_ party: String) -> String { pick("from \(party)", "지급하는 쪽 \(party)") }
+  func to(_ party: String) -> String { pick("to \(party)", "지급받는 쪽 \(party)") }
+  func owed(by party: String) -> String { pick("from \(party)", "의무자 \(party)") }
+  func owed(to party: String) -> String { pick("to \(party)", "상대방 \(party)") }
 
   // MARK: Tables
 
@@ -146,16 +148,16 @@ struct ReportWords: Sendable {
   var noRowOtherwise: String { pick("no row holds; otherwise", "맞는 행 없음, 그 밖의 경우") }
   var noRowPeople: String { pick("no row holds; for people", "맞는 행 없음, 사람이 판단") }
   func mayBeRow(_ numbers: String) -> String {
-    pick("open; it may be row \(numbers)", "미정, \(numbers)행일 수 있음")
+    pick("open; it may be row \(numbers)", "미정 (\(numbers)행 중 하나)")
   }
 
   // MARK: Explanations
 
-  var refusing: String { pick("Why not: what refuses it", "안 되는 이유") }
-  var openClauses: String { pick("Open", "정해지지 않음") }
-  var carried: String { pick("Why: what carried it", "되는 이유") }
+  var refusing: String { pick("Why not: what refuses it", "불인정 사유") }
+  var openClauses: String { pick("Open", "미확정") }
+  var carried: String { pick("Why: what carried it", "인정 근거") }
   var passed: String { pick("Passed", "충족한 요건") }
-  var harmless: String { pick("Stands in nobody's way", "문제 되지 않는 조항") }
+  var harmless: String { pick("Stands in nobody's way", "영향이 없는 조항") }
   var askedOnlyWhen: String { pick("asked for only when:", "다음의 경우에만 필요:") }
   var askedSince: String { pick("asked for, since:", "다음에 해당하여 필요:") }
   /// What stands before an exception: one that holds, one that does not, one that is open.
@@ -170,5 +172,5 @@ struct ReportWords: Sendable {
   var oneOf: String { pick("one of these:", "다음 가운데 하나:") }
   var allOf: String { pick("all of these:", "다음 모두:") }
   var caseWhere: String { pick("the case where:", "적용된 경우:") }
-  var settledWithout: String { pick("settled without it", "보지 않고 정해짐") }
+  var settledWithout: String { pick("settled without it", "확인할 필요 없음") }
 }

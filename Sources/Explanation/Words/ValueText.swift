@@ -15,23 +15,23 @@ extension ReportContext {
     case .number(let number):
       if case .quantity(let unit) = type { return text(number, unit) }
       return plain(number)
-    case .date(let date): return date.description
-    case .time(let time): return time.description
+    case .date(let date): return text(date)
+    case .time(let time): return hasLocalDates ? words.time(time) : time.description
     case .instant(let instant): return text(instant)
-    case .month(let month): return month.description
+    case .month(let month): return hasLocalDates ? words.month(month) : month.description
     case .ordinal(let ordinal): return text(ordinal: ordinal, type)
     case .period(let period): return text(period)
     case .spans(let spans): return text(spans)
     case .text(let text): return "\"\(escapeControls(text))\""
     case .choice(let index):
       guard case .choice(let choice) = type else { return String(index) }
-      return alternativeName(Int(index), choice)
+      return alternativeText(Int(index), choice)
     case .set(let set):
       guard case .set(let choice) = type else { return "\(set.bits.nonzeroBitCount) values" }
       return text(set, choice)
     case .element(let row):
       guard case .element(let list) = type else { return "an element" }
-      return elementPath(list, row: Int(row))
+      return elementText(list, row: Int(row))
     case .rows(_, let count): return words.elements(Int(count))
     case .items(let items):
       var item = Type.nothingKnown
@@ -48,6 +48,15 @@ extension ReportContext {
     return alternatives.indices.contains(index) ? alternatives[index].name : String(index)
   }
 
+  /// What an alternative is called in this report: its title, or its name.
+  func alternativeText(_ index: Int, _ choice: ChoiceID) -> String {
+    let alternatives = program[choice].alternatives
+    guard !writesNames, alternatives.indices.contains(index) else {
+      return alternativeName(index, choice)
+    }
+    return title(alternatives[index].titles, or: alternatives[index].name)
+  }
+
   package func names(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
     var names: [String] = []
     for (index, alternative) in program[choice].alternatives.enumerated()
@@ -58,14 +67,24 @@ extension ReportContext {
   }
 
   private func text(_ set: AlternativeSet, _ choice: ChoiceID) -> String {
-    set.isEmpty ? words.nothing : names(set, choice).joined(separator: ", ")
+    if set.isEmpty { return words.nothing }
+    let members = writesNames ? names(set, choice) : titles(set, choice)
+    return members.joined(separator: ", ")
+  }
+
+  /// Whether dates are written as people of the report's language write them.
+  private var hasLocalDates: Bool { words.isKorean && !writesISODates }
+
+  func text(_ date: CalendarDate) -> String {
+    hasLocalDates ? words.date(date) : date.description
   }
 
   func text(_ instant: Instant) -> String {
     guard let date = program.zone.date(of: instant) else {
       return instant.rfc3339(offsetSeconds: 0)
     }
-    return "\(date) \(program.zone.time(of: instant))"
+    let time = program.zone.time(of: instant)
+    return hasLocalDates ? "\(words.date(date)) \(words.time(time))" : "\(date) \(time)"
   }
 
   /// A period in words, with the calendar of its business days where it names one.
@@ -139,11 +158,12 @@ extension ReportContext {
   /// An amount with at least the decimals of its currency's minor unit, and the currency.
   func amount(_ number: Rational, _ currency: CurrencyID) -> String {
     let currency = program[currency]
+    let isWon = words.isKorean && currency.code == "KRW"
     let digits =
       number.hasFiniteDecimal
       ? number.grouped(fractionDigits: number.isWhole ? 0 : currency.minorDigits)
-      : approximate(number)
-    return "\(digits) \(currency.code)"
+      : approximate(number, places: isWon ? 2 : 6)
+    return isWon ? digits + "원" : "\(digits) \(currency.code)"
   }
 
   /// A number in grouped digits; one without a finite decimal form is cut off and says so.
@@ -151,9 +171,9 @@ extension ReportContext {
     number.hasFiniteDecimal ? number.grouped(fractionDigits: 0) : approximate(number)
   }
 
-  private func approximate(_ number: Rational) -> String {
+  private func approximate(_ number: Rational, places: Int = 6) -> String {
     let whole = number.truncated()
-    let decimal = number.truncatedDecimal(places: 6)
+    let decimal = number.truncatedDecimal(places: places)
     guard let point = decimal.utf8.firstIndex(of: UInt8(ascii: ".")) else { return decimal + "…" }
     let sign = number.signum < 0 && whole.isZero ? "-" : ""
     return sign + whole.grouped(fractionDigits: 0) + decimal[point...] + "…"

@@ -79,7 +79,7 @@ struct ConditionTree {
   }
 
   private func headline(_ id: ExpressionID, _ seen: Seen, _ depth: Int) -> ConditionLine {
-    let text = printer.text(id)
+    let text = context.expressionText(id)
     let mark = mark(id, seen)
     return ConditionLine(
       depth: depth,
@@ -147,11 +147,19 @@ struct ConditionTree {
       }
       return lines
     }
-    lines += valueLines([id], seen, depth: depth + 1)
+    if !isToldWhole(id, seen) { lines += valueLines([id], seen, depth: depth + 1) }
     if seen.truth(id) == false, let lacking = context.lacking(id, seen) {
       lines.append(ConditionLine(depth: depth + 1, mark: .none, text: context.lackingText(lacking)))
     }
     return lines
+  }
+
+  /// Whether a condition says the value of its only name, as a reading that is the one it asks for.
+  private func isToldWhole(_ id: ExpressionID, _ seen: Seen) -> Bool {
+    guard !context.writesNames, seen.truth(id) == true,
+      case .binary(.equal, let left, let right) = program[id], case .constant = program[right]
+    else { return false }
+    return working.definition(program[left]) == nil && printer.isLeaf(program[left])
   }
 
   // MARK: Values
@@ -163,13 +171,15 @@ struct ConditionTree {
     _ seen: Seen,
     depth: Int
   ) -> [ConditionLine] {
-    var names: [(id: ExpressionID, name: String)] = []
+    var names: [(id: ExpressionID, label: (text: String, isTitle: Bool))] = []
     for id in ids { collect(id, seen, &names) }
     var lines: [ConditionLine] = []
-    for (id, name) in names {
+    for (id, label) in names {
       guard let value = seen[id] else { continue }
-      let text = context.text(value, program.type(of: id))
-      lines.append(ConditionLine(depth: depth, mark: .none, text: "\(name) = \(text)"))
+      let text = context.leafText(id, value)
+      lines.append(
+        ConditionLine(depth: depth, mark: .none, text: context.valueText(label, text))
+      )
       if let definition = working.definition(program[id]) {
         lines += definitionLines(definition, depth: depth + 1)
       }
@@ -180,13 +190,13 @@ struct ConditionTree {
   private func collect(
     _ id: ExpressionID,
     _ seen: Seen,
-    _ names: inout [(id: ExpressionID, name: String)]
+    _ names: inout [(id: ExpressionID, label: (text: String, isTitle: Bool))]
   ) {
     let expression = program[id]
     let isLeaf = printer.isLeaf(expression)
     if isLeaf || context.measuresText(expression), seen[id] != nil {
-      let name = printer.text(id)
-      if !names.contains(where: { $0.name == name }) { names.append((id, name)) }
+      let label = context.label(id)
+      if !names.contains(where: { $0.label.text == label.text }) { names.append((id, label)) }
     }
     if isLeaf { return }
     for part in program.parts(of: expression) { collect(part, seen, &names) }
@@ -217,7 +227,7 @@ struct ConditionTree {
       lines += self.lines(item.value, seen, depth: depth)
     } else {
       lines.append(
-        ConditionLine(depth: depth, mark: .none, text: "= " + printer.text(item.value))
+        ConditionLine(depth: depth, mark: .none, text: "= " + context.expressionText(item.value))
       )
       lines += valueLines([item.value], seen, depth: depth + 1)
     }

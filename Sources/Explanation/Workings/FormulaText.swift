@@ -49,7 +49,7 @@ struct FormulaPrinter {
   }
 
   /// The value in place of an expression that is shown by its value; nil where its parts are.
-  private func filledIn(_ id: ExpressionID) -> String? {
+  func filledIn(_ id: ExpressionID) -> String? {
     let expression = program[id]
     guard isLeaf(expression) || isProjection(expression), let value = values[id.index] else {
       return nil

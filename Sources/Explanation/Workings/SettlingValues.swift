@@ -6,6 +6,10 @@ package import Model
 /// A name in a condition with the value that it had.
 package struct SettlingValue {
   package let name: String
+  /// Whether the name is a title, and not a name of the policy.
+  var isTitle = false
+  /// Whether it tells that a group of facts is given.
+  var isPresence = false
   package let value: Value
   package let type: Type
 }
@@ -30,19 +34,54 @@ extension ReportContext {
     _ result: inout [SettlingValue],
     _ seen: inout Set<String>
   ) {
-    let printer = FormulaPrinter(context: self)
     let expression = program[id]
-    let isLeaf = printer.isLeaf(expression)
+    let isLeaf = FormulaPrinter(context: self).isLeaf(expression)
     if isLeaf || measuresText(expression), let value = values[id.index] {
-      let name = printer.text(id)
-      if seen.insert(name).inserted {
+      let label = label(id)
+      if seen.insert(label.text).inserted {
         result.append(
-          SettlingValue(name: name, value: value, type: program.type(of: id))
+          SettlingValue(
+            name: label.text,
+            isTitle: label.isTitle,
+            isPresence: isPresence(expression),
+            value: value,
+            type: program.type(of: id)
+          )
         )
       }
     }
     if isLeaf { return }
     for part in program.parts(of: expression) { collect(part, values, &result, &seen) }
+  }
+
+  /// A name with its value, as `valueText` has it.
+  func text(_ value: SettlingValue) -> String {
+    valueText((value.name, value.isTitle), shownValue(value))
+  }
+
+  func shownValue(_ value: SettlingValue) -> String {
+    value.isPresence ? givenText(value.value) : text(value.value, value.type)
+  }
+
+  /// The value of a name; whether a group of facts is there is told in words of its own.
+  func leafText(_ id: ExpressionID, _ value: Value) -> String {
+    isPresence(program[id]) ? givenText(value) : text(value, program.type(of: id))
+  }
+
+  private func givenText(_ value: Value) -> String {
+    guard case .truth(let isGiven) = value else { return text(value, .truth) }
+    return isGiven ? words.given : words.notGiven
+  }
+
+  /// Whether an expression is a fact that tells whether its group is given.
+  func isPresence(_ expression: Expression) -> Bool {
+    switch expression {
+    case .fact(let slot): return !writesNames && program.schema.root.fields[Int(slot)].isPresence
+    case .field(let variable, let slot):
+      guard !writesNames, let list = variableLists[variable.index] else { return false }
+      return program.schema[list].layout.fields[Int(slot)].isPresence
+    default: return false
+    }
   }
 
   /// Whether an expression counts a text: nobody sees that number by looking at the text.

@@ -93,18 +93,18 @@ extension HTMLReport {
         bars.append((min(end, due), max(end, due), "moved"))
       }
     } else if let event = eventBefore(due, result), let seconds = seconds(event) {
-      mark(.event, seconds, words.event(context.momentText(event)))
+      mark(.event, seconds, words.event(context.forWorkings.momentText(event)))
       bars.append((seconds, due, "running"))
     }
-    mark(.due, due, words.due(context.momentText(result.due)))
+    mark(.due, due, words.due(context.forWorkings.momentText(result.due)))
     if let act = seconds(result.metAt) {
       let isLate = result.state == .late && act > due
       if isLate { bars.append((due, act, "late")) }
-      let moment = context.momentText(result.metAt)
-      mark(.act, act, isLate ? words.doneOn(moment) : words.metOn(moment))
+      let moment = context.forWorkings.momentText(result.metAt)
+      mark(.act, act, isLate ? words.done(moment) : words.metOn(moment))
     } else if let asOf, let now = seconds(.instant(asOf)) {
       if result.state == .missed, now > due, canBeMet(result) { bars.append((due, now, "late")) }
-      mark(.asOf, now, words.asOf(context.text(asOf)))
+      mark(.asOf, now, words.asOf(context.forWorkings.text(asOf)))
     }
     return picture(marks, bars)
   }

@@ -19,7 +19,7 @@ struct WorkingWriter {
   private let traces: [[Int: DefinitionTrace]]
 
   init(context: ReportContext, decision: Decision) {
-    self.context = context
+    self.context = context.forWorkings
     var traces = [[Int: DefinitionTrace]](
       repeating: [:],
       count: context.program.definitions.count
@@ -63,7 +63,7 @@ struct WorkingWriter {
         last = value
       case .rounded(let value):
         if !isSame(last, value), let rounding = formula.rounding {
-          let unit = FormulaPrinter(context: context).text(rounding.unit, Level.sum)
+          let unit = context.expressionText(rounding.unit, Level.sum)
           let result = context.text(value, formula.type)
           lines.append(
             WorkingLine(depth: 1, text: context.words.rounded(rounding.mode, unit, result))
@@ -94,38 +94,33 @@ struct WorkingWriter {
     _ trace: [TracedValue]
   ) -> [WorkingLine] {
     let item = formula.cases[index]
-    let printer = FormulaPrinter(context: context)
-    var lines: [WorkingLine] = []
-    var text = printer.text(item.value)
-    if formula.cases.count > 1 {
-      switch item.condition {
-      case .always: break
-      case .when(let condition): text += "   when \(printer.text(condition))"
-      case .otherwise: text += "   otherwise"
-      }
-    }
-    lines.append(WorkingLine(depth: 0, text: text))
-    let filled = FormulaPrinter.filled(context, trace).text(item.value)
+    let names = context.expressionText(item.value)
+    let isOneOfSeveral = formula.cases.count > 1
+    let text = names + (isOneOfSeveral ? context.conditionText(item.condition, "when") : "")
     let result = context.text(value, formula.type)
-    if filled != printer.text(item.value), filled != result, filled != "(\(result))" {
+    return [WorkingLine(depth: 0, text: text)] + filledLines(item.value, trace, names, result)
+  }
+
+  /// A formula with its numbers, and what it gives, each where it says more than what stands above.
+  private func filledLines(
+    _ formula: ExpressionID,
+    _ trace: [TracedValue],
+    _ names: String,
+    _ result: String
+  ) -> [WorkingLine] {
+    var lines: [WorkingLine] = []
+    let filled = context.filledText(formula, trace)
+    if filled != names, filled != result, filled != "(\(result))" {
       lines.append(WorkingLine(depth: 1, text: "= " + filled))
     }
-    if result != printer.text(item.value) {
-      lines.append(WorkingLine(depth: 1, text: "= " + result))
-    }
+    if result != names { lines.append(WorkingLine(depth: 1, text: "= " + result)) }
     return lines
   }
 
   /// A case of which it is open whether it holds.
   private func candidate(_ item: Case) -> WorkingLine {
-    let printer = FormulaPrinter(context: context)
-    let value = printer.text(item.value)
-    switch item.condition {
-    case .always: return WorkingLine(depth: 0, text: value)
-    case .when(let condition):
-      return WorkingLine(depth: 0, text: "\(value)   if \(printer.text(condition))")
-    case .otherwise: return WorkingLine(depth: 0, text: "\(value)   otherwise")
-    }
+    let value = context.expressionText(item.value)
+    return WorkingLine(depth: 0, text: value + context.conditionText(item.condition, "if"))
   }
 
   private func limited(
@@ -134,7 +129,7 @@ struct WorkingWriter {
     _ formula: Formula,
     _ words: (_ limit: String, _ value: String) -> String
   ) -> WorkingLine {
-    let name = FormulaPrinter(context: context).text(limit, Level.sum)
+    let name = context.expressionText(limit, Level.sum)
     return WorkingLine(
       depth: 1,
       text: words(name, context.text(value, formula.type))
@@ -170,24 +165,19 @@ struct WorkingWriter {
     _ trace: DefinitionTrace
   ) -> [WorkingLine] {
     let definition = program[id]
-    let printer = FormulaPrinter(context: context)
     let result = context.text(trace.value, definition.formula.type)
+    let label = context.label(definition.header).text
     guard let index = chosenCase(definition.formula, trace) else {
-      return [WorkingLine(depth: 0, text: "\(definition.header.name) = \(result)")]
+      return [WorkingLine(depth: 0, text: "\(label) = \(result)")]
     }
     let item = definition.formula.cases[index]
-    let names = printer.text(item.value)
-    var head = "\(definition.header.name) = \(names)"
-    if case .when(let condition) = item.condition, definition.formula.cases.count > 1 {
-      head += "   when " + printer.text(condition)
+    let names = context.expressionText(item.value)
+    var head = "\(label) = \(names)"
+    if case .when = item.condition, definition.formula.cases.count > 1 {
+      head += context.conditionText(item.condition, "when")
     }
-    var lines = [WorkingLine(depth: 0, text: head)]
-    let filled = FormulaPrinter.filled(context, trace.trace).text(item.value)
-    if filled != names, filled != result, filled != "(\(result))" {
-      lines.append(WorkingLine(depth: 1, text: "= " + filled))
-    }
-    if result != names { lines.append(WorkingLine(depth: 1, text: "= " + result)) }
-    return lines
+    return [WorkingLine(depth: 0, text: head)]
+      + filledLines(item.value, trace.trace, names, result)
   }
 
   /// The case that held, told by its traced condition; nil where it cannot be told.

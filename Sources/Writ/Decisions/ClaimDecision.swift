@@ -152,8 +152,15 @@ public struct ClaimDecision: Sendable {
   ///
   /// `language` is that of titles and of the page's own words, such as `ko`; where it is empty,
   /// titles are in the language of the file and the page's own words in English.
-  public func html(language: String = "") -> String {
-    decisionHTML(weighed().decision, program, facts: facts, language: language)
+  /// `names` writes names of the policy as they are, instead of their titles.
+  public func html(language: String = "", names: Bool = false) -> String {
+    decisionHTML(
+      weighed().decision,
+      program,
+      facts: facts,
+      language: language,
+      writesNames: names
+    )
   }
 
   /// The decision as text for people.
@@ -163,12 +170,23 @@ public struct ClaimDecision: Sendable {
   ///   - isColoured: whether to use a terminal's colours.
   ///   - language: the language of titles and of the report's own words, such as `ko`; where it is
   ///     empty, titles are in the language of the file and the report's own words in English.
-  public func text(width: Int = 100, isColoured: Bool = false, language: String = "") -> String {
+  ///   - names: whether to write names of the policy as they are, instead of their titles.
+  public func text(
+    width: Int = 100,
+    isColoured: Bool = false,
+    language: String = "",
+    names: Bool = false
+  ) -> String {
     decisionText(
       weighed().decision,
       program,
       facts: facts,
-      options: TextOptions(width: width, isColoured: isColoured, language: language)
+      options: TextOptions(
+        width: width,
+        isColoured: isColoured,
+        language: language,
+        writesNames: names
+      )
     )
   }
 
@@ -180,11 +198,13 @@ public struct ClaimDecision: Sendable {
   ///   - width: the columns to fill.
   ///   - isColoured: whether to use a terminal's colours.
   ///   - language: the language of titles, such as `ko`; empty for the language of the file.
+  ///   - names: whether to write names of the policy as they are, instead of their titles.
   public func explanation(
     clause: String? = nil,
     width: Int = 100,
     isColoured: Bool = false,
-    language: String = ""
+    language: String = "",
+    names: Bool = false
   ) -> String {
     explanationText(
       weighed().decision,
@@ -192,7 +212,12 @@ public struct ClaimDecision: Sendable {
       facts: facts,
       changes: Evaluation.changes(of: decision, program, facts),
       clause: clause,
-      options: TextOptions(width: width, isColoured: isColoured, language: language)
+      options: TextOptions(
+        width: width,
+        isColoured: isColoured,
+        language: language,
+        writesNames: names
+      )
     )
   }
 
