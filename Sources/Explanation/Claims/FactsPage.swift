@@ -35,7 +35,7 @@ private struct FactsPage {
     let names = ClaimMemberNames(program.schema)
     beginTable()
     if !names.ofCase.isEmpty { row(names.ofCase, "", words.text, words.nameOfClaim) }
-    if !names.ofAsOf.isEmpty { row(names.ofAsOf, "", words.instant, words.momentOfDecision) }
+    if !names.ofAsOf.isEmpty { row(names.ofAsOf, "", words.instant, words.meaningOfAsOf) }
     add(program.schema.root.members, "", in: program.schema.root)
     if names.hasEvents {
       row(["events"], "", words.listOfElements, words.eventsOfClaim)

@@ -40,7 +40,7 @@ private struct LeftOutSearch {
   mutating func run() {
     let names = ClaimMemberNames(schema)
     if context.facts.asOf == nil, let name = names.ofAsOf.first {
-      add(name, context.words.instant, context.words.momentOfDecision, "")
+      add(name, context.words.instant, context.words.meaningOfAsOf, "")
     }
     look(at: schema.root.members, in: schema.root, list: nil, row: 0)
     guard names.hasEvents else { return }

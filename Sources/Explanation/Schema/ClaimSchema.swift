@@ -157,7 +157,7 @@ struct ClaimSchema {
       writer.member("title", words.nameOfClaim)
       texts("type", ["string", "number", "null"])
     case .asOf:
-      writer.member("title", words.momentOfDecision)
+      writer.member("title", words.meaningOfAsOf)
       texts("type", ["string", "null"])
       refer(to: "date_or_instant")
     case .events: writeEvents()

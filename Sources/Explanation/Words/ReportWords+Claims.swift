@@ -47,7 +47,7 @@ extension ReportWords {
   var claim: String { pick("Claim", "청구") }
   func claim(for policy: String) -> String { pick("A claim for: \(policy)", "청구: \(policy)") }
   var nameOfClaim: String { pick("The name of the claim, echoed in the decision", "사례의 이름") }
-  var momentOfDecision: String {
+  var meaningOfAsOf: String {
     pick(
       "The date or moment for which the claim is decided; a date means its 00:00",
       "판정의 기준 시각. 날짜는 그날 0시"
