@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Validates claims against the schemas that `writ schema POLICY` prints, with Python's `jsonschema`.
 #
-# Run from anywhere: python3 scripts/validate-claims.py [--writ PATH]
+# Run from anywhere: python3 scripts/validate-claims.py [--writ PATH] [--changes N]
 # The schema of each shipped policy must be one by its own metaschema. It must accept every example claim
 # of the policy, the empty claim of `writ facts`, and each example in other spellings (further names of facts
 # and alternatives, numbers as text, names in Unicode's form NFD). Each example that is spoilt in one place, in
@@ -204,7 +204,7 @@ def mangled(claim, random_numbers):
     return changed(claim, path, random_numbers.choice(values))
 
 
-def check_policy(writ, name, folder):
+def check_policy(writ, name, folder, changes):
     policy = f"rules/{name}.rules"
     schema = json.loads(run(writ, ["schema", policy]).stdout)
     Draft202012Validator.check_schema(schema)
@@ -230,7 +230,7 @@ def check_policy(writ, name, folder):
     # Other spellings: whatever is read is accepted.
     others = [other for _, claim in own for other in spellings(schema, claim)]
     generator = random.Random(16)
-    others += [mangled(generator.choice(own)[1], generator) for _ in range(3000)]
+    others += [mangled(generator.choice(own)[1], generator) for _ in range(changes)]
     read = accepted = tight = 0
     for other, is_read in zip(others, reader.reads([json.dumps(o) for o in others])):
         is_valid = validator.is_valid(other)
@@ -254,7 +254,8 @@ def check_policy(writ, name, folder):
             raise Failure(f"{name}: the schema accepts {json.dumps(bad, ensure_ascii=False)[:300]}")
     print(
         f"{name}: {len(own)} claims accepted; of {len(others)} other spellings {read} read, all accepted "
-        f"({tight} accepted that are not read); of {len(refused)} spoilt ones {caught} refused"
+        f"({tight} accepted that are not read); of {len(refused)} spoilt ones {caught} refused",
+        flush=True,
     )
     return caught, len(refused)
 
@@ -262,10 +263,12 @@ def check_policy(writ, name, folder):
 def main():
     parser = argparse.ArgumentParser(description="Validate claims against `writ schema POLICY`.")
     parser.add_argument("--writ", help="the command, if it is not the one that the package has built")
-    writ = command(parser.parse_args().writ)
+    parser.add_argument("--changes", type=int, default=3000, help="random changes for each policy (3000)")
+    options = parser.parse_args()
+    writ = command(options.writ)
     try:
         for name, folder in POLICIES.items():
-            check_policy(writ, name, folder)
+            check_policy(writ, name, folder, options.changes)
     except Failure as failure:
         print(f"error: {failure}", file=sys.stderr)
         sys.exit(1)

@@ -177,7 +177,7 @@ private let policy = """
   func notSayable(_ claim: String, _ path: String) {
     let result = Self.run(claim)
     #expect(result.code == 1)
-    #expect(result.output.contains("    # " + path), "\(result.output)")
+    #expect(result.output.contains("# " + path), "\(result.output)")
     #expect(result.errors.contains("not in the scenario: " + path))
     #expect(Self.passes(result.output))
     #expect(Self.run(claim, " --quiet").errors == "")

@@ -203,7 +203,7 @@ private let bad = "policy p \"P\"\n  currency EUR\n  zone Nowhere/Else\n\nsectio
     let place = "file=r/a%2Cb.rules,line=11,endLine=11,col=3,endColumn=7"
     #expect(
       lines.contains(
-        "::error \(place),title=W0301::nothing is called `piad`%0Adid you mean `paid`?"
+        "::error \(place),title=W0301::`piad` is not declared%0Adid you mean `paid`?"
       ),
       "\(result.output)"
     )

@@ -54,10 +54,10 @@ struct ClaimSchema {
   private static let limits = """
     This schema accepts every claim that writ reads. It does not say: that a day exists (2026-02-30) and that \
     the clocks of the zone show a local time exactly once; that a value lies in a range with another fact as \
-    its end, or in any range where it is written as text; that a start lies before its end; that a set names \
-    no alternative by two of its names; how many digits a number and how many elements a list may have; that no \
-    member stands twice. Names in another Unicode form than NFC pass it whatever they are. Members that \
-    `--allow-extra` passes over do not pass it.
+    its end, or in any range where it is written as text; that a text such as 7e-1 is a whole number; that a \
+    start lies before its end; that a set names no alternative by two of its names; how many digits a number \
+    and how many elements a list may have; that no member stands twice. Names in another Unicode form than NFC \
+    pass it whatever they are. Members that `--allow-extra` passes over do not pass it.
     """
 
   // MARK: Objects
