@@ -31,7 +31,7 @@ struct ConformanceCase: Sendable {
 
   /// Whether it is checked with `--strict`.
   var isStrict: Bool { tree["strict"] == .truth(true) }
-  /// Whether it takes seconds, so that one way of deciding is enough.
+  /// Whether deciding takes seconds, so that it is tried only where everything is.
   var isSlow: Bool { tree["slow"] == .truth(true) }
 
   /// The bytes of its policy, without what it asks of values.
