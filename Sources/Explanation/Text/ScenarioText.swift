@@ -177,11 +177,17 @@ private func write(
 }
 
 /// The results of scenarios as one JSON object.
-package func scenariosJSON(_ groups: [ScenarioGroup]) -> [UInt8] {
+///
+/// - Parameter claims: the claims beside the policies that were held to their rows.
+package func scenariosJSON(_ groups: [ScenarioGroup], _ claims: [ClaimTests] = []) -> [UInt8] {
   var writer = JSONWriter(indented: true)
   var passed = 0
   var failed = 0
   for group in groups {
+    passed += group.passed
+    failed += group.failed
+  }
+  for group in claims {
     passed += group.passed
     failed += group.failed
   }
@@ -198,6 +204,8 @@ package func scenariosJSON(_ groups: [ScenarioGroup]) -> [UInt8] {
     for (scenario, result) in group.results { write(scenario, result, group.program, to: &writer) }
   }
   writer.endArray()
+  writer.key("claims")
+  writer.write(claims)
   writer.endObject()
   return writer.bytes
 }
