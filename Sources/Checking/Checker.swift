@@ -105,6 +105,8 @@ final class Checker {
   var sectionMembers: [SectionPart: [Int]] = [:]
   var symbols: [String: Symbol] = [:]
   var symbolPlaces: [String: SourceRange] = [:]
+  /// The `overall` that stands above the clause that is being collected, without a section between.
+  var endOfSection: SourceRange?
   /// Whether some `section` has a head that cannot be read.
   var hasBrokenSection = false
   /// Names that stand for nothing certain: of clauses below such a head, and of two things at once.
@@ -144,6 +146,13 @@ final class Checker {
   var checkedTables: [CheckedTable?] = []
   /// The choices of output columns of bare words, by their definitions.
   var columnChoices: [Int: ChoiceID] = [:]
+  /// What the scenarios give, as far as it is known, and their places by their titles.
+  var givenClaims: [Int: GivenState] = [:]
+  var scenarioTitles: [String: [Int]]?
+  /// How many scenarios in a row are being looked at, each because the one before is given as in it.
+  var givenDepth = 0
+  /// The choices of the clauses that can refuse sections, by their sections.
+  var refusalChoices: [Int: ChoiceID] = [:]
   var definitionStates: [DefinitionState] = []
   var awardStates: [AwardState] = []
   var deadlineStates: [DeadlineCheckState] = []

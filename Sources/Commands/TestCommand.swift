@@ -1,5 +1,6 @@
 // `writ test`: the scenarios of policies, run.
 
+import Platform
 import UnicodeText
 import Writ
 
@@ -12,7 +13,8 @@ let testCommand = CommandDescription(
   details: """
     Runs every scenario of the policies given, or of all policies below a folder, and tells what was
     expected beside what was found. Ends with 1 where a scenario fails or rules have errors, and
-    where --filter leaves none to run.
+    where --filter leaves none to run. Where NAME.claims.ndjson stands beside NAME.rules, its claims
+    are decided and held to NAME.rows.ndjson, which has the expected members of a row on each line.
     """,
   options: [
     OptionDescription(
@@ -43,6 +45,8 @@ let testCommand = CommandDescription(
 /// The policies that could be compiled, with how many could not.
 private struct TestedPolicies {
   var rules: [RuleSet] = []
+  /// The claims beside the policies that have some.
+  var claims: [ClaimRun] = []
   var broken = 0
 }
 
@@ -81,6 +85,7 @@ private func runTest(
   }
   write(
     runs,
+    policies.claims,
     policies.broken,
     skipped: tasks.count - outcomes.count,
     arguments,
@@ -111,15 +116,50 @@ private func loadPolicies(
       continue
     }
     policies.rules.append(rules)
-    if rules.scenarioTitles.isEmpty, !arguments.has("--quiet") {
+    if arguments.options["--filter"] == nil,
+      let run = try claims(besides: path, rules, surroundings, &result)
+    {
+      policies.claims.append(run)
+    }
+    if rules.scenarioTitles.isEmpty, policies.claims.isEmpty, !arguments.has("--quiet") {
       result.tell(withoutScenarios(path))
     }
   }
   return policies
 }
 
+/// The claims beside a policy, decided; nil where there are none.
+private func claims(
+  besides path: String,
+  _ rules: RuleSet,
+  _ surroundings: Surroundings,
+  _ result: inout CommandResult
+) throws(FileTrouble) -> ClaimRun? {
+  let stem = path.hasSuffix(".rules") ? String(path.dropLast(6)) : path
+  let file = stem + ".claims.ndjson"
+  let claims: [UInt8]
+  let rows: [UInt8]
+  do throws(FileError) { claims = try surroundings.readFile(file, InputLimit.claim) } catch {
+    if case .missing = error { return nil }
+    throw FileTrouble(error)
+  }
+  do throws(FileError) {
+    rows = try surroundings.readFile(stem + ".rows.ndjson", InputLimit.claim)
+  } catch {
+    throw FileTrouble(error)
+  }
+  do throws(OptionError) {
+    return try rules.testClaims(claims, rows: rows, file: file)
+  } catch {
+    result.tell("\(file): \(error.message)\n  help: \(error.cure)\n")
+    result.worsen(to: .findings)
+    return nil
+  }
+}
+
 private func write(
   _ runs: [ScenarioRun],
+  _ claims: [ClaimRun],
   _ broken: Int,
   skipped: Int,
   _ arguments: ParsedArguments,
@@ -135,11 +175,16 @@ private func write(
     failed += run.failed
     if run.failed > 0, isText { result.tell(run.text(isColoured: isColoured)) }
   }
+  for run in claims {
+    passed += run.passed
+    failed += run.failed
+    if run.failed > 0, isText { result.tell(run.text(isColoured: isColoured)) }
+  }
   if failed > 0 { result.worsen(to: .findings) }
   switch arguments.options["--format"] {
-  case "json": result.output = ScenarioRun.json(of: runs) + [0x0A]
-  case "tap": result.output = Array(ScenarioRun.tap(of: runs).utf8)
-  case "junit": result.output = Array(ScenarioRun.junit(of: runs).utf8)
+  case "json": result.output = ScenarioRun.json(of: runs, claims: claims) + [0x0A]
+  case "tap": result.output = Array(ScenarioRun.tap(of: runs, claims: claims).utf8)
+  case "junit": result.output = Array(ScenarioRun.junit(of: runs, claims: claims).utf8)
   default:
     if arguments.has("--quiet") { return }
     let files = broken == 0 ? "" : "; \(count(broken, "policy", "policies")) with errors not run"

@@ -48,7 +48,8 @@ extension TokenText {
       .isFromToUnder, .isOverTo, .isIn, .isNotIn, .contains, .startsWith, .onDate:
       return group(node, at: parts.first.map { [ranks(of: $0).upperBound] } ?? [], parts)
     case .isOneOf, .isNotOneOf, .includes, .literalSet, .typeOneOf, .typeSetOf, .sameFields,
-      .givenValue, .expectEquals:
+      .givenValue, .expectEquals, .givenWithout, .expectRefused, .expectWaits, .expectAdvises,
+      .expectDiffers:
       return commas(node, isFilled: true)
     case .smallestOf, .largestOf, .earliestOf, .latestOf:
       return commas(node, isFilled: false)

@@ -156,9 +156,9 @@ extension RowBuilder {
     switch tree.kind(item) {
     case .given:
       let block = list.block(.soft)
-      let lines = tree.children(item)
-      rigid(range.lowerBound..<(range.lowerBound + 1), indent: Self.step)
-      for line in lines { given(line, block) }
+      let head = tree.child(item, .givenAs).map { text.ranks(of: $0).upperBound }
+      rigid(range.lowerBound..<(head ?? range.lowerBound + 1), indent: Self.step)
+      for line in tree.children(item) where tree.kind(line) != .givenAs { given(line, block) }
     case .expect:
       let lines = tree.children(item)
       let bindings = lines.filter { tree.kind($0) == .binding }
@@ -173,7 +173,9 @@ extension RowBuilder {
   private mutating func given(_ line: NodeID, _ block: Int) {
     let range = text.ranks(of: line)
     let parts = tree.children(line)
-    guard let path = parts.first else { return plain(line, indent: 2 * Self.step) }
+    guard let path = parts.first, tree.kind(line) != .givenWithout else {
+      return plain(line, indent: 2 * Self.step)
+    }
     let end = text.ranks(of: path).upperBound
     let name = Cell(range: range.lowerBound..<end)
     guard tree.kind(line) == .givenTable else {

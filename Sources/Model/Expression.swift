@@ -84,6 +84,9 @@ package enum ClauseAspect: UInt8, Sendable {
   /// Yes-or-no questions: of requirements, exclusions, sections, deadlines, judgements.
   case holds, applies
   case eligible, ineligible, notApplicable
+  /// Of a section, which clauses refuse it, and the first of them: alternatives numbered as
+  /// `Program.refusals(of:)` lists them.
+  case failedClauses, firstFailedClause
   case met, late, missed, open, notStarted
   /// Of a duty: whether it is kept, how many instances there are of each state, and the share met.
   case kept, attainment, instances, metCount, lateCount, breachedCount, pendingCount, excusedCount

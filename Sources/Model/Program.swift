@@ -137,6 +137,15 @@ package struct Program: Sendable {
     }
   }
 
+  /// The clauses that can refuse a section, in the order of the file: the alternatives of its failed
+  /// clauses. What is left to people is no refusal.
+  package func refusals(of section: SectionID) -> [ClauseReference] {
+    self[section].refusing.filter { clause in
+      if case .judgement = clause { return false }
+      return isRequired(clause)
+    }
+  }
+
   /// The place of an origin.
   package func origin(_ origin: OriginID) -> Origin { origins[Int(origin.index)] }
 }

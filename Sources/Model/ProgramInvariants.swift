@@ -269,8 +269,9 @@ extension InvariantCheck {
       guard broken.isEmpty else { return }
       for clause in clauses {
         let header = program.header(of: clause)
+        // What counts in several sections is of none.
         require(
-          header.section == id,
+          header.section == id || header.section == nil && header.forEach == nil,
           "\(header.name) is listed by section \(section.header.name), which is not its own"
         )
       }

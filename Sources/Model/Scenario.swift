@@ -24,6 +24,20 @@ package enum ExpectationKind: Sendable {
   case equals(ExpressionID, ExpressionID, award: AwardID?, method: String?)
   /// A condition that must be yes.
   case holds(ExpressionID)
+  /// What a section's decision must list for an element or as a whole; `isOnly` where nothing else.
+  case lists(SectionID, of: ExpressionID?, ListedInDecision, isOnly: Bool)
+}
+
+/// What a line of `expect` looks for among what a decision lists.
+package enum ListedInDecision: Sendable {
+  /// `S is refused by C, D`.
+  case refusals([ClauseReference])
+  /// `S waits for P, Q`: facts, `as of` and parameters, as expressions.
+  case missing([ExpressionID])
+  /// `S advises A, B`.
+  case advice([AdviceID])
+  /// `S differs by R`.
+  case readings([ReadingID])
 }
 
 package struct Expectation: Sendable {

@@ -136,8 +136,10 @@ package final class Open: Sendable {
   }
 }
 
-/// A set of alternatives of one choice, by number (at most 64).
+/// A set of alternatives of one choice, by number.
 package struct AlternativeSet: Sendable, Hashable {
+  /// How many alternatives a choice may have.
+  package static let capacity = 64
   package var bits: UInt64
   package init(bits: UInt64 = 0) { self.bits = bits }
   package func contains(_ alternative: Int) -> Bool { bits >> UInt64(alternative) & 1 == 1 }

@@ -128,6 +128,12 @@ extension ClauseRule {
       [.source, .title, .appliesWhen, .says]
     ),
     ClauseRule(
+      .overallClause,
+      [.overall],
+      "overall \"{title}\"",
+      "Ends the section above it: the clauses below belong to no section."
+    ),
+    ClauseRule(
       .defineClause,
       [.define],
       "define {name} \"{title}\"\n  = {value}",
@@ -149,7 +155,7 @@ extension ClauseRule {
       "require {name} \"{title}\"\n  {condition}",
       "A condition of being entitled; if it fails, its title is the reason that people see.",
       .forEach,
-      [.source, .title, .condition, .when]
+      [.source, .title, .condition, .when, .inSections]
     ),
     ClauseRule(
       .excludeClause,
@@ -157,7 +163,7 @@ extension ClauseRule {
       "exclude {name} \"{title}\"\n  when {condition}",
       "A ground for refusal, with exceptions.",
       .forEach,
-      [.source, .title, .when, .unless]
+      [.source, .title, .when, .unless, .inSections]
     ),
     ClauseRule(
       .deadlineClause,

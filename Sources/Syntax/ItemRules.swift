@@ -92,6 +92,12 @@ extension ItemRule {
     "required",
     "Late or missed, it refuses the section; without this it is only reported."
   )
+  static let inSections = one(
+    .inSections,
+    [.in],
+    "in every section",
+    "The clause counts in every section, or in those that are named, instead of in the one above it."
+  )
   static let fromTo = one(
     .fromTo,
     [.from],
@@ -368,7 +374,7 @@ extension ItemRule {
     .given,
     [.given],
     "given",
-    "The facts of the example, one a line below it."
+    "The facts of the example, one a line below it; `given as in \"…\"` begins with those of another."
   )
   static let expect = ItemRule(
     .expect,

@@ -5,12 +5,12 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   // Clauses
   case policy, use, outline, section, facts, events, choice, parameter, reading, define, table
   case calendar, periods, require, exclude, deadline, duty, award, advise, property, output
-  case scenario
+  case scenario, overall
   // Items of clauses
   case title, source, key, currency, zone, version, dated, applies, says, contested, `default`
   case unset, met, required, more, less, than, rounded, to, up, down, half, even, paid, payable
   case step, given, expect, counting, without, must, upon, times, excused, people, until
-  case collect, due, breach, same, rule, may, below, zero
+  case collect, due, breach, same, rule, may, below, zero, refused, waits, advises, differs
   // Lines of counting rules and calendars
   case included, excluded, it, begins, end, corresponding, off, stays, moves, next, run, event
   case full, clear, rolling, weekend, covers, provisional
@@ -22,7 +22,7 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case earliest, latest, union, first, last, between, least, most, at, can, be, written
   // Functions
   case date, dates, month, quarter, year, weekday, time, length, characters, bytes, place
-  case failed, clauses, business, per, longest, stretch, start
+  case failed, clause, clauses, business, per, longest, stretch, start
   /// `th` and its like behind a number, and the `a` of `is a business day`.
   case ordinal, article
   // Types

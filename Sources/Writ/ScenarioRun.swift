@@ -19,17 +19,19 @@ public struct ScenarioRun: Sendable {
     scenarioReport(group, options: TextOptions(width: width, isColoured: isColoured))
   }
 
-  /// The results of scenarios as one JSON object in UTF-8.
-  public static func json(of runs: [ScenarioRun]) -> [UInt8] {
-    scenariosJSON(runs.map { $0.group })
+  /// The results of scenarios, and of claims beside policies, as one JSON object in UTF-8.
+  public static func json(of runs: [ScenarioRun], claims: [ClaimRun] = []) -> [UInt8] {
+    scenariosJSON(runs.map { $0.group }, claims.map { $0.claims })
   }
 
-  /// The results of scenarios in the Test Anything Protocol, version 14.
-  public static func tap(of runs: [ScenarioRun]) -> String { scenariosTAP(runs.map { $0.group }) }
+  /// The results of scenarios and claims in the Test Anything Protocol, version 14.
+  public static func tap(of runs: [ScenarioRun], claims: [ClaimRun] = []) -> String {
+    scenariosTAP(runs.map { $0.group }, claims.map { $0.claims })
+  }
 
-  /// The results of scenarios as the XML of JUnit.
-  public static func junit(of runs: [ScenarioRun]) -> String {
-    scenariosJUnit(runs.map { $0.group })
+  /// The results of scenarios and claims as the XML of JUnit.
+  public static func junit(of runs: [ScenarioRun], claims: [ClaimRun] = []) -> String {
+    scenariosJUnit(runs.map { $0.group }, claims.map { $0.claims })
   }
 }
 

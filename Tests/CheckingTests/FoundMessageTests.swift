@@ -27,7 +27,7 @@ struct FoundPolicy: Sendable, CustomStringConvertible {
     FoundPolicy(file: "newcomers/nfd_business_day", findings: []),
     FoundPolicy(
       file: "authors-ko/define_after_section",
-      findings: [("item", "move the clause above that `section`")]
+      findings: [("item", "write `overall` on a line above the clause")]
     ),
     FoundPolicy(
       file: "authors-ko/not_from",
@@ -40,7 +40,7 @@ struct FoundPolicy: Sendable, CustomStringConvertible {
     ),
     FoundPolicy(
       file: "authors-en/total_below_section",
-      findings: [("parcel", "move the clause above that `section`")]
+      findings: [("parcel", "write `overall` on a line above the clause")]
     ),
     FoundPolicy(
       file: "authors-en/clause_of_the_first",

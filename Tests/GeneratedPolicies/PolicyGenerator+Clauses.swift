@@ -368,6 +368,7 @@ extension PolicyGenerator {
       if has(.failedClauses) {
         let name = clauses[0].name
         plain.items.append(.failedColumn("failed_\(name)", of: name, variable: nil))
+        plain.items += failedValues(clauses, variable: nil)
       }
       for clause in clauses where clause.kind == .deadline {
         let due = Term.clause(of: nil, clause.name, .property("due"))
@@ -391,7 +392,21 @@ extension PolicyGenerator {
     for clauses in sections where has(.failedClauses) && clauses[0].forEach?.domain == domain {
       let name = clauses[0].name
       rows.items.append(.failedColumn("failed_\(name)", of: name, variable: variable))
+      rows.items += failedValues(clauses, variable: variable)
     }
     return [plain, rows]
+  }
+
+  /// Columns for the failed clauses of a section as values, where it has any that can fail.
+  private func failedValues(_ clauses: [Clause], variable: String?) -> [Item] {
+    let failing = clauses.filter { $0.kind == .requirement || $0.kind == .exclusion }
+    guard let last = failing.last else { return [] }
+    let forms: [(String, FailedForm)] = [
+      ("count", .count), ("first", .first), ("has", .includes(last.name)),
+    ]
+    return forms.map { word, form in
+      let section = clauses[0].name
+      return .failedColumn("\(word)_\(section)", form, of: section, variable: variable)
+    }
   }
 }

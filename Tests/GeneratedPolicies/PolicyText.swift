@@ -197,8 +197,9 @@ extension Item {
     case .metBy(let term): return ["met by \(term.text)"]
     case .required: return ["required"]
     case .column(let name, let term): return ["\(name) = \(term.text)"]
-    case .failedColumn(let name, let section, let variable):
-      return ["\(name) = failed clauses of \(variable.map { "\($0)." } ?? "")\(section)"]
+    case .failedColumn(let name, let form, let section, let variable):
+      let path = "\(variable.map { "\($0)." } ?? "")\(section)"
+      return ["\(name) = \(form.text(of: path))"]
     case .upon(let variable, let kind, let condition):
       return ["upon \(variable) in \(kind)\(condition.map { " where \($0.text)" } ?? "")"]
     case .uponMoment(let term): return ["upon \(term.text)"]
@@ -209,6 +210,17 @@ extension Item {
     case .within(let number, let unit): return ["within \(number) \(unit)"]
     case .excused(let term): return ["excused when \(term.text)"]
     case .atLeast(let number): return ["at least \(number)"]
+    }
+  }
+}
+
+extension FailedForm {
+  fileprivate func text(of section: String) -> String {
+    switch self {
+    case .names: "failed clauses of \(section)"
+    case .count: "count of (failed clauses of \(section))"
+    case .first: "the first failed clause of \(section)"
+    case .includes(let clause): "failed clauses of \(section) includes \(clause)"
     }
   }
 }

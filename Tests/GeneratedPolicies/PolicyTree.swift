@@ -94,6 +94,18 @@ package enum CaseGuard: Sendable, Hashable {
   case otherwise
 }
 
+/// What a column asks of the failed clauses of a section.
+package enum FailedForm: Sendable, Hashable {
+  /// Their names, as far as they are certain.
+  case names
+  /// How many there are.
+  case count
+  /// The first in the file.
+  case first
+  /// Whether a clause is among them.
+  case includes(String)
+}
+
 /// A line of a clause.
 package enum Item: Sendable, Hashable {
   case value(Term, CaseGuard)
@@ -110,7 +122,7 @@ package enum Item: Sendable, Hashable {
   case metBy(Term)
   case required
   case column(String, Term)
-  case failedColumn(String, of: String, variable: String?)
+  case failedColumn(String, FailedForm = .names, of: String, variable: String?)
   case upon(variable: String, kind: String, Term?)
   case uponMoment(Term)
   case must(kind: String, sharing: String?, negated: Bool)

@@ -91,6 +91,27 @@ extension Reference {
     return names.joined(separator: " ")
   }
 
+  /// What a column says of the failed clauses of a section (S4.12).
+  private mutating func failed(_ form: FailedForm, _ section: String, _ row: String?) -> String {
+    if form == .names { return failed(section, row) }
+    guard let clause = tree.clause(section) else { return "open" }
+    let applies = self.section(clause, row).applies
+    let answers = tree.clauses(of: section).map { clause in
+      (clause.name, Self.every([applies, refuses(clause, row)]))
+    }
+    switch form {
+    case .names: return ""
+    case .count:
+      if answers.contains(where: { $0.1 == nil }) { return "open" }
+      return Known.number(Fraction(answers.filter { $0.1 == true }.count)).text
+    case .first:
+      guard let first = answers.first(where: { $0.1 != false }) else { return "none" }
+      return first.1 == nil ? "open" : first.0
+    case .includes(let name):
+      return answers.first { $0.0 == name }?.1.map { $0 ? "yes" : "no" } ?? "open"
+    }
+  }
+
   private mutating func noteRow(
     _ output: Clause,
     _ row: String?,
@@ -103,9 +124,9 @@ extension Reference {
         switch item {
         case .column(let name, let term):
           columns["\(place) \(name)"] = reference.value(term).text
-        case .failedColumn(let name, let section, let variable):
+        case .failedColumn(let name, let form, let section, let variable):
           let element = variable.flatMap { reference.bindings[$0]?.row }
-          columns["\(place) \(name)"] = reference.failed(section, element)
+          columns["\(place) \(name)"] = reference.failed(form, section, element)
         default: break
         }
       }

@@ -199,8 +199,12 @@ extension Checker {
       report(
         .lawlessForEach,
         node,
-        "the section already decides for each element",
-        cure: "leave this `for each` out, or move the clause out of the section"
+        "`\(entry.name)` belongs to the section `\(entry.section.map { sections[$0].name } ?? "")`, which "
+          + "goes through a list already",
+        cure: entry.kind.needsSection
+          ? "leave this `for each` out"
+          : "leave this `for each` out, or write `overall` on a line above `\(entry.name)`, where it "
+            + "belongs to no section"
       )
       if let nameNode = tree.child(node, .binding).flatMap({ self.nameNode($0) }) {
         let name = tree.nameText(nameNode)

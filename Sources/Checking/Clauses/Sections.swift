@@ -343,22 +343,27 @@ extension Checker {
   /// The clauses that can refuse a section, in the order of the file: not in that of checking, which
   /// takes some kinds first.
   private func refusing(of section: ClauseEntry) -> [ClauseReference] {
-    var found: [(place: Int, clause: ClauseReference)] = []
+    var found: [(entry: ClauseEntry, clause: ClauseReference)] = []
     for kind in memberKinds {
       for index in members(kind, of: section) {
         guard let entry = clausesByKind[kind]?[index], let clause = reference(entry),
           clause.canRefuse
         else { continue }
-        found.append((tree(entry).range(entry.node).start.value, clause))
+        found.append((entry, clause))
       }
     }
     for index in members(.tableClause, of: section) {
       let entry = tableEntries[index]
       guard let judgement = entry.judgement else { continue }
-      let place = tree(entry.clause).range(entry.clause.node).start.value
-      found.append((place, .judgement(JudgementID(judgement))))
+      found.append((entry.clause, .judgement(JudgementID(judgement))))
     }
-    return found.sorted { $0.place < $1.place }.map({ $0.clause })
+    return found.sorted { stands($0.entry, before: $1.entry) }.map({ $0.clause })
+  }
+
+  /// Whether a clause stands before another, in files in the order of their use.
+  func stands(_ entry: ClauseEntry, before other: ClauseEntry) -> Bool {
+    (entry.file, tree(entry).range(entry.node).start.value)
+      < (other.file, tree(other).range(other.node).start.value)
   }
 
   private func tree(_ entry: ClauseEntry) -> SyntaxTree { trees[entry.file] }
@@ -426,16 +431,8 @@ extension Checker {
   private func column(_ item: NodeID) -> OutputColumn? {
     guard let node = firstExpression(item) else { return nil }
     let name = nameNode(item).map { tree.nameText($0) } ?? ""
-    if tree.kind(node) == .failedClausesOf, let part = firstExpression(node) {
-      guard case .clause(.section(let section), let element) = referent(part) else {
-        report(
-          .unknownName,
-          part,
-          "`\(tree.text(part))` is no section",
-          cure: "name a section after `failed clauses of`"
-        )
-        return nil
-      }
+    if tree.kind(node) == .failedClausesOf {
+      guard let (section, element) = askedSection(node) else { return nil }
       return OutputColumn(name: name, content: .failedClauses(section, of: element?.id))
     }
     let checked = expression(node)

@@ -39,15 +39,15 @@ extension Checker {
   }
 
   private func limited(_ alternatives: [Alternative], name: String, at node: NodeID) -> Choice {
-    if alternatives.count > 64 {
+    if alternatives.count > AlternativeSet.capacity {
       report(
         .limitReached,
         node,
-        "a choice has at most 64 alternatives; this one has "
+        "a choice has at most \(AlternativeSet.capacity) alternatives; this one has "
           + "\(alternatives.count)",
         cure: "split it into two choices"
       )
-      return Choice(name: name, alternatives: Array(alternatives.prefix(64)))
+      return Choice(name: name, alternatives: Array(alternatives.prefix(AlternativeSet.capacity)))
     }
     return Choice(name: name, alternatives: alternatives)
   }

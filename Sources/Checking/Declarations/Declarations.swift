@@ -72,6 +72,7 @@ extension Checker {
       && !trees.contains { $0.child($0.root, .sectionClause) != nil }
     for index in trees.indices {
       file = index
+      endOfSection = nil
       var section: Int?
       var isSkipping = false
       for clause in tree.children(tree.root) {
@@ -84,7 +85,7 @@ extension Checker {
           skipNames(ofBroken: clause)
           continue
         }
-        if kind == .sectionClause { isSkipping = false }
+        if kind == .sectionClause || kind == .overallClause { isSkipping = false }
         if isSkipping, kind.isSectionMember {
           if let name = nameNode(clause) { skippedNames.insert(tree.nameText(name)) }
           continue
@@ -92,6 +93,7 @@ extension Checker {
         collect(clause, kind, section: &section)
       }
     }
+    joinSharedClauses()
     file = 0
     // A file to `use` declares things; one that decides or is tested lacks its policy.
     let decides = !sections.isEmpty || clausesByKind[.scenarioClause]?.isEmpty == false
@@ -111,12 +113,13 @@ extension Checker {
 
   private func collect(_ clause: NodeID, _ kind: NodeKind, section: inout Int?) {
     let name = nameNode(clause).map { tree.nameText($0) } ?? ""
+    let isShared = tree.child(clause, .inSections) != nil
     var entry = ClauseEntry(
       file: file,
       node: clause,
       kind: kind,
       name: name,
-      section: kind.isSectionMember ? section : nil
+      section: kind.isSectionMember && !isShared ? section : nil
     )
     switch kind {
     case .policyClause:
@@ -137,9 +140,15 @@ extension Checker {
       return
     case .sectionClause:
       section = sections.count
+      endOfSection = nil
       entry.index = sections.count
       sections.append(entry)
       declare(name, .clause(.section(SectionID(entry.index))), clause)
+      return
+    case .overallClause:
+      if section == nil { report(nothingToEnd(at: tree.range(tree.mainToken(clause)))) }
+      section = nil
+      endOfSection = tree.range(tree.mainToken(clause))
       return
     default: break
     }
@@ -149,9 +158,45 @@ extension Checker {
       sectionMembers[SectionPart(kind: kind, section: section), default: []].append(entry.index)
     }
     if let symbol = symbol(kind, entry.index) { declare(name, symbol, clause) }
-    if kind.needsSection, section == nil, !lacksSections {
-      report(clauseOutsideSection(kind, name, at: tree.range(clause)))
+    if kind.needsSection, section == nil, !isShared, !lacksSections {
+      report(clauseOutsideSection(name, below: endOfSection, at: tree.range(clause)))
     }
+  }
+
+  /// Enters clauses that say in which sections they count among the members of those.
+  private func joinSharedClauses() {
+    for kind in [NodeKind.requireClause, .excludeClause] {
+      for entry in clausesByKind[kind] ?? [] {
+        guard let item = trees[entry.file].child(entry.node, .inSections) else { continue }
+        file = entry.file
+        let names = expressions(item)
+        var joined = names.isEmpty ? Array(sections.indices) : []
+        for name in names {
+          guard let section = section(named: name), !joined.contains(section) else { continue }
+          joined.append(section)
+        }
+        for section in joined {
+          sectionMembers[SectionPart(kind: kind, section: section), default: []]
+            .append(entry.index)
+        }
+      }
+    }
+    // In the order of the file, whichever way they came to belong there.
+    for part in sectionMembers.keys { sectionMembers[part]?.sort() }
+  }
+
+  /// The section that a name after `in` means; nil after a diagnostic.
+  private func section(named node: NodeID) -> Int? {
+    if tree.kind(node) == .missing { return nil }
+    let name = tree.text(node)
+    if case .clause(.section(let section))? = symbols[name] {
+      refer(node, to: symbolPlaces[name])
+      return section.index
+    }
+    if !hasBrokenSection, !skippedNames.contains(name) {
+      report(unknownSection(name, among: sections.map({ $0.name }), at: tree.range(node)))
+    }
+    return nil
   }
 
   private func symbol(_ kind: NodeKind, _ index: Int) -> Symbol? {

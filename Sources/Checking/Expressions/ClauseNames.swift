@@ -23,7 +23,7 @@ extension Checker {
   /// element is of another list, or there is none.
   func currentElement(of domain: Domain, _ name: String, _ node: NodeID) -> Typed? {
     guard let current = context.current, current.domain == domain else {
-      report(needsVariable(name, at: tree.range(node)))
+      report(askedWithoutElement(name, node))
       return nil
     }
     return Typed(
@@ -32,6 +32,40 @@ extension Checker {
       domain: domain,
       isEarlier: current.isEarlier
     )
+  }
+
+  /// What is said of a name that goes through a list where no element of it is at hand: one whose
+  /// section goes through it belongs to that.
+  private func askedWithoutElement(_ name: String, _ node: NodeID) -> Diagnostic {
+    let place = tree.range(node)
+    guard let entry = entry(named: name), let section = entry.section.map({ sections[$0] }),
+      let loop = trees[section.file].child(section.node, .forEach),
+      let binding = trees[section.file].child(loop, .binding),
+      let variable = trees[section.file].child(binding, .name)
+    else { return needsVariable(name, at: place) }
+    let tree = trees[section.file]
+    let head = tree.child(section.node, .name).map { tree.range($0) } ?? tree.range(section.node)
+    return asksWithoutElement(
+      name,
+      in: section.name,
+      tree.nameText(variable),
+      needsSection: entry.kind.needsSection,
+      at: place,
+      labels: [
+        DiagnosticLabel(symbolPlaces[name] ?? head, "`\(name)` stands below the section"),
+        DiagnosticLabel(head, "which begins here"),
+      ]
+    )
+  }
+
+  /// The clause of a name; nil where the name is of none.
+  func entry(named name: String) -> ClauseEntry? {
+    switch symbols[name] {
+    case .definition(let id)?: definitionEntries[id.index].clause
+    case .table(let id)?: tableEntries[id.index].clause
+    case .clause(let clause)?: entry(dependencyNode(clause, .holds))
+    default: nil
+    }
   }
 
   func definitionValue(

@@ -55,19 +55,14 @@ extension Checker {
     case .isBusinessDay, .isNotBusinessDay: return isBusinessDay(node)
     case .bytesOf, .canBeWritten: return encoded(node)
     case .missing: return unresolved(node)
-    case .forKey, .failedClausesOf, .notYetExpression: return stillToCome(node)
+    case .failedClausesOf, .firstFailedClauseOf: return failedClauses(node)
+    case .forKey, .notYetExpression: return stillToCome(node)
     default: return unresolved(node)
     }
   }
 
   private func stillToCome(_ node: NodeID) -> Typed {
-    if tree.kind(node) == .failedClausesOf {
-      report(
-        .notACondition,
-        node,
-        "`failed clauses of` stands only in a column of an `output`"
-      )
-    } else if tree.text(node).hasPrefix("the ") {
+    if tree.text(node).hasPrefix("the ") {
       report(noPhraseWithThe(firstWords(node), at: tree.range(node)))
     } else {
       report(notYet("`\(firstWords(node))`", at: tree.range(node)))

@@ -134,6 +134,7 @@ extension Checker {
     for clause in tree.childSlice(tree.root) where tree.range(clause).start <= place {
       head = clause
       if tree.kind(clause) == .sectionClause { section = clause }
+      if tree.kind(clause) == .overallClause { section = nil }
     }
     guard let head, tree.kind(head) != .scenarioClause, tree.kind(head) != .policyClause else {
       return nil

@@ -200,8 +200,8 @@ extension Checker {
         node,
         "`\(name)` is already the element that the clause is about: the section above has a value of "
           + "it for each `\(name)`",
-        cure: "move the clause above that `section` where it is one value for all; else give the "
-          + "variable another name"
+        cure: "write `overall` on a line above the clause where it is one value for all; else give "
+          + "the variable another name"
       )
     } else if symbols[name] != nil || context.variables.contains(where: { $0.name == name }) {
       report(
@@ -216,9 +216,10 @@ extension Checker {
   func elementType(_ list: Typed, _ node: NodeID) -> Type? {
     switch list.type.unwrapped {
     case .list(let element): return element
+    case .set(let choice): return .choice(choice)
     case .nothingKnown: return nil
     default:
-      report(mismatch(found: list.type, wanted: "a list", at: tree.range(node)))
+      report(mismatch(found: list.type, wanted: "a list or a set", at: tree.range(node)))
       return nil
     }
   }

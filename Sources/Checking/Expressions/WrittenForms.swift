@@ -131,11 +131,11 @@ extension Checker {
     return hasName && !(words.count == 1 && !isSet && choicesHolding(words).isEmpty) ? words : nil
   }
 
-  /// The choices that have all of these alternatives; those of readings are no values.
+  /// The choices that have all of these alternatives; those of readings and of failed clauses are none.
   private func choicesHolding(_ words: [String]) -> Set<ChoiceID> {
-    let readings = Set(program.readings.map({ $0.choice }))
+    let others = Set(program.readings.map({ $0.choice })).union(refusalChoices.values)
     var found: Set<ChoiceID> = []
-    for index in program.choices.indices where !readings.contains(ChoiceID(index)) {
+    for index in program.choices.indices where !others.contains(ChoiceID(index)) {
       if words.allSatisfy({ alternativeIndex($0, of: ChoiceID(index)) != nil }) {
         found.insert(ChoiceID(index))
       }

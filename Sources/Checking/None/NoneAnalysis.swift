@@ -215,7 +215,7 @@ final class NoneAnalysis {
       let deadline = program[id]
       let groups = deeper([[]]) { reasons(deadline.formula, scope) }
       return deadline.when == nil ? groups : groups + [[]]
-    case (_, .lateBy), (_, .attainment): return [[]]
+    case (_, .lateBy), (_, .attainment), (_, .firstFailedClause): return [[]]
     default: return []
     }
   }

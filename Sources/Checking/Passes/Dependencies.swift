@@ -176,7 +176,7 @@ extension Checker {
     return tree.range(tree.child(entry.node, .name) ?? entry.node)
   }
 
-  private func entry(_ node: DependencyNode) -> ClauseEntry? {
+  func entry(_ node: DependencyNode) -> ClauseEntry? {
     switch node {
     case .section(let id), .sectionApplies(let id): sections[id.index]
     case .definition(let id): definitionEntries[id.index].clause

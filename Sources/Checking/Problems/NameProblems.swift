@@ -60,12 +60,63 @@ func noPolicy(at place: SourceRange) -> Diagnostic {
   )
 }
 
-func clauseOutsideSection(_ kind: NodeKind, _ name: String, at place: SourceRange) -> Diagnostic {
+/// - Parameter overall: the place of the `overall` above it that ends its section; nil where none does.
+func clauseOutsideSection(
+  _ name: String,
+  below overall: SourceRange?,
+  at place: SourceRange
+) -> Diagnostic {
   Diagnostic(
     .clauseOutsideSection,
     at: place,
     "`\(name)` stands in no section",
-    cure: "write a `section` above it"
+    cure: overall == nil
+      ? "write a `section` above it" : "move it above `overall`, or write a `section` above it",
+    labels: overall.map { [DiagnosticLabel($0, "the section above ends here")] } ?? []
+  )
+}
+
+func unknownSection(_ name: String, among sections: [String], at place: SourceRange) -> Diagnostic {
+  let near = nearest(to: name, among: sections)
+  return Diagnostic(
+    .unknownName,
+    at: place,
+    "no section has the name `\(name)`",
+    cure: near.map { didYouMean($0) } ?? "name a section, or write `in every section`",
+    fix: near.map { TextEdit(place, $0) }
+  )
+}
+
+func nothingToEnd(at place: SourceRange) -> Diagnostic {
+  Diagnostic(
+    .clauseOutsideSection,
+    at: place,
+    "`overall` ends a section, and no section stands above it in this file",
+    cure: "leave it out, or move it below the section that it ends"
+  )
+}
+
+/// - Parameters:
+///   - element: the variable of the section's `for each`.
+///   - needsSection: whether the clause means nothing outside a section.
+func asksWithoutElement(
+  _ name: String,
+  in section: String,
+  _ element: String,
+  needsSection: Bool,
+  at place: SourceRange,
+  labels: [DiagnosticLabel]
+) -> Diagnostic {
+  let outside =
+    needsSection
+    ? "" : "; or write `overall` on a line above `\(name)`, where it belongs to no section"
+  return Diagnostic(
+    .needsVariable,
+    at: place,
+    "`\(name)` belongs to the section `\(section)`, so it has a value for each \(element); which one is "
+      + "meant?",
+    cure: "write it after the element's variable, such as `x.\(name)`\(outside)",
+    labels: labels
   )
 }
 

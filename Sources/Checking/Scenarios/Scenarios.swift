@@ -14,58 +14,42 @@ enum GivenPlace {
 
 extension Checker {
   func checkScenarios() {
-    for entry in clausesByKind[.scenarioClause] ?? [] {
-      inside(entry.file, Context()) { building.add(scenario(entry.node)) }
+    for (index, entry) in (clausesByKind[.scenarioClause] ?? []).enumerated() {
+      let claim = givenClaim(ofScenario: index)
+      inside(entry.file, Context()) { building.add(scenario(entry.node, claim)) }
     }
   }
 
-  private func scenario(_ clause: NodeID) -> Scenario {
-    var row = GivenRow()
-    var asOf: Instant?
-    var readings: [(reading: ReadingID, alternative: Int)] = []
-    for block in tree.children(clause, .given) {
-      for line in tree.children(block) {
-        switch tree.kind(line) {
-        case .givenValue: give(line, to: &row, asOf: &asOf, readings: &readings)
-        case .givenTable: giveTable(line, to: &row)
-        default: break
-        }
-      }
-    }
+  private func scenario(_ clause: NodeID, _ claim: GivenClaim) -> Scenario {
     checkGivenRanges(
-      row,
+      claim.row,
       program.schema.root,
-      claim: row,
+      claim: claim.row,
       tree.children(clause, .title).first ?? clause
     )
     let blocks = tree.children(clause, .expect).map { expectations($0) }
     return Scenario(
       title: titles(clause).first?.text ?? "",
       origin: origin(clause),
-      given: row,
-      asOf: asOf,
-      readings: readings,
+      given: claim.row,
+      asOf: claim.asOf,
+      readings: claim.readings,
       blocks: blocks
     )
   }
 
   // MARK: Given
 
-  private func give(
-    _ line: NodeID,
-    to row: inout GivenRow,
-    asOf: inout Instant?,
-    readings: inout [(reading: ReadingID, alternative: Int)]
-  ) {
+  func give(_ line: NodeID, to claim: inout GivenClaim) {
     let parts = expressions(line)
     guard let path = parts.first, parts.count > 1 else { return }
     let values = Array(parts.dropFirst())
     if tree.kind(path) == .literalAsOf {
       // The day of the decision may be a date, for its 00:00; a fact may not.
       if tree.kind(values[0]) == .literalDate, let date = CalendarDate.parse(bytes(values[0])) {
-        asOf = program.zone.start(of: date)
+        claim.asOf = program.zone.start(of: date)
       } else if case .instant(let instant)? = writtenValue(values[0], for: .instant) {
-        asOf = instant
+        claim.asOf = instant
       }
       return
     }
@@ -73,12 +57,12 @@ extension Checker {
       usedNames.insert(name)
       refer(path, to: symbolPlaces[name])
       if let index = alternative(values[0], of: program[reading].choice) {
-        readings.append((reading, index))
+        claim.readings.append((reading, index))
       }
       return
     }
     if isEvents(path) {
-      setEvents([:], &row, line)
+      setEvents([:], &claim.row, line)
       if values.contains(where: { tree.kind($0) != .literalSet || !expressions($0).isEmpty }) {
         report(
           .typeMismatch,
@@ -90,7 +74,7 @@ extension Checker {
       return
     }
     guard let place = givenPlace(path, program.schema.root, depth: 0) else { return }
-    set(place, values, program.schema.root, &row, line)
+    set(place, values, program.schema.root, &claim.row, line)
   }
 
   private func set(
@@ -364,14 +348,21 @@ extension Checker {
     var found: [Expectation] = []
     for line in tree.children(block, .expectation) {
       guard let inner = tree.children(line).first,
-        let kind = tree.kind(inner) == .expectEquals
-          ? expectedEquality(inner) : expectedCondition(inner)
+        let kind = expected(inner)
       else { continue }
       found.append(
         Expectation(kind: kind, text: tree.line(line), origin: origin(line))
       )
     }
     return ExpectationBlock(forEach: loop, expectations: found, origin: place)
+  }
+
+  private func expected(_ node: NodeID) -> ExpectationKind? {
+    switch tree.kind(node) {
+    case .expectEquals: expectedEquality(node)
+    case .expectRefused, .expectWaits, .expectAdvises, .expectDiffers: listedExpectation(node)
+    default: expectedCondition(node)
+    }
   }
 
   private func expectedEquality(_ node: NodeID) -> ExpectationKind? {

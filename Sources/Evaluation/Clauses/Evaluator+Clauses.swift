@@ -3,7 +3,14 @@
 import Model
 
 extension Evaluator {
+  /// The place at which a clause is decided: one without elements is decided once, also where a section
+  /// that goes through elements asks for it.
+  func ownPlace(of reference: ClauseReference, _ place: Int) -> Int {
+    program.header(of: reference).forEach == nil ? 0 : place
+  }
+
   mutating func requirement(_ id: RequirementID, place: Int) -> RequirementResult {
+    let place = ownPlace(of: .requirement(id), place)
     if case .done(let known) = requirements[id, place] { return known }
     let result = grounded(
       Ground(.clause(.requirement(id)), place: place),
@@ -29,6 +36,7 @@ extension Evaluator {
   }
 
   mutating func exclusion(_ id: ExclusionID, place: Int) -> ExclusionResult {
+    let place = ownPlace(of: .exclusion(id), place)
     if case .done(let known) = exclusions[id, place] { return known }
     let result = grounded(
       Ground(.clause(.exclusion(id)), place: place),
@@ -153,6 +161,9 @@ extension Evaluator {
       if aspect == .applies || aspect == .notApplicable {
         let truth = application(id, place: place)
         return (aspect == .applies ? truth : truth.negated).value
+      }
+      if aspect == .failedClauses || aspect == .firstFailedClause {
+        return failedClauses(of: id, place: place, isFirst: aspect == .firstFailedClause)
       }
       return ofSection(section(id, place: place), aspect) ?? unsupported
     case .duty(let id): return ofDuty(duty(id, place: place), aspect) ?? unsupported

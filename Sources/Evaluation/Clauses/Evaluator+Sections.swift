@@ -173,7 +173,11 @@ extension Evaluator {
 
   /// Whether a clause stands in the way of its section: yes, no, or open.
   mutating func refuses(_ reference: ClauseReference, place: Int) -> Truth {
-    if known != nil, let refuses = knownRefusal(reference, place: place) { return Truth(refuses) }
+    if known != nil,
+      let refuses = knownRefusal(reference, place: ownPlace(of: reference, place))
+    {
+      return Truth(refuses)
+    }
     return switch reference {
     case .requirement(let id): requirement(id, place: place).verdict.refuses(onYes: false)
     case .exclusion(let id): exclusion(id, place: place).verdict.refuses(onYes: true)

@@ -9,7 +9,7 @@ package import Model
 /// So an entry never leaves the list as more is known.
 package struct Refusals: Sendable {
   /// In the order in which they were noted, which is that of the file.
-  private var clauses: [ClauseReference] = []
+  package private(set) var clauses: [ClauseReference] = []
   private var collector = OpenCollector()
   private let isCounted: Bool
 

@@ -9,8 +9,17 @@ package enum ScenarioFinding: Sendable {
   case outcome(String, isNegated: Bool)
   case value(Value, Type)
   case method(String?)
+  /// What a decision lists, or what it must list; `isOnly` where it must list nothing else.
+  case lists(ListedFinding, isOnly: Bool)
   /// The selected elements: none where an expectation needs one.
   case noElement
+}
+
+/// Some of what a decision lists.
+package enum ListedFinding: Sendable, Equatable {
+  case clauses([ClauseReference])
+  case missing([Input])
+  case readings([ReadingID])
 }
 
 /// An expectation that was not met.
@@ -124,6 +133,8 @@ private struct ScenarioRun {
     case .equals(let left, let right, let award, let method):
       checkEqual(left, right, expectation, place)
       if let award, let method { checkMethod(award, left, method, expectation, place) }
+    case .lists(let section, let element, let listed, let isOnly):
+      checkLists(section, element, listed, isOnly: isOnly, expectation, place)
     case .outcome(let section, let element, let outcome, let isNegated):
       let wanted = ScenarioFinding.outcome(outcome, isNegated: isNegated)
       for found in outcomes(section, element) where (found.name == outcome) == isNegated {
@@ -193,23 +204,114 @@ private struct ScenarioRun {
   ///
   /// An element that the section leaves out is not applicable.
   private mutating func outcomes(_ id: SectionID, _ element: ExpressionID?) -> [Outcome] {
+    switch results(id, element) {
+    case .found(let results) where results.isEmpty: [.notApplicable]
+    case .found(let results): results.map({ $0.outcome })
+    case .unknownElement: [.undetermined]
+    }
+  }
+
+  /// The results of a section that a line speaks of.
+  private enum Results {
+    case found([SectionResult])
+    /// It is open which element is meant.
+    case unknownElement
+  }
+
+  /// The results of one element or of the whole section; none where the section leaves it out.
+  private mutating func results(_ id: SectionID, _ element: ExpressionID?) -> Results {
     let header = evaluator.program[id].header
     let results = decision.sections.filter { $0.section == id }
-    guard let forEach = header.forEach else { return results.map({ $0.outcome }) }
-    var place: Int?
-    if let element {
-      switch evaluator.place(of: evaluator.value(element), in: forEach, at: header.origin) {
-      case .at(let found), .possible(let found, _): place = found
-      case .open: return [.undetermined]
-      }
-    }
-    guard let place else {
-      return results.isEmpty ? [.notApplicable] : results.map({ $0.outcome })
+    guard let forEach = header.forEach, let element else { return .found(results) }
+    let place: Int
+    switch evaluator.place(of: evaluator.value(element), in: forEach, at: header.origin) {
+    case .at(let found), .possible(let found, _): place = found
+    case .open: return .unknownElement
     }
     if let result = results.first(where: { $0.subject?.index == place }) {
-      return [result.outcome]
+      return .found([result])
     }
-    let isUnknownList = results.contains { $0.subject == nil }
-    return [isUnknownList ? .undetermined : .notApplicable]
+    return .found(results.filter { $0.subject == nil })
+  }
+
+  // MARK: What a decision lists
+
+  private mutating func checkLists(
+    _ id: SectionID,
+    _ element: ExpressionID?,
+    _ listed: ListedInDecision,
+    isOnly: Bool,
+    _ expectation: Expectation,
+    _ place: Int?
+  ) {
+    var found: [SectionResult] = []
+    if case .found(let results) = results(id, element) { found = results }
+    let finding: (wanted: ListedFinding, found: ListedFinding)
+    let isMet: Bool
+    switch listed {
+    case .refusals(let wanted):
+      let others = found.flatMap { $0.refusals(in: evaluator.program).clauses }
+      isMet = holds(wanted, others, isOnly)
+      finding = (.clauses(wanted), .clauses(others))
+    case .advice(let wanted):
+      let others = found.flatMap { result in
+        result.advice.filter { if case .yes = $0.verdict { true } else { false } }
+          .map({ $0.advice })
+      }
+      isMet = holds(wanted, others, isOnly)
+      finding = (.clauses(wanted.map { .advice($0) }), .clauses(others.map { .advice($0) }))
+    case .readings(let wanted):
+      let others = found.flatMap { differing($0) }
+      isMet = holds(wanted, others, isOnly)
+      finding = (.readings(wanted), .readings(others))
+    case .missing(let wanted):
+      var inputs: [Input] = []
+      for expression in wanted { if let input = input(expression) { inputs.append(input) } }
+      let others = found.flatMap { $0.missing }
+      isMet = inputs.count == wanted.count && holds(inputs, others, isOnly)
+      finding = (.missing(inputs), .missing(others))
+    }
+    if isMet { return }
+    fail(
+      expectation,
+      .lists(finding.wanted, isOnly: isOnly),
+      .lists(finding.found, isOnly: false),
+      place
+    )
+  }
+
+  /// Whether all that is wanted is found, and nothing else where that is wanted.
+  private func holds<Item: Equatable>(_ wanted: [Item], _ found: [Item], _ isOnly: Bool) -> Bool {
+    wanted.allSatisfy { found.contains($0) }
+      && (!isOnly || found.allSatisfy { wanted.contains($0) })
+  }
+
+  /// The readings by which a section is decided otherwise: those that are switched in a world that
+  /// differs, unless some of them alone make it differ.
+  private func differing(_ result: SectionResult) -> [ReadingID] {
+    let worlds = usedWorlds(of: evaluator.program)
+    let switched = result.readings.map { Set(worlds[$0.world].switched) }
+    var found: [ReadingID] = []
+    for set in switched where !switched.contains(where: { $0.isStrictSubset(of: set) }) {
+      for reading in set where !found.contains(reading) { found.append(reading) }
+    }
+    return found.sorted { $0.index < $1.index }
+  }
+
+  /// What an expression that reads one fact, a parameter or `as of` waits for where it is missing.
+  private mutating func input(_ expression: ExpressionID) -> Input? {
+    switch evaluator.program[expression] {
+    case .fact(let slot): return .fact(evaluator.missing(slot: Int(slot)))
+    case .asOf: return .asOf
+    case .parameter(let parameter, _): return .parameter(parameter)
+    case .field(let variable, let slot):
+      let binding = evaluator.bindings[variable.index]
+      guard case .element(let row) = binding.value, let list = binding.store else { return nil }
+      return .fact(FactReference(list, row: Int(row), slot: Int(slot)))
+    case .fieldOf(let element, let list, let slot):
+      guard case .element(let row) = evaluator.value(element) else { return nil }
+      return .fact(FactReference(list, row: Int(row), slot: Int(slot)))
+    default: return nil
+    }
   }
 }

@@ -25,6 +25,8 @@ extension Evaluator {
       return result
     }
     switch operation {
+    case .countOfParts where open.isBoundedList && !open.memberships.isEmpty:
+      return .open(countOfOpen(open))
     case _ where operation.traits.contains(.isNotNegative):
       let mayFail = !operation.traits.contains(.isTotal) || open.needed.mayFail
       return .open(
@@ -135,12 +137,18 @@ extension Evaluator {
       }
       return result
     }
+    if operation.looksForEntries, let answer = found(operation, first, second, days) {
+      return answer.value
+    }
     if let failed = failure(of: first, second) { return .open(failed) }
     var collector = OpenCollector()
     // None is equal to none alone, and no element of anything: neither is an error.
     if operation.admitsNoneOnLeft { collector.addReason(first) } else { collector.add(first) }
     if operation.admitsNoneOnRight { collector.addReason(second) } else { collector.add(second) }
     switch operation {
+    case .equal where !collector.mayFail && areApart(first, second),
+      .notEqual where !collector.mayFail && areApart(first, second):
+      return .truth(operation == .notEqual)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       if operation != .equal && operation != .notEqual && (isNone(first) || isNone(second)) {
         return noneUsed(collector, expression)

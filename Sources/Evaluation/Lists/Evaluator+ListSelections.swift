@@ -68,7 +68,7 @@ extension Evaluator {
   }
 
   /// All the elements, or the first so many, as long as none before them is uncertain.
-  private mutating func prefix(_ selected: [Selected], count: Int?) -> Value {
+  mutating func prefix(_ selected: [Selected], count: Int?) -> Value {
     let foremost = count.map { selected.prefix($0) } ?? selected[...]
     if foremost.allSatisfy({ $0.membership == nil }) { return .items(foremost.map({ $0.value })) }
     // Where one is uncertain, those after the limit may move up.
@@ -119,7 +119,7 @@ extension Evaluator {
     return .open(collector.joined(candidates))
   }
 
-  private func foremost(_ selected: [Selected]) -> Value {
+  func foremost(_ selected: [Selected]) -> Value {
     guard let first = selected.first else { return .none }
     if first.membership == nil { return first.value }
     var collector = OpenCollector()

@@ -6,18 +6,13 @@ import UnicodeText
 
 /// The results in the Test Anything Protocol, version 14: a line for each scenario, what failed below
 /// it as a block of YAML.
-package func scenariosTAP(_ groups: [ScenarioGroup]) -> String {
+package func scenariosTAP(_ groups: [ScenarioGroup], _ claims: [ClaimTests] = []) -> String {
   var count = 0
   var lines = ""
   for group in groups {
     for (scenario, result) in group.results {
       count += 1
-      // A `#` begins a directive.
-      let title = escapeControls(result.title).split(
-        separator: "#",
-        omittingEmptySubsequences: false
-      )
-      .joined(separator: "\\#")
+      let title = tapTitle(result.title)
       lines += "\(result.passed ? "ok" : "not ok") \(count) - \(group.program.name): \(title)\n"
       if result.passed { continue }
       let origin = group.program.origin(result.origin)
@@ -28,8 +23,29 @@ package func scenariosTAP(_ groups: [ScenarioGroup]) -> String {
       lines += "  ...\n"
     }
   }
+  for group in claims {
+    for test in group.tests {
+      count += 1
+      let title = tapTitle(claimTitle(test))
+      lines += "\(test.passed ? "ok" : "not ok") \(count) - \(group.policy): \(title)\n"
+      if test.passed { continue }
+      lines += "  ---\n  at: \(yaml("\(group.file):\(test.line)"))\n  message: |\n"
+      for line in differenceText(test).split(separator: "\n") {
+        lines += "    \(escapeControls(String(line)))\n"
+      }
+      lines += "  ...\n"
+    }
+  }
   return "TAP version 14\n1..\(count)\n" + lines
 }
+
+/// A title in which no `#` begins a directive.
+private func tapTitle(_ title: String) -> String {
+  escapeControls(title).split(separator: "#", omittingEmptySubsequences: false)
+    .joined(separator: "\\#")
+}
+
+private func claimTitle(_ test: ClaimTest) -> String { test.name ?? "claim on line \(test.line)" }
 
 private func yaml(_ text: String) -> String {
   let quoted = text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
@@ -37,7 +53,7 @@ private func yaml(_ text: String) -> String {
 }
 
 /// The results as JUnit's XML: a suite for each policy, a case for each scenario.
-package func scenariosJUnit(_ groups: [ScenarioGroup]) -> String {
+package func scenariosJUnit(_ groups: [ScenarioGroup], _ claims: [ClaimTests] = []) -> String {
   var passed = 0
   var failed = 0
   var suites = ""
@@ -50,6 +66,15 @@ package func scenariosJUnit(_ groups: [ScenarioGroup]) -> String {
     for (scenario, result) in group.results {
       suites += testCase(scenario, result, group.program)
     }
+    suites += "  </testsuite>\n"
+  }
+  for group in claims {
+    passed += group.passed
+    failed += group.failed
+    suites +=
+      "  <testsuite name=\"\(escapeMarkup(group.policy)): claims\" tests=\"\(group.tests.count)\""
+      + " failures=\"\(group.failed)\">\n"
+    for test in group.tests { suites += testCase(test, group) }
     suites += "  </testsuite>\n"
   }
   return """
@@ -73,4 +98,14 @@ private func testCase(
   let text = failureText(scenario, result, program).split(separator: "\n")
     .map { escapeMarkup(String($0)) }.joined(separator: "\n")
   return head + ">\n      <failure>\n\(text)\n      </failure>\n    </testcase>\n"
+}
+
+private func testCase(_ test: ClaimTest, _ group: ClaimTests) -> String {
+  let head =
+    "    <testcase classname=\"\(escapeMarkup(group.policy))\""
+    + " name=\"\(escapeMarkup(claimTitle(test)))\" file=\"\(escapeMarkup(group.file))\""
+    + " line=\"\(test.line)\""
+  if test.passed { return head + "/>\n" }
+  let text = escapeMarkup(differenceText(test))
+  return head + ">\n      <failure>\n\(text)      </failure>\n    </testcase>\n"
 }

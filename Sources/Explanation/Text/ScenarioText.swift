@@ -49,6 +49,27 @@ private struct FailureWords {
     case .value(let value, let type): context.text(value, type)
     case .method(let method): method.map { "paid as \($0)" } ?? "no method of payment"
     case .noElement: "no such element"
+    case .lists(let listed, let isOnly):
+      text(listed, context) + (isOnly && !isEmpty(listed) ? " and nothing else" : "")
+    }
+  }
+
+  private static func text(_ listed: ListedFinding, _ context: ReportContext) -> String {
+    if isEmpty(listed) { return "nothing" }
+    switch listed {
+    case .clauses(let clauses):
+      return clauses.map { context.program.header(of: $0).name }.joined(separator: ", ")
+    case .missing(let inputs): return inputs.map { context.path($0) }.joined(separator: ", ")
+    case .readings(let readings):
+      return readings.map { context.program[$0].header.name }.joined(separator: ", ")
+    }
+  }
+
+  private static func isEmpty(_ listed: ListedFinding) -> Bool {
+    switch listed {
+    case .clauses(let clauses): clauses.isEmpty
+    case .missing(let inputs): inputs.isEmpty
+    case .readings(let readings): readings.isEmpty
     }
   }
 }
@@ -156,11 +177,17 @@ private func write(
 }
 
 /// The results of scenarios as one JSON object.
-package func scenariosJSON(_ groups: [ScenarioGroup]) -> [UInt8] {
+///
+/// - Parameter claims: the claims beside the policies that were held to their rows.
+package func scenariosJSON(_ groups: [ScenarioGroup], _ claims: [ClaimTests] = []) -> [UInt8] {
   var writer = JSONWriter(indented: true)
   var passed = 0
   var failed = 0
   for group in groups {
+    passed += group.passed
+    failed += group.failed
+  }
+  for group in claims {
     passed += group.passed
     failed += group.failed
   }
@@ -177,6 +204,8 @@ package func scenariosJSON(_ groups: [ScenarioGroup]) -> [UInt8] {
     for (scenario, result) in group.results { write(scenario, result, group.program, to: &writer) }
   }
   writer.endArray()
+  writer.key("claims")
+  writer.write(claims)
   writer.endObject()
   return writer.bytes
 }

@@ -196,6 +196,8 @@ struct FormulaPrinter {
     case .lateBy: return Piece(name + ".late_by", Level.atom)
     case .holds: return Piece(name + " holds", Level.comparison)
     case .applies: return Piece(name + " applies", Level.comparison)
+    case .failedClauses: return Piece("failed clauses of \(name)", Level.prefix)
+    case .firstFailedClause: return Piece("the first failed clause of \(name)", Level.prefix)
     case .attainment: return Piece(name + ".attainment", Level.atom)
     case .instances: return Piece(name + ".instances", Level.atom)
     case .metCount: return Piece(name + ".met", Level.atom)

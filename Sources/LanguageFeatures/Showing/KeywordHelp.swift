@@ -89,7 +89,10 @@ enum ExpressionHelp {
     case .place: "`place of x`: the place of the element in its list, from 1."
     case .weekday: "`weekday of X`: compared with `monday` … `sunday`."
     case .dates: "`dates every P after X until Y`: X + P, X + 2 P and so on, not after Y."
-    case .failed, .clauses: "`failed clauses of S`: what refuses the section S, in an `output`."
+    case .failed, .clauses:
+      "`failed clauses of S`: the clauses that refuse the section S, as a set."
+    case .clause:
+      "`the first failed clause of S`: the first in the file that refuses; none if none does."
     case .optional: "`optional T`: a fact that may be none."
     case .money: "`money`: an amount in the policy's currency; `money in USD` in another."
     case .duration: "`duration`: exact elapsed time; `duration in minutes` names the claim's unit."

@@ -20,10 +20,13 @@ extension FileView {
   /// The outline of the file; the clauses of a section stand below it.
   package func outline() -> [OutlineEntry] {
     var entries: [OutlineEntry] = []
+    var isInSection = false
     for clause in tree.childSlice(tree.root) {
+      if tree.kind(clause) == .overallClause { isInSection = false }
       guard let entry = outlineEntry(clause) else { continue }
       let isMember = Self.sectionMembers.contains(tree.kind(clause))
-      if isMember, let last = entries.last, last.kind == .section {
+      if tree.kind(clause) == .sectionClause { isInSection = true }
+      if isMember, isInSection, let last = entries.last, last.kind == .section {
         entries[entries.count - 1] = last.holding(entry)
       } else {
         entries.append(entry)

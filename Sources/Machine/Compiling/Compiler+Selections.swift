@@ -145,6 +145,9 @@ extension Compiler {
   // MARK: Selections
 
   mutating func select(_ selection: Selection) throws(NotCompiled) -> UInt16 {
+    if case .set = program.type(of: selection.list).unwrapped {
+      throw NotCompiled(reason: "the entries of a set")
+    }
     let list = try optionalValue(selection.list)
     switch selection.kind {
     case .any, .no, .every: return try quantified(selection, list)

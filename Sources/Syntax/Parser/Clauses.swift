@@ -98,7 +98,7 @@ extension Parser {
     switch clause {
     case .factsClause, .eventsClause:
       return []
-    case .outlineClause:
+    case .outlineClause, .overallClause:
       return kind() == .string ? [leaf(.title)] : []
     case .useClause:
       return quotedHead(clause: clause, expecting: "the path of a file")

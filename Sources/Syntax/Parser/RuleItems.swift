@@ -30,6 +30,7 @@ extension Parser {
       return item(.paidAs, from: start, paidParts())
     case .from: return fromTo()
     case .step: return step()
+    case .in: return inSections()
     default: return fixedPhrase(FixedPhrase.waysOfCounting, takesSource: false)
     }
   }
@@ -129,11 +130,29 @@ extension Parser {
   func requireItem(of clause: NodeKind) -> NodeID {
     let start = position
     if at(.when) { return phraseItem(.whenItem, words: 1) }
+    if at(.in), clause == .requireClause { return inSections() }
     if kind() == .equal {
       fail(SyntaxProblems.conditionWithoutEqual(here, clause))
       return unexpectedRest()
     }
     return item(.condition, from: start, [expression()])
+  }
+
+  // in every section | in NAME {, NAME}
+  private func inSections() -> NodeID {
+    let start = position
+    advance()
+    if at(.every), at(.section, 1) {
+      advance()
+      advance()
+      return item(.inSections, from: start)
+    }
+    var parts = [path()]
+    while !failed, kind() == .comma {
+      advance()
+      parts.append(path())
+    }
+    return item(.inSections, from: start, parts)
   }
 
   // unless C {source "…" | unless …, on deeper lines}

@@ -3,7 +3,7 @@
 import SourceText
 
 extension Parser {
-  // given … | expect …
+  // given [as in TITLE] … | expect …
   func scenarioItem(_ item: LayoutItem) -> NodeID {
     let start = position
     let end = limit
@@ -22,6 +22,7 @@ extension Parser {
     limit = head.end
     var parts: [NodeID] = []
     if !isGiven, at(.for) { parts.append(expectFor()) }
+    if isGiven, at(.as), at(.in, 1) { parts.append(givenAs()) }
     if !atEnd {
       fail(SyntaxProblems.belongsBelow(here, isGiven ? "given" : "expect"))
       parts.append(unexpectedRest())
@@ -44,8 +45,34 @@ extension Parser {
 
   // MARK: Given
 
-  // PATH = E {, E} | PATH, and a table on deeper lines
+  // as in "TITLE"
+  private func givenAs() -> NodeID {
+    let start = position
+    advance()
+    advance()
+    guard kind() == .string else {
+      fail(SyntaxProblems.scenarioTitle(here, found: text()))
+      return node(.givenAs, from: start)
+    }
+    advance()
+    return node(.givenAs, from: start, main: position - 1)
+  }
+
+  // without PATH {, PATH}
+  private func givenWithout() -> NodeID {
+    let start = position
+    advance()
+    var parts = [givenPath()]
+    while !failed, kind() == .comma {
+      advance()
+      parts.append(givenPath())
+    }
+    return item(.givenWithout, from: start, parts)
+  }
+
+  // PATH = E {, E} | PATH, and a table on deeper lines | without PATH {, PATH}
   private func givenLine(_ lines: LayoutItem) -> NodeID {
+    if at(.without), kind(1).isWord { return givenWithout() }
     let start = position
     let end = limit
     let path = givenPath()
@@ -162,12 +189,15 @@ extension Parser {
 
   // MARK: Expectations
 
-  // PATH = E {, E} [paid as NAME] | C
+  // PATH = E {, E} [paid as NAME] | C | SECTION (is refused by | waits for | advises | differs by) …
   private func expectation() -> NodeID {
     let start = position
     if startsWithJoiningWord {
       fail(SyntaxProblems.operatorStartsItem(here, text()))
       return unexpectedRest()
+    }
+    if let (kind, words) = listedQuestion() {
+      return item(.expectation, from: start, [listed(kind, words: words)])
     }
     guard let equal = equalSign() else {
       return item(.expectation, from: start, [expression()])
@@ -190,6 +220,41 @@ extension Parser {
       parts.append(unexpectedRest())
     }
     return node(.expectation, from: start, [node(.expectEquals, from: start, parts)])
+  }
+
+  /// What a line asks of a section behind its path, and the number of words that ask; nil for other
+  /// lines.
+  private func listedQuestion() -> (kind: NodeKind, words: Int)? {
+    guard kind().isWord else { return nil }
+    var after = 1
+    while kind(after) == .dot, kind(after + 1).isWord { after += 2 }
+    if at(.is, after), at(.refused, after + 1), at(.by, after + 2) { return (.expectRefused, 3) }
+    if at(.waits, after), at(.for, after + 1) { return (.expectWaits, 2) }
+    if at(.advises, after) { return (.expectAdvises, 1) }
+    if at(.differs, after), at(.by, after + 1) { return (.expectDiffers, 2) }
+    return nil
+  }
+
+  // SECTION WORDS (nothing | PATH {, PATH} [and nothing else])
+  private func listed(_ kind: NodeKind, words: Int) -> NodeID {
+    let start = position
+    var parts = [path()]
+    for _ in 0..<words { advance() }
+    if at(.nothing) {
+      parts.append(leaf(.nothingElse))
+      return node(kind, from: start, parts)
+    }
+    parts.append(givenPath())
+    while !failed, self.kind() == .comma {
+      advance()
+      parts.append(givenPath())
+    }
+    if !failed, at(.and), at(.nothing, 1), at(.else, 2) {
+      let only = position
+      for _ in 0..<3 { advance() }
+      parts.append(node(.nothingElse, from: only))
+    }
+    return node(kind, from: start, parts)
   }
 
   private var startsWithJoiningWord: Bool {

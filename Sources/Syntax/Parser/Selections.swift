@@ -119,7 +119,7 @@ extension Parser {
     }
   }
 
-  // the (first | last) (day of X | business day … | [N] x in L)
+  // the (first | last) (day of X | business day … | [N] x in L) | the first failed clause of S
   private func firstOrLast(from start: Int) -> NodeID {
     let isFirst = at(.first)
     if at(.day, 1), at(.of, 2) {
@@ -127,6 +127,10 @@ extension Parser {
       return node(isFirst ? .firstDayOf : .lastDayOf, from: start, [expression(Level.prefix)])
     }
     if at(.business, 1), at(.day, 2) { return endBusinessDay(from: start) }
+    if isFirst, at(.failed, 1), at(.clause, 2), at(.of, 3) {
+      for _ in 0..<4 { advance() }
+      return node(.firstFailedClauseOf, from: start, [expression(Level.prefix)])
+    }
     advance()
     var parts: [NodeID] = []
     if kind() == .number {

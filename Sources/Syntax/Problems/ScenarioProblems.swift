@@ -13,6 +13,15 @@ extension SyntaxProblems {
     )
   }
 
+  static func scenarioTitle(_ range: SourceRange, found text: String) -> Diagnostic {
+    Diagnostic(
+      .unexpectedWords,
+      at: range,
+      "the title of a scenario is needed here, not \(text.isEmpty ? "the end of the line" : quoted(text))",
+      cure: "write `given as in \"…\"` with the title of the scenario between the quotation marks"
+    )
+  }
+
   static func besideGiven(_ range: SourceRange, _ text: String) -> Diagnostic {
     Diagnostic(
       .unknownItem,

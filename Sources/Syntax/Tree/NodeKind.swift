@@ -29,6 +29,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case useClause
   /// `section NAME`: name, title*, forEach?, source?, appliesWhen?, says*.
   case sectionClause
+  /// `overall`, which ends the section above it: title*, source?.
+  case overallClause
   /// `facts`: factLine*.
   case factsClause
   /// `choice NAME`: name, title*, source?, alternative*.
@@ -39,9 +41,9 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case readingClause
   /// `define NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?.
   case defineClause
-  /// `require NAME`: name, title*, forEach?, source?, condition, whenItem?.
+  /// `require NAME`: name, title*, forEach?, source?, condition, whenItem?, inSections?.
   case requireClause
-  /// `exclude NAME`: name, title*, forEach?, source?, whenItem, unlessItem*.
+  /// `exclude NAME`: name, title*, forEach?, source?, whenItem, unlessItem*, inSections?.
   case excludeClause
   /// `deadline NAME`: name, title*, forEach?, source?, caseItem*, metBy?, required?, whenItem?,
   /// countingFirstDay?, countingClearDays?, countingBy?, withoutRolling?.
@@ -131,6 +133,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case metBy
   /// `required` of a deadline or a duty.
   case required
+  /// `in every section`: nothing; `in S, T`: expression+, the names of the sections.
+  case inSections
   /// `not more than E`: expression.
   case notMoreThan
   /// `not less than E`: expression.
@@ -240,8 +244,12 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case notARule, leftToPeople
 
   // MARK: Scenarios
-  /// `given`: givenValue* and givenTable*.
+  /// `given [as in "…"]`: givenAs?, then givenWithout*, givenValue* and givenTable*.
   case given
+  /// `as in "…"`: the main token is the title of another scenario.
+  case givenAs
+  /// `without path, path`: expression+.
+  case givenWithout
   /// `path = E {, E}`: an expression (the path), expression*. `as of = …` has literalAsOf as its path.
   case givenValue
   /// `path` and below it a table: an expression (the path), tableHeader, tableRow*.
@@ -255,10 +263,15 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `expect [for x in LIST [where C]]`: binding?, expectation*.
   case expect
   /// One line of `expect`: an expression that must be yes; or `path = E [paid as NAME]`:
-  /// expectEquals.
+  /// expectEquals; or what a section is refused by, waits for, advises or differs by.
   case expectation
   /// `path = E {, E} [paid as NAME]`: expression (the path), expression+, paidAs?.
   case expectEquals
+  /// `S is refused by C, D [and nothing else]`, `S waits for P, Q …`, `S advises A, B …`, `S differs by
+  /// R …`: an expression (the section), expression+ and nothingElse?; or nothingElse alone behind it.
+  case expectRefused, expectWaits, expectAdvises, expectDiffers
+  /// `and nothing else`, or `nothing` instead of a list.
+  case nothingElse
 
   // MARK: Types
   /// A type by its words: the main token is the first word (`yes or no`, `number`, `whole number`,
@@ -412,8 +425,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `bytes of X in ENCODING`, `X can be written in ENCODING`: expression; the main token is the
   /// name of the encoding.
   case bytesOf, canBeWritten
-  /// `failed clauses of S`: expression.
-  case failedClausesOf
+  /// `failed clauses of S`, `the first failed clause of S`: expression.
+  case failedClausesOf, firstFailedClauseOf
   /// An expression that is understood but whose meaning is still to come (`1,300 KRW per USD`, `the
   /// last EVENT`): expression*. The checker answers "not yet".
   case notYetExpression

@@ -48,7 +48,7 @@ extension SyntaxTree {
     switch kind(node) {
     case .isBusinessDay, .isNotBusinessDay, .firstBusinessDayOf, .lastBusinessDayOf,
       .businessDayOnOrAfter, .businessDayOnOrBefore, .businessDaysOf, .longestStretchOf, .countOf,
-      .startOf, .endOf, .bytesOf, .canBeWritten, .cellLess, .cellLessOrEqual, .cellGreater,
+      .startOf, .endOf, .failedClausesOf, .firstFailedClauseOf, .bytesOf, .canBeWritten, .cellLess, .cellLessOrEqual, .cellGreater,
       .cellGreaterOrEqual, .afterLast, .untilAct, .dueBy, .notARule, .leftToPeople:
       wanted = 1...1
     case .nthBusinessDayOf, .nthDayOf:
