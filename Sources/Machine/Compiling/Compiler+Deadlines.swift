@@ -113,7 +113,8 @@ extension Compiler {
       let waits = try emit(.isInSet, state, try constant(CodeDeadline.waiting, 0))
       return try self.answer(answer, unless: waits)
     case .amount, .computed, .due, .lateBy, .eligible, .ineligible, .kept, .attainment,
-      .instances, .metCount, .lateCount, .breachedCount, .pendingCount, .excusedCount:
+      .instances, .metCount, .lateCount, .breachedCount, .pendingCount, .excusedCount,
+      .failedClauses, .firstFailedClause:
       throw NotCompiled(reason: "what is asked of a deadline")
     }
     return try emit(.isInSet, state, try constant(states, 0))

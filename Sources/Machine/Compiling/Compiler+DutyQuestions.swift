@@ -27,7 +27,7 @@ extension Compiler {
     case .pendingCount: place = CodeDuty.waiting
     case .excusedCount: place = CodeDuty.excused
     case .amount, .computed, .due, .lateBy, .eligible, .ineligible, .notApplicable, .met, .late,
-      .missed, .open, .notStarted:
+      .missed, .open, .notStarted, .failedClauses, .firstFailedClause:
       throw NotCompiled(reason: "what is asked of a duty")
     }
     return try counted(id, element, place)
