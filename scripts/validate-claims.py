@@ -2,11 +2,10 @@
 # Validates claims against the schemas that `writ schema POLICY` prints, with Python's `jsonschema`.
 #
 # Run from anywhere: python3 scripts/validate-claims.py [--writ PATH] [--changes N]
-# The schema of each shipped policy must be one by its own metaschema. It must accept every example claim
-# of the policy, the empty claim of `writ facts`, and each example in other spellings (further names of facts
-# and alternatives, numbers as text, names in Unicode's form NFD). Each example that is spoilt in one place, in
-# twenty ways for each policy, must be refused, by the schema and by `writ decide` alike. And whatever `writ
-# decide` reads of thousands of random changes of the examples, the schema must accept.
+# The schema of each shipped policy must be one by its own metaschema. It must accept every example claim of
+# the policy, the empty claim of `writ facts`, and whatever `writ decide` reads of the examples in other spellings
+# (numbers as text, other forms of moments, names in Unicode's form NFD) and with one value changed at random.
+# Twenty claims that are spoilt in one place, and that `writ decide` refuses, must be refused by the schema too.
 # Exits 1 where a check fails, 2 where it cannot be made.
 import argparse
 import copy
@@ -128,7 +127,7 @@ def spoilt(claim):
         if not path:
             yield changed(claim, ("no_such_fact",), 1)
             continue
-        if path in (("case",), ("기준시각",), ("as_of",)) and path == ("case",):
+        if path == ("case",):
             yield changed(claim, path, {"name": value})
             continue
         yield changed(claim, path, {"value": {"deeper": 1}})
@@ -162,8 +161,8 @@ def spoilt(claim):
                 yield changed(claim, path, value.replace("2025", "2025-13", 1))
 
 
-def spellings(schema, claim, numbers=True):
-    """The claim with other names that the schema knows for the same things, and numbers as text."""
+def spellings(claim):
+    """The claim with numbers as text, moments spelt otherwise, and names in the form NFD."""
     for path, value in places(claim):
         if path and isinstance(path[-1], str):
             name = unicodedata.normalize("NFD", path[-1])
@@ -171,7 +170,7 @@ def spellings(schema, claim, numbers=True):
                 yield renamed(claim, path, name)
         if isinstance(value, bool) or value is None:
             continue
-        if numbers and isinstance(value, (int, float)):
+        if isinstance(value, (int, float)):
             yield changed(claim, path, json.dumps(value))
         elif isinstance(value, str):
             decomposed = unicodedata.normalize("NFD", value)
@@ -228,8 +227,10 @@ def check_policy(writ, name, folder, changes):
             raise Failure(f"{name}: the schema refuses {each}: {error.json_path}: {error.message}")
 
     # Other spellings: whatever is read is accepted.
-    others = [other for _, claim in own for other in spellings(schema, claim)]
     generator = random.Random(16)
+    others = [other for _, claim in own for other in spellings(claim)]
+    generator.shuffle(others)
+    others = others[:changes]
     others += [mangled(generator.choice(own)[1], generator) for _ in range(changes)]
     read = accepted = tight = 0
     for other, is_read in zip(others, reader.reads([json.dumps(o) for o in others])):
@@ -244,6 +245,7 @@ def check_policy(writ, name, folder, changes):
     # Spoilt ones: twenty ways spread over all examples, refused by both.
     candidates = [bad for each, claim in own[:-1] for bad in spoilt(claim)]
     generator.shuffle(candidates)
+    candidates = candidates[:changes]
     lines = [json.dumps(bad, ensure_ascii=False) for bad in candidates]
     refused = [bad for bad, is_read in zip(candidates, reader.reads(lines)) if not is_read]
     if len(refused) < WAYS:
@@ -263,7 +265,7 @@ def check_policy(writ, name, folder, changes):
 def main():
     parser = argparse.ArgumentParser(description="Validate claims against `writ schema POLICY`.")
     parser.add_argument("--writ", help="the command, if it is not the one that the package has built")
-    parser.add_argument("--changes", type=int, default=3000, help="random changes for each policy (3000)")
+    parser.add_argument("--changes", type=int, default=3000, help="at most so many claims of each sort for each policy (3000)")
     options = parser.parse_args()
     writ = command(options.writ)
     try:

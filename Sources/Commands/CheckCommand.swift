@@ -25,7 +25,7 @@ let checkCommand = CommandDescription(
     ),
     OptionDescription(
       "--strict",
-      help: "count warnings as errors, also clauses without source and missing scenarios"
+      help: "count warnings as errors, also missing sources and scenarios"
     ),
     SharedOption.watch, SharedOption.color,
     SharedOption.root, SharedOption.quiet, SharedOption.help,

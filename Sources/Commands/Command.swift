@@ -67,7 +67,7 @@ enum SharedOption {
     "WHEN",
     values: ["auto", "always", "never"],
     aliases: ["--colour"],
-    help: "auto, always or never: whether text is coloured (on a terminal, without NO_COLOR)"
+    help: "colour text: auto, always or never (auto)"
   )
 }
 

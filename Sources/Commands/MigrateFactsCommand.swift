@@ -18,7 +18,7 @@ let migrateFactsCommand = CommandDescription(
     OptionDescription(
       "--rename",
       "OLD=NEW,…",
-      help: "line.fee=monthly_fee for a fact, cause.storm=weather for an alternative, call=ring"
+      help: "line.fee=monthly_fee, cause.storm=weather (an alternative), call=ring"
     ),
     OptionDescription("--check", help: "write nothing; end with 1 where a claim would change"),
     SharedOption.root, SharedOption.quiet, SharedOption.help,

@@ -8,7 +8,7 @@ import WritFiles
 extension SharedOption {
   static let watch = OptionDescription(
     "--watch",
-    help: "run again whenever a file changes, until the command is told to end (Ctrl-C)"
+    help: "run again whenever a file changes, until Ctrl-C"
   )
 }
 

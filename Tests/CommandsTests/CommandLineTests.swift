@@ -24,9 +24,10 @@ import Testing
       ("explain fees.rules claim.csv", "one can be decided"),
       ("decide claim.json fees.rules", "writ decide fees.rules claim.json"),
       ("decide fees.rules claim.json --as-of soon", "2025-11-01"), ("help chek", "`check`"),
-      ("schema", "write `writ schema --decision`"), ("schem", "did you mean `schema`?"),
+      ("schema", "name a `.rules` file for the schema of its claims"),
+      ("schem", "did you mean `schema`?"),
       ("schema --decison", "did you mean `--decision`?"),
-      ("schema decision", "`writ schema` takes --decision"),
+      ("schema a.rules b.rules", "`writ schema` takes POLICY"),
       ("", "Commands"),
     ]
   )
