@@ -144,6 +144,10 @@ final class Checker {
   /// The tables with `otherwise for people`, in the order of their judgements.
   var peopleTables: [Int] = []
   var checkedTables: [CheckedTable?] = []
+  /// What tables are asked with, by their places, as far as they are checked.
+  var tableInputs: [Int: [ScopedVariable]] = [:]
+  /// The table that is being asked with its inputs.
+  var askedTable: TableID?
   /// The choices of output columns of bare words, by their definitions.
   var columnChoices: [Int: ChoiceID] = [:]
   /// What the scenarios give, as far as it is known, and their places by their titles.

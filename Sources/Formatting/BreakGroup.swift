@@ -51,6 +51,7 @@ extension TokenText {
       .givenValue, .expectEquals, .givenWithout, .expectRefused, .expectWaits, .expectAdvises,
       .expectDiffers:
       return commas(node, isFilled: true)
+    case .asked: return commas(node, isFilled: true)
     case .smallestOf, .largestOf, .earliestOf, .latestOf:
       return commas(node, isFilled: false)
     case .conditional, .datesEveryAfter, .datesEveryFrom:

@@ -73,6 +73,30 @@ package struct Series: Sendable {
   }
 }
 
+/// `TABLE with NAME = E`: a table's column, worked out with its inputs standing for values.
+package struct Asking: Sendable {
+  /// What an input of the table stands for.
+  package struct Input: Sendable {
+    package let variable: VariableID
+    package let value: ExpressionID
+    /// Whether the table takes none for it.
+    package let takesNone: Bool
+    package init(variable: VariableID, value: ExpressionID, takesNone: Bool) {
+      self.variable = variable
+      self.value = value
+      self.takesNone = takesNone
+    }
+  }
+
+  /// The column, which belongs to no element and has no value of its own.
+  package let column: DefinitionID
+  package let inputs: [Input]
+  package init(column: DefinitionID, inputs: [Input]) {
+    self.column = column
+    self.inputs = inputs
+  }
+}
+
 /// What is asked of a clause's result.
 package enum ClauseAspect: UInt8, Sendable {
   /// What an award grants: 0 when refused, unknown while open.
@@ -202,4 +226,6 @@ package enum Expression: Sendable {
   case series(SeriesID)
   /// The values of the rows of a table that hold.
   case collected(CollectionID)
+  /// A column of a table that is asked with values of its inputs.
+  case asked(AskingID)
 }

@@ -28,6 +28,7 @@ extension Program {
       return [dailyTimes[id.index].start, dailyTimes[id.index].end, dailyTimes[id.index].days]
     case .series(let id):
       return [series[id.index].step, series[id.index].anchor, series[id.index].until]
+    case .asked(let id): return askings[id.index].inputs.map { $0.value }
     case .collected(let id):
       let collection = collections[id.index]
       return collection.entries.flatMap { given([$0.condition, $0.value]) }

@@ -32,6 +32,7 @@ package enum SeriesTag: Sendable {}
 package enum TableTag: Sendable {}
 package enum CollectionTag: Sendable {}
 package enum DutyTag: Sendable {}
+package enum AskingTag: Sendable {}
 
 package typealias ExpressionID = Handle<ExpressionTag>
 package typealias VariableID = Handle<VariableTag>
@@ -58,3 +59,4 @@ package typealias SeriesID = Handle<SeriesTag>
 package typealias TableID = Handle<TableTag>
 package typealias CollectionID = Handle<CollectionTag>
 package typealias DutyID = Handle<DutyTag>
+package typealias AskingID = Handle<AskingTag>

@@ -14,6 +14,7 @@ extension Program {
   package subscript(_ id: PropertyID) -> Property { properties[id.index] }
   package subscript(_ id: TableID) -> Table { tables[id.index] }
   package subscript(_ id: CollectionID) -> Collection { collections[id.index] }
+  package subscript(_ id: AskingID) -> Asking { askings[id.index] }
   package subscript(_ id: CountingID) -> Counting { countings[id.index] }
   package subscript(_ id: SeriesID) -> Series { series[id.index] }
   package subscript(_ id: DailyTimeID) -> DailyTime { dailyTimes[id.index] }

@@ -28,6 +28,7 @@ package struct Program: Sendable {
   package internal(set) var dailyTimes: [DailyTime]
   package internal(set) var series: [Series]
   package internal(set) var collections: [Collection]
+  package internal(set) var askings: [Asking]
   /// The names of the variables.
   package internal(set) var variables: [String]
   package internal(set) var origins: [Origin]
@@ -81,6 +82,7 @@ package struct Program: Sendable {
     dailyTimes = []
     series = []
     collections = []
+    askings = []
     variables = []
     origins = []
     calendars = []
@@ -137,8 +139,8 @@ package struct Program: Sendable {
     }
   }
 
-  /// The clauses that can refuse a section, in the order of the file: the alternatives of its failed
-  /// clauses. What is left to people is no refusal.
+  /// The alternatives of a section's failed clauses: those that can refuse it, in the order of the
+  /// file; what is left to people is no refusal.
   package func refusals(of section: SectionID) -> [ClauseReference] {
     self[section].refusing.filter { clause in
       if case .judgement = clause { return false }

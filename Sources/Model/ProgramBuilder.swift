@@ -89,6 +89,11 @@ package struct ProgramBuilder: Sendable {
     return SeriesID(program.series.count - 1)
   }
 
+  package mutating func add(_ asking: Asking) -> AskingID {
+    program.askings.append(asking)
+    return AskingID(program.askings.count - 1)
+  }
+
   package mutating func add(_ collection: Collection) -> CollectionID {
     program.collections.append(collection)
     return CollectionID(program.collections.count - 1)

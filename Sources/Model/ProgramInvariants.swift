@@ -85,6 +85,13 @@ extension InvariantCheck {
     case .dailyTime(let id): require(id, below: program.dailyTimes.count, name)
     case .series(let id): require(id, below: program.series.count, name)
     case .collected(let id): require(id, below: program.collections.count, name)
+    case .asked(let id):
+      require(id, below: program.askings.count, name)
+      guard broken.isEmpty else { return }
+      require(program[id].column, below: program.definitions.count, name)
+      for input in program[id].inputs {
+        require(input.variable, below: program.variables.count, name)
+      }
     case .asOf, .today, .unary, .binary, .conditional, .smallest, .largest, .items: break
     }
   }

@@ -147,7 +147,7 @@ extension ClauseRule {
       "table {name} \"{title}\"\n  {input} || {result}\n  {test} || {value}",
       "A decision table: left of `||` what is asked, right of it what follows.",
       .forEach,
-      [.source, .title, .collect, .datedBy, .tableOtherwise]
+      [.source, .title, .tableInput, .collect, .datedBy, .tableOtherwise]
     ),
     ClauseRule(
       .requireClause,

@@ -358,6 +358,12 @@ extension ItemRule {
     return ItemRule(kind, [], phrase?.form ?? "", meaning, once: question)
   }
 
+  static let tableInput = ItemRule(
+    .tableInput,
+    [.with],
+    "with {name} {type}",
+    "A value that the table is asked with: `TABLE with {name} = {value}`."
+  )
   static let collect = one(
     .collect,
     [.collect],

@@ -106,7 +106,9 @@ extension Reference {
       return Known.number(Fraction(answers.filter { $0.1 == true }.count)).text
     case .first:
       guard let first = answers.first(where: { $0.1 != false }) else { return "none" }
-      return first.1 == nil ? "open" : first.0
+      // It is an alternative, which the engine's value tells by its number.
+      let names = tree.clauses(of: section).filter { $0.canFail }.map { $0.name }
+      return first.1 == nil ? "open" : "choice(\(names.firstIndex(of: first.0) ?? -1))"
     case .includes(let name):
       return answers.first { $0.0 == name }?.1.map { $0 ? "yes" : "no" } ?? "open"
     }
@@ -147,6 +149,17 @@ extension Known {
     case .choice(let name): name
     case .set(let names): names.sorted().joined(separator: " ")
     case .error: "open"
+    }
+  }
+}
+
+extension Clause {
+  /// Whether it can refuse its section: one that does is among the failed clauses (S4.12).
+  fileprivate var canFail: Bool {
+    switch kind {
+    case .requirement, .exclusion: true
+    case .deadline, .duty: items.contains(.required)
+    default: false
     }
   }
 }

@@ -13,8 +13,9 @@ import Testing
 let shippedPolicies = ["kt_internet_outage", "kiwoom_order_outage"]
 
 /// The policies that the laws are tried on: those shipped, and one each of everything about time,
-/// about duties and about tables.
-let triedPolicies = shippedPolicies + [timePolicyName, dutyPolicyName, tablePolicyName]
+/// about duties, about tables and about what is said once.
+let triedPolicies =
+  shippedPolicies + [timePolicyName, dutyPolicyName, tablePolicyName, sharingPolicyName]
 
 /// Those on which deciding is tried, without what would change a decision: also clauses over lists
 /// that select, whose outcomes rest on the facts of other elements.
@@ -25,6 +26,7 @@ func rulesText(_ name: String) throws -> String {
   if name == selectionPolicyName { return selectionPolicy }
   if name == tablePolicyName { return tablePolicy }
   if name == dutyPolicyName { return dutyPolicy }
+  if name == sharingPolicyName { return sharingPolicy }
   let root = Repository.root
   return try String(
     contentsOf: root.appendingPathComponent("rules/\(name).rules"),

@@ -8,10 +8,15 @@ struct ShuffledPolicy {
   private var sections: [[[String]]] = []
 
   init(_ text: String) {
+    var isOverall = false
     for block in Self.blocks(text) {
-      if block[0].hasPrefix("section ") {
+      // What stands below `overall` belongs to no section, as what stands above all of them (S4.14).
+      if block[0] == "overall" || block[0].hasPrefix("overall ") {
+        isOverall = true
+      } else if block[0].hasPrefix("section ") {
         sections.append([block])
-      } else if sections.isEmpty {
+        isOverall = false
+      } else if sections.isEmpty || isOverall {
         beforeSections.append(block)
       } else {
         sections[sections.count - 1].append(block)

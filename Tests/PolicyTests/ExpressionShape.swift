@@ -110,6 +110,11 @@ struct ExpressionShape {
         "series", text(series.step), text(series.anchor), text(series.until),
         "\(series.includesAnchor)",
       ]
+    case .asked(let id):
+      let asking = program.askings[id.index]
+      parts =
+        ["asked", "\(asking.column.index)"]
+        + asking.inputs.map { "\(name($0.variable)) = \(text($0.value))" }
     case .collected(let id): parts = ["collected", "\(id.index)"]
     }
     return "(" + parts.joined(separator: " ") + ")"

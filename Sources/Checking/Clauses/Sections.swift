@@ -333,7 +333,7 @@ extension Checker {
         judgements: (members(.forPeopleClause, of: entry) + tableJudgements(of: entry))
           .map { JudgementID($0) },
         duties: members(.dutyClause, of: entry).map { DutyID($0) },
-        tables: members(.tableClause, of: entry).map { TableID($0) },
+        tables: members(.tableClause, of: entry).filter { !hasInputs($0) }.map { TableID($0) },
         refusing: refusing(of: entry),
         contestedReadings: []
       )

@@ -55,6 +55,7 @@ extension Checker {
     case .isBusinessDay, .isNotBusinessDay: return isBusinessDay(node)
     case .bytesOf, .canBeWritten: return encoded(node)
     case .missing: return unresolved(node)
+    case .asked: return asked(node)
     case .failedClausesOf, .firstFailedClauseOf: return failedClauses(node)
     case .forKey, .notYetExpression: return stillToCome(node)
     default: return unresolved(node)

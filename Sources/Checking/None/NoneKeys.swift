@@ -54,7 +54,7 @@ struct ExpressionKeys {
       let direction = counting.direction == .after ? "after" : "before"
       return "\(key(counting.period, scope)) \(direction) \(key(counting.event, scope))"
     // Rarely asked twice: each is its own.
-    case .dailyTime, .series, .collected: return "e\(expression.index)"
+    case .dailyTime, .series, .collected, .asked: return "e\(expression.index)"
     }
   }
 

@@ -80,6 +80,14 @@ struct NoneUses {
     case .series(let id):
       let series = program[id]
       for part in [series.step, series.anchor, series.until] { need(part, known, scope) }
+    case .asked(let id):
+      for input in program[id].inputs {
+        if input.takesNone {
+          visit(input.value, known, scope)
+        } else {
+          need(input.value, known, scope)
+        }
+      }
     case .collected(let id):
       let collection = program[id]
       for entry in collection.entries {

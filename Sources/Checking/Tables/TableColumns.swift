@@ -221,6 +221,7 @@ extension Checker {
   ) -> Referent {
     if let column = column(name, of: table) {
       refer(node, to: columnPlace(column))
+      if isAskedWithout(table, node) { return .unresolved }
       return .value(definitionValue(column, of: element, node))
     }
     if let only = onlyColumn(of: table) {
@@ -232,6 +233,7 @@ extension Checker {
 
   /// A table used as a value.
   func tableValue(_ table: TableID, _ element: Typed?, _ node: NodeID) -> Typed {
+    if isAskedWithout(table, node) { return unresolved(node) }
     if let only = onlyColumn(of: table) { return definitionValue(only, of: element, node) }
     let entry = tableEntries[table.index]
     if !entry.names.isEmpty {

@@ -95,7 +95,8 @@ extension Checker {
   func builtTable(_ index: Int, isRecursive: Bool) -> [Definition] {
     let entry = tableEntries[index]
     let (header, parts) = withClause(entry.clause, .table(TableID(index))) { _ in
-      tableParts(entry)
+      declareInputs(index)
+      return tableParts(entry)
     }
     var checked = parts
     checked.header = header

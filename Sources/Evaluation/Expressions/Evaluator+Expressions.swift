@@ -108,6 +108,7 @@ extension Evaluator {
     case .dailyTime(let daily): return dailyTime(daily, in: expression)
     case .series(let series): return self.series(series, in: expression)
     case .collected(let collection): return collected(collection)
+    case .asked(let asking): return asked(asking)
     }
   }
 

@@ -95,4 +95,23 @@ extension Evaluator {
     }
     return collector.isEmpty ? .items(values) : .open(collector.joined().withoutBounds)
   }
+
+  /// A column of a table with its inputs standing for the values that they are asked with; what is open
+  /// about these leaves open the rows that they decide (S13.1).
+  @inline(never)
+  mutating func asked(_ id: AskingID) -> Value {
+    let asking = program[id]
+    // All are worked out before any of them stands for something: one may ask the same table.
+    let values = asking.inputs.map { value($0.value) }
+    let saved = zip(asking.inputs, values).map { input, value in
+      bind(input.variable, to: value, place: 0, store: nil)
+    }
+    tracer.pause()
+    var steps: [FormulaStep] = []
+    let column = program[asking.column]
+    let result = formula(column.formula, at: column.header.origin, steps: &steps)
+    tracer.resume()
+    for (input, binding) in zip(asking.inputs, saved) { restore(input.variable, binding) }
+    return result
+  }
 }

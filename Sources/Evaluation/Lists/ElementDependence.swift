@@ -22,7 +22,7 @@ struct ElementDependence {
       if let before = selection.before, !known.contains(before) { return false }
       known.append(selection.variable)
     // Rarely asked again and again: each is taken for one that rests on its element.
-    case .dailyTime, .series, .collected: return false
+    case .dailyTime, .series, .collected, .asked: return false
     default: break
     }
     return program.parts(of: expression).allSatisfy { isFree($0, but: known) }
@@ -87,7 +87,7 @@ struct ElementDependence {
     case .unary(let operation, _): if operation.asksCalendar { return false }
     case .binary(.businessDayOfMonth, _, _), .binary(.businessDaysFromTo, _, _): return false
     case .select(let index): if program.selections[Int(index)].before != nil { return false }
-    case .clause, .counted, .dailyTime, .series, .collected: return false
+    case .clause, .counted, .dailyTime, .series, .collected, .asked: return false
     default: break
     }
     for part in program.parts(of: expression) where !isSteady(part, &named) { return false }

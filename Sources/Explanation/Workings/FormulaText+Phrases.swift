@@ -105,4 +105,13 @@ extension FormulaPrinter {
     case .union: return "the union of \(body) for each \(list)"
     }
   }
+
+  /// `TABLE with NAME = E`.
+  func asked(_ asking: Asking) -> Piece {
+    let inputs = asking.inputs.map { input in
+      "\(bare(program.variables[input.variable.index])) = \(text(input.value, Level.prefix))"
+    }
+    let name = program[asking.column].header.name
+    return Piece("\(name) with \(inputs.joined(separator: ", "))", Level.prefix)
+  }
 }

@@ -116,6 +116,7 @@ struct FormulaPrinter {
     case .counted(let id): return counted(program[id])
     case .dailyTime(let id): return dailyTime(program[id])
     case .series(let id): return series(program[id])
+    case .asked(let id): return asked(program[id])
     case .collected: return Piece("every row that holds", Level.selection)
     }
   }
@@ -171,7 +172,7 @@ struct FormulaPrinter {
   }
 
   /// A name that an expression begins with, in back quotes where it is a reserved word.
-  private func bare(_ path: String) -> String {
+  func bare(_ path: String) -> String {
     Vocabulary.isReserved(path) ? "`\(path)`" : path
   }
 

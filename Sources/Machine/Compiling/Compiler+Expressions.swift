@@ -72,7 +72,7 @@ extension Compiler {
     case .items(let items): return try written(items)
     case .select(let index): return try select(program.selections[Int(index)])
     case .series(let id): return try series(program[id])
-    case .dailyTime, .collected: throw NotCompiled(reason: "an expression")
+    case .dailyTime, .collected, .asked: throw NotCompiled(reason: "an expression")
     }
   }
 

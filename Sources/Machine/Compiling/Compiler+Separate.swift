@@ -154,7 +154,7 @@ extension Compiler {
     case .place(let variable): return bound.contains(variable)
     case .definition(let definition): note(program[definition].header.forEach?.variable)
     case .clause(let reference, nil, _): note(program.header(of: reference).forEach?.variable)
-    case .dailyTime, .collected: return false
+    case .dailyTime, .collected, .asked: return false
     case .select(let index):
       let selection = program.selections[Int(index)]
       if let before = selection.before, !bound.contains(before) { return false }

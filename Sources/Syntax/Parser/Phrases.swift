@@ -32,7 +32,24 @@ extension Parser {
       fail(SyntaxProblems.expectedExpression(here, found: text(), word))
       return missing()
     }
-    return path()
+    let start = position
+    return asked(path(), from: start)
+  }
+
+  // TABLE [with NAME = E {, NAME = E}]
+  private func asked(_ table: NodeID, from first: Int) -> NodeID {
+    guard !failed, at(.with), kind(1).isWord, kind(2) == .equal else { return table }
+    defer { nesting -= 1 }
+    guard nest() else { return missing() }
+    var parts = [table]
+    repeat {
+      advance()
+      let start = position
+      let name = leaf(.name)
+      advance()
+      parts.append(node(.askedInput, from: start, [name, expression(Level.prefix)]))
+    } while !failed && kind() == .comma && kind(1).isWord && kind(2) == .equal
+    return node(.asked, from: first, parts)
   }
 
   // date of X and the like, `days in M`: two words, then one operand

@@ -49,6 +49,7 @@ extension Parser {
     if isSourceStart || at(.source) { return [item(.unexpected, wrapping: source(), from: start)] }
     if isTitleStart { return [item(.unexpected, wrapping: title(), from: start)] }
     if at(.collect) { return [item(.unexpected, wrapping: leaf(.collect), from: start)] }
+    if at(.with), kind(1).isWord { return [askedWith()] }
     if at(.dated, .by) {
       advance()
       advance()
@@ -56,6 +57,17 @@ extension Parser {
     }
     fail(SyntaxProblems.unknownTableLine(here, text(), itemWords(of: .tableClause)))
     return [unexpectedRest()]
+  }
+
+  // with NAME TYPE
+  private func askedWith() -> NodeID {
+    let start = position
+    advance()
+    guard let name = declaredName() else {
+      fail(SyntaxProblems.expectedName(here, found: text()))
+      return item(.tableInput, from: start)
+    }
+    return item(.tableInput, from: start, [name, type()])
   }
 
   private var lineHasBars: Bool {

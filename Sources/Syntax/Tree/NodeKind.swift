@@ -67,6 +67,10 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `table NAME`: name, title*, forEach?, source?, tableInputs, tableOutputs, collect?,
   /// datedByItem?, tableLine*, tableOtherwise?.
   case tableClause
+  /// `with NAME TYPE`, what a table is asked with: name, a type.
+  case tableInput
+  /// `NAME = E` where a table is asked: name, expression.
+  case askedInput
   /// `events`: eventKind*.
   case eventsClause
   /// `duty NAME`: name, title*, forEach?, source?, upon?, whenItem?, must or mustNot,
@@ -425,6 +429,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `bytes of X in ENCODING`, `X can be written in ENCODING`: expression; the main token is the
   /// name of the encoding.
   case bytesOf, canBeWritten
+  /// `TABLE with NAME = E {, NAME = E}`: an expression (the path of the table), askedInput+.
+  case asked
   /// `failed clauses of S`, `the first failed clause of S`: expression.
   case failedClausesOf, firstFailedClauseOf
   /// An expression that is understood but whose meaning is still to come (`1,300 KRW per USD`, `the

@@ -48,7 +48,8 @@ extension SyntaxTree {
     switch kind(node) {
     case .isBusinessDay, .isNotBusinessDay, .firstBusinessDayOf, .lastBusinessDayOf,
       .businessDayOnOrAfter, .businessDayOnOrBefore, .businessDaysOf, .longestStretchOf, .countOf,
-      .startOf, .endOf, .failedClausesOf, .firstFailedClauseOf, .bytesOf, .canBeWritten, .cellLess, .cellLessOrEqual, .cellGreater,
+      .startOf, .endOf, .failedClausesOf, .firstFailedClauseOf, .bytesOf, .canBeWritten, .cellLess,
+      .cellLessOrEqual, .cellGreater,
       .cellGreaterOrEqual, .afterLast, .untilAct, .dueBy, .notARule, .leftToPeople:
       wanted = 1...1
     case .nthBusinessDayOf, .nthDayOf:
@@ -62,6 +63,8 @@ extension SyntaxTree {
     case .act: wanted = 1...3
     case .cellNot, .sameFields: wanted = 1...Int.max
     case .oneForEach, .orBefore: wanted = 0...0
+    case .asked: wanted = 2...Int.max
+    case .askedInput: wanted = 2...2
     case .timeFromTo, .daysFromTo, .businessDaysFromTo, .cellFromTo, .cellFromToUnder, .cellOverTo:
       wanted = 2...2
     case .timeOnDays, .timeOnDaysInZone, .datesEveryAfter, .datesEveryFrom: wanted = 3...3
