@@ -395,13 +395,6 @@ async def test_a_lens_decides_the_nearest_example_claim(client, rules):
     await own.findings()
     lenses = await client.text_document_code_lens_async(types.CodeLensParams(own.document))
     assert [lens.command.title for lens in lenses] == ["▶ decide own.claim.json"]
-    shown_documents = []
-
-    @client.feature(types.WINDOW_SHOW_DOCUMENT)
-    def show(params: types.ShowDocumentParams):
-        shown_documents.append(params.uri)
-        return types.ShowDocumentResult(success=True)
-
     result = await client.workspace_execute_command_async(
         types.ExecuteCommandParams(lenses[0].command.command, lenses[0].command.arguments)
     )
