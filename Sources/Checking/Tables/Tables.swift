@@ -337,7 +337,8 @@ extension ClauseHeader {
       origin: origin,
       section: section,
       forEach: forEach,
-      variables: variables
+      variables: variables,
+      refusals: refusals
     )
   }
 }
