@@ -92,8 +92,8 @@ import Testing
         as of: 2025-09-05 00:00
 
         This is granted: 33,000 KRW.
-            - The price: 33,000 KRW, paid as transfer to your account, payable by 2025-10-01, from the
-              shop, to the buyer [5.]
+            - The price: 33,000 KRW, paid as transfer to your account, payable by 2025-10-01, from the shop,
+              to the buyer [5.]
           Advice
             1. Keep the parcel's number
 
