@@ -302,12 +302,15 @@ final class Checker {
   func titleText(_ node: NodeID) -> Title {
     var language = ""
     var text = ""
+    // The first word says what the text is: `title`, `refusal`.
+    var isFirst = true
     for token in tree.significantTokens(node) {
       switch tree.tokenKinds[Int(token.index)] {
       case .string: text = tree.stringValue(token)
-      case .word: if tree.text(token) != "title" { language = tree.text(token) }
+      case .word: if !isFirst { language = tree.text(token) }
       default: break
       }
+      isFirst = false
     }
     return Title(language: language, text: text)
   }

@@ -54,6 +54,12 @@ let decideCommand = CommandDescription(
     OptionDescription("--threads", "N", help: "many claims: how many at once (all processors)"),
     SharedOption.asOf,
     SharedOption.allowExtra,
+    OptionDescription(
+      "--report",
+      "READER",
+      values: ["full", "clerk", "letter"],
+      help: "one claim: all of it (full), a clerk's part, or a letter"
+    ),
     SharedOption.language,
     SharedOption.names,
     SharedOption.root,
@@ -75,23 +81,52 @@ let decideCommand = CommandDescription(
     } catch {
       return usage(error)
     }
-    return runOnClaim(arguments, surroundings) { decision, page in
+    return runOnClaim(arguments, surroundings) { (decision, page) throws(UsageError) in
       let language = arguments.options["--lang"] ?? ""
+      if arguments.options["--report"] == "letter" {
+        return try letter(decision, arguments, page, language)
+      }
+      let names = arguments.has("--names")
+      let reader: ReportReader = arguments.options["--report"] == "clerk" ? .clerk : .everyone
       switch arguments.options["--format"] {
       case "json": return decision.json() + [0x0A]
-      case "html": return Array(decision.html(language: language, names: arguments.has("--names")).utf8)
+      case "html":
+        let page = decision.html(language: language, names: names, reader: reader)
+        return Array(page.utf8)
       default: break
       }
       let text = decision.text(
         width: page.width,
         isColoured: page.isColoured,
         language: language,
-        names: arguments.has("--names")
+        names: names,
+        reader: reader
       )
       return Array(text.utf8)
     }
   }
 )
+
+/// The letter of a decision, as text or as a page.
+private func letter(
+  _ decision: ClaimDecision,
+  _ arguments: ParsedArguments,
+  _ page: Page,
+  _ language: String
+) throws(UsageError) -> [UInt8] {
+  switch arguments.options["--format"] {
+  case "html": return Array(decision.letterHTML(language: language).utf8)
+  case "json":
+    throw UsageError(message: "a letter is text or html", cure: "leave out `--format json`")
+  default:
+    let text = decision.letter(
+      width: page.width,
+      isColoured: page.isColoured,
+      language: language
+    )
+    return Array(text.utf8)
+  }
+}
 
 /// How wide a report may be, and whether it is coloured.
 struct Page {

@@ -77,6 +77,8 @@ package final class ClauseHeader: Sendable {
   package let forEach: ForEach?
   /// The variables that its expressions bind: a range of the program's variables.
   package let variables: Range<Int>
+  /// What people read where it refuses.
+  package let refusals: [Title]
   package init(
     name: String,
     titles: [Title],
@@ -84,8 +86,10 @@ package final class ClauseHeader: Sendable {
     origin: OriginID,
     section: SectionID?,
     forEach: ForEach?,
-    variables: Range<Int>
+    variables: Range<Int>,
+    refusals: [Title] = []
   ) {
+    self.refusals = refusals
     self.name = name
     self.titles = titles
     self.source = source
@@ -237,13 +241,28 @@ package struct Deadline: Sendable {
   }
 }
 
+/// Somebody who pays or owes, or who receives.
+package struct Party: Sendable, Hashable {
+  /// The name; empty where none is told.
+  package let name: String
+  package let titles: [Title]
+  package init(name: String = "", titles: [Title] = []) {
+    self.name = name
+    self.titles = titles
+  }
+
+  package var isEmpty: Bool { name.isEmpty }
+}
+
 /// `paid as NAME [when C | otherwise]`.
 package struct PaymentMethod: Sendable {
   package let name: String
+  package let titles: [Title]
   package let condition: Case.Condition
   package let origin: OriginID
-  package init(name: String, condition: Case.Condition, origin: OriginID) {
+  package init(name: String, titles: [Title], condition: Case.Condition, origin: OriginID) {
     self.name = name
+    self.titles = titles
     self.condition = condition
     self.origin = origin
   }
@@ -255,8 +274,8 @@ package struct Award: Sendable {
   package let currency: CurrencyID
   package let methods: [PaymentMethod]
   package let payableBy: ExpressionID?
-  package let from: String
-  package let to: String
+  package let from: Party
+  package let to: Party
   package let when: ExpressionID?
   /// Whether an amount below zero is granted; else it is an error.
   package let mayBeBelowZero: Bool
@@ -266,8 +285,8 @@ package struct Award: Sendable {
     currency: CurrencyID,
     methods: [PaymentMethod],
     payableBy: ExpressionID?,
-    from: String,
-    to: String,
+    from: Party,
+    to: Party,
     when: ExpressionID?,
     mayBeBelowZero: Bool = false
   ) {

@@ -76,10 +76,10 @@ package struct Duty: Sendable {
   package let isOneForEach: Bool
   package let excuses: [Exception]
   package let isRequired: Bool
-  package let from: String
-  package let to: String
+  package let from: Party
+  package let to: Party
   /// What follows from a breach.
-  package let breach: String
+  package let breach: [Title]
 
   package init(
     header: ClauseHeader,
@@ -94,9 +94,9 @@ package struct Duty: Sendable {
     isOneForEach: Bool,
     excuses: [Exception],
     isRequired: Bool,
-    from: String,
-    to: String,
-    breach: String
+    from: Party,
+    to: Party,
+    breach: [Title]
   ) {
     self.header = header
     self.trigger = trigger

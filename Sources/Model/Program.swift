@@ -8,6 +8,8 @@ package import Quantities
 package struct Program: Sendable {
   package internal(set) var name: String
   package internal(set) var titles: [Title]
+  /// What the letters of a policy say of its sender.
+  package internal(set) var letterhead = Letterhead()
   package internal(set) var version: String
   package internal(set) var source: String
   /// The zone whose clocks count.
@@ -164,5 +166,17 @@ package struct World: Sendable, Hashable {
     self.alternatives = alternatives
     self.switched = switched
     self.isContested = isContested
+  }
+}
+
+/// Who writes the letters of a policy, where people turn, and where a decision is contested.
+package struct Letterhead: Sendable {
+  package let sender: [Title]
+  package let contact: [Title]
+  package let review: [Title]
+  package init(sender: [Title] = [], contact: [Title] = [], review: [Title] = []) {
+    self.sender = sender
+    self.contact = contact
+    self.review = review
   }
 }

@@ -34,6 +34,9 @@ package struct ProgramBuilder: Sendable {
     program.source = source
   }
 
+  package mutating func setLetterhead(_ letterhead: Letterhead) {
+    program.letterhead = letterhead
+  }
   package mutating func setVersion(_ version: String) { program.version = version }
   package mutating func setZone(_ zone: ZoneRules) { program.zone = zone }
   package mutating func setCurrency(_ currency: CurrencyID?) { program.currency = currency }

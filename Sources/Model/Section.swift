@@ -5,7 +5,7 @@ package final class Section: Sendable {
   package let header: ClauseHeader
   package let appliesWhen: ExpressionID?
   /// Own words for outcomes: the outcome's name and the word.
-  package let outcomeWords: [(outcome: String, word: String)]
+  package let outcomeWords: [(outcome: String, titles: [Title])]
   /// Its clauses in the order of the file.
   package let requirements: [RequirementID]
   package let exclusions: [ExclusionID]
@@ -25,7 +25,7 @@ package final class Section: Sendable {
   package init(
     header: ClauseHeader,
     appliesWhen: ExpressionID?,
-    outcomeWords: [(outcome: String, word: String)],
+    outcomeWords: [(outcome: String, titles: [Title])],
     requirements: [RequirementID],
     exclusions: [ExclusionID],
     deadlines: [DeadlineID],

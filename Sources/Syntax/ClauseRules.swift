@@ -53,7 +53,7 @@ extension ClauseRule {
       [],
       [
         .source, .title, .currency, .zone, .periods, .calendar, .version, .datedBy, .asOfKey,
-        .caseKey,
+        .caseKey, .sender, .contact, .review,
       ]
     ),
     ClauseRule(
@@ -155,7 +155,7 @@ extension ClauseRule {
       "require {name} \"{title}\"\n  {condition}",
       "A condition of being entitled; if it fails, its title is the reason that people see.",
       .forEach,
-      [.source, .title, .condition, .when, .inSections]
+      [.source, .title, .condition, .when, .inSections, .refusal]
     ),
     ClauseRule(
       .excludeClause,
@@ -163,7 +163,7 @@ extension ClauseRule {
       "exclude {name} \"{title}\"\n  when {condition}",
       "A ground for refusal, with exceptions.",
       .forEach,
-      [.source, .title, .when, .unless, .inSections]
+      [.source, .title, .when, .unless, .inSections, .refusal]
     ),
     ClauseRule(
       .deadlineClause,
@@ -171,7 +171,7 @@ extension ClauseRule {
       "deadline {name} \"{title}\"\n  = {30 days} after {event}\n  met by {moment}",
       "A date or an instant until which something is done.",
       [.forEach, .value],
-      [.source, .title, .value, .metBy, .required, .when] + ItemRule.waysOfCounting
+      [.source, .title, .value, .metBy, .required, .when, .refusal] + ItemRule.waysOfCounting
     ),
     ClauseRule(
       .dutyClause,

@@ -104,6 +104,30 @@ extension ItemRule {
     "from {provider} to {customer}",
     "Who pays or owes whom."
   )
+  static let refusal = ItemRule(
+    .refusal,
+    [.refusal],
+    "refusal \"{why it refuses}\"",
+    "What people read when it refuses, also `refusal ko \"…\"`: a title says what should hold."
+  )
+  static let sender = ItemRule(
+    .senderItem,
+    [.sender],
+    "sender \"{company}\"",
+    "Who writes the letters."
+  )
+  static let contact = ItemRule(
+    .contactItem,
+    [.contact],
+    "contact \"{where to turn}\"",
+    "Where people turn with questions."
+  )
+  static let review = ItemRule(
+    .reviewItem,
+    [.review],
+    "review \"{where and until when}\"",
+    "Where, and until when, a decision may be contested."
+  )
   static let version = one(.versionItem, [.version], "version \"{1.0}\"", "The version.")
   static let datedBy = one(
     .datedByItem,

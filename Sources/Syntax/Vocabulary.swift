@@ -10,6 +10,7 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case title, source, key, currency, zone, version, dated, applies, says, contested, `default`
   case unset, met, required, more, less, than, rounded, to, up, down, half, even, paid, payable
   case step, given, expect, counting, without, must, upon, times, excused, people, until
+  case refusal, sender, contact, review
   case collect, due, breach, same, rule, may, below, zero, refused, waits, advises, differs
   // Lines of counting rules and calendars
   case included, excluded, it, begins, end, corresponding, off, stays, moves, next, run, event

@@ -52,8 +52,8 @@ import Testing
     #expect(result.codes == [], "\(result.findings)")
     let program = try #require(result.program)
     let duty = try #require(program.duties.first)
-    #expect(duty.to == "the contact")
-    #expect(duty.breach == "a credit of one day's fee")
+    #expect(duty.to.name == "the contact")
+    #expect(duty.breach.map { $0.text } == ["a credit of one day's fee"])
     #expect(program.properties.map(\.header.source) == ["3"])
     #expect(result.outline?.modelled == 3)
     let missing = checked(

@@ -195,6 +195,58 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Of each policy three claims: granted, refused, open.
+  static let letterClaims = claims.filter { claim in
+    let others = [
+      "promises_broken", "four_rings_without_name", "all_in_order", "application_with_many_faults",
+      "fault_not_known",
+    ]
+    return !others.contains(claim.claim)
+      && !(claim.policy == "koscom_charter_en" && claim.claim == "four_rings")
+  }
+
+  @Test("The letter of a decision reads as recorded", arguments: letterClaims, ["en", "ko"])
+  func letter(_ claim: RecordedClaim, _ language: String) throws {
+    let alone = RecordedClaim(claim.policy, claim.folder, claim.claim, language)
+    try compare(alone, "letter.\(language).txt") {
+      Self.report($0, ["--report", "letter", "--lang", language])
+    }
+  }
+
+  @Test("What a clerk reads of a decision is as recorded", arguments: letterClaims, ["en", "ko"])
+  func clerk(_ claim: RecordedClaim, _ language: String) throws {
+    let alone = RecordedClaim(claim.policy, claim.folder, claim.claim, language)
+    try compare(alone, "clerk.\(language).txt") {
+      Self.report($0, ["--report", "clerk", "--lang", language])
+    }
+  }
+
+  /// A page of A4 has room for about fifty lines of a hundred columns.
+  @Test("A letter of KT and of Kiwoom fits a page, and no letter has a name of the policy")
+  func lettersOfExamples() throws {
+    let folders = [
+      ("kt_internet_outage", "kt_internet_outage"), ("kiwoom_order_outage", "kiwoom_order_outage"),
+      ("koscom_charter_ko", "koscom_charter"), ("inicis_messaging", "inicis_messaging"),
+    ]
+    for (policy, folder) in folders {
+      let place = URL(fileURLWithPath: Self.root + "/examples/" + folder)
+      let files = try FileManager.default.contentsOfDirectory(atPath: place.path)
+      for file in files.sorted() where file.hasSuffix(".json") {
+        let claim = RecordedClaim(policy, folder, String(file.dropLast(5)), "ko")
+        // The name of a case is the claim's own, and may tell anything.
+        let letter = Self.report(claim, ["--report", "letter", "--lang", "ko"])
+          .split(separator: "\n", omittingEmptySubsequences: false)
+          .filter { !$0.hasPrefix("신청 건:") }
+        if policy.hasPrefix("k"), !policy.hasPrefix("koscom") {
+          #expect(letter.count <= 50, "\(file)")
+        }
+        let text = letter.joined(separator: "\n")
+        let names = text.matches(of: #/[a-z]+_[a-z_]+|[a-z]+\[[0-9]+\]/#).map { $0.output }
+        #expect(names.isEmpty, "\(file): \(names)")
+      }
+    }
+  }
+
   @Test("A page closes every element, and neither runs nor loads anything", arguments: claims)
   func selfContained(_ claim: RecordedClaim) {
     let page = Self.report(claim, ["--format", "html", "--lang", claim.language])

@@ -210,8 +210,8 @@ struct SmallProgram {
         currency: CurrencyID(0),
         methods: [],
         payableBy: nil,
-        from: "",
-        to: "",
+        from: Party(),
+        to: Party(),
         when: when
       )
     )

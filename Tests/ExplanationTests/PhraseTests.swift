@@ -58,11 +58,15 @@ import Testing
       [Title(language: "", text: english), Title(language: "ko", text: korean)]
     }
 
-    private static func alternative(_ name: String, _ english: String, _ korean: String) -> Alternative {
+    private static func alternative(_ name: String, _ english: String, _ korean: String)
+      -> Alternative
+    {
       Alternative(name: name, titles: titles(english, korean))
     }
 
-    private static func field(_ path: String, _ type: Type, _ english: String, _ korean: String) -> FactField {
+    private static func field(_ path: String, _ type: Type, _ english: String, _ korean: String)
+      -> FactField
+    {
       FactField(
         name: path,
         titles: titles(english, korean),
@@ -95,16 +99,33 @@ import Testing
     let money = policy.won(33_000)
     let basic = policy.builder.constant(.choice(0), .choice(ChoiceID(0)))
     let thirty = policy.builder.constant(.choice(1), .choice(ChoiceID(1)))
-    func compared(_ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID) -> ExpressionID {
+    func compared(_ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID)
+      -> ExpressionID
+    {
       policy.builder.binary(operation, left, right, .truth)
     }
     let expected: [(id: ExpressionID, english: String, korean: String)] = [
-      (compared(.less, policy.fee, money), "Monthly fee is less than 33,000 KRW", "월 요금이 33,000원 미만이다"),
-      (compared(.lessOrEqual, policy.fee, money), "Monthly fee is at most 33,000 KRW", "월 요금이 33,000원 이하이다"),
-      (compared(.greater, policy.fee, money), "Monthly fee is more than 33,000 KRW", "월 요금이 33,000원 초과이다"),
-      (compared(.greaterOrEqual, policy.fee, money), "Monthly fee is at least 33,000 KRW", "월 요금이 33,000원 이상이다"),
+      (
+        compared(.less, policy.fee, money), "Monthly fee is less than 33,000 KRW",
+        "월 요금이 33,000원 미만이다"
+      ),
+      (
+        compared(.lessOrEqual, policy.fee, money), "Monthly fee is at most 33,000 KRW",
+        "월 요금이 33,000원 이하이다"
+      ),
+      (
+        compared(.greater, policy.fee, money), "Monthly fee is more than 33,000 KRW",
+        "월 요금이 33,000원 초과이다"
+      ),
+      (
+        compared(.greaterOrEqual, policy.fee, money), "Monthly fee is at least 33,000 KRW",
+        "월 요금이 33,000원 이상이다"
+      ),
       (compared(.equal, policy.plan, basic), "Rate plan is: Basic plan", "요금제가 기본 요금제이다"),
-      (compared(.notEqual, policy.plan, basic), "“Rate plan” is not “Basic plan”", "「요금제」가 「기본 요금제」가 아니다"),
+      (
+        compared(.notEqual, policy.plan, basic), "“Rate plan” is not “Basic plan”",
+        "「요금제」가 「기본 요금제」가 아니다"
+      ),
       (
         compared(.equal, policy.basis, thirty), "“Basis of the fee” is read as “thirty days”",
         "「『요금』의 기준」을 「서른 날」로 읽는다"
@@ -161,7 +182,9 @@ import Testing
     #expect(policy.phrase(product, "ko") == "2 × (「월 요금」 ÷ 2 + 「월 요금」)")
   }
 
-  @Test("where nothing has a title, the code says it, and names are written where they are asked for")
+  @Test(
+    "where nothing has a title, the code says it, and names are written where they are asked for"
+  )
   func names() {
     var policy = Titled()
     let one = policy.builder.number(1)

@@ -37,8 +37,8 @@ private struct Sample {
         currency: CurrencyID(0),
         methods: [],
         payableBy: nil,
-        from: "",
-        to: "",
+        from: Party(),
+        to: Party(),
         when: nil
       )
     ]

@@ -171,7 +171,8 @@ extension Checker {
         origin: origin(nameNode(entry.node) ?? entry.node),
         section: entry.section.map { SectionID($0) },
         forEach: loop,
-        variables: firstVariable..<program.variables.count
+        variables: firstVariable..<program.variables.count,
+        refusals: tree.children(entry.node, .refusal).map { titleText($0) }
       )
       return (header, result)
     }

@@ -60,8 +60,8 @@ extension Checker {
         )
       }
       let parties =
-        tree.child(clause, .fromTo).map { tree.children($0).map { partyText($0) } } ?? []
-      let breach = tree.child(clause, .breach).flatMap { tree.child($0, .title) }
+        tree.child(clause, .fromTo).map { tree.children($0, .party).map { party($0) } } ?? []
+      let breach = tree.child(clause, .breach).map { titles($0) } ?? []
       return { header in
         Duty(
           header: header,
@@ -78,9 +78,9 @@ extension Checker {
           isOneForEach: self.tree.child(clause, .oneForEach) != nil,
           excuses: excuses,
           isRequired: self.tree.child(clause, .required) != nil,
-          from: parties.first ?? "",
-          to: parties.count > 1 ? parties[1] : "",
-          breach: breach.map { self.titleText($0).text } ?? ""
+          from: parties.first ?? Party(),
+          to: parties.count > 1 ? parties[1] : Party(),
+          breach: breach
         )
       }
     }

@@ -11,8 +11,8 @@ struct AwardParts {
   var currency: CurrencyID?
   var methods: [PaymentMethod] = []
   var payableBy: ExpressionID?
-  var from = ""
-  var to = ""
+  var from = Party()
+  var to = Party()
   var when: ExpressionID?
   var mayBeBelowZero = false
 }
@@ -147,7 +147,7 @@ extension Checker {
       parts.payableBy = momentExpression(node).id
     }
     if let item = tree.child(clause, .fromTo) {
-      let sides = tree.children(item).map { partyText($0) }
+      let sides = tree.children(item, .party).map { party($0) }
       if sides.count == 2 { (parts.from, parts.to) = (sides[0], sides[1]) }
     }
     parts.when = when(clause)
@@ -155,8 +155,11 @@ extension Checker {
     return parts
   }
 
-  func partyText(_ node: NodeID) -> String {
-    tree.kind(node) == .title ? titleText(node).text : tree.nameText(node)
+  /// A side of `from A to B`: without a name, its first title stands for it.
+  func party(_ node: NodeID) -> Party {
+    let titles = titles(node)
+    let name = nameNode(node).map { tree.nameText($0) } ?? titles.first?.text ?? ""
+    return Party(name: name, titles: titles)
   }
 
   func paymentMethod(_ item: NodeID) -> PaymentMethod {
@@ -168,6 +171,7 @@ extension Checker {
     }
     return PaymentMethod(
       name: nameNode(item).map { tree.nameText($0) } ?? "",
+      titles: titles(item),
       condition: condition,
       origin: origin(item)
     )
@@ -369,7 +373,7 @@ extension Checker {
   private func tree(_ entry: ClauseEntry) -> SyntaxTree { trees[entry.file] }
 
   private func sectionFrame(_ entry: ClauseEntry, _ loopNode: NodeID?) -> (
-    ClauseHeader, (applies: ExpressionID?, words: [(outcome: String, word: String)])
+    ClauseHeader, (applies: ExpressionID?, words: [(outcome: String, titles: [Title])])
   ) {
     inside(entry.file, Context()) {
       context.dependent = .sectionApplies(SectionID(entry.index))
@@ -386,7 +390,7 @@ extension Checker {
         }
         return (
           outcome: outcome,
-          word: tree.child(item, .title).map { titleText($0).text } ?? ""
+          titles: titles(item)
         )
       }
       let header = ClauseHeader(

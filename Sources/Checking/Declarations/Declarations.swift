@@ -249,6 +249,16 @@ extension Checker {
         titles: titles(entry.node),
         source: sourceText(entry.node)
       )
+      func texts(_ kind: NodeKind) -> [Title] {
+        tree.children(entry.node, kind).map { titleText($0) }
+      }
+      building.setLetterhead(
+        Letterhead(
+          sender: texts(.senderItem),
+          contact: texts(.contactItem),
+          review: texts(.reviewItem)
+        )
+      )
       if let version = tree.child(entry.node, .versionItem) {
         building.setVersion(tree.stringValue(tree.mainToken(version)))
       }

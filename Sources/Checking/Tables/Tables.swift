@@ -338,7 +338,8 @@ extension ClauseHeader {
       origin: origin,
       section: section,
       forEach: forEach,
-      variables: variables
+      variables: variables,
+      refusals: refusals
     )
   }
 }

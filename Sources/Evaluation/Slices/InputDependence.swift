@@ -343,6 +343,8 @@ private struct DependenceWalk {
     case .clause(let clause, _, let aspect): asked[node].append(self.node(of: clause, aspect))
     case .reading(let reading): numbers.insert(reading, into: &sets[node])
     case .select(let index): asked[node].append(numbers.node(.selection, Int(index)))
+    case .asked(let asking):
+      asked[node].append(numbers.node(.definition, program[asking].column.index))
     case .constant, .variable, .place, .parameter, .asOf, .today, .unary, .binary, .conditional,
       .smallest, .largest, .items, .counted, .dailyTime, .series, .collected:
       break

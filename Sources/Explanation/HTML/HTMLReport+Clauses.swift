@@ -11,9 +11,37 @@ extension HTMLReport {
     let deadlines = result.deadlines.filter { program[$0.deadline].isRequired }
     if result.requirements.isEmpty, result.exclusions.isEmpty, deadlines.isEmpty { return }
     heading("h3", words.reasons, &page)
+    guard isForClerk else {
+      writeReasons(result, deadlines, to: &page) { _ in true }
+      return
+    }
+    writeReasons(result, deadlines, to: &page) { if case .no = $0 { true } else { false } }
+    writeReasons(result, deadlines, to: &page) { if case .open = $0 { true } else { false } }
+    page.element("details") { page in
+      page.element("summary", text: words.passed)
+      writeReasons(result, deadlines, to: &page) { verdict in
+        switch verdict {
+        case .yes, .notApplicable: true
+        case .no, .open: false
+        }
+      }
+    }
+  }
+
+  /// The clauses with a verdict: of an exclusion, whether it leaves the claim alone.
+  private func writeReasons(
+    _ result: SectionResult,
+    _ deadlines: [DeadlineResult],
+    to page: inout HTMLWriter,
+    where isMeant: (Verdict) -> Bool
+  ) {
+    let requirements = result.requirements.filter { isMeant($0.verdict) }
+    let exclusions = result.exclusions.filter { isMeant($0.verdict.reversed) }
+    let deadlines = deadlines.filter { isMeant($0.verdict) }
+    if requirements.isEmpty, exclusions.isEmpty, deadlines.isEmpty { return }
     page.element("ul", [("class", "reasons")]) { page in
-      for requirement in result.requirements { write(requirement, result.subject, to: &page) }
-      for exclusion in result.exclusions { write(exclusion, result.subject, to: &page) }
+      for requirement in requirements { write(requirement, result.subject, to: &page) }
+      for exclusion in exclusions { write(exclusion, result.subject, to: &page) }
       for deadline in deadlines {
         let header = program[deadline.deadline].header
         reason(deadline.verdict.look(), context.title(header), header, to: &page) { page in
@@ -150,7 +178,7 @@ extension HTMLReport {
   // MARK: Tables
 
   func writeTables(_ result: SectionResult, to page: inout HTMLWriter) {
-    if result.tables.isEmpty { return }
+    if result.tables.isEmpty || isForClerk { return }
     heading("h3", words.tables, &page)
     for table in result.tables {
       let header = program[table.table].header
@@ -196,7 +224,8 @@ extension HTMLReport {
 
   func writeAdvice(_ result: SectionResult, to page: inout HTMLWriter) {
     let given = result.advice.filter { item in
-      if case .yes = item.verdict { true } else { false }
+      guard case .yes = item.verdict else { return false }
+      return !item.steps.isEmpty || program[item.advice].steps.isEmpty
     }
     if given.isEmpty { return }
     heading("h3", words.advice, &page)
@@ -209,6 +238,17 @@ extension HTMLReport {
           }
         }
       }
+    }
+  }
+}
+
+extension Verdict {
+  /// Yes for no and no for yes.
+  fileprivate var reversed: Verdict {
+    switch self {
+    case .yes: .no
+    case .no: .yes
+    default: self
     }
   }
 }

@@ -122,7 +122,7 @@ extension HTMLReport {
       if let picture = dutyTimeline(instances) { write(picture, to: &page) }
       writeInstances(instances, result.instances.count, duty, to: &page)
       if case .no = result.verdict, !duty.breach.isEmpty {
-        page.element("p", class: "breach", text: words.follows(duty.breach))
+        page.element("p", class: "breach", text: words.follows(context.title(duty.breach, or: "")))
       }
     }
   }

@@ -13,8 +13,10 @@ package func decisionHTML(
   _ decision: Decision,
   _ program: Program,
   facts: FactTable,
+  changes: [SectionChanges?] = [],
   language: String = "",
-  writesNames: Bool = false
+  writesNames: Bool = false,
+  isForClerk: Bool = false
 ) -> String {
   let context = ReportContext(
     program: program,
@@ -25,7 +27,9 @@ package func decisionHTML(
   let page = HTMLReport(
     context: context,
     working: WorkingWriter(context: context, decision: decision),
-    asOf: decision.asOf
+    asOf: decision.asOf,
+    isForClerk: isForClerk,
+    changes: changes
   )
   var writer = HTMLWriter()
   page.write(decision, to: &writer)
@@ -37,6 +41,10 @@ struct HTMLReport {
   let context: ReportContext
   let working: WorkingWriter
   let asOf: Instant?
+  /// Whether passed reasons and workings are folded, and tables left out.
+  var isForClerk = false
+  /// What would change each section; empty where it is not asked for.
+  var changes: [SectionChanges?] = []
 
   var program: Program { context.program }
   var words: ReportWords { context.words }
@@ -44,7 +52,7 @@ struct HTMLReport {
   func write(_ decision: Decision, to page: inout HTMLWriter) {
     page.raw("<!DOCTYPE html>\n")
     page.element("html", [("lang", words.code)]) { page in
-      writeHead(&page)
+      Self.writeHead(title: policyTitle, to: &page)
       page.element("body") { page in
         page.element("main") { writeMain(decision, to: &$0) }
       }
@@ -54,7 +62,8 @@ struct HTMLReport {
 
   private var policyTitle: String { context.title(program.titles, or: program.name) }
 
-  private func writeHead(_ page: inout HTMLWriter) {
+  /// What the head of every page has.
+  static func writeHead(title: String, to page: inout HTMLWriter) {
     page.element("head") { page in
       page.void("meta", [("charset", "utf-8")])
       page.void(
@@ -70,7 +79,7 @@ struct HTMLReport {
       )
       page.void("meta", [("name", "referrer"), ("content", "no-referrer")])
       page.void("meta", [("name", "color-scheme"), ("content", "light")])
-      page.element("title", text: policyTitle)
+      page.element("title", text: title)
       page.element("style") { $0.raw(reportStyle) }
     }
   }
@@ -93,6 +102,10 @@ struct HTMLReport {
     for (index, section) in shown {
       page.element("article", [("id", anchor(index)), ("class", section.outcome.style)]) { page in
         write(section, to: &page)
+        if changes.indices.contains(index), section.outcome != .notApplicable {
+          let sentences = context.changeSentences(section, changes[index])
+          list(words.whatWouldChange, sentences, to: &page)
+        }
       }
     }
     writeIdle(decision.sections.filter { context.isIdle($0) }, to: &page)
@@ -255,6 +268,17 @@ struct HTMLReport {
 
   func write(_ lines: [WorkingLine], to page: inout HTMLWriter) {
     if lines.isEmpty { return }
+    guard isForClerk else {
+      writeOpen(lines, to: &page)
+      return
+    }
+    page.element("details") { page in
+      page.element("summary", text: words.working)
+      writeOpen(lines, to: &page)
+    }
+  }
+
+  private func writeOpen(_ lines: [WorkingLine], to page: inout HTMLWriter) {
     page.element("div", [("class", "working")]) { page in
       for line in lines {
         page.element("p", class: line.depth == 0 ? "" : "below", text: line.text)

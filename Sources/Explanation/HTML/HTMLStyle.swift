@@ -52,6 +52,11 @@ let reportStyle: StaticString = """
   .working p{white-space:pre-wrap;padding-left:1rem;text-indent:-1rem}
   .working .below{padding-left:2.5rem;color:var(--soft)}
   .place{color:var(--soft)}
+  .letter{max-width:42rem}
+  .letter .line{font-size:1.1rem;font-weight:700;border-left:4px solid var(--own);padding-left:.75rem;
+  margin:.75rem 0}
+  .letter li{margin:.2rem 0}
+  .sender{color:var(--soft)}
   .instances{font-size:.9375rem}
   .breach,.errors{color:var(--bad);font-weight:600}
   details{margin:.75rem 0}

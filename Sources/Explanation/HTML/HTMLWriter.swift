@@ -37,7 +37,9 @@ struct HTMLWriter {
   }
 
   /// Text, escaped: neither markup nor characters that are not seen.
-  mutating func text(_ text: String) { html += escapeMarkup(text) }
+  ///
+  /// Dates as `2025. 9. 5.` are not broken.
+  mutating func text(_ text: String) { html += keepingDatesWhole(escapeMarkup(text)) }
 
   /// Text of the program's own that is markup or style, never of a policy or a claim.
   mutating func raw(_ fixed: StaticString) { html += fixed.description }
@@ -49,6 +51,27 @@ struct HTMLWriter {
     }
     html += ">"
   }
+}
+
+/// A text with a space that does not break between a digit with a point and the next digit.
+private func keepingDatesWhole(_ text: String) -> String {
+  var result = ""
+  var before: (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
+  func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar >= "0" && scalar <= "9" }
+  var isHeld = false
+  for scalar in text.unicodeScalars {
+    if isHeld {
+      result.unicodeScalars.append(isDigit(scalar) ? "\u{A0}" : " ")
+      isHeld = false
+    }
+    if scalar == " ", before.1 == ".", isDigit(before.0) {
+      isHeld = true
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+    before = (before.1, scalar)
+  }
+  return isHeld ? result + " " : result
 }
 
 /// A text as it stands in HTML and XML, between tags and in quotes.

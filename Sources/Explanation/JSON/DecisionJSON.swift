@@ -297,8 +297,8 @@ struct SectionJSON {
     } else {
       writer.null()
     }
-    writer.member("from", textOrNull: award.from)
-    writer.member("to", textOrNull: award.to)
+    writer.member("from", textOrNull: award.from.name)
+    writer.member("to", textOrNull: award.to.name)
     write(
       working.lines(award.formula, steps: result.steps, trace: result.trace, subject: subject),
       to: &writer

@@ -49,7 +49,9 @@ extension EnglishPhrases {
   }
 
   /// The phrase of an operation on two values that gives a value; nil for questions.
-  func arithmetic(_ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID) -> Noun? {
+  func arithmetic(_ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID)
+    -> Noun?
+  {
     switch operation {
     case .addNumbers, .addToInstant, .addToDate, .addPeriodToInstant, .addToMonth, .addPeriods:
       return Noun("\(value(left, Level.sum)) + \(value(right, Level.product))", Level.sum)
@@ -65,9 +67,12 @@ extension EnglishPhrases {
     case .businessDaysFromTo: return fromTo("the business days", left, right)
     case .businessDayOfMonth: return numbered("business day", left, right)
     case .dayOfMonth: return numbered("day", left, right)
-    case .together: return Noun("\(value(left, Level.sum)) together with \(value(right, Level.sum))", Level.sets)
-    case .except: return Noun("\(value(left, Level.sum)) except \(value(right, Level.sum))", Level.sets)
-    case .within: return Noun("\(value(left, Level.sum)) within \(value(right, Level.sum))", Level.sets)
+    case .together:
+      return Noun("\(value(left, Level.sum)) together with \(value(right, Level.sum))", Level.sets)
+    case .except:
+      return Noun("\(value(left, Level.sum)) except \(value(right, Level.sum))", Level.sets)
+    case .within:
+      return Noun("\(value(left, Level.sum)) within \(value(right, Level.sum))", Level.sets)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .setIncludes, .isInSet,
       .isInItems, .isInSpans, .textContains, .textStartsWith, .and, .or:
       return nil
@@ -89,7 +94,9 @@ extension EnglishPhrases {
 
   /// The list that a selection goes through, with what is asked of its elements: `“Calls” where …`.
   private func domain(_ selection: Selection, _ inner: EnglishPhrases) -> String {
-    var text = names.listTitle(selection.list).map { names.quoted($0) } ?? value(selection.list, Level.prefix)
+    var text =
+      names.listTitle(selection.list).map { names.quoted($0) }
+      ?? value(selection.list, Level.prefix)
     if selection.before != nil { text = "earlier " + text }
     if let filter = selection.filter { text += " where \(inner.clause(filter).said)" }
     if let order = selection.order { text += ", in order of \(inner.value(order))" }
@@ -132,7 +139,8 @@ extension EnglishPhrases {
     let text: String
     switch selection.kind {
     case .only: text = "the only one of \(domain)"
-    case .first: text = number.isEmpty ? "the first of \(domain)" : "the first \(number)of \(domain)"
+    case .first:
+      text = number.isEmpty ? "the first of \(domain)" : "the first \(number)of \(domain)"
     case .last: text = number.isEmpty ? "the last of \(domain)" : "the last \(number)of \(domain)"
     case .count: text = "the number of \(domain)"
     case .sum: text = "the sum of \(body) over \(domain)"

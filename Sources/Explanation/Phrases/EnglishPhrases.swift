@@ -50,7 +50,8 @@ struct EnglishPhrases {
 
   /// A name compared with a written value needs no quotation marks: `Kind of order is: Sale`.
   private func plainComparison(_ id: ExpressionID) -> String? {
-    guard names.isPlainComparison(id), case .binary(let operation, let left, let right) = program[id]
+    guard names.isPlainComparison(id),
+      case .binary(let operation, let left, let right) = program[id]
     else { return nil }
     var plain = self
     plain.isPlain = true
@@ -92,7 +93,9 @@ struct EnglishPhrases {
     let expression = program[id]
     switch expression {
     case .unary(let operation, let operand):
-      if let part = part(operation) { return Noun(part.phrase(value(operand, Level.prefix)), part.level) }
+      if let part = part(operation) {
+        return Noun(part.phrase(value(operand, Level.prefix)), part.level)
+      }
       return Noun(clause(id).said, Level.comparison)
     case .binary(let operation, let left, let right):
       return arithmetic(operation, left, right) ?? Noun(clause(id).said, Level.comparison)
@@ -137,7 +140,9 @@ struct EnglishPhrases {
       }
     case .clause(_, _, let aspect):
       guard let title = names.title(expression) else { break }
-      if let word = Self.measure(aspect) { return owned(expression, "\(word) of \(names.quoted(title))") }
+      if let word = Self.measure(aspect) {
+        return owned(expression, "\(word) of \(names.quoted(title))")
+      }
       return clause(id).said
     case .parameter(_, let date):
       guard let title = names.title(expression) else { break }
@@ -208,7 +213,8 @@ struct EnglishPhrases {
 
   private func counted(_ counting: Counting) -> Noun {
     let word = counting.direction == .after ? "after" : "before"
-    var text = "\(value(counting.period, Level.prefix)) \(word) \(value(counting.event, Level.prefix))"
+    var text =
+      "\(value(counting.period, Level.prefix)) \(word) \(value(counting.event, Level.prefix))"
     if let stops = counting.stops { text += ", not counting \(value(stops, Level.prefix))" }
     return Noun(text, Level.postfix)
   }
@@ -307,7 +313,9 @@ struct EnglishPhrases {
     }
   }
 
-  private func compared(_ left: ExpressionID, _ word: String, _ right: ExpressionID) -> EnglishClause {
+  private func compared(_ left: ExpressionID, _ word: String, _ right: ExpressionID)
+    -> EnglishClause
+  {
     EnglishClause(subject(left), is: "\(word) \(value(right))")
   }
 
@@ -325,7 +333,10 @@ struct EnglishPhrases {
       return EnglishClause(value(left), is: "read as " + names.quoted(alternative))
     }
     if isPlain, let title = names.alternative(right) {
-      return EnglishClause("\(subject(left)) is: \(title)", denied: "\(subject(left)) is not: \(title)")
+      return EnglishClause(
+        "\(subject(left)) is: \(title)",
+        denied: "\(subject(left)) is not: \(title)"
+      )
     }
     guard isQuestion(left) else { return EnglishClause(subject(left), is: value(right)) }
     let (one, other) = (clause(left).said, clause(right).said)

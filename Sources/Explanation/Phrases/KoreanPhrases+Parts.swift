@@ -6,7 +6,9 @@ import Syntax
 extension KoreanPhrases {
   /// The phrase of an operation that gives a value; nil for questions.
   func part(_ operation: UnaryOperation, _ operand: ExpressionID) -> Noun? {
-    if let word = Self.part(operation) { return Noun(value(operand, Level.prefix) + word, Level.prefix) }
+    if let word = Self.part(operation) {
+      return Noun(value(operand, Level.prefix) + word, Level.prefix)
+    }
     switch operation {
     case .negateNumber, .negatePeriod: return Noun("−" + value(operand, Level.atom), Level.prefix)
     case .businessDayOnOrAfter:
@@ -51,7 +53,9 @@ extension KoreanPhrases {
   }
 
   /// The phrase of an operation on two values that gives a value; nil for questions.
-  func arithmetic(_ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID) -> Noun? {
+  func arithmetic(_ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID)
+    -> Noun?
+  {
     switch operation {
     case .addNumbers, .addToInstant, .addToDate, .addPeriodToInstant, .addToMonth, .addPeriods:
       return Noun("\(value(left, Level.sum)) + \(value(right, Level.product))", Level.sum)
@@ -70,7 +74,10 @@ extension KoreanPhrases {
     case .together:
       return Noun("\(with(.and, value(left, Level.sum))) \(value(right, Level.sum))", Level.sets)
     case .except:
-      return Noun("\(with(.object, value(right, Level.sum))) 뺀 \(value(left, Level.sum))", Level.sets)
+      return Noun(
+        "\(with(.object, value(right, Level.sum))) 뺀 \(value(left, Level.sum))",
+        Level.sets
+      )
     case .within:
       return Noun("\(value(right, Level.sum)) 안의 \(value(left, Level.sum))", Level.sets)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .setIncludes, .isInSet,
@@ -99,7 +106,8 @@ extension KoreanPhrases {
   /// The list that a selection goes through: `「통화」`, or `앞선 「통화」`.
   private func list(_ selection: Selection) -> String {
     let list =
-      names.listTitle(selection.list).map { names.quoted($0) } ?? value(selection.list, Level.prefix)
+      names.listTitle(selection.list).map { names.quoted($0) }
+      ?? value(selection.list, Level.prefix)
     return selection.before == nil ? list : "앞선 " + list
   }
 
@@ -136,7 +144,9 @@ extension KoreanPhrases {
 
   /// The phrase of a selection that gives elements or a value.
   func selected(_ selection: Selection, _ id: ExpressionID) -> Noun {
-    if let clause = self.selection(selection) { return Noun(clause.text(.noun) + "지 여부", Level.comparison) }
+    if let clause = self.selection(selection) {
+      return Noun(clause.text(.noun) + "지 여부", Level.comparison)
+    }
     let inner = inner(selection)
     let domain = domain(selection, inner)
     let body = selection.body.map { inner.value($0) } ?? ""

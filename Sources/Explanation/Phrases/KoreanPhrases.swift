@@ -30,7 +30,8 @@ struct KoreanPhrases {
 
   /// A name compared with a written value needs no quotation marks: `주문 종류가 매도이다`.
   private func plainComparison(_ id: ExpressionID) -> String? {
-    guard names.isPlainComparison(id), case .binary(let operation, let left, let right) = program[id]
+    guard names.isPlainComparison(id),
+      case .binary(let operation, let left, let right) = program[id]
     else { return nil }
     var plain = self
     plain.isPlain = true
@@ -120,7 +121,9 @@ struct KoreanPhrases {
       }
     case .clause(_, _, let aspect):
       guard let title = names.title(expression) else { break }
-      if let word = Self.measure(aspect) { return owned(expression, "\(names.quoted(title))의 \(word)") }
+      if let word = Self.measure(aspect) {
+        return owned(expression, "\(names.quoted(title))의 \(word)")
+      }
       return sentence(id).text
     case .parameter(_, let date):
       guard let title = names.title(expression) else { break }
@@ -185,7 +188,9 @@ struct KoreanPhrases {
   func list(_ parts: [String]) -> String { parts.joined(separator: ", ") }
 
   private func counted(_ counting: Counting) -> Noun {
-    let (event, period) = (value(counting.event, Level.prefix), value(counting.period, Level.prefix))
+    let (event, period) = (
+      value(counting.event, Level.prefix), value(counting.period, Level.prefix)
+    )
     var text = counting.direction == .after ? "\(event)부터 \(period)" : "\(event)의 \(period) 전"
     if let stops = counting.stops { text += "(\(value(stops)) 제외)" }
     return Noun(text, Level.postfix)
@@ -261,7 +266,10 @@ struct KoreanPhrases {
     case .textContains:
       return KoreanClause("\(value(left))에 \(with(.subject, value(right)))", .exists)
     case .textStartsWith:
-      return KoreanClause("\(with(.subject, value(left))) \(with(.direction, value(right))) 시작", .does)
+      return KoreanClause(
+        "\(with(.subject, value(left))) \(with(.direction, value(right))) 시작",
+        .does
+      )
     case .and: return range(left, right) ?? connected(.and, left, right)
     case .or: return connected(.or, left, right)
     default: return nil
@@ -271,7 +279,8 @@ struct KoreanPhrases {
   /// A text with a particle behind it.
   func with(_ particle: KoreanParticle, _ text: String) -> String { particle.after(text) }
 
-  private func compared(_ left: ExpressionID, _ right: ExpressionID, _ word: String) -> KoreanClause {
+  private func compared(_ left: ExpressionID, _ right: ExpressionID, _ word: String) -> KoreanClause
+  {
     KoreanClause("\(subject(left)) \(value(right))\(word)", .copula)
   }
 
@@ -282,7 +291,10 @@ struct KoreanPhrases {
     }
     if let constant = names.constant(right) {
       if case .reading = program[left] {
-        return KoreanClause("\(with(.object, value(left))) \(with(.direction, names.quoted(constant)))", .reads)
+        return KoreanClause(
+          "\(with(.object, value(left))) \(with(.direction, names.quoted(constant)))",
+          .reads
+        )
       }
       return KoreanClause("\(subject(left)) \(isPlain ? constant : value(right))", .copula)
     }

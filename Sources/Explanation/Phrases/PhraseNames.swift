@@ -107,7 +107,8 @@ struct PhraseNames {
 
   /// Whether a name is compared with what is written out.
   func isPlainComparison(_ id: ExpressionID) -> Bool {
-    guard case .binary(let operation, let left, let right) = program[id], title(program[left]) != nil
+    guard case .binary(let operation, let left, let right) = program[id],
+      title(program[left]) != nil
     else { return false }
     switch operation {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .isInItems, .isInSet:
@@ -248,7 +249,11 @@ extension ReportContext {
   func label(_ id: ExpressionID) -> (text: String, isTitle: Bool) {
     if !writesNames {
       let names = PhraseNames(context: self)
-      if names.hasTitle(id) { return (phrase(id, names), true) }
+      switch program[id] {
+      case .asOf: return (words.momentOfDecision, true)
+      case .today: return (words.dayOfDecision, true)
+      default: if names.hasTitle(id) { return (phrase(id, names), true) }
+      }
     }
     return (FormulaPrinter(context: self).text(id), false)
   }

@@ -9,7 +9,11 @@ import UnicodeText
 extension ReportContext {
   /// What a fact would have to be, such as `claim.filed_at were 2025-10-10 (it is 2025-10-12)`.
   func changeText(_ change: FactChange) -> String {
-    let path = factText(.fact(change.fact))
+    let fact = Input.fact(change.fact)
+    let isTitle = !writesNames && !title(fact).isEmpty
+    let called = factText(fact)
+    // In an English sentence quotation marks tell where a title ends.
+    let path = isTitle && !words.isKorean ? PhraseNames(context: self).quoted(called) : called
     let field = program.schema.field(of: change.fact)
     guard let first = change.values.first else { return path }
     if case .none = first {
@@ -55,16 +59,25 @@ extension ReportContext {
 extension DecisionReport {
   /// The nearest changes of single facts, and the one clause that stands in the way.
   mutating func writeChanges(_ result: SectionResult, _ changes: SectionChanges?) {
-    guard let changes else { return }
+    let sentences = context.changeSentences(result, changes)
+    if sentences.isEmpty { return }
+    layout.raw("  \(context.words.whatWouldChange)")
+    for sentence in sentences { layout.line(sentence, indent: 4, hang: 4) }
+  }
+}
+
+extension ReportContext {
+  /// What would change a section, a sentence each; none where nothing was sought.
+  func changeSentences(_ result: SectionResult, _ changes: SectionChanges?) -> [String] {
+    guard let changes else { return [] }
     var sentences: [String] = []
-    let words = context.words
     if !changes.isSought { sentences.append(words.notSought) }
     if let blocker = changes.blocker {
-      let title = context.title(program.header(of: blocker))
+      let title = title(program.header(of: blocker))
       sentences.append(words.onlyBlocker(escapeControls(title)))
     }
     for change in changes.changes {
-      let condition = context.changeText(change)
+      let condition = changeText(change)
       switch changes.goal {
       case .eligible: sentences.append(words.wouldBecome(eligibleWord(result), condition))
       case .more: sentences.append(words.wouldGrant(amountsText(change), condition))
@@ -75,30 +88,26 @@ extension DecisionReport {
       sentences.append(words.noChange(eligibleWord(result)))
     }
     if !changes.untried.isEmpty {
-      let paths = changes.untried.prefix(6).map { context.factText(.fact($0)) }
+      let paths = changes.untried.prefix(6).map { factText(.fact($0)) }
       let more = changes.untried.count > 6 ? ", …" : ""
       sentences.append(
         words.searchStopped(changes.evaluations, paths.joined(separator: ", ") + more)
       )
     }
-    if sentences.isEmpty { return }
-    layout.raw("  \(words.whatWouldChange)")
-    for sentence in sentences { layout.line(sentence, indent: 4, hang: 4) }
+    return sentences
   }
 
   private func eligibleWord(_ result: SectionResult) -> String {
-    let section = program[result.section]
-    for own in section.outcomeWords where own.outcome == Outcome.eligible.name { return own.word }
-    return context.words.outcome(.eligible)
+    word(.eligible, program[result.section])
   }
 
   private func amountsText(_ change: FactChange) -> String {
     var amounts: [String] = []
     for entry in change.amounts {
       guard case .number(let number) = entry.amount, !number.isZero else { continue }
-      amounts.append(context.amount(number, program[entry.award].currency))
+      amounts.append(amount(number, program[entry.award].currency))
     }
-    return context.words.all(amounts)
+    return words.all(amounts)
   }
 }
 

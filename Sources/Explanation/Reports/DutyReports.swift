@@ -33,8 +33,8 @@ extension ReportContext {
 
   /// Who owes a duty, and to whom.
   func partyTexts(_ duty: Duty) -> [String] {
-    (duty.from.isEmpty ? [] : [words.owed(by: duty.from)])
-      + (duty.to.isEmpty ? [] : [words.owed(to: duty.to)])
+    (duty.from.isEmpty ? [] : [words.owed(by: text(duty.from))])
+      + (duty.to.isEmpty ? [] : [words.owed(to: text(duty.to))])
   }
 
   /// The path of what brought an instance about, such as `trouble[2]`; nil where nothing did.
@@ -79,7 +79,11 @@ extension DecisionReport {
     let rest = result.instances.count - shown.count
     if rest > 0 { layout.line(context.words.more(rest), indent: 8) }
     if case .no = result.verdict, !duty.breach.isEmpty {
-      layout.line(context.words.follows(escapeControls(duty.breach)), indent: 8, hang: 2)
+      layout.line(
+        context.words.follows(escapeControls(context.title(duty.breach, or: ""))),
+        indent: 8,
+        hang: 2
+      )
     }
   }
 }
@@ -90,9 +94,9 @@ extension SectionJSON {
     head(duty.header, result.word, to: &writer)
     writer.key("required")
     writer.bool(duty.isRequired)
-    writer.member("from", textOrNull: duty.from)
-    writer.member("to", textOrNull: duty.to)
-    writer.member("breach", textOrNull: duty.breach)
+    writer.member("from", textOrNull: duty.from.name)
+    writer.member("to", textOrNull: duty.to.name)
+    writer.member("breach", textOrNull: context.title(duty.breach, or: ""))
     writer.member("attainment", textOrNull: context.attainmentText(result.score) ?? "")
     writer.key("counts")
     writer.beginObject()

@@ -9,9 +9,14 @@ extension ReportContext {
   /// An element of a list of facts: `Outages no. 2`, or `outages[2]`.
   func elementText(_ list: ListID, row: Int) -> String {
     let path = elementPath(list, row: row)
-    guard !writesNames, let title = title(of: list), let place = lastPlace(path) else { return path }
+    guard !writesNames, let title = title(of: list), let place = lastPlace(path) else {
+      return path
+    }
     return words.element(title, place)
   }
+
+  /// A list or a definition that a clause goes through.
+  func elementText(_ name: String) -> String { writesNames ? name : titleOfList(name) ?? name }
 
   /// An element of a list or a definition that a clause goes through.
   func elementText(_ name: String, place: Int?) -> String {
@@ -77,9 +82,10 @@ extension ReportContext {
       let title = title(input)
       if !title.isEmpty { return title }
       let field = program.schema.field(of: fact)
+      // All kinds of events are given together, and have the title of none of them.
+      if field.path == "events", fact.list == nil { return words.whatHappened }
       if let list = field.list { return self.title(of: list) ?? "" }
-      if field.path == "at" { return words.whenItHappened }
-      return field.path == "events" && fact.list == nil ? words.whatHappened : ""
+      return field.path == "at" ? words.whenItHappened : ""
     }
   }
 

@@ -14,6 +14,22 @@ struct Reason {
   let details: [String]
 }
 
+extension [Reason] {
+  /// What refuses, then what is open, then what passed, of which the title says enough.
+  fileprivate var refusingFirst: [Reason] {
+    let refusing = filter { $0.ink == .bad }
+    let open = filter { $0.ink == .open }
+    let others = filter { $0.ink != .bad && $0.ink != .open }
+    return refusing + open + others.map { $0.withoutDetails }
+  }
+}
+
+extension Reason {
+  fileprivate var withoutDetails: Reason {
+    Reason(mark: mark, ink: ink, title: title, source: source, details: [])
+  }
+}
+
 extension DecisionReport {
   // MARK: Reasons
 
@@ -30,6 +46,7 @@ extension DecisionReport {
       reasons.append(reason(deadline, of: result))
     }
     if reasons.isEmpty { return }
+    if isForClerk { reasons = reasons.refusingFirst }
     layout.raw("  \(context.words.reasons)")
     let widest = reasons.map { displayWidth(of: $0.title) }.max() ?? 0
     let column = min(widest, max(layout.width - 30, 20))
@@ -120,6 +137,7 @@ extension DecisionReport {
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
       layout.line(text, indent: 4, hang: 4)
       if case .notApplicable = result.outcome { continue }
+      if isForClerk { continue }
       write(
         working.lines(
           clause.formula,
@@ -150,6 +168,7 @@ extension DecisionReport {
       var text = "\(escapeControls(context.title(clause.header))): \(state)"
       if !clause.header.source.isEmpty { text += "  [\(clause.header.source)]" }
       layout.line(text, indent: 4, hang: 4)
+      if isForClerk { continue }
       write(
         working.deadlineWorking(deadline, result.subject)
       )
@@ -179,8 +198,8 @@ extension DecisionReport {
   mutating func writeAdvice(_ result: SectionResult) {
     var hasHeading = false
     for item in result.advice {
-      guard case .yes = item.verdict else { continue }
       let advice = program[item.advice]
+      guard case .yes = item.verdict, !item.steps.isEmpty || advice.steps.isEmpty else { continue }
       if !hasHeading { layout.raw("  \(context.words.advice)") }
       hasHeading = true
       layout.line(escapeControls(context.title(advice.header)), indent: 4)

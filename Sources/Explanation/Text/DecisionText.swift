@@ -15,6 +15,8 @@ package struct TextOptions: Sendable {
   package var language: String
   /// Whether names of the policy are written as they are, and not their titles.
   package var writesNames: Bool
+  /// Whether it is for a clerk: what refuses first, and no workings.
+  package var isForClerk = false
 
   package init(
     width: Int = 100,
@@ -34,6 +36,7 @@ package func decisionText(
   _ decision: Decision,
   _ program: Program,
   facts: FactTable,
+  changes: [SectionChanges?] = [],
   options: TextOptions = TextOptions()
 ) -> String {
   let context = ReportContext(
@@ -45,7 +48,9 @@ package func decisionText(
   var report = DecisionReport(
     context: context,
     working: WorkingWriter(context: context, decision: decision),
-    layout: TextLayout(width: options.width, isColoured: options.isColoured)
+    layout: TextLayout(width: options.width, isColoured: options.isColoured),
+    isForClerk: options.isForClerk,
+    changes: changes
   )
   report.write(decision)
   return report.layout.text
@@ -60,6 +65,8 @@ struct DecisionReport {
   var conditions: ConditionTree?
   /// Whether one clause alone is explained.
   var isClauseAlone = false
+  /// Whether what refuses comes first, and workings and tables are left out.
+  var isForClerk = false
   /// What would change each section; empty where it is not asked for.
   var changes: [SectionChanges?] = []
 
@@ -131,7 +138,7 @@ struct DecisionReport {
     if conditions == nil { writeReasons(result) } else { writeConditions(result) }
     writeAwards(result)
     writeDeadlines(result)
-    writeTables(result)
+    if !isForClerk { writeTables(result) }
     writeDuties(result)
     writeJudgements(result)
     writeAdvice(result)

@@ -63,8 +63,27 @@ extension ReportContext {
   }
 
   func word(_ outcome: Outcome, _ section: Section) -> String {
-    for own in section.outcomeWords where own.outcome == outcome.name { return own.word }
-    return words.outcome(outcome)
+    ownWord(outcome, section) ?? words.outcome(outcome)
+  }
+
+  /// The policy's own word for an outcome of a section; nil where it has none.
+  func ownWord(_ outcome: Outcome, _ section: Section) -> String? {
+    for own in section.outcomeWords where own.outcome == outcome.name {
+      return title(own.titles, or: "")
+    }
+    return nil
+  }
+
+  /// What somebody who pays or owes is called.
+  func text(_ party: Party) -> String {
+    writesNames ? party.name : title(party.titles, or: party.name)
+  }
+
+  /// How an award is paid, as the policy calls it.
+  func methodText(_ method: String, _ award: Award) -> String {
+    if writesNames { return method }
+    for own in award.methods where own.name == method { return title(own.titles, or: method) }
+    return method
   }
 
   /// The amounts that are granted, after the outcome.
@@ -126,12 +145,15 @@ extension ReportContext {
   func paymentTexts(_ award: AwardResult) -> [String] {
     let clause = program[award.award]
     var texts: [String] = []
-    if let method = award.method, award.word != "not_granted" { texts.append(words.paidAs(method)) }
-    if award.word != "not_granted", let payable = award.payableBy, let expression = clause.payableBy {
+    if let method = award.method, award.word != "not_granted" {
+      texts.append(words.paidAs(methodText(method, clause)))
+    }
+    if award.word != "not_granted", let payable = award.payableBy, let expression = clause.payableBy
+    {
       texts.append(words.payableBy(text(payable, program.type(of: expression))))
     }
-    if !clause.from.isEmpty { texts.append(words.from(clause.from)) }
-    if !clause.to.isEmpty { texts.append(words.to(clause.to)) }
+    if !clause.from.isEmpty { texts.append(words.from(text(clause.from))) }
+    if !clause.to.isEmpty { texts.append(words.to(text(clause.to))) }
     return texts
   }
 

@@ -73,7 +73,9 @@ extension ReportWords {
   // MARK: Timelines
 
   func event(_ moment: String) -> String { pick("event \(moment)", "기산 사유일 \(moment)") }
-  func countEnds(_ moment: String) -> String { pick("count ends \(moment)", "만료일(휴일 반영 전) \(moment)") }
+  func countEnds(_ moment: String) -> String {
+    pick("count ends \(moment)", "만료일(휴일 반영 전) \(moment)")
+  }
   func asOf(_ moment: String) -> String { pick("as of \(moment)", "기준 \(moment)") }
 
   // MARK: Workings

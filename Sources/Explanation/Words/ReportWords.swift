@@ -40,6 +40,7 @@ struct ReportWords: Sendable {
   var reasons: String { pick("Reasons", "판단 근거") }
   var readings: String { pick("Under other readings", "다른 해석에 따르면") }
   var amounts: String { pick("Amounts", "금액") }
+  var working: String { pick("Working", "계산 과정") }
   var dates: String { pick("Dates", "기한") }
   var tables: String { pick("Tables", "표") }
   var duties: String { pick("Duties", "의무") }

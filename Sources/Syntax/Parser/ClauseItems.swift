@@ -95,6 +95,9 @@ extension Parser {
     case .periods: return wordItem(.periodsItem, "the name of counting rules")
     case .calendar: return wordItem(.calendarItem, "the name of a calendar")
     case .version: return version()
+    case .sender: return wording(.senderItem, "who writes")
+    case .contact: return wording(.contactItem, "where to turn")
+    case .review: return wording(.reviewItem, "where a decision is contested")
     case .dated where at(.by, 1):
       advance()
       advance()
@@ -151,7 +154,7 @@ extension Parser {
     }
     advance()
     let word = position - 1
-    return item(.says, from: start, main: word, [titleString("the words that people see")])
+    return item(.says, from: start, main: word, titledString("the words that people see"))
   }
 
   // MARK: Items of choices, parameters, readings, outputs

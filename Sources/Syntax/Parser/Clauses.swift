@@ -219,6 +219,33 @@ extension Parser {
     return leaf(.title)
   }
 
+  // "…" {title LANGUAGE "…"}
+  func titledString(_ what: String) -> [NodeID] { [titleString(what)] + furtherTitles() }
+
+  // {title LANGUAGE "…"}
+  func furtherTitles() -> [NodeID] {
+    var parts: [NodeID] = []
+    while !failed, isTitleStart { parts.append(title()) }
+    return parts
+  }
+
+  /// Whether `WORD "…"` or `WORD LANGUAGE "…"` stands here, as for a text in a language.
+  var isWordingStart: Bool { kind(1) == .string || (kind(1).isWord && kind(2) == .string) }
+
+  // WORD [LANGUAGE] "…"
+  func wording(_ item: NodeKind, _ what: String) -> NodeID {
+    let start = position
+    advance()
+    var parts: [NodeID] = []
+    if kind().isWord, kind(1) == .string { parts.append(leaf(.name)) }
+    guard kind() == .string else {
+      fail(SyntaxProblems.expectedString(here, what, found: text()))
+      return self.item(item, from: start, parts)
+    }
+    advance()
+    return self.item(item, from: start, main: position - 1, parts)
+  }
+
   // MARK: Layout of items
 
   /// The items on these lines: each begins at the column of the first.

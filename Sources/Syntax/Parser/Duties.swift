@@ -199,6 +199,6 @@ extension Parser {
   private func breach() -> NodeID {
     let start = position
     advance()
-    return item(.breach, from: start, [titleString("what follows from a breach")])
+    return item(.breach, from: start, titledString("what follows from a breach"))
   }
 }

@@ -31,6 +31,7 @@ extension Parser {
     case .from: return fromTo()
     case .step: return step()
     case .in: return inSections()
+    case .refusal: return refusal()
     default: return fixedPhrase(FixedPhrase.waysOfCounting, takesSource: false)
     }
   }
@@ -131,6 +132,7 @@ extension Parser {
     let start = position
     if at(.when) { return phraseItem(.whenItem, words: 1) }
     if at(.in), clause == .requireClause { return inSections() }
+    if clause == .requireClause, at(.refusal), isWordingStart { return refusal() }
     if kind() == .equal {
       fail(SyntaxProblems.conditionWithoutEqual(here, clause))
       return unexpectedRest()
@@ -154,6 +156,9 @@ extension Parser {
     }
     return item(.inSections, from: start, parts)
   }
+
+  // refusal [LANGUAGE] "…"
+  private func refusal() -> NodeID { wording(.refusal, "what people read when it refuses") }
 
   // unless C {source "…" | unless …, on deeper lines}
   private func unless(_ lines: Range<Int>) -> NodeID {
@@ -243,7 +248,9 @@ extension Parser {
       fail(SyntaxProblems.expectedName(here, found: text()))
       return []
     }
-    return [name] + caseTail()
+    var parts = [name]
+    if kind() == .string { parts.append(leaf(.title)) }
+    return parts + furtherTitles() + caseTail()
   }
 
   // from A to B
@@ -259,18 +266,27 @@ extension Parser {
     return item(.fromTo, from: start, [payer, party()])
   }
 
+  // (NAME ["title"] | "title") {title LANGUAGE "…"}
   private func party() -> NodeID {
-    if kind() == .string { return leaf(.title) }
-    if kind().isWord { return leaf(.name) }
-    fail(SyntaxProblems.expectedName(here, found: text()))
-    return missing()
+    let start = position
+    var parts: [NodeID] = []
+    if kind() == .string {
+      parts.append(leaf(.title))
+    } else if kind().isWord {
+      parts.append(leaf(.name))
+      if kind() == .string { parts.append(leaf(.title)) }
+    } else {
+      fail(SyntaxProblems.expectedName(here, found: text()))
+      return missing()
+    }
+    return node(.party, from: start, parts + furtherTitles())
   }
 
   // step "…" [when C]
   private func step() -> NodeID {
     let start = position
     advance()
-    var parts = [titleString("what to do")]
+    var parts = titledString("what to do")
     if !failed, at(.when) {
       let when = position
       advance()

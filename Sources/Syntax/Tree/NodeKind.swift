@@ -103,7 +103,7 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case forEach
   /// `applies when C`: expression.
   case appliesWhen
-  /// `says WORD "…"`: the main token is the outcome word; title.
+  /// `says WORD "…" {title LANGUAGE "…"}`: the main token is the outcome word; title+.
   case says
   /// One line of `facts`: name, type?, title*, defaultValue?, key*, source?, factLine* (nested).
   case factLine
@@ -148,13 +148,19 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case rounded
   /// `may be below zero` of an award.
   case mayBeBelowZero
-  /// `paid as NAME [when C | otherwise]`: name, then expression or otherwise, if any.
+  /// `paid as NAME ["title"] [when C | otherwise]`: name, title*, then expression or otherwise, if any.
   case paidAs
   /// `payable by E`: expression.
   case payableBy
-  /// `from A to B` of an award: name or title, name or title.
+  /// `from A to B` of an award or a duty: party, party.
   case fromTo
-  /// `step "…" [when C]`: title, then whenItem?.
+  /// A side of `from A to B`: name or title, title*.
+  case party
+  /// `refusal [LANGUAGE] "…"`: name?; the main token is the text.
+  case refusal
+  /// `sender`, `contact` and `review` of the policy: name?; the main token is the text.
+  case senderItem, contactItem, reviewItem
+  /// `step "…" {title LANGUAGE "…"} [when C]`: title+, then whenItem?.
   case step
   /// `NAME = E` of an output: name, expression.
   case column
@@ -239,7 +245,7 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case oneForEach
   /// `excused when C`: expression, source?.
   case excused
-  /// `breach "…"`: title (what follows from a breach).
+  /// `breach "…" {title LANGUAGE "…"}`: title+ (what follows from a breach).
   case breach
   /// A line of an outline: `"ARTICLE" ["title"]`, then `not a rule "why"` or `for people "why"` or
   /// nothing: title (the article), title?, notARule? or leftToPeople?.

@@ -5,6 +5,15 @@ import Explanation
 package import Model
 import UnicodeText
 
+/// Who reads a report of a decision.
+public enum ReportReader: Sendable {
+  /// All that there is to tell, with how it came about.
+  case everyone
+  /// What refuses first, amounts and dates without their workings, what is missing, what would change
+  /// it.
+  case clerk
+}
+
 /// The decision of one claim.
 public struct ClaimDecision: Sendable {
   /// The version of the form of the JSON.
@@ -153,13 +162,20 @@ public struct ClaimDecision: Sendable {
   /// `language` is that of titles and of the page's own words, such as `ko`; where it is empty,
   /// titles are in the language of the file and the page's own words in English.
   /// `names` writes names of the policy as they are, instead of their titles.
-  public func html(language: String = "", names: Bool = false) -> String {
+  /// `reader` leaves out or folds what a clerk does not need first.
+  public func html(
+    language: String = "",
+    names: Bool = false,
+    reader: ReportReader = .everyone
+  ) -> String {
     decisionHTML(
       weighed().decision,
       program,
       facts: facts,
+      changes: reader == .clerk ? Evaluation.changes(of: decision, program, facts) : [],
       language: language,
-      writesNames: names
+      writesNames: names,
+      isForClerk: reader == .clerk
     )
   }
 
@@ -171,23 +187,46 @@ public struct ClaimDecision: Sendable {
   ///   - language: the language of titles and of the report's own words, such as `ko`; where it is
   ///     empty, titles are in the language of the file and the report's own words in English.
   ///   - names: whether to write names of the policy as they are, instead of their titles.
+  ///   - reader: who reads it; for a clerk what refuses comes first, with what would change the
+  ///     outcome, and without workings.
   public func text(
     width: Int = 100,
     isColoured: Bool = false,
     language: String = "",
-    names: Bool = false
+    names: Bool = false,
+    reader: ReportReader = .everyone
   ) -> String {
-    decisionText(
+    var options = TextOptions(
+      width: width,
+      isColoured: isColoured,
+      language: language,
+      writesNames: names
+    )
+    options.isForClerk = reader == .clerk
+    return decisionText(
       weighed().decision,
       program,
       facts: facts,
-      options: TextOptions(
-        width: width,
-        isColoured: isColoured,
-        language: language,
-        writesNames: names
-      )
+      changes: reader == .clerk ? Evaluation.changes(of: decision, program, facts) : [],
+      options: options
     )
+  }
+
+  /// The letter to the person whose claim it is, as text: what was decided, why, and what to do.
+  ///
+  /// It is the same with every form of what the policy calls its names, which it never tells.
+  public func letter(width: Int = 100, isColoured: Bool = false, language: String = "") -> String {
+    letterText(
+      decision,
+      program,
+      facts: facts,
+      options: TextOptions(width: width, isColoured: isColoured, language: language)
+    )
+  }
+
+  /// The letter as an HTML page that loads nothing, for a page of A4.
+  public func letterHTML(language: String = "") -> String {
+    Explanation.letterHTML(decision, program, facts: facts, language: language)
   }
 
   /// Why the claim was decided so, and what would change it, as text for people.
