@@ -124,7 +124,7 @@ extension Compiler {
       .parameter(_, nil):
       false
     case .fieldOf, .definitionOf, .clause, .parameter, .unary, .binary, .conditional, .smallest,
-      .largest, .counted, .dailyTime, .series, .collected:
+      .largest, .counted, .dailyTime, .series, .collected, .asked:
       true
     }
   }
