@@ -30,7 +30,11 @@ private func runScenario(
   _ surroundings: Surroundings
 ) -> CommandResult {
   runOnPolicy(arguments, surroundings) { (rules, loaded, result) throws(UsageError) in
-    if let asOf = arguments.options["--as-of"], !rules.isInstant(asOf) { throw unusableAsOf(asOf) }
+    var asOf: Moment?
+    if let text = arguments.options["--as-of"] {
+      asOf = rules.moment(text)
+      if asOf == nil { throw unusableAsOf(text) }
+    }
     let path = arguments.positions[1]
     let claim: [UInt8]
     let policy: [UInt8]
@@ -48,7 +52,7 @@ private func runScenario(
       title: arguments.options["--title"],
       fallback: "from " + fileName(path),
       options: DecideOptions(
-        asOf: arguments.options["--as-of"],
+        asOf: asOf,
         allowsExtraMembers: arguments.has("--allow-extra")
       ),
       policy: policy

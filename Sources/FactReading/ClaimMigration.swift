@@ -146,6 +146,7 @@ private struct MigrationWalk {
     case (.list(let item), .array):
       try cursor.beginArray()
       while try cursor.nextElement() { try walk(item.unwrapped) }
+    // Nothing in a value of another kind can be renamed.
     default: try cursor.skipValue()
     }
   }

@@ -52,7 +52,7 @@ extension RuleSet {
     guard var given = reading.facts else {
       return .failure(.refused(InputRefusal(reading)))
     }
-    if given.asOf == nil { given.asOf = options.asOf.flatMap { instant($0) } }
+    if given.asOf == nil { given.asOf = options.asOf?.instant }
     var facts = given
     facts.applyDefaults(program.schema)
     let draft = scenarioDraft(

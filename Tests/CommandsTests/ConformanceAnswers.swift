@@ -75,7 +75,8 @@ struct ConformanceAnswers {
   /// Decides the claim alone, in a batch and through the library, and compares what is expected.
   private func decisionProblems(_ one: ConformanceCase) throws -> [String] {
     let expected = one.expected
-    let answer = rules.decide(Array(one.claim.utf8), options: DecideOptions(asOf: one.asOf))
+    let options = DecideOptions(asOf: one.asOf.flatMap { rules.moment($0) })
+    let answer = rules.decide(Array(one.claim.utf8), options: options)
     let inBatch = try line(one, .decisions, usesMachine: true)
     let inLibrary = library.batch(one.claim, .decisions, asOf: one.asOf)
     guard inLibrary == inBatch else { return ["library: \(inLibrary), batch: \(inBatch)"] }
@@ -151,7 +152,7 @@ struct ConformanceAnswers {
     _ content: BatchContent,
     usesMachine: Bool
   ) throws -> String {
-    var options = BatchOptions(content: content, asOf: one.asOf.flatMap { rules.instant($0) })
+    var options = BatchOptions(content: content, asOf: one.asOf.flatMap { rules.moment($0)?.instant })
     options.usesMachine = usesMachine
     let decider = try BatchDecider(rules, options)
     var written = OutputBytes()

@@ -64,6 +64,7 @@ extension Checker {
     case .definition(let id)?: definitionEntries[id.index].clause
     case .table(let id)?: tableEntries[id.index].clause
     case .clause(let clause)?: entry(dependencyNode(clause, .holds))
+    // All other names are those of no clause that can be asked.
     default: nil
     }
   }

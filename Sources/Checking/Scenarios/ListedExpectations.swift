@@ -50,6 +50,7 @@ extension Checker {
       return named(parts, among: names) {
         if case .reading(let reading) = $0 { reading } else { nil }
       }.map { .readings($0) }
+    // The one that is left names facts.
     default: return missing(parts).map { .missing($0) }
     }
   }
@@ -99,6 +100,7 @@ extension Checker {
       switch program[value.id] {
       case .fact, .field, .fieldOf, .asOf, .parameter: found.append(value.id)
       case _ where value.type == .nothingKnown: return nil
+      // No other expression is an input.
       default:
         report(
           .typeMismatch,

@@ -45,6 +45,7 @@ extension Checker {
         switch tree.kind(line) {
         case .givenValue: give(line, to: &own)
         case .givenTable: giveTable(line, to: &own.row)
+        // What does not parse was told.
         default: break
         }
       }

@@ -361,6 +361,7 @@ extension Checker {
     switch tree.kind(node) {
     case .expectEquals: expectedEquality(node)
     case .expectRefused, .expectWaits, .expectAdvises, .expectDiffers: listedExpectation(node)
+    // Any other line is a condition.
     default: expectedCondition(node)
     }
   }

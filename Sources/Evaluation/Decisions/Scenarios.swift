@@ -311,6 +311,7 @@ private struct ScenarioRun {
     case .fieldOf(let element, let list, let slot):
       guard case .element(let row) = evaluator.value(element) else { return nil }
       return .fact(FactReference(list, row: Int(row), slot: Int(slot)))
+    // No other expression is an input.
     default: return nil
     }
   }

@@ -34,6 +34,7 @@ extension Evaluator {
     case .set(let set):
       return all((0..<64).filter { set.contains($0) }.map { .choice(Int32($0)) }, in: list, days)
     case .items(let items): return all(items, in: list, days)
+    // All other values are entries.
     default: return holds(wanted, list, days)
     }
   }
@@ -67,6 +68,7 @@ extension Evaluator {
       return isApart(first, from: open)
     case (.open(let open), .choice), (.open(let open), .element):
       return isApart(second, from: open)
+    // Of other values an unknown one may be any.
     default: return false
     }
   }
@@ -82,6 +84,7 @@ extension BinaryOperation {
   var looksForEntries: Bool {
     switch self {
     case .isInItems, .isInSet, .setIncludes: true
+    // The others look at the values themselves.
     default: false
     }
   }

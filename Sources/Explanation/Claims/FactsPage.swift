@@ -77,6 +77,7 @@ private struct FactsPage {
       switch type.unwrapped {
       case .choice(let id), .set(let id): program[id].name == choice.name
       case .list(let item): names(item)
+      // Values of all other types have no alternatives.
       default: false
       }
     }

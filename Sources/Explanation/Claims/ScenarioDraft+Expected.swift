@@ -84,6 +84,7 @@ private struct ExpectationWriter {
       switch duty.verdict {
       case .yes where !duty.instances.isEmpty: lines.append("\(name) is kept")
       case .no: lines.append("not (\(name) is kept)")
+      // Of a duty that is open nothing is expected.
       default: break
       }
     }
@@ -97,6 +98,7 @@ private struct ExpectationWriter {
     switch result.due {
     case .date(let date): lines.append("\(name).due = \(date)")
     case .instant(let instant): lines.append("\(name).due = \(context.text(instant))")
+    // A due date that is open, or none, is not expected.
     default: break
     }
     switch result.state {

@@ -60,6 +60,7 @@ struct GivenWriter {
       case .rows(_, 0), Value.none: entries.append(path + " = {}")
       case .rows(let start, let count):
         writeTable(path, list, Int(start)..<Int(start) + Int(count))
+      // A list that is unknown is left out.
       default: break
       }
       return
@@ -86,6 +87,7 @@ struct GivenWriter {
     case .set, .items:
       guard let list = context.literalList(value, field.type) else { return nil }
       return list.isEmpty ? "{}" : list
+    // All other values are written as literals.
     default: break
     }
     return context.literal(value, field.type).text

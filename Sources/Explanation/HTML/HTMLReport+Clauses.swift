@@ -248,6 +248,7 @@ extension Verdict {
     switch self {
     case .yes: .no
     case .no: .yes
+    // What is open, or not applicable, has no opposite.
     default: self
     }
   }

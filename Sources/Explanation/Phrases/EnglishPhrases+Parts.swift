@@ -125,6 +125,7 @@ extension EnglishPhrases {
         "every one of \(domain) has: \(has)",
         denied: "not every one of \(domain) has: \(has)"
       )
+    // The other kinds give a value, not a sentence.
     default: return nil
     }
   }

@@ -68,6 +68,7 @@ struct EnglishPhrases {
     case .fieldOf, .definitionOf, .field:
       let owned = owned(expression, "")
       guard owned.isEmpty else { return nil }
+    // What has no owner and no further part is told by its title alone.
     default: break
     }
     return names.title(expression)
@@ -119,6 +120,7 @@ struct EnglishPhrases {
       let bounds = "\(word) \(value(series.anchor)) until \(value(series.until))"
       return Noun("every \(value(series.step)) \(bounds)", Level.prefix)
     case .collected: return Noun("every row that holds")
+    // All others are told by a name, or by their code form.
     default: return Noun(name(id, expression))
     }
   }
@@ -147,6 +149,7 @@ struct EnglishPhrases {
     case .parameter(_, let date):
       guard let title = names.title(expression) else { break }
       return names.quoted(title) + (date.map { " on " + value($0, Level.prefix) } ?? "")
+    // What has a title is told by it, whatever it is; the rest by its code form.
     default:
       guard let title = names.title(expression) else { break }
       return owned(expression, names.quoted(title, expression))
@@ -161,6 +164,7 @@ struct EnglishPhrases {
     case .field(let variable, _): return owned(by: variable, title)
     case .fieldOf(let of, _, _), .definitionOf(_, let of): element = of
     case .clause(_, let of, _): element = of
+    // Only these belong to an element.
     default: break
     }
     guard let element else { return title }
@@ -189,6 +193,9 @@ struct EnglishPhrases {
     case .breachedCount: "the number breached"
     case .pendingCount: "the number pending"
     case .excusedCount: "the number excused"
+    case .failedClauses: "the failed clauses"
+    case .firstFailedClause: "the first failed clause"
+    // All other aspects ask a question, which is told as a sentence.
     default: nil
     }
   }
@@ -243,6 +250,7 @@ struct EnglishPhrases {
     case .conditional:
       let text = noun(id).text
       return EnglishClause(text, denied: "it is not so that \(text)", connective: .or)
+    // All others are values, asked whether they are yes.
     default: break
     }
     return EnglishClause(name(id, expression), is: "the case")
@@ -268,6 +276,7 @@ struct EnglishPhrases {
         "\(subject) can be written in CP949",
         denied: "\(subject) cannot be written in CP949"
       )
+    // The other operations give values, not sentences.
     default: return nil
     }
   }
@@ -309,6 +318,7 @@ struct EnglishPhrases {
       )
     case .and: return range(left, right) ?? connected(.and, left, right)
     case .or: return connected(.or, left, right)
+    // The other operations give values, not sentences.
     default: return nil
     }
   }
@@ -392,6 +402,7 @@ extension PhraseNames {
     case .missed: return words.missed
     case .open: return words.stillOpen(nil)
     case .notStarted: return words.pick("not started", "시작 전")
+    // All other aspects are no states.
     default: return nil
     }
   }

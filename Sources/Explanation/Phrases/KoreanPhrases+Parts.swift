@@ -15,6 +15,7 @@ extension KoreanPhrases {
       return Noun("\(value(operand, Level.prefix)) 또는 그 뒤의 첫 영업일", Level.prefix)
     case .businessDayOnOrBefore:
       return Noun("\(value(operand, Level.prefix)) 또는 그 앞의 마지막 영업일", Level.prefix)
+    // The other operations on one value ask a question.
     default: return nil
     }
   }
@@ -138,6 +139,7 @@ extension KoreanPhrases {
         clause.predicate,
         connective: .and
       )
+    // The other kinds give a value, not a sentence.
     default: return nil
     }
   }

@@ -52,6 +52,7 @@ struct KoreanPhrases {
       guard date == nil else { return nil }
     case .fieldOf, .definitionOf, .field:
       guard owned(expression, "").isEmpty else { return nil }
+    // What has no owner and no further part is told by its title alone.
     default: break
     }
     return names.title(expression)
@@ -96,6 +97,7 @@ struct KoreanPhrases {
       let start = value(series.anchor) + (series.includesAnchor ? "부터" : " 뒤")
       return Noun("\(start) \(value(series.until))까지 \(value(series.step))마다", Level.prefix)
     case .collected: return Noun("해당하는 모든 행")
+    // All others are told by a name, or by their code form.
     default: return Noun(name(id, expression))
     }
   }
@@ -128,6 +130,7 @@ struct KoreanPhrases {
     case .parameter(_, let date):
       guard let title = names.title(expression) else { break }
       return names.quoted(title) + (date.map { "(\(value($0)) 기준)" } ?? "")
+    // What has a title is told by it, whatever it is; the rest by its code form.
     default:
       guard let title = names.title(expression) else { break }
       return owned(expression, names.quoted(title, expression))
@@ -142,6 +145,7 @@ struct KoreanPhrases {
     case .field(let variable, _): return owned(by: variable, title)
     case .fieldOf(let of, _, _), .definitionOf(_, let of): element = of
     case .clause(_, let of, _): element = of
+    // Only these belong to an element.
     default: break
     }
     guard let element else { return title }
@@ -170,6 +174,9 @@ struct KoreanPhrases {
     case .breachedCount: "위반 건수"
     case .pendingCount: "진행 중인 건수"
     case .excusedCount: "면책 건수"
+    case .failedClauses: "거절 사유가 된 조항"
+    case .firstFailedClause: "첫째 거절 사유가 된 조항"
+    // All other aspects ask a question, which is told as a sentence.
     default: nil
     }
   }
@@ -221,6 +228,7 @@ struct KoreanPhrases {
       let condition = clause(condition).text(.condition)
       let (yes, no) = (clause(yes).text(.and), clause(no))
       return KoreanClause("\(condition) \(yes), 아니면 \(no.lead)", no.predicate, connective: .or)
+    // All others are values, asked whether they are yes.
     default: break
     }
     return KoreanClause("\(name(id, expression))에 해당", .does)
@@ -235,6 +243,7 @@ struct KoreanPhrases {
     case .isBusinessDay: return KoreanClause("\(with(.subject, value(operand))) 영업일", .copula)
     case .isWritableInCP949:
       return KoreanClause("\(with(.object, value(operand))) CP949로 쓸 수", .exists)
+    // The other operations give values, not sentences.
     default: return nil
     }
   }
@@ -272,6 +281,7 @@ struct KoreanPhrases {
       )
     case .and: return range(left, right) ?? connected(.and, left, right)
     case .or: return connected(.or, left, right)
+    // The other operations give values, not sentences.
     default: return nil
     }
   }

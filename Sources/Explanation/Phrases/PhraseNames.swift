@@ -42,6 +42,7 @@ struct PhraseNames {
     case .clause(let reference, _, _): return given(program.header(of: reference).titles)
     case .asOf: return words.momentOfDecision
     case .today: return words.dayOfDecision
+    // What is made of parts has no title of its own.
     default: return nil
     }
   }
@@ -65,6 +66,7 @@ struct PhraseNames {
     switch expression {
     case .asOf, .today: return false
     case .constant: return false
+    // Any other may have one, in itself or in its parts.
     default: break
     }
     if title(expression) != nil { return true }
@@ -93,6 +95,7 @@ struct PhraseNames {
   func quoted(_ title: String, _ expression: Expression) -> String {
     switch expression {
     case .asOf, .today: title
+    // The titles of the policy stand in quotation marks.
     default: quoted(title)
     }
   }
@@ -114,6 +117,7 @@ struct PhraseNames {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .isInItems, .isInSet:
       if case .constant = program[right] { return true }
       return false
+    // Only comparisons with a written value narrow a title.
     default: return false
     }
   }
@@ -149,8 +153,10 @@ struct PhraseNames {
       case (.set(let set), .set(let choice)): return context.titles(set, choice)
       case (.items(let items), .list(let element)):
         return items.map { context.text($0, element) }
+      // A constant of another type is no list.
       default: return nil
       }
+    // All others are not written out.
     default: return nil
     }
   }
@@ -159,6 +165,7 @@ struct PhraseNames {
   func isTime(_ id: ExpressionID) -> Bool {
     switch program.type(of: id).unwrapped {
     case .date, .time, .instant, .month, .quarter, .year: true
+    // Values of all other types are no points of time.
     default: false
     }
   }
@@ -223,6 +230,7 @@ extension ReportContext {
   private func saysMoreThanCode(_ id: ExpressionID) -> Bool {
     switch program.type(of: id).unwrapped {
     case .truth, .choice, .set: true
+    // Numbers and dates read otherwise in Korean alone.
     default: words.isKorean
     }
   }
@@ -252,6 +260,7 @@ extension ReportContext {
       switch program[id] {
       case .asOf: return (words.momentOfDecision, true)
       case .today: return (words.dayOfDecision, true)
+      // All others are told by phrases where a title is in them.
       default: if names.hasTitle(id) { return (phrase(id, names), true) }
       }
     }

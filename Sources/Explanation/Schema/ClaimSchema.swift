@@ -263,6 +263,7 @@ struct ClaimSchema {
       refer(to: "span")
       used.insert("instant")
       endItems()
+    // All other types are spelt as one value.
     default:
       guard let spelling = ClaimSpelling(type, field) else { return }
       texts("type", spelling.types + nothing)

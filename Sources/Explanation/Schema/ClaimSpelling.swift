@@ -33,6 +33,7 @@ struct ClaimSpelling {
     case .year:
       self.init(["integer", "string"], "year")
       bounds = [("minimum", "1"), ("maximum", "9999")]
+    // What is made of other values has no spelling of its own.
     default: return nil
     }
   }

@@ -78,7 +78,7 @@ struct FormulaPrinter {
       .dailyTime, .series:
       false
     case .fact, .field, .fieldOf, .variable, .place, .definition, .definitionOf, .clause,
-      .parameter, .reading, .asOf, .today, .select, .collected:
+      .parameter, .reading, .asOf, .today, .select, .collected, .asked:
       true
     }
   }
@@ -166,7 +166,7 @@ struct FormulaPrinter {
     case .asOf: return "as of"
     case .today: return "today"
     case .constant, .clause, .parameter, .unary, .binary, .conditional, .smallest, .largest,
-      .items, .select, .counted, .dailyTime, .series, .collected:
+      .items, .select, .counted, .dailyTime, .series, .collected, .asked:
       return ""
     }
   }
@@ -224,7 +224,8 @@ struct FormulaPrinter {
     case .notStarted: "not_started"
     case .kept: "kept"
     case .amount, .computed, .due, .lateBy, .holds, .applies, .attainment, .instances, .metCount,
-      .lateCount, .breachedCount, .pendingCount, .excusedCount:
+      .lateCount, .breachedCount, .pendingCount, .excusedCount, .failedClauses,
+      .firstFailedClause:
       nil
     }
   }

@@ -80,6 +80,7 @@ extension ReportContext {
     case .field(let variable, let slot):
       guard !writesNames, let list = variableLists[variable.index] else { return false }
       return program.schema[list].layout.fields[Int(slot)].isPresence
+    // Only a fact says whether a group is given.
     default: return false
     }
   }

@@ -200,8 +200,8 @@ struct DecisionReader {
       computed: money(result.computed, award),
       method: result.method.flatMap { textOrNil($0) },
       payableBy: DecisionValue(result.payableBy ?? .none, payableType, context),
-      from: textOrNil(award.from),
-      to: textOrNil(award.to)
+      from: textOrNil(award.from.name),
+      to: textOrNil(award.to.name)
     )
   }
 
@@ -218,9 +218,9 @@ struct DecisionReader {
         notApplicable: .notApplicable
       ),
       isRequired: duty.isRequired,
-      from: textOrNil(duty.from),
-      to: textOrNil(duty.to),
-      breach: textOrNil(duty.breach),
+      from: textOrNil(duty.from.name),
+      to: textOrNil(duty.to.name),
+      breach: textOrNil(context.title(duty.breach, or: "")),
       instances: result.instances.map { instance($0, of: duty) }
     )
   }
