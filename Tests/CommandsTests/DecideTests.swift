@@ -108,8 +108,8 @@ import Testing
     #expect(result.code == 0)
     #expect(result.errors == "")
     #expect(result.output.contains("ELIGIBLE: 3,300 KRW"))
-    #expect(result.output.contains("fee * 10% * term"))
-    #expect(result.output.contains("= 33,005 KRW * 10% * 1"))
+    #expect(result.output.contains("“The fee” × 10% × term"))
+    #expect(result.output.contains("= 33,005 KRW × 10% × 1"))
     #expect(result.output.contains("plan = basic"))
   }
 
@@ -126,7 +126,7 @@ import Testing
     let result = decide("{}")
     #expect(result.code == 0)
     #expect(result.output.contains("UNDETERMINED"))
-    #expect(result.output.contains("? agreed"))
+    #expect(result.output.contains("? Consent was given"))
   }
 
   @Test("the JSON of a decision is sound, and the same bytes for members in any order")

@@ -123,7 +123,9 @@ private let broken: [BrokenProgram] = [
     )
   },
   BrokenProgram("a clause of another section", says: "not its own") {
-    $0.requirements[0] = Requirement(header: header("r"), condition: ExpressionID(3), when: nil)
+    $0.sections.append(section("t", []))
+    let elsewhere = header("r", in: SectionID(1))
+    $0.requirements[0] = Requirement(header: elsewhere, condition: ExpressionID(3), when: nil)
   },
   BrokenProgram("a clause that refuses unlisted", says: "what refuses it is not what it lists") {
     $0.sections[0] = section("s", [RequirementID(0)], refusing: [])

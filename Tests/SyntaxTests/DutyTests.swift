@@ -59,7 +59,10 @@ import Testing
         "excused when a or b source \"1\"",
         "(excused (or (nameReference a) (nameReference b)) (source source \"1\"))"
       ),
-      ("from operator to \"you\"", "(fromTo (name operator) (title \"you\"))"),
+      (
+        "from operator to \"you\"",
+        "(fromTo (party (name operator)) (party (title \"you\")))"
+      ),
       ("required", "(required required)"),
       ("breach \"b\"", "(breach (title \"b\"))"),
       ("counting the first day", "(countingFirstDay counting the first day)"),

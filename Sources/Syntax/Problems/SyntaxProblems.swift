@@ -147,7 +147,8 @@ enum SyntaxProblems {
         cure: "move it to the left margin, with its lines two columns further in"
       )
     }
-    if let near = nearest(to: text, among: spellings) {
+    // One letter is rather the name of a fact than a word with a slip in it.
+    if text.unicodeScalars.count > 1, let near = nearest(to: text, among: spellings) {
       return Diagnostic(
         .unknownItem,
         at: range,
