@@ -152,7 +152,8 @@ struct ConformanceAnswers {
     _ content: BatchContent,
     usesMachine: Bool
   ) throws -> String {
-    var options = BatchOptions(content: content, asOf: one.asOf.flatMap { rules.moment($0)?.instant })
+    let asOf = one.asOf.flatMap { rules.moment($0)?.instant }
+    var options = BatchOptions(content: content, asOf: asOf)
     options.usesMachine = usesMachine
     let decider = try BatchDecider(rules, options)
     var written = OutputBytes()
