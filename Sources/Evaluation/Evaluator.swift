@@ -64,6 +64,8 @@ struct Evaluator<Tracer: EvaluationTracer> {
   var tracer = Tracer()
   var bindings: [Binding]
   var remainingSteps: Int
+  /// Whether the limit of steps was reached before the steps were renewed.
+  private var wasCutOff = false
   var depth = 0
   var descent = Descent(.usual)
   /// The provisional years that calendars were asked about; gathered while tracing.
@@ -141,6 +143,7 @@ struct Evaluator<Tracer: EvaluationTracer> {
     operations = other.operations
     bindings = Array(repeating: .nothing, count: other.bindings.count)
     remainingSteps = other.remainingSteps
+    wasCutOff = other.hasReachedLimit
     descent = other.descent
     reads = other.reads
     known = other.known
@@ -166,6 +169,15 @@ struct Evaluator<Tracer: EvaluationTracer> {
     elementPlaces = other.elementPlaces
   }
 
+  /// Whether the limit of steps was reached for what was evaluated since it began.
+  var hasReachedLimit: Bool { wasCutOff || remainingSteps < 0 }
+
+  /// Gives all steps to what is asked from now on.
+  mutating func renewSteps() {
+    wasCutOff = hasReachedLimit
+    remainingSteps = EvaluationLimits.steps
+  }
+
   /// Takes other facts and another world, whatever rests on them.
   mutating func replace(_ facts: FactTable, alternatives: [Int]) {
     self.facts = facts
@@ -181,6 +193,7 @@ struct Evaluator<Tracer: EvaluationTracer> {
     alternatives = world.alternatives
     tracer = Tracer()
     remainingSteps = EvaluationLimits.steps
+    wasCutOff = false
     depth = 0
     descent = Descent(descent.limits)
     reads.removeAll()

@@ -218,6 +218,10 @@ package struct FactSchema: Sendable {
     self.asOfNames = asOfNames
   }
 
+  /// The slots of the claim itself that hold events, one for each kind; the first stands for all where
+  /// events are missing, as they are given as one.
+  package var eventSlots: [Int] { events.map { self[$0.list].slot } }
+
   package subscript(_ id: ListID) -> FactList {
     get { lists[id.index] }
     set { lists[id.index] = newValue }

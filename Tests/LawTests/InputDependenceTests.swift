@@ -114,7 +114,7 @@ struct InputDependenceTests {
       alternatives: world.alternatives
     )
     #expect(outcomes(&going) == Array(repeating: .eligible, count: 5))
-    going.goOn(with: after, in: world, changed: dependence.column(of: a), dependence)
+    going.goOn(with: after, in: world, changing: [a], dependence)
     let (second, fifth) = (SectionID(1), SectionID(4))
     _ = going.section(second, place: 0)
     _ = going.section(fifth, place: 0)

@@ -93,7 +93,9 @@ struct MissingTrials {
     for value in planned.values {
       let outcome = kept.changed(
         value,
-        { table(with: fact, value).map { unchanged.changed(to: $0, in: columns) } }
+        {
+          table(with: fact, value, in: columns).map { unchanged.changed(to: $0, in: columns) }
+        }
       ) { trial.result(&$0) }
       guard let outcome else { continue }
       found.tried += 1
@@ -125,13 +127,18 @@ struct MissingTrials {
   /// The facts of which the columns change with an input; nil where any may.
   private func columns(changingWith input: Input) -> [FactReference]? {
     guard let fact = input.fact else { return nil }
-    let kinds = program.schema.events.map { program.schema[$0.list].slot }
     // All kinds of events are missing as one.
+    let kinds = program.schema.eventSlots
     let isEvents = fact.list == nil && kinds.contains(fact.slot)
     return isEvents ? kinds.map { .root(slot: $0) } : [fact]
   }
 
-  private func table(with input: Input, _ value: Value) -> FactTable? {
+  /// The facts of the claim with a value of an input, which all the columns get that change with it.
+  private func table(
+    with input: Input,
+    _ value: Value,
+    in columns: [FactReference]?
+  ) -> FactTable? {
     if input == .asOf, case .instant(let moment) = value {
       var table = facts
       table.asOf = moment
@@ -140,11 +147,7 @@ struct MissingTrials {
     }
     guard let fact = input.fact, var table = facts.changing(fact, to: value, program.schema)
     else { return nil }
-    let kinds = program.schema.events.map { program.schema[$0.list].slot }
-    if fact.list == nil, kinds.contains(fact.slot) {
-      // All kinds of events are missing as one.
-      for slot in kinds { table.root[slot] = value }
-    }
+    for other in columns ?? [] where other != fact { table.root[other.slot] = value }
     return table
   }
 }

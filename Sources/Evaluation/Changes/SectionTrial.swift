@@ -87,7 +87,8 @@ struct ChangedFacts {
   private let facts: FactTable
   private var evaluators: [(world: World, evaluator: Evaluator<NoTrace>)] = []
   /// What was computed of the claim as it is, and what differs from it here.
-  private var origin: (evaluators: [(world: World, evaluator: Evaluator<NoTrace>)], InputSet)?
+  private var origin:
+    (evaluators: [(world: World, evaluator: Evaluator<NoTrace>)], columns: [FactReference])?
   private let dependence: InputDependence
 
   /// In how many worlds evaluators are kept.
@@ -105,10 +106,7 @@ struct ChangedFacts {
   /// The claim with other facts in some columns; nil for any columns.
   func changed(to facts: FactTable, in columns: [FactReference]?) -> ChangedFacts {
     var changed = ChangedFacts(facts, dependence)
-    guard let columns else { return changed }
-    var inputs = dependence.nothing
-    for column in columns { inputs.formUnion(dependence.column(of: column)) }
-    changed.origin = (evaluators, inputs)
+    changed.origin = columns.map { (evaluators, $0) }
     return changed
   }
 
@@ -139,11 +137,9 @@ struct ChangedFacts {
 
   /// A new evaluator of the facts, which goes on from that of the claim as it is where there is one.
   func evaluator(_ program: Program, in world: World) -> Evaluator<NoTrace> {
-    if let (evaluators, changed) = origin,
-      var base = evaluators.first(where: { $0.world == world })?.evaluator, !base.hasReachedLimit
-    {
-      base.goOn(with: facts, in: world, changed: changed, dependence)
-      return base
+    if let origin, var next = origin.evaluators.first(where: { $0.world == world })?.evaluator {
+      next.goOn(with: facts, in: world, changing: origin.columns, dependence)
+      return next
     }
     return Evaluator<NoTrace>(program: program, facts: facts, alternatives: world.alternatives)
   }

@@ -6,7 +6,7 @@ extension Evaluator {
   /// The place at which a clause is decided: one without elements is decided once, also where a section
   /// that goes through elements asks for it.
   func ownPlace(of reference: ClauseReference, _ place: Int) -> Int {
-    program.header(of: reference).forEach == nil ? 0 : place
+    place == 0 || program.header(of: reference).forEach == nil ? 0 : place
   }
 
   mutating func requirement(_ id: RequirementID, place: Int) -> RequirementResult {

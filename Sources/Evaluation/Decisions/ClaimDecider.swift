@@ -24,7 +24,6 @@ package struct ClaimDecider {
   /// Decides the default world, and from there the others one after another.
   private var own: Evaluator<NoTrace>
   private var traced: Evaluator<FullTrace>
-  private let depth: DepthLimits
   private let startsAnew: Bool
   /// What rests on what, once it has been asked for.
   private var foundDependence: InputDependence?
@@ -44,16 +43,14 @@ package struct ClaimDecider {
     let alternatives = worlds[0].alternatives
     own = Evaluator(program: program, facts: nothing, alternatives: alternatives)
     own.descent = Descent(depth)
-    self.depth = depth
     traced = Evaluator(program: program, facts: nothing, alternatives: alternatives)
     traced.descent = Descent(depth)
   }
 
-  private mutating func dependence() -> InputDependence {
-    if let foundDependence { return foundDependence }
-    let found = InputDependence(program)
-    foundDependence = found
-    return found
+  /// What rests on what; nil where nothing is kept for other worlds.
+  private mutating func dependence() -> InputDependence? {
+    if !startsAnew, foundDependence == nil { foundDependence = InputDependence(program) }
+    return foundDependence
   }
 
   // MARK: Whole decisions
@@ -66,14 +63,14 @@ package struct ClaimDecider {
       ($0.definition.index, $0.index ?? 0) < ($1.definition.index, $1.index ?? 0)
     }
     // All else goes on from there, without reasons.
-    var decided: [Evaluator<NoTrace>?] = [Evaluator(traced)]
-    let results = compared(first, facts, &decided, showsReadings: true)
+    let base = Evaluator<NoTrace>(traced)
+    let (results, others) = compared(first, facts, base, showsReadings: true)
     return Decision(
       caseName: facts.caseName,
       asOf: facts.asOf,
       sections: results,
       definitions: traces,
-      assumptions: assumptions(facts, weighsDefaults: weighsDefaults, decided),
+      assumptions: assumptions(facts, weighsDefaults: weighsDefaults, base, others),
       provisionalYears: traced.provisional.sorted(),
       problems: []
     )
@@ -83,62 +80,42 @@ package struct ClaimDecider {
   package mutating func settled(_ facts: FactTable) -> [SectionResult] {
     own.begin(facts, in: worlds[0])
     let first = own.sectionResults()
-    var decided: [Evaluator<NoTrace>?] = [own]
-    return compared(first, facts, &decided, showsReadings: false)
+    return compared(first, facts, own, showsReadings: false).results
   }
 
-  /// The default world's results with the other worlds beside them, where those can differ.
+  /// The default world's results with the other worlds beside them, where those can differ; and what
+  /// has decided these, by the worlds' numbers.
   ///
-  /// - Parameter decided: begins with what has decided the default world, and gains what decides the
-  ///   others, nil for those that are the same as the default one.
+  /// - Parameter base: what has decided the default world.
   private mutating func compared(
     _ first: [SectionResult],
     _ facts: FactTable,
-    _ decided: inout [Evaluator<NoTrace>?],
+    _ base: Evaluator<NoTrace>,
     showsReadings: Bool
-  ) -> [SectionResult] {
-    guard worlds.count > 1, let base = decided[0] else { return first }
+  ) -> (results: [SectionResult], others: [Int: Evaluator<NoTrace>]) {
+    if worlds.count < 2 { return (first, [:]) }
     var comparison = WorldComparison(program: program, results: first)
-    for index in worlds.indices.dropFirst() {
-      guard showsReadings || !questions[index].isEmpty,
-        base.reads.contain(oneSwitchedBy: worlds[index])
-      else {
-        decided.append(nil)
-        continue
-      }
+    var others: [Int: Evaluator<NoTrace>] = [:]
+    for index in worlds.indices.dropFirst()
+    where (showsReadings || !questions[index].isEmpty)
+      && base.reads.contain(oneSwitchedBy: worlds[index])
+    {
       var other = goingOn(from: base, with: facts, in: index)
-      let results = other.sectionResults(.amounts)
-      comparison.add(results, of: worlds[index], index: index)
-      decided.append(other)
+      comparison.add(other.sectionResults(.amounts), of: worlds[index], index: index)
+      others[index] = other
     }
-    return comparison.results
+    return (comparison.results, others)
   }
 
-  /// An evaluation that goes on from another with other facts, or in another world; from the start
-  /// where that one has reached the limit.
-  ///
-  /// - Parameter column: the fact whose column is another one; nil where the facts are the same.
+  /// An evaluation that goes on from another in a world, with other facts in some columns.
   private mutating func goingOn(
     from base: Evaluator<NoTrace>,
     with facts: FactTable,
-    changing column: FactReference? = nil,
-    in index: Int
+    changing columns: [FactReference] = [],
+    in world: Int
   ) -> Evaluator<NoTrace> {
-    let world = worlds[index]
-    if startsAnew || base.hasReachedLimit {
-      var fresh = Evaluator<NoTrace>(
-        program: program,
-        facts: facts,
-        alternatives: world.alternatives
-      )
-      fresh.descent = Descent(depth)
-      return fresh
-    }
-    let dependence = dependence()
-    var changed = dependence.readings(between: base.alternatives, and: world.alternatives)
-    if let column { changed.formUnion(dependence.column(of: column)) }
     var next = base
-    next.goOn(with: facts, in: world, changed: changed, dependence)
+    next.goOn(with: facts, in: worlds[world], changing: columns, dependence())
     return next
   }
 
@@ -172,39 +149,20 @@ package struct ClaimDecider {
     var amounts: [ElementAmount]? = []
     var joined: JoinedOutcomes?
     if counts { joined = JoinedOutcomes(own.outcomes(questions[0], &amounts)) }
-    var hasReachedLimit = own.hasReachedLimit
     for index in worlds.indices.dropFirst() {
       let isShown = differing[index] && worlds[index].isContested
       let isCounted = counts && !questions[index].isEmpty && differing[index]
       if !isCounted && !isShown { continue }
-      goOn(in: index, facts, others[index], fromTheStart: hasReachedLimit)
+      let dependence = dependence()
+      own.goOn(with: facts, in: worlds[index], dependence, others[index])
       if isShown { join(own.rows(of: clause), to: &rows, program.zone) }
       if isCounted {
         // The sections have the steps of a world to themselves.
-        hasReachedLimit = own.hasReachedLimit
-        own.remainingSteps = EvaluationLimits.steps
+        own.renewSteps()
         joined?.add(own.outcomes(questions[index]), questions[index])
       }
-      hasReachedLimit = hasReachedLimit || own.hasReachedLimit
     }
     return OutputResult(rows: rows, sections: joined.map { counted($0, amounts ?? []) } ?? [])
-  }
-
-  /// Lets the evaluation of the claim go on in another world.
-  private mutating func goOn(
-    in index: Int,
-    _ facts: FactTable,
-    _ known: KnownResults?,
-    fromTheStart: Bool
-  ) {
-    let world = worlds[index]
-    if startsAnew || fromTheStart {
-      own.begin(facts, in: world, known)
-      return
-    }
-    let dependence = dependence()
-    let changed = dependence.readings(between: own.alternatives, and: world.alternatives)
-    own.goOn(with: facts, in: world, changed: changed, dependence, known)
   }
 
   private func counted(_ outcomes: JoinedOutcomes, _ amounts: [ElementAmount]) -> [CountedSection] {
@@ -231,66 +189,71 @@ package struct ClaimDecider {
   /// outcome count as decisive. Only what outcomes ask is evaluated, in the worlds that can make a
   /// difference to them, and of that only what may rest on the default.
   ///
-  /// - Parameter decided: what has decided each world; nil for those that are the same as the default
-  ///   one.
+  /// - Parameters:
+  ///   - base: what has decided the default world.
+  ///   - others: what has decided the others, without those that are the same.
   private mutating func assumptions(
     _ facts: FactTable,
     weighsDefaults: Bool,
-    _ decided: [Evaluator<NoTrace>?]
+    _ base: Evaluator<NoTrace>,
+    _ others: [Int: Evaluator<NoTrace>]
   ) -> [Assumption] {
     if !weighsDefaults || facts.defaulted.isEmpty {
       return facts.defaulted.map { Assumption(fact: $0, isDecisive: false) }
     }
-    var before = decided
-    let outcomes = before.indices.map { before[$0]?.outcomes(questions[$0]) }
-    guard let first = outcomes[0] else { return [] }
-    var joined = JoinedOutcomes(first)
-    for index in outcomes.indices.dropFirst() where !questions[index].isEmpty {
-      if let world = outcomes[index] { joined.add(world, questions[index]) }
+    var base = base
+    var others = others
+    var joined = JoinedOutcomes(base.outcomes(questions[0]))
+    for index in worlds.indices where !questions[index].isEmpty {
+      if let outcomes = others[index]?.outcomes(questions[index]) {
+        joined.add(outcomes, questions[index])
+      }
     }
     var columns: [FactReference: [FactReference]] = [:]
     for fact in facts.defaulted
-    where before.contains(where: { $0.map { isRead(fact, $0.reads) } ?? false }) {
+    where isRead(fact, base.reads) || others.values.contains(where: { isRead(fact, $0.reads) }) {
       columns[fact.column, default: []].append(fact)
     }
     var decisive: Set<FactReference> = []
     for (_, column) in columns {
-      let changed = self.outcomes(without: column, facts, before).changes(from: joined)
-      let touched = TouchedRows(changed, program)
+      let outcomes = outcomes(without: column, facts, base, others)
+      let touched = TouchedRows(outcomes.changes(from: joined), program)
       for fact in column where touched.contains(fact) { decisive.insert(fact) }
     }
     return facts.defaulted.map { Assumption(fact: $0, isDecisive: decisive.contains($0)) }
   }
 
-  /// The outcomes with the defaults of a column taken back; `before` are those with all defaults.
+  /// The outcomes with the defaults of a column taken back; `base` and `others` have decided the worlds
+  /// with all defaults.
   private mutating func outcomes(
     without column: [FactReference],
     _ facts: FactTable,
-    _ before: [Evaluator<NoTrace>?]
+    _ base: Evaluator<NoTrace>,
+    _ others: [Int: Evaluator<NoTrace>]
   ) -> JoinedOutcomes {
     var reduced = facts
     for fact in column { reduced.untake(fact, program.schema) }
-    var first = goingOn(from: before[0] ?? own, with: reduced, changing: column[0], in: 0)
+    var first = again(0, column[0], reduced, base)
     var joined = JoinedOutcomes(first.outcomes(questions[0]))
     for index in worlds.indices.dropFirst() where isAsked(index, first.reads) {
-      var other = again(index, column[0], reduced, before[index], else: first)
+      // A world that was the same as the default one goes on from that without the defaults.
+      var other =
+        others[index].map { again(index, column[0], reduced, $0) }
+        ?? goingOn(from: first, with: reduced, in: index)
       joined.add(other.outcomes(questions[index]), questions[index])
     }
     return joined
   }
 
-  /// What decides a world without a column: `before` is what has decided it with that, nil where it
-  /// was the same as the default world, which `first` has decided without it.
+  /// What decides a world without a column: what has decided it with that, where it has not read it.
   private mutating func again(
     _ world: Int,
     _ column: FactReference,
     _ reduced: FactTable,
-    _ before: Evaluator<NoTrace>?,
-    else first: Evaluator<NoTrace>
+    _ before: Evaluator<NoTrace>
   ) -> Evaluator<NoTrace> {
-    guard let before else { return goingOn(from: first, with: reduced, in: world) }
-    if !isRead(column, before.reads) { return before }
-    return goingOn(from: before, with: reduced, changing: column, in: world)
+    isRead(column, before.reads)
+      ? goingOn(from: before, with: reduced, changing: [column], in: world) : before
   }
 
   private func isAsked(_ world: Int, _ reads: Reads) -> Bool {

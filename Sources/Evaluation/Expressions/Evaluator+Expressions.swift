@@ -57,7 +57,7 @@ extension Evaluator {
 
   /// A fact of the claim that is missing; all kinds of events are missing as one, as they are given.
   func missing(slot: Int) -> FactReference {
-    let events = program.schema.events.map { program.schema[$0.list].slot }
+    let events = program.schema.eventSlots
     return .root(slot: events.contains(slot) ? events[0] : slot)
   }
 

@@ -12,7 +12,7 @@ extension FactSchema {
 
 extension FactTable {
   /// What the claim says of a fact; nil where it says nothing.
-  func value(of fact: FactReference, _ schema: FactSchema) -> Value? {
+  package func value(of fact: FactReference, _ schema: FactSchema) -> Value? {
     guard let list = fact.list else { return root[fact.slot] }
     return stores[list.index][index(of: fact, schema)]
   }

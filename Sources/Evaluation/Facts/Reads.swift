@@ -10,8 +10,7 @@ import Model
 struct Reads: Sendable {
   /// The columns of the claim itself, and behind them those of each list.
   private var columns: [Bool]
-  /// Where the columns of each list begin.
-  private let starts: [Int]
+  private let numbers: FactColumns
   private var readings: [Bool]
   /// The single facts of lists that were read, where they are kept; columns that were read as a whole
   /// stand in `wholeColumns`.
@@ -21,14 +20,8 @@ struct Reads: Sendable {
   /// - Parameter keepsFacts: whether to keep the rows too, which costs an entry for each fact read.
   init(program: Program, keepsFacts: Bool = false) {
     facts = keepsFacts ? [] : nil
-    var count = program.schema.root.width
-    var starts: [Int] = []
-    for list in program.schema.lists {
-      starts.append(count)
-      count += list.layout.width
-    }
-    self.starts = starts
-    columns = Array(repeating: false, count: count)
+    numbers = FactColumns(program.schema)
+    columns = Array(repeating: false, count: numbers.count)
     readings = Array(repeating: false, count: program.readings.count)
   }
 
@@ -43,19 +36,19 @@ struct Reads: Sendable {
   mutating func note(rootSlot slot: Int) { columns[slot] = true }
   /// Notes a fact of one element.
   mutating func note(list: ListID, row: Int, slot: Int) {
-    columns[starts[list.index] + slot] = true
+    columns[numbers.number(of: slot, in: list)] = true
     if facts != nil { facts?.insert(FactReference(list, row: row, slot: slot)) }
   }
   /// Notes a fact of all elements of a list.
   mutating func note(list: ListID, slot: Int) {
-    columns[starts[list.index] + slot] = true
+    columns[numbers.number(of: slot, in: list)] = true
     if facts != nil { wholeColumns.insert(FactReference(list, row: 0, slot: slot)) }
   }
   mutating func note(_ reading: ReadingID) { readings[reading.index] = true }
 
   /// Whether a fact of the column of this one was read.
   func contains(_ fact: FactReference) -> Bool {
-    columns[(fact.list.map { starts[$0.index] } ?? 0) + fact.slot]
+    columns[numbers.number(of: fact.slot, in: fact.list)]
   }
 
   /// The facts that were read, by their places; of lists only where single facts were kept, all rows

@@ -15,23 +15,29 @@ extension Evaluator {
   /// Goes on with other facts, or in another world, and keeps what cannot rest on what differs.
   ///
   /// What comes of it is what an evaluation from the start gives, but for limits: the steps are
-  /// those of what is evaluated again. What was read stays noted.
+  /// those of what is evaluated again. What was read stays noted. Where the limit of steps was
+  /// reached, results may say so that others rest on: then it begins anew.
   ///
   /// - Parameters:
-  ///   - changed: all inputs that differ from those until now.
+  ///   - columns: the facts of which the columns differ from those until now.
+  ///   - dependence: what rests on what; nil where it is to begin anew.
   ///   - known: what code knows of the claim in that world.
-  /// - Requires: The evaluation until now has not come to the limit of steps.
   mutating func goOn(
     with facts: FactTable,
     in world: World,
-    changed: InputSet,
-    _ dependence: InputDependence,
+    changing columns: [FactReference] = [],
+    _ dependence: InputDependence?,
     _ known: KnownResults? = nil
   ) {
-    assert(!hasReachedLimit)
+    guard let dependence, !hasReachedLimit else {
+      begin(facts, in: world, known)
+      return
+    }
+    var changed = dependence.readings(between: alternatives, and: world.alternatives)
+    for column in columns { changed.formUnion(dependence.column(of: column)) }
     replace(facts, alternatives: world.alternatives)
     self.known = known
-    remainingSteps = EvaluationLimits.steps
+    renewSteps()
     definitionValues.removeAll { dependence.rests(.definition, $0, on: changed) }
     requirements.removeAll { dependence.rests(.requirement, $0, on: changed) }
     exclusions.removeAll { dependence.rests(.exclusion, $0, on: changed) }
@@ -45,9 +51,6 @@ extension Evaluator {
     applications.removeAll { dependence.rests(.application, $0, on: changed) }
     forgetKept(changed, dependence)
   }
-
-  /// Whether the limit of steps was reached, so that results may say so that others rest on.
-  var hasReachedLimit: Bool { remainingSteps < 0 }
 
   /// Forgets answers that are kept beside the results of clauses.
   private mutating func forgetKept(_ changed: InputSet, _ dependence: InputDependence) {

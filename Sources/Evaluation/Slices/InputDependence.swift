@@ -27,9 +27,8 @@ struct InputDependence: Sendable {
   }
 
   private let schema: FactSchema
-  /// The number of the first column of each list; those of the claim itself begin at 0.
-  private let listStarts: [Int]
-  private let firstReading: Int
+  /// The numbers of the columns; those of the readings stand behind them.
+  private let columns: FactColumns
   /// The words that a set of inputs takes.
   private let width: Int
   /// Where the results of each kind begin.
@@ -41,15 +40,8 @@ struct InputDependence: Sendable {
 
   init(_ program: Program) {
     schema = program.schema
-    var columns = schema.root.width
-    var listStarts: [Int] = []
-    for list in schema.lists {
-      listStarts.append(columns)
-      columns += list.layout.width
-    }
-    self.listStarts = listStarts
-    firstReading = columns
-    width = (columns + program.readings.count + 63) / 64
+    columns = FactColumns(schema)
+    width = (columns.count + program.readings.count + 63) / 64
     let counts = [
       program.definitions.count, program.requirements.count, program.exclusions.count,
       program.deadlines.count, program.awards.count, program.awards.count, program.advice.count,
@@ -86,7 +78,7 @@ struct InputDependence: Sendable {
   func readings(between first: [Int], and second: [Int]) -> InputSet {
     var set = nothing
     for reading in first.indices where first[reading] != second[reading] {
-      set.insert(firstReading + reading)
+      set.insert(columns.count + reading)
     }
     return set
   }
@@ -109,11 +101,11 @@ struct InputDependence: Sendable {
   }
 
   fileprivate func insert(_ fact: FactReference, into set: inout InputSet) {
-    set.insert((fact.list.map { listStarts[$0.index] } ?? 0) + fact.slot)
+    set.insert(columns.number(of: fact.slot, in: fact.list))
   }
 
   fileprivate func insert(_ reading: ReadingID, into set: inout InputSet) {
-    set.insert(firstReading + reading.index)
+    set.insert(columns.count + reading.index)
   }
 
   /// Inserts the facts that say which elements a list has, for all lists that it lies in.

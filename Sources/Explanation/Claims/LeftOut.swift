@@ -44,16 +44,15 @@ private struct LeftOutSearch {
     }
     look(at: schema.root.members, in: schema.root, list: nil, row: 0)
     guard names.hasEvents else { return }
-    let slots = schema.events.map { schema[$0.list].slot }
+    let slots = schema.eventSlots
     if slots.allSatisfy({ context.facts.root[$0] == nil }) {
       add("events", context.words.listOfElements, context.words.eventsOfClaim, "")
     }
     for kind in schema.events { look(into: kind.list, context.facts.root[schema[kind.list].slot]) }
   }
 
-  private func value(_ slot: Int, _ layout: RowLayout, _ list: ListID?, _ row: Int) -> Value? {
-    guard let list else { return context.facts.root[slot] }
-    return context.facts.stores[list.index][row * layout.width + slot]
+  private func value(_ slot: Int, _ list: ListID?, _ row: Int) -> Value? {
+    context.facts.value(of: FactReference(list, row: row, slot: slot), schema)
   }
 
   private mutating func look(
@@ -66,8 +65,8 @@ private struct LeftOutSearch {
     for member in members {
       switch member.content {
       case .record(let inner, let presence):
-        let isOpen = presence.map { value($0, layout, list, row) == nil } ?? false
-        let isEmpty = member.slots.allSatisfy { value($0, layout, list, row) == nil }
+        let isOpen = presence.map { value($0, list, row) == nil } ?? false
+        let isEmpty = member.slots.allSatisfy { value($0, list, row) == nil }
         if let presence, isOpen {
           add(layout.fields[presence], prefix, context.words.optionalGroup)
         } else if isEmpty, let path = Self.path(of: member, in: layout) {
@@ -77,7 +76,7 @@ private struct LeftOutSearch {
           look(at: inner, in: layout, list: list, row: row)
         }
       case .slot(let slot):
-        let given = value(slot, layout, list, row)
+        let given = value(slot, list, row)
         let field = layout.fields[slot]
         if given == nil {
           add(field, prefix, context.typeWords(field))

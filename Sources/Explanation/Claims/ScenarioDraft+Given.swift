@@ -113,8 +113,7 @@ struct GivenWriter {
   }
 
   private func cell(_ list: ListID, _ row: Int, _ slot: Int) -> Value? {
-    let layout = schema[list].layout
-    return context.facts.stores[list.index][row * layout.width + slot]
+    context.facts.value(of: FactReference(list, row: row, slot: slot), schema)
   }
 
   private mutating func writeTable(_ path: String, _ list: ListID, _ rows: Range<Int>) {
