@@ -24,68 +24,13 @@ struct EnglishClause {
 }
 
 /// Writes expressions as English phrases.
-struct EnglishPhrases {
+struct EnglishPhrases: ExpressionPhrases {
   var names: PhraseNames
-  /// Whether a name that is compared with a written value stands without quotation marks.
   var isPlain = false
-  var program: Program { names.program }
 
-  /// A phrase for a value, and how tightly it binds.
-  struct Noun {
-    let text: String
-    let level: Int
-    init(_ text: String, _ level: Int = Level.atom) {
-      self.text = text
-      self.level = level
-    }
-  }
-
-  /// The whole phrase of an expression; a lone name stands without quotation marks.
-  func text(_ id: ExpressionID) -> String {
-    if let filled = names.filled(id) { return filled }
-    if let title = loneTitle(id) { return title }
-    if let plain = plainComparison(id) { return plain }
-    return isQuestion(id) ? clause(id).said : noun(id).text
-  }
-
-  /// A name compared with a written value needs no quotation marks: `Kind of order is: Sale`.
-  private func plainComparison(_ id: ExpressionID) -> String? {
-    guard names.isPlainComparison(id),
-      case .binary(let operation, let left, let right) = program[id]
-    else { return nil }
-    var plain = self
-    plain.isPlain = true
-    return plain.comparison(operation, left, right)?.said
-  }
-
-  private func loneTitle(_ id: ExpressionID) -> String? {
-    let expression = program[id]
-    switch expression {
-    case .clause(_, _, let aspect):
-      guard aspect == .holds || aspect == .applies || aspect == .kept else { return nil }
-    case .parameter(_, let date):
-      guard date == nil else { return nil }
-    case .fieldOf, .definitionOf, .field:
-      let owned = owned(expression, "")
-      guard owned.isEmpty else { return nil }
-    // What has no owner and no further part is told by its title alone.
-    default: break
-    }
-    return names.title(expression)
-  }
-
-  /// Whether an expression is written as a sentence.
-  private func isQuestion(_ id: ExpressionID) -> Bool {
-    program.type(of: id).unwrapped == .truth && names.constant(id) == nil
-  }
+  func said(_ id: ExpressionID) -> String { clause(id).said }
 
   // MARK: Values
-
-  /// The phrase of a value, in brackets where it binds less tightly than asked.
-  func value(_ id: ExpressionID, _ outer: Int = Level.sets) -> String {
-    let noun = noun(id)
-    return noun.level < outer ? "(\(noun.text))" : noun.text
-  }
 
   func noun(_ id: ExpressionID) -> Noun {
     if let filled = names.filled(id) { return Noun(filled) }
@@ -157,22 +102,9 @@ struct EnglishPhrases {
     return names.code.text(id)
   }
 
-  /// What belongs to an element with the element, where it is not the nearest.
-  func owned(_ expression: Expression, _ title: String) -> String {
-    var element: ExpressionID?
-    switch expression {
-    case .field(let variable, _): return owned(by: variable, title)
-    case .fieldOf(let of, _, _), .definitionOf(_, let of): element = of
-    case .clause(_, let of, _): element = of
-    // Only these belong to an element.
-    default: break
-    }
-    guard let element else { return title }
-    if let variable = names.variable(element) { return owned(by: variable, title) }
-    return "\(title) of \(value(element, Level.prefix))"
-  }
+  func title(_ title: String, of element: String) -> String { "\(title) of \(element)" }
 
-  private func owned(by variable: VariableID, _ title: String) -> String {
+  func owned(by variable: VariableID, _ title: String) -> String {
     switch names.owner(variable) {
     case .near: title
     case .outer: "the outer one's \(title)"
@@ -302,9 +234,9 @@ struct EnglishPhrases {
     case .isInSet, .isInItems:
       if let members = names.members(right, { value($0) }) {
         if isPlain {
-          return EnglishClause(subject(left), is: "one of: \(members.joined(separator: ", "))")
+          return EnglishClause(subjectText(left), is: "one of: \(members.joined(separator: ", "))")
         }
-        return EnglishClause(subject(left), is: list(members, "or"))
+        return EnglishClause(subjectText(left), is: list(members, "or"))
       }
       return compared(left, "in", right)
     case .textContains:
@@ -326,12 +258,7 @@ struct EnglishPhrases {
   private func compared(_ left: ExpressionID, _ word: String, _ right: ExpressionID)
     -> EnglishClause
   {
-    EnglishClause(subject(left), is: "\(word) \(value(right))")
-  }
-
-  /// The subject of a comparison.
-  private func subject(_ id: ExpressionID) -> String {
-    isPlain ? loneTitle(id) ?? value(id) : value(id)
+    EnglishClause(subjectText(left), is: "\(word) \(value(right))")
   }
 
   private func equal(_ left: ExpressionID, _ right: ExpressionID) -> EnglishClause {
@@ -344,11 +271,11 @@ struct EnglishPhrases {
     }
     if isPlain, let title = names.alternative(right) {
       return EnglishClause(
-        "\(subject(left)) is: \(title)",
-        denied: "\(subject(left)) is not: \(title)"
+        "\(subjectText(left)) is: \(title)",
+        denied: "\(subjectText(left)) is not: \(title)"
       )
     }
-    guard isQuestion(left) else { return EnglishClause(subject(left), is: value(right)) }
+    guard isQuestion(left) else { return EnglishClause(subjectText(left), is: value(right)) }
     let (one, other) = (clause(left).said, clause(right).said)
     return EnglishClause(
       "(\(one)) exactly where (\(other))",

@@ -4,71 +4,18 @@ import Model
 import Syntax
 
 /// Writes expressions as Korean phrases.
-struct KoreanPhrases {
+struct KoreanPhrases: ExpressionPhrases {
   var names: PhraseNames
-  /// Whether a name that is compared with a written value stands without quotation marks.
   var isPlain = false
-  var program: Program { names.program }
 
-  /// A phrase for a value, and how tightly it binds.
-  struct Noun {
-    let text: String
-    let level: Int
-    init(_ text: String, _ level: Int = Level.atom) {
-      self.text = text
-      self.level = level
-    }
-  }
-
-  /// The whole phrase of an expression; a lone name stands without quotation marks.
-  func text(_ id: ExpressionID) -> String {
-    if let filled = names.filled(id) { return filled }
-    if let title = loneTitle(id) { return title }
-    if let plain = plainComparison(id) { return plain }
-    return isQuestion(id) ? clause(id).text(.end) : noun(id).text
-  }
-
-  /// A name compared with a written value needs no quotation marks: `주문 종류가 매도이다`.
-  private func plainComparison(_ id: ExpressionID) -> String? {
-    guard names.isPlainComparison(id),
-      case .binary(let operation, let left, let right) = program[id]
-    else { return nil }
-    var plain = self
-    plain.isPlain = true
-    return plain.comparison(operation, left, right)?.text(.end)
-  }
+  func said(_ id: ExpressionID) -> String { clause(id).text(.end) }
 
   /// The subject of a comparison, with its particle.
   private func subject(_ id: ExpressionID) -> String {
-    with(.subject, isPlain ? loneTitle(id) ?? value(id) : value(id))
-  }
-
-  private func loneTitle(_ id: ExpressionID) -> String? {
-    let expression = program[id]
-    switch expression {
-    case .clause(_, _, let aspect):
-      guard aspect == .holds || aspect == .applies || aspect == .kept else { return nil }
-    case .parameter(_, let date):
-      guard date == nil else { return nil }
-    case .fieldOf, .definitionOf, .field:
-      guard owned(expression, "").isEmpty else { return nil }
-    // What has no owner and no further part is told by its title alone.
-    default: break
-    }
-    return names.title(expression)
-  }
-
-  private func isQuestion(_ id: ExpressionID) -> Bool {
-    program.type(of: id).unwrapped == .truth && names.constant(id) == nil
+    with(.subject, subjectText(id))
   }
 
   // MARK: Values
-
-  /// The phrase of a value, in brackets where it binds less tightly than asked.
-  func value(_ id: ExpressionID, _ outer: Int = Level.sets) -> String {
-    let noun = noun(id)
-    return noun.level < outer ? "(\(noun.text))" : noun.text
-  }
 
   func noun(_ id: ExpressionID) -> Noun {
     if let filled = names.filled(id) { return Noun(filled) }
@@ -138,22 +85,9 @@ struct KoreanPhrases {
     return names.code.text(id)
   }
 
-  /// What belongs to an element with the element, where it is not the nearest.
-  func owned(_ expression: Expression, _ title: String) -> String {
-    var element: ExpressionID?
-    switch expression {
-    case .field(let variable, _): return owned(by: variable, title)
-    case .fieldOf(let of, _, _), .definitionOf(_, let of): element = of
-    case .clause(_, let of, _): element = of
-    // Only these belong to an element.
-    default: break
-    }
-    guard let element else { return title }
-    if let variable = names.variable(element) { return owned(by: variable, title) }
-    return "\(value(element, Level.prefix))의 \(title)"
-  }
+  func title(_ title: String, of element: String) -> String { "\(element)의 \(title)" }
 
-  private func owned(by variable: VariableID, _ title: String) -> String {
+  func owned(by variable: VariableID, _ title: String) -> String {
     switch names.owner(variable) {
     case .near: title
     case .outer: "앞의 항목의 \(title)"

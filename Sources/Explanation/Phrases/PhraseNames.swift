@@ -29,12 +29,12 @@ struct PhraseNames {
   /// The title of what a name stands for; nil where it has none, and for what is no name.
   func title(_ expression: Expression) -> String? {
     switch expression {
-    case .fact(let slot): return title(of: program.schema.root.fields[Int(slot)])
+    case .fact(let slot): return context.title(of: program.schema.root.fields[Int(slot)])
     case .field(let variable, let slot):
       guard let list = context.variableLists[variable.index] else { return nil }
-      return title(of: program.schema[list].layout.fields[Int(slot)])
+      return context.title(of: program.schema[list].layout.fields[Int(slot)])
     case .fieldOf(_, let list, let slot):
-      return title(of: program.schema[list].layout.fields[Int(slot)])
+      return context.title(of: program.schema[list].layout.fields[Int(slot)])
     case .definition(let definition), .definitionOf(let definition, _):
       return given(program[definition].header.titles)
     case .reading(let reading): return given(program[reading].header.titles)
@@ -45,13 +45,6 @@ struct PhraseNames {
     // What is made of parts has no title of its own.
     default: return nil
     }
-  }
-
-  /// The title of a field; that of a kind of event is with its list, and its moment has fixed words.
-  private func title(of field: FactField) -> String? {
-    if let title = given(field.titles) { return title }
-    if let list = field.list { return given(program.schema[list].titles) }
-    return field.path == "at" ? words.whenItHappened : nil
   }
 
   private func given(_ titles: [Title]) -> String? {
@@ -203,16 +196,6 @@ struct PhraseNames {
 }
 
 extension ReportContext {
-  /// The titles of the alternatives in a set, in the order of declaration.
-  func titles(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
-    var titles: [String] = []
-    for (index, _) in program[choice].alternatives.enumerated()
-    where index < 64 && set.contains(index) {
-      titles.append(alternativeText(index, choice))
-    }
-    return titles
-  }
-
   // MARK: Expressions in a report
 
   /// A condition or a formula as this report writes it: in phrases with titles, or in its code form.

@@ -31,10 +31,6 @@ extension ReportContext {
 
   private func text(_ value: Value, _ field: FactField) -> String { text(value, field.type) }
 
-  private func members(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
-    writesNames ? names(set, choice) : titles(set, choice)
-  }
-
   /// The member that a set would have besides, or would not have.
   private func membersText(
     _ path: String,
@@ -47,9 +43,9 @@ extension ReportContext {
     for case .set(let set) in values {
       let extra = AlternativeSet(bits: set.bits & ~own.bits)
       if extra.isEmpty {
-        removed += members(AlternativeSet(bits: own.bits & ~set.bits), choice)
+        removed += titles(AlternativeSet(bits: own.bits & ~set.bits), choice)
       } else {
-        added += members(extra, choice)
+        added += titles(extra, choice)
       }
     }
     return words.wouldHave(path, added, without: removed)

@@ -84,9 +84,16 @@ extension ReportContext {
       let field = program.schema.field(of: fact)
       // All kinds of events are given together, and have the title of none of them.
       if field.path == "events", fact.list == nil { return words.whatHappened }
-      if let list = field.list { return self.title(of: list) ?? "" }
-      return field.path == "at" ? words.whenItHappened : ""
+      return self.title(of: field) ?? ""
     }
+  }
+
+  /// The title of a field; that of a kind of event is with its list, and its moment has fixed words.
+  func title(of field: FactField) -> String? {
+    let own = title(field.titles, or: "")
+    if !own.isEmpty { return own }
+    if let list = field.list { return title(of: list) }
+    return field.path == "at" ? words.whenItHappened : nil
   }
 
   /// Missing facts as they are listed, by what they are called.

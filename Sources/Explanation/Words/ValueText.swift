@@ -66,10 +66,19 @@ extension ReportContext {
     return names
   }
 
+  /// What the alternatives in a set are called in this report, in the order of declaration.
+  func titles(_ set: AlternativeSet, _ choice: ChoiceID) -> [String] {
+    var titles: [String] = []
+    for (index, _) in program[choice].alternatives.enumerated()
+    where index < 64 && set.contains(index) {
+      titles.append(alternativeText(index, choice))
+    }
+    return titles
+  }
+
   private func text(_ set: AlternativeSet, _ choice: ChoiceID) -> String {
     if set.isEmpty { return words.nothing }
-    let members = writesNames ? names(set, choice) : titles(set, choice)
-    return members.joined(separator: ", ")
+    return titles(set, choice).joined(separator: ", ")
   }
 
   /// Whether dates are written as people of the report's language write them.
