@@ -37,19 +37,4 @@ extension ReportContext {
     }
     return entries
   }
-
-  /// The paths of missing facts as they are listed.
-  func paths(_ missing: [Input]) -> [String] {
-    entries(missing).map { entry in
-      switch entry {
-      case .fact(let fact, _): path(fact)
-      case .more(let fact, let count): morePath(fact, count)
-      }
-    }
-  }
-
-  /// The path of a fact in further elements, with how many these are.
-  func morePath(_ fact: Input, _ count: Int) -> String {
-    columnPath(fact) + " " + words.more(count)
-  }
 }

@@ -5,7 +5,7 @@ import Model
 import Quantities
 
 /// A part of a letter, in the order of reading.
-enum LetterPart {
+enum LetterPart: Equatable {
   case heading(String)
   /// A heading within what is said of a section.
   case subheading(String)
@@ -49,7 +49,6 @@ struct LetterWriter {
     var results: [SectionResult]
     let answer: LetterAnswer
     let parts: [LetterPart]
-    let text: String
 
     /// Whether there is no more to say than the outcome.
     var isPlain: Bool { parts.count == 1 }
@@ -190,12 +189,12 @@ struct LetterWriter {
   private func add(_ result: SectionResult, to groups: inout [Group]) {
     let answer = answer(result)
     let parts = parts(result, answer)
-    let text = "\(result.section.index) \(parts)"
-    for index in groups.indices where groups[index].text == text {
+    for index in groups.indices
+    where groups[index].results[0].section == result.section && groups[index].parts == parts {
       groups[index].results.append(result)
       return
     }
-    groups.append(Group(results: [result], answer: answer, parts: parts, text: text))
+    groups.append(Group(results: [result], answer: answer, parts: parts))
   }
 
   /// The title of a section, with the elements for which it says so.
@@ -234,10 +233,7 @@ struct LetterWriter {
 
   /// The facts that the reader can tell: not the values that a policy leaves open.
   private func asked(_ result: SectionResult) -> [Input] {
-    result.missing.filter { input in
-      if case .fact = input { return true }
-      return false
-    }
+    result.missing.filter { $0.fact != nil }
   }
 
   private func parts(_ result: SectionResult, _ answer: LetterAnswer) -> [LetterPart] {
@@ -339,14 +335,14 @@ struct LetterWriter {
 
   /// What can still be done, and until when: the deadlines that are open.
   private func later(_ result: SectionResult) -> [LetterPart] {
-    let open = result.deadlines.filter { $0.state == .open }
-    if open.isEmpty { return [] }
-    return [.subheading(words.canStillBeDone), .points(open.map { until($0) })]
+    openDeadlines(result, words.canStillBeDone)
   }
 
-  private func dates(_ result: SectionResult) -> [LetterPart] {
+  private func dates(_ result: SectionResult) -> [LetterPart] { openDeadlines(result, words.dates) }
+
+  private func openDeadlines(_ result: SectionResult, _ heading: String) -> [LetterPart] {
     let open = result.deadlines.filter { $0.state == .open }
-    return open.isEmpty ? [] : [.subheading(words.dates), .points(open.map { until($0) })]
+    return open.isEmpty ? [] : [.subheading(heading), .points(open.map { until($0) })]
   }
 
   private func until(_ result: DeadlineResult) -> String {

@@ -20,7 +20,6 @@ package struct RowWriter: Sendable {
 
   /// The names of the columns.
   package let columns: [String]
-  let program: Program
   /// What its words rest on, without the facts of a claim.
   let context: ReportContext
   let form: RowForm
@@ -33,6 +32,8 @@ package struct RowWriter: Sendable {
   /// Whether readings may contest a cell, so that CSV needs a column for it.
   let mayBeContested: Bool
 
+  var program: Program { context.program }
+
   /// A writer of rows with these columns.
   ///
   /// - Parameter keepsTextExact: whether texts stand in CSV as they are, also where a spreadsheet
@@ -44,7 +45,6 @@ package struct RowWriter: Sendable {
     keepsTextExact: Bool = false
   ) {
     self.keepsTextExact = keepsTextExact
-    self.program = program
     context = ReportContext(program: program, facts: FactTable(schema: program.schema))
     self.columns = columns
     self.form = form

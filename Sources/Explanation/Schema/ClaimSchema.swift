@@ -165,7 +165,7 @@ struct ClaimSchema {
       writer.member("title", words.kindOfEvent)
       writeNames(kind.names)
     case .eventMoment:
-      writer.member("title", words.momentOfEvent)
+      writer.member("title", words.whenItHappened)
       writer.member("type", "string")
       refer(to: "instant")
     case .fact(let fact): write(fact, in: layout)

@@ -115,14 +115,15 @@ private func unquoted(_ value: String) -> String {
 
 /// The members of each object of a text that is one, or an array of them; nil for other texts.
 private func objects(in text: ArraySlice<UInt8>) -> [[Member]]? {
-  var cursor = JSONCursor(Array(text))
+  let bytes = Array(text)
+  var cursor = JSONCursor(bytes)
   do throws(JSONError) {
     guard try cursor.peekKind() == .array else { return members(of: text).map { [$0] } }
     var found: [[Member]] = []
     try cursor.beginArray()
     while try cursor.nextElement() {
       let range = try cursor.skipValue()
-      guard let one = members(of: Array(text)[range]) else { return nil }
+      guard let one = members(of: bytes[range]) else { return nil }
       found.append(one)
     }
     try cursor.finish()

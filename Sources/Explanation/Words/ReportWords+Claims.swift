@@ -44,7 +44,6 @@ extension ReportWords {
 
   // MARK: What belongs to the claim itself
 
-  var claim: String { pick("Claim", "청구") }
   func claim(for policy: String) -> String { pick("A claim for: \(policy)", "청구: \(policy)") }
   var nameOfClaim: String { pick("The name of the claim, echoed in the decision", "사례의 이름") }
   var meaningOfAsOf: String {
@@ -57,7 +56,6 @@ extension ReportWords {
     pick("What happened, in any order", "일어난 일. 순서는 상관없음")
   }
   var kindOfEvent: String { pick("The kind of the event", "일의 종류") }
-  var momentOfEvent: String { pick("When it happened", "일어난 때") }
 
   // MARK: The page of facts
 

@@ -77,6 +77,7 @@ extension HTMLReport {
   /// A deadline from its event to what was done; nil where fewer than two moments are known.
   func deadlineTimeline(_ result: DeadlineResult, _ periods: [CountedClausePeriod]) -> Picture? {
     guard let due = seconds(result.due, isDue: true) else { return nil }
+    let workings = context.forWorkings
     var marks: [TimelineMark] = []
     var bars: [(from: Int64, to: Int64, style: String)] = []
     func mark(_ kind: TimelineMark.Kind, _ seconds: Int64, _ label: String) {
@@ -93,18 +94,18 @@ extension HTMLReport {
         bars.append((min(end, due), max(end, due), "moved"))
       }
     } else if let event = eventBefore(due, result), let seconds = seconds(event) {
-      mark(.event, seconds, words.event(context.forWorkings.momentText(event)))
+      mark(.event, seconds, words.event(workings.momentText(event)))
       bars.append((seconds, due, "running"))
     }
-    mark(.due, due, words.due(context.forWorkings.momentText(result.due)))
+    mark(.due, due, words.due(workings.momentText(result.due)))
     if let act = seconds(result.metAt) {
       let isLate = result.state == .late && act > due
       if isLate { bars.append((due, act, "late")) }
-      let moment = context.forWorkings.momentText(result.metAt)
+      let moment = workings.momentText(result.metAt)
       mark(.act, act, isLate ? words.done(moment) : words.metOn(moment))
     } else if let asOf, let now = seconds(.instant(asOf)) {
       if result.state == .missed, now > due, canBeMet(result) { bars.append((due, now, "late")) }
-      mark(.asOf, now, words.asOf(context.forWorkings.text(asOf)))
+      mark(.asOf, now, words.asOf(workings.text(asOf)))
     }
     return picture(marks, bars)
   }
