@@ -49,9 +49,8 @@ extension TokenText {
       return group(node, at: parts.first.map { [ranks(of: $0).upperBound] } ?? [], parts)
     case .isOneOf, .isNotOneOf, .includes, .literalSet, .typeOneOf, .typeSetOf, .sameFields,
       .givenValue, .expectEquals, .givenWithout, .expectRefused, .expectWaits, .expectAdvises,
-      .expectDiffers:
+      .expectDiffers, .asked:
       return commas(node, isFilled: true)
-    case .asked: return commas(node, isFilled: true)
     case .smallestOf, .largestOf, .earliestOf, .latestOf:
       return commas(node, isFilled: false)
     case .conditional, .datesEveryAfter, .datesEveryFrom:

@@ -9,15 +9,16 @@ extension Checker {
   /// after a diagnostic.
   func askedSection(_ node: NodeID) -> (section: SectionID, element: Typed?)? {
     guard let part = firstExpression(node) else { return nil }
+    return section(part, cure: "name a section after `\(phrase(node))`")
+  }
+
+  /// The section that an expression names, and the element that it is asked of; nil after a
+  /// diagnostic with this cure.
+  func section(_ part: NodeID, cure: String) -> (section: SectionID, element: Typed?)? {
     let referent = referent(part)
     if case .clause(.section(let section), let element) = referent { return (section, element) }
     if case .unresolved = referent { return nil }
-    report(
-      .unknownName,
-      part,
-      "`\(tree.text(part))` is no section",
-      cure: "name a section after `\(phrase(node))`"
-    )
+    report(.unknownName, part, "`\(tree.text(part))` is no section", cure: cure)
     return nil
   }
 

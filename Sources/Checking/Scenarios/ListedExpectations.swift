@@ -10,18 +10,9 @@ extension Checker {
   /// diagnostic.
   func listedExpectation(_ node: NodeID) -> ExpectationKind? {
     let parts = expressions(node)
-    guard let path = parts.first else { return nil }
-    let referent = referent(path)
-    guard case .clause(.section(let section), let element) = referent else {
-      if case .unresolved = referent { return nil }
-      report(
-        .unknownName,
-        path,
-        "`\(tree.text(path))` is no section",
-        cure: "name the section whose decision is asked for"
-      )
-      return nil
-    }
+    guard let path = parts.first,
+      let (section, element) = section(path, cure: "name the section whose decision is asked for")
+    else { return nil }
     guard let listed = listed(Array(parts.dropFirst()), node, sections[section.index]) else {
       return nil
     }

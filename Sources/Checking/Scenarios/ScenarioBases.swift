@@ -166,16 +166,8 @@ extension Checker {
     switch place {
     case .slot(let slot, _): return remove([slot], from: &row)
     case .record(let members, let presence, _):
-      return remove(Set(slots(of: members) + (presence.map { [$0] } ?? [])), from: &row)
-    }
-  }
-
-  private func slots(of members: [FactMember]) -> [Int] {
-    members.flatMap { member -> [Int] in
-      switch member.content {
-      case .slot(let slot): [slot]
-      case .record(let inner, let presence): slots(of: inner) + (presence.map { [$0] } ?? [])
-      }
+      let slots = members.flatMap { $0.slots } + (presence.map { [$0] } ?? [])
+      return remove(Set(slots), from: &row)
     }
   }
 

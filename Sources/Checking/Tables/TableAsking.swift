@@ -81,8 +81,11 @@ extension Checker {
     guard let path = firstExpression(node) else { return unresolved(node) }
     let given = tree.children(node, .askedInput)
     // The values are looked at whatever the table is, so that their mistakes are told too.
-    guard let table = namedTable(path), hasInputs(table.index) else {
+    func lookAtValues() {
       for input in given { if let value = firstExpression(input) { _ = expression(value) } }
+    }
+    guard let table = namedTable(path), hasInputs(table.index) else {
+      lookAtValues()
       report(
         .typeMismatch,
         path,
@@ -96,7 +99,7 @@ extension Checker {
     let column = value(referent(path), path)
     askedTable = saved
     guard case .definition(let definition) = program[column.id] else {
-      for input in given { if let value = firstExpression(input) { _ = expression(value) } }
+      lookAtValues()
       return unresolved(node)
     }
     guard let inputs = askedInputs(given, of: table, node) else { return unresolved(node) }

@@ -184,9 +184,7 @@ extension Parser {
   var isSourceStart: Bool { at(.source) && (kind(1) == .string || kind(1) == .error) }
 
   /// Whether `title "…"` or `title ko "…"` begins here.
-  var isTitleStart: Bool {
-    at(.title) && (kind(1) == .string || (kind(1).isWord && kind(2) == .string))
-  }
+  var isTitleStart: Bool { at(.title) && isWordingStart }
 
   // source "…"
   func source() -> NodeID {

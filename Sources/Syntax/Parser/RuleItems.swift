@@ -149,12 +149,7 @@ extension Parser {
       advance()
       return item(.inSections, from: start)
     }
-    var parts = [path()]
-    while !failed, kind() == .comma {
-      advance()
-      parts.append(path())
-    }
-    return item(.inSections, from: start, parts)
+    return item(.inSections, from: start, commaSeparated { path() })
   }
 
   // refusal [LANGUAGE] "…"

@@ -62,12 +62,7 @@ extension Parser {
   private func givenWithout() -> NodeID {
     let start = position
     advance()
-    var parts = [givenPath()]
-    while !failed, kind() == .comma {
-      advance()
-      parts.append(givenPath())
-    }
-    return item(.givenWithout, from: start, parts)
+    return item(.givenWithout, from: start, commaSeparated { givenPath() })
   }
 
   // PATH = E {, E} | PATH, and a table on deeper lines | without PATH {, PATH}
@@ -123,14 +118,7 @@ extension Parser {
   }
 
   // E {, E}
-  private func values() -> [NodeID] {
-    var found = [expression()]
-    while !failed, kind() == .comma {
-      advance()
-      found.append(expression())
-    }
-    return found
-  }
+  private func values() -> [NodeID] { commaSeparated { expression() } }
 
   // tableHeader {tableRow}
   private func table(_ lines: Range<Int>) -> [NodeID] {
@@ -244,11 +232,7 @@ extension Parser {
       parts.append(leaf(.nothingElse))
       return node(kind, from: start, parts)
     }
-    parts.append(givenPath())
-    while !failed, self.kind() == .comma {
-      advance()
-      parts.append(givenPath())
-    }
+    parts += commaSeparated { givenPath() }
     if !failed, at(.and), at(.nothing, 1), at(.else, 2) {
       let only = position
       for _ in 0..<3 { advance() }

@@ -216,15 +216,21 @@ extension Parser {
     defer { nesting -= 1 }
     guard nest() else { return [] }
     advance()
-    var parts = [expression()]
-    while !failed, kind() == .comma {
-      advance()
-      parts.append(expression())
-    }
+    let parts = commaSeparated { expression() }
     if !failed, kind() != .closeParenthesis {
       fail(SyntaxProblems.bracketMissing(here, tokenRange(open), ")", found: text()))
     }
     if !failed { advance() }
+    return parts
+  }
+
+  // PART {, PART}
+  func commaSeparated(_ part: () -> NodeID) -> [NodeID] {
+    var parts = [part()]
+    while !failed, kind() == .comma {
+      advance()
+      parts.append(part())
+    }
     return parts
   }
 }
