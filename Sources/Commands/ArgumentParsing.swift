@@ -1,6 +1,7 @@
 // A small parser of command lines: positions, `--name value`, `--name=value`, and flags.
 
 import UnicodeText
+import Writ
 
 /// An option that a command knows.
 struct OptionDescription: Sendable {
@@ -51,6 +52,13 @@ struct ParsedArguments: Equatable {
   /// How many threads were asked for; nil for one for each processor.
   func threads() throws(UsageError) -> Int? {
     try number("--threads", in: 1...256)
+  }
+
+  /// The day or moment of the decision that `--as-of` says; nil where it is not given.
+  func moment(of rules: RuleSet) throws(UsageError) -> Moment? {
+    guard let text = options["--as-of"] else { return nil }
+    guard let moment = rules.moment(text) else { throw unusableAsOf(text) }
+    return moment
   }
 
   /// The whole number that an option has; nil where it is not given.

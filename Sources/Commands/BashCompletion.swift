@@ -98,8 +98,6 @@ private func bashAction(_ completion: Completion) -> String {
   case .rules: "_writ_rules"
   case .folder: "_writ_folders"
   case .file: "_writ_files"
-  case .command:
-    "_writ_words \(quotedForShell(commands.map { $0.name }.joined(separator: " ")))"
   case .code: "_writ_words \(quotedForShell(completedCodes.joined(separator: " ")))"
   case .nothing: ":"
   }

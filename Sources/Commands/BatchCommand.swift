@@ -16,11 +16,10 @@ func runBatch(
   var result = CommandResult()
   do throws(BatchTrouble) {
     let loaded = try load(arguments, surroundings)
-    let asOf = arguments.options["--as-of"]
     var options = BatchOptions(
       content: request.content,
       writesCSV: request.writesCSV,
-      asOf: asOf.flatMap { loaded.rules.moment($0)?.instant },
+      asOf: loaded.asOf?.instant,
       allowsExtraMembers: arguments.has("--allow-extra"),
       keepsTextExact: arguments.has("--exact-text")
     )
@@ -34,7 +33,7 @@ func runBatch(
     let identity = identity(
       of: request,
       decider,
-      asOf: asOf,
+      asOf: arguments.options["--as-of"],
       loaded.record,
       size: source.size
     )
@@ -89,7 +88,9 @@ private func file<Result>(
 private func load(
   _ arguments: ParsedArguments,
   _ surroundings: Surroundings
-) throws(BatchTrouble) -> (rules: RuleSet, record: ReadingRecord, inputs: [String]) {
+) throws(BatchTrouble) -> (
+  rules: RuleSet, record: ReadingRecord, inputs: [String], asOf: Moment?
+) {
   let loaded: LoadedRules
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
@@ -101,11 +102,13 @@ private func load(
     let code = loaded.compilation.hasReachedLimit ? ExitCode.limit : .findings
     throw BatchTrouble(loaded.compilation.findingsText(), code)
   }
-  if let asOf = arguments.options["--as-of"], rules.moment(asOf) == nil {
-    let error = usage(unusableAsOf(asOf))
-    throw BatchTrouble(String(decoding: error.errors, as: UTF8.self), .usage)
+  let asOf: Moment?
+  do throws(UsageError) {
+    asOf = try arguments.moment(of: rules)
+  } catch {
+    throw BatchTrouble(String(decoding: usage(error).errors, as: UTF8.self), .usage)
   }
-  return (rules, loaded.record, loaded.inputs(with: arguments.positions[1]))
+  return (rules, loaded.record, loaded.inputs(with: arguments.positions[1]), asOf)
 }
 
 private func decider(

@@ -54,8 +54,7 @@ private func runCheck(
     let use: RuleUse = arguments.has("--strict") ? .publishing : .everything
     loaded = try loader.loadEachOnce(paths, for: use)
   } catch {
-    result.tell(error.text)
-    result.worsen(to: error.code)
+    result.tell(error)
     return result
   }
   let compilations = withoutRepetition(loaded.map { $0.compilation })

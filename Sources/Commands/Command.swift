@@ -155,8 +155,12 @@ let exitCodeHelp = """
   """
 
 private func row(_ left: String, _ right: String, _ width: Int) -> String {
-  "  " + left + String(repeating: " ", count: max(0, width - displayWidth(of: left)))
-    + "   \(right)\n"
+  "  \(padded(left, width))   \(right)\n"
+}
+
+/// A text with spaces behind it, as wide as asked in a terminal.
+func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - displayWidth(of: text)))
 }
 
 func help(of command: CommandDescription) -> String {

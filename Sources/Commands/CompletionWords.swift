@@ -10,8 +10,6 @@ enum Completion: Equatable {
   case rules
   case folder
   case file
-  /// The name of a command.
-  case command
   /// The code of a diagnostic.
   case code
   /// Nothing that could be known.
@@ -37,8 +35,7 @@ extension OptionDescription {
 extension CommandDescription {
   /// What the command's positions are called, in order: `POLICY FACTS` as two.
   var positionNames: [String] {
-    positions.split(separator: " ").filter { !$0.hasPrefix("-") }
-      .map { $0.filter { !"[]…".contains($0) } }
+    positions.split(separator: " ").map { $0.filter { !"[]…".contains($0) } }
   }
 
   /// What stands at each position; the last stands for all that follow, where any number may.
@@ -48,7 +45,6 @@ extension CommandDescription {
       switch name {
       case "PATH", "POLICY": return .rules
       case "CODE": return .code
-      case "COMMAND": return .command
       case "NAME": return .nothing
       default: return .file
       }
@@ -76,6 +72,16 @@ var completedCommands: [(name: String, summary: String)] {
 
 /// The codes of diagnostics, for `explain-code`.
 var completedCodes: [String] { diagnosticPages.map { $0.code } }
+
+/// A text with a backslash before each of some signs.
+func escaped(_ text: String, _ signs: Set<Character>) -> String {
+  var result = ""
+  for letter in text {
+    if signs.contains(letter) { result.append("\\") }
+    result.append(letter)
+  }
+  return result
+}
 
 /// A text as a shell takes it without looking into it.
 func quotedForShell(_ text: String) -> String {

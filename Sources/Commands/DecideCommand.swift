@@ -140,62 +140,39 @@ func runOnClaim(
   _ surroundings: Surroundings,
   report: (ClaimDecision, Page) throws(UsageError) -> [UInt8]
 ) -> CommandResult {
-  let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
   if let error = unusablePolicy(arguments) ?? severalClaims(factsPath) { return usage(error) }
   if let error = unusableReceipt(arguments, surroundings) { return usage(error) }
-  var result = CommandResult()
-  let claim: [UInt8]
-  let rules: RuleSet
-  let record: ReadingRecord
-  var asOf: Moment?
-  do throws(FileTrouble) {
-    let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
-    let loaded = try loader.load(policyPath, for: .deciding, allowsLibrary: false)
-    guard let compiled = loaded.compilation.rules else {
-      result.tell(loaded.compilation.findingsText())
-      result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)
-      return result
-    }
-    rules = compiled
-    record = loaded.record
-    if let text = arguments.options["--as-of"] {
-      asOf = rules.moment(text)
-      if asOf == nil { return usage(unusableAsOf(text)) }
-    }
+  return runOnPolicy(arguments, surroundings) { (rules, loaded, result) throws(UsageError) in
+    let asOf = try arguments.moment(of: rules)
     for target in [arguments.options["--output"], arguments.options["--receipt"]] {
       guard let target, target != "-" else { continue }
       if let error = unusableOutput(target, loaded.inputs(with: factsPath), surroundings) {
-        return usage(error)
+        throw error
       }
     }
-    claim = try readInput(factsPath, limit: InputLimit.claim, surroundings)
-  } catch {
-    result.tell(error.text)
-    result.worsen(to: error.code)
-    return result
-  }
-  let options = DecideOptions(
-    asOf: asOf,
-    allowsExtraMembers: arguments.has("--allow-extra")
-  )
-  let name = shownName(of: factsPath)
-  switch rules.decide(claim, options: options) {
-  case .refused(let refusal):
-    result.tell(refusal.text(file: name))
-    result.worsen(to: refusal.hasReachedLimit ? .limit : .badInput)
-  case .decided(let decision):
-    result.tell(decision.messages(file: name))
-    do throws(UsageError) {
-      try write(decision, arguments, surroundings, report, to: &result)
+    let claim: [UInt8]
+    do throws(FileTrouble) {
+      claim = try readInput(factsPath, limit: InputLimit.claim, surroundings)
     } catch {
-      return usage(error)
+      result.tell(error)
+      return
     }
-    if let target = arguments.options["--receipt"] {
+    let options = DecideOptions(
+      asOf: asOf,
+      allowsExtraMembers: arguments.has("--allow-extra")
+    )
+    let name = shownName(of: factsPath)
+    switch rules.decide(claim, options: options) {
+    case .refused(let refusal): result.tell(refusal, file: name)
+    case .decided(let decision):
+      result.tell(decision.messages(file: name))
+      try write(decision, arguments, surroundings, report, to: &result)
+      guard let target = arguments.options["--receipt"] else { return }
       let receipt = Receipt(
         of: decision,
         by: rules,
-        reading: record,
+        reading: loaded.record,
         facts: claim,
         factsName: name,
         asOf: arguments.options["--as-of"],
@@ -204,7 +181,6 @@ func runOnClaim(
       put(receipt.json(), at: target, surroundings, &result)
     }
   }
-  return result
 }
 
 private func write(
@@ -241,8 +217,7 @@ func put(
     try surroundings.writeFile(path, bytes)
   } catch {
     let trouble = FileTrouble(error)
-    result.tell(trouble.text)
-    result.worsen(to: trouble.code)
+    result.tell(trouble)
   }
 }
 
@@ -295,12 +270,7 @@ func unusableAsOf(_ text: String) -> UsageError {
 private func unusablePolicy(_ arguments: ParsedArguments) -> UsageError? {
   let policyPath = arguments.positions[0]
   let factsPath = arguments.positions[1]
-  if policyPath == "-" {
-    return UsageError(
-      message: "the policy cannot come from standard input",
-      cure: "name a `.rules` file"
-    )
-  }
+  if policyPath == "-" { return policyFromInput }
   if factsPath.hasSuffix(".rules"), !policyPath.hasSuffix(".rules") {
     return UsageError(
       message: "the policy comes first, then the facts",

@@ -111,8 +111,7 @@ private func tellLeftOut(
   do throws(FileTrouble) {
     claim = try readInput(path, limit: InputLimit.claim, surroundings)
   } catch {
-    result.tell(error.text)
-    result.worsen(to: error.code)
+    result.tell(error)
     return
   }
   let answer = rules.factsLeftOut(
@@ -122,8 +121,7 @@ private func tellLeftOut(
   )
   switch answer {
   case .failure(let refusal):
-    result.tell(refusal.text(file: shownName(of: path)))
-    result.worsen(to: refusal.hasReachedLimit ? .limit : .badInput)
+    result.tell(refusal, file: shownName(of: path))
   case .success(let facts):
     result.print(table(facts))
     if !arguments.has("--quiet") {
@@ -142,9 +140,6 @@ private func table(_ facts: [FactLeftOut]) -> String {
   }
   // One long list of alternatives does not push all titles away.
   types = min(types, 40)
-  func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - displayWidth(of: text)))
-  }
   var text = ""
   for fact in facts {
     let taken = fact.taken.isEmpty ? "" : " (\(fact.taken))"

@@ -48,7 +48,6 @@ private func fishAction(_ completion: Completion) -> String {
   case .rules: return " -k -a '(__fish_complete_suffix .rules)'"
   case .folder: return " -f -a '(__fish_complete_directories)'"
   case .file: return " -F"
-  case .command: return " -f -a '\(commands.map { $0.name }.joined(separator: " "))'"
   case .code:
     // Fish reads the list as words of its own, in which `\t` and quotation marks mean something.
     let words = diagnosticPages.map { "\($0.code)\\t\"\($0.title)\"" }
@@ -57,14 +56,7 @@ private func fishAction(_ completion: Completion) -> String {
   }
 }
 
-private func fishText(_ text: String) -> String { "'\(fishEscaped(text))'" }
+private func fishText(_ text: String) -> String { "'\(escapedForFish(text))'" }
 
 /// A text between the quotation marks of fish.
-private func fishEscaped(_ text: String) -> String {
-  var result = ""
-  for letter in text {
-    if letter == "'" || letter == "\\" { result.append("\\") }
-    result.append(letter)
-  }
-  return result
-}
+private func escapedForFish(_ text: String) -> String { escaped(text, ["'", "\\"]) }

@@ -97,17 +97,12 @@ private struct FormatRun {
       let paths = positions == ["-"] ? positions : try loader.expand(positions)
       for path in paths { one(path) }
     } catch {
-      tell(error)
+      result.tell(error)
       return
     }
     if isQuiet || positions == ["-"] { return }
     let verb = isCheck ? "would change" : "changed"
     result.tell("\(count(files, "file")): \(changed) \(verb)\n")
-  }
-
-  private mutating func tell(_ error: FileTrouble) {
-    result.tell(error.text)
-    result.worsen(to: error.code)
   }
 
   private mutating func one(_ path: String) {
@@ -118,8 +113,7 @@ private struct FormatRun {
       switch format(file, width) {
       case .success(let text): try finish(path, file, text)
       case .failure(.unreadable(let compilation)):
-        result.tell(compilation.findingsText())
-        result.worsen(to: compilation.hasReachedLimit ? .limit : .findings)
+        result.tell(compilation)
       case .failure(.unproved(let reason)):
         result.tell(
           "\(escapeControls(file.name)): error: this file is left as it was: \(reason)\n"
@@ -128,7 +122,7 @@ private struct FormatRun {
         result.worsen(to: .internalError)
       }
     } catch {
-      tell(error)
+      result.tell(error)
     }
   }
 

@@ -84,21 +84,13 @@ private struct Migration {
   var files = 0
   var changedFiles = 0
 
-  init(rules: RuleSet, renaming: FactRenaming, isCheck: Bool, surroundings: Surroundings) {
-    self.rules = rules
-    self.renaming = renaming
-    self.isCheck = isCheck
-    self.surroundings = surroundings
-  }
-
   mutating func migrate(_ path: String) {
     files += 1
     let claim: [UInt8]
     do throws(FileTrouble) {
       claim = try readInput(path, limit: InputLimit.claim, surroundings)
     } catch {
-      result.tell(error.text)
-      result.worsen(to: error.code)
+      result.tell(error)
       return
     }
     let isLines = [".ndjson", ".jsonl"].contains { path.hasSuffix($0) }
@@ -125,10 +117,9 @@ private struct Migration {
 
   private mutating func whole(_ claim: [UInt8], _ path: String) -> [UInt8]? {
     switch rules.renamed(claim, renaming) {
-    case .success(let renamed): return renamed.bytes
+    case .success(let renamed): return renamed
     case .failure(let refusal):
-      result.tell(refusal.text(file: shownName(of: path)))
-      result.worsen(to: refusal.hasReachedLimit ? .limit : .badInput)
+      result.tell(refusal, file: shownName(of: path))
       return nil
     }
   }
@@ -142,12 +133,12 @@ private struct Migration {
     for line in claims.split(separator: newline, omittingEmptySubsequences: false) {
       number += 1
       if number > 1 { found.append(newline) }
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+      if isBlank(line) {
         found += line
         continue
       }
       switch rules.renamed(Array(line), renaming) {
-      case .success(let renamed): found += renamed.bytes
+      case .success(let renamed): found += renamed
       case .failure(let refusal):
         isSound = false
         result.tell("in line \(number):\n" + refusal.text(file: path))

@@ -13,26 +13,17 @@ func runOnPolicy(
 ) -> CommandResult {
   var result = CommandResult()
   let path = arguments.positions[0]
-  if path == "-" {
-    return usage(
-      UsageError(
-        message: "the policy cannot come from standard input",
-        cure: "name a `.rules` file"
-      )
-    )
-  }
+  if path == "-" { return usage(policyFromInput) }
   let loaded: LoadedRules
   do throws(FileTrouble) {
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
     loaded = try loader.load(path, for: use, allowsLibrary: false)
   } catch {
-    result.tell(error.text)
-    result.worsen(to: error.code)
+    result.tell(error)
     return result
   }
   guard let rules = loaded.compilation.rules else {
-    result.tell(loaded.compilation.findingsText())
-    result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)
+    result.tell(loaded.compilation)
     return result
   }
   do throws(UsageError) {
@@ -42,6 +33,12 @@ func runOnPolicy(
     return usage(error)
   }
 }
+
+/// Standard input in the place of the policy, whose files could not be found from there.
+let policyFromInput = UsageError(
+  message: "the policy cannot come from standard input",
+  cure: "name a `.rules` file"
+)
 
 /// Prints what a command has made, or writes it to the file that `--output` names.
 func give(

@@ -30,20 +30,13 @@ private func runScenario(
   _ surroundings: Surroundings
 ) -> CommandResult {
   runOnPolicy(arguments, surroundings) { (rules, loaded, result) throws(UsageError) in
-    var asOf: Moment?
-    if let text = arguments.options["--as-of"] {
-      asOf = rules.moment(text)
-      if asOf == nil { throw unusableAsOf(text) }
-    }
+    let asOf = try arguments.moment(of: rules)
     let path = arguments.positions[1]
     let claim: [UInt8]
-    let policy: [UInt8]
     do throws(FileTrouble) {
       claim = try readInput(path, limit: InputLimit.claim, surroundings)
-      policy = try readInput(loaded.path, limit: RuleAccess.limit, surroundings)
     } catch {
-      result.tell(error.text)
-      result.worsen(to: error.code)
+      result.tell(error)
       return
     }
     let loader = RuleLoader(surroundings: surroundings, root: arguments.options["--root"])
@@ -55,14 +48,13 @@ private func runScenario(
         asOf: asOf,
         allowsExtraMembers: arguments.has("--allow-extra")
       ),
-      policy: policy
+      policy: loaded.record.files[0].bytes
     ) { bytes in
       loader.load(loaded.path, bytes, for: .everything, allowsLibrary: false).compilation
     }
     switch answer {
     case .failure(.refused(let refusal)):
-      result.tell(refusal.text(file: shownName(of: path)))
-      result.worsen(to: refusal.hasReachedLimit ? .limit : .badInput)
+      result.tell(refusal, file: shownName(of: path))
     case .failure(.unproved(let reason)):
       result.tell("\(escapeControls(shownName(of: path))): error: \(reason)\n")
       result.worsen(to: .findings)

@@ -70,8 +70,7 @@ private struct Server {
       // Whoever asked has gone, which is no failure.
       if case .closed = error { return result }
       let trouble = FileTrouble(error)
-      result.tell(trouble.text)
-      result.worsen(to: trouble.code)
+      result.tell(trouble)
     }
     return result
   }
@@ -88,7 +87,7 @@ private struct Server {
           cure: "ask for fewer claims at once"
         )
       case .whole(let bytes):
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return nil }
+        if isBlank(bytes) { return nil }
         let request = try ServeRequest(bytes)
         answer.id = request.id
         try carryOut(request, &answer)

@@ -61,8 +61,7 @@ private func runTest(
   do throws(FileTrouble) {
     policies = try loadPolicies(arguments, surroundings, &result)
   } catch {
-    result.tell(error.text)
-    result.worsen(to: error.code)
+    result.tell(error)
     return result
   }
   let wanted = arguments.options["--filter"]
@@ -111,8 +110,7 @@ private func loadPolicies(
     guard let loaded = try loader.loadPolicy(path) else { continue }
     guard let rules = loaded.compilation.rules else {
       policies.broken += 1
-      result.tell(loaded.compilation.findingsText())
-      result.worsen(to: loaded.compilation.hasReachedLimit ? .limit : .findings)
+      result.tell(loaded.compilation)
       continue
     }
     policies.rules.append(rules)

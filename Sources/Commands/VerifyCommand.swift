@@ -57,8 +57,7 @@ private func runVerify(
       let bytes = try readInput(factsPath, limit: InputLimit.claim, surroundings)
       facts = ReadBytes(name: shownName(of: factsPath), bytes: bytes)
     } catch {
-      result.tell(error.text)
-      result.worsen(to: error.code)
+      result.tell(error)
       return result
     }
   }
@@ -72,8 +71,7 @@ private func runVerify(
   for entry in verified {
     switch entry.outcome {
     case .failure(let trouble):
-      result.tell(trouble.text)
-      result.worsen(to: trouble.code)
+      result.tell(trouble)
     case .success(let verification):
       if !verification.isSame { result.worsen(to: .findings) }
       if verification.isUnreadable { result.worsen(to: .badInput) }

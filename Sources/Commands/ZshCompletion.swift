@@ -82,7 +82,6 @@ private func zshAction(_ completion: Completion) -> String {
   case .rules: "_files -g \"*.rules(-.)\""
   case .folder: "_files -/"
   case .file: "_files"
-  case .command: "_writ_commands"
   case .code: "_writ_codes"
   case .nothing: " "
   }
@@ -96,12 +95,3 @@ private func described(_ word: String, _ help: String) -> String {
 private func withoutColons(_ text: String) -> String { escaped(text, [":", "\\"]) }
 
 private func withoutBrackets(_ text: String) -> String { escaped(text, ["[", "]", ":", "\\"]) }
-
-private func escaped(_ text: String, _ signs: Set<Character>) -> String {
-  var result = ""
-  for letter in text {
-    if signs.contains(letter) { result.append("\\") }
-    result.append(letter)
-  }
-  return result
-}

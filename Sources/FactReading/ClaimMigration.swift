@@ -18,13 +18,6 @@ package struct FactRenames: Sendable {
   package init() {}
 }
 
-/// What came of rewriting a claim.
-package struct MigratedClaim: Sendable {
-  package let bytes: [UInt8]
-  /// How many names were changed.
-  package let changes: Int
-}
-
 /// Rewrites a claim, a JSON object, for a policy in which facts and alternatives have new names; all
 /// other bytes stay.
 ///
@@ -33,7 +26,7 @@ package func migrated(
   _ claim: [UInt8],
   to program: Program,
   _ renames: FactRenames
-) throws(JSONError) -> MigratedClaim {
+) throws(JSONError) -> [UInt8] {
   let start = claim.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   var walk = MigrationWalk(
     cursor: JSONCursor(claim, range: start..<claim.count, firstLine: 1),
@@ -49,7 +42,7 @@ package func migrated(
     place = edit.range.upperBound
   }
   bytes += claim[place...]
-  return MigratedClaim(bytes: bytes, changes: walk.edits.count)
+  return bytes
 }
 
 private struct MigrationWalk {
@@ -58,12 +51,6 @@ private struct MigrationWalk {
   let renames: FactRenames
   /// What is written between the quotation marks of names, in the order of the text.
   var edits: [(range: Range<Int>, text: [UInt8])] = []
-
-  init(cursor: JSONCursor, program: Program, renames: FactRenames) {
-    self.cursor = cursor
-    self.program = program
-    self.renames = renames
-  }
 
   mutating func run() throws(JSONError) {
     try walk(program.schema.root.members, in: program.schema.root, "")

@@ -12,7 +12,7 @@ extension LanguageServer {
   func format(_ params: JSONValue, isPart: Bool) throws(ServerError) -> JSONValue {
     let path = try documentPath(params)
     let file = RuleFile(name: path, bytes: workspace.bytes(path) ?? [])
-    let edits: Result<[LaidOutPart], FormattingFailure>
+    let edits: Result<[RuleEdit], FormattingFailure>
     if isPart {
       guard let start = linePlace(params.at("range", "start")),
         let end = linePlace(params.at("range", "end")), 0 <= start.line, start.line <= end.line
@@ -20,7 +20,6 @@ extension LanguageServer {
       // A range that ends before the first character of a line does not hold that line.
       let last = end.character == 0 && end.line > start.line ? end.line - 1 : end.line
       edits = RuleFormatting.edits(file, lines: start.line + 1...min(last, Int.max - 1) + 1)
-        .map { edits in edits.map { LaidOutPart(range: $0.range, text: $0.text) } }
     } else {
       edits = RuleFormatting.format(file).map { Self.changes(from: file.bytes, to: $0) }
     }
@@ -41,7 +40,7 @@ extension LanguageServer {
   }
 
   /// The change of the lines from the first that differs to the last; none where all are the same.
-  private static func changes(from old: [UInt8], to new: [UInt8]) -> [LaidOutPart] {
+  private static func changes(from old: [UInt8], to new: [UInt8]) -> [RuleEdit] {
     if old == new { return [] }
     let newline = UInt8(ascii: "\n")
     var start = zip(old, new).prefix { $0 == $1 }.count
@@ -52,13 +51,7 @@ extension LanguageServer {
     // What stays at the end begins with a line.
     while end > 0, old[old.count - end - 1] != newline { end -= 1 }
     return [
-      LaidOutPart(range: start..<old.count - end, text: Array(new[start..<new.count - end]))
+      RuleEdit(range: start..<old.count - end, text: Array(new[start..<new.count - end]))
     ]
   }
-}
-
-/// Bytes of a document that are replaced, and what takes their place.
-private struct LaidOutPart {
-  let range: Range<Int>
-  let text: [UInt8]
 }

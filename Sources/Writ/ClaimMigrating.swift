@@ -16,11 +16,8 @@ public struct FactRenaming: Sendable {
   /// - Throws: the first change that means nothing.
   public init(_ changes: [String], for rules: RuleSet) throws(RenamingProblem) {
     var renames = FactRenames()
-    var open = changes
-    // A path may lead through a group that is renamed itself, by whichever change comes first.
     let facts = Set(rules.factPaths)
-    while !open.isEmpty {
-      let change = open.removeFirst()
+    for change in changes {
       let sides = change.split(separator: "=", omittingEmptySubsequences: false)
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, !sides[1].contains(".") else {
         throw RenamingProblem(change: change, reason: .form)
@@ -40,8 +37,7 @@ public struct FactRenaming: Sendable {
         renames.events[old] = new
         continue
       }
-      let others = changes.filter { $0 != change }
-      let path = Self.newPath(of: Array(parts.dropLast()), by: others) + [new]
+      let path = Self.newPath(of: Array(parts.dropLast()), by: changes) + [new]
       guard facts.contains(path.joined(separator: ".")) else {
         throw RenamingProblem(change: change, reason: .fact)
       }
@@ -50,7 +46,8 @@ public struct FactRenaming: Sendable {
     self.renames = renames
   }
 
-  /// The names that the groups of a path have now.
+  /// The names that the groups of a path have now: each may be renamed itself, by whichever change
+  /// comes first.
   private static func newPath(of groups: [String], by changes: [String]) -> [String] {
     var path: [String] = []
     for (index, group) in groups.enumerated() {
@@ -80,14 +77,6 @@ public struct RenamingProblem: Error, Sendable {
   public let reason: Reason
 }
 
-/// A claim after its names were changed.
-public struct RenamedClaim: Sendable {
-  /// The claim; where nothing was changed, the bytes that were given.
-  public let bytes: [UInt8]
-  /// The number of names that were changed.
-  public let changes: Int
-}
-
 extension RuleSet {
   /// The paths of all facts, groups, lists and attributes of events, as they are declared.
   var factPaths: [String] {
@@ -113,18 +102,19 @@ extension RuleSet {
     return paths
   }
 
-  /// A claim, a JSON object in UTF-8, with new names; all other bytes stay.
+  /// A claim, a JSON object in UTF-8, with new names; all other bytes stay, and where nothing has a
+  /// new name, all.
   ///
   /// The claim that comes out is read by the policy, or it is refused.
   public func renamed(
     _ claim: [UInt8],
     _ renaming: FactRenaming
-  ) -> Result<RenamedClaim, InputRefusal> {
+  ) -> Result<[UInt8], InputRefusal> {
     do {
       let found = try migrated(claim, to: program, renaming.renames)
-      let reading = readClaim(found.bytes, for: program)
+      let reading = readClaim(found, for: program)
       if reading.facts == nil { return .failure(InputRefusal(reading)) }
-      return .success(RenamedClaim(bytes: found.bytes, changes: found.changes))
+      return .success(found)
     } catch {
       // What is no JSON is told by the reader, with its place.
       return .failure(InputRefusal(readClaim(claim, for: program)))

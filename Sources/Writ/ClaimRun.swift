@@ -39,7 +39,7 @@ extension RuleSet {
     for (place, claim) in claims.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated()
     {
-      if claim.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
+      if isBlank(claim) { continue }
       let line = place + 1
       guard place < expected.count else {
         tests.append(claimWithoutRow(line: line))

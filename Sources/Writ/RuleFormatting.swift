@@ -11,6 +11,11 @@ public struct RuleEdit: Sendable, Hashable {
   public let range: Range<Int>
   /// What takes their place, in UTF-8.
   public let text: [UInt8]
+
+  package init(range: Range<Int>, text: [UInt8]) {
+    self.range = range
+    self.text = text
+  }
 }
 
 /// Why rules are not formatted.

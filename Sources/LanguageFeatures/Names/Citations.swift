@@ -20,9 +20,10 @@ extension FileView {
   package func clausesCitingTheSame(at offset: Int) -> [FilePlace] {
     let wanted = articles(at: offset)
     if wanted.isEmpty { return [] }
+    let known = policy.listedArticles
     var found: [FilePlace] = []
     for tree in policy.trees {
-      for cited in policy.citations(in: tree) where wanted.contains(cited.article) {
+      for cited in policy.citations(in: tree, among: known) where wanted.contains(cited.article) {
         let name = tree.child(cited.clause, .name) ?? tree.child(cited.clause, .title)
         let place = policy.filePlace(tree.range(name ?? cited.clause))
         if !found.contains(place) { found.append(place) }
@@ -34,13 +35,14 @@ extension FileView {
   /// Where the article at an offset is cited, and listed in an outline; empty where none stands.
   package func placesOfArticle(at offset: Int) -> (listed: [FilePlace], cited: [FilePlace]) {
     guard let article = article(at: offset) else { return ([], []) }
+    let known = policy.listedArticles
     var listed: [FilePlace] = []
     var cited: [FilePlace] = []
     for tree in policy.trees {
       for (name, place) in policy.articles(in: tree) where name == article {
         listed.append(policy.filePlace(place))
       }
-      cited += policy.citations(in: tree).filter { $0.article == article }
+      cited += policy.citations(in: tree, among: known).filter { $0.article == article }
         .map { policy.filePlace($0.place) }
     }
     return (listed, cited)
@@ -52,13 +54,14 @@ extension FileView {
       place.start.value <= offset && offset <= place.end.value
     }
     return policy.articles(in: tree).first { holds($0.place) }?.article
-      ?? policy.citations(in: tree).first { holds($0.place) }?.article
+      ?? policy.citations(in: tree, among: policy.listedArticles).first { holds($0.place) }?.article
   }
 
   private func articles(at offset: Int) -> Set<String> {
     if let article = article(at: offset) { return [article] }
     guard let clause = clause(at: offset) else { return [] }
-    return Set(policy.citations(in: tree).filter { $0.clause == clause }.map { $0.article })
+    let citations = policy.citations(in: tree, among: policy.listedArticles)
+    return Set(citations.filter { $0.clause == clause }.map { $0.article })
   }
 }
 
@@ -74,10 +77,14 @@ extension NamedPolicy {
     }
   }
 
+  /// The articles that the outlines of all files list.
+  fileprivate var listedArticles: Set<String> {
+    Set(trees.flatMap { articles(in: $0).map { $0.article } })
+  }
+
   /// The citations of a file, article by article.
-  fileprivate func citations(in tree: SyntaxTree) -> [CitedArticle] {
-    let known = Set(trees.flatMap { articles(in: $0).map { $0.article } })
-    return tree.children(tree.root).flatMap { clause -> [CitedArticle] in
+  fileprivate func citations(in tree: SyntaxTree, among known: Set<String>) -> [CitedArticle] {
+    tree.children(tree.root).flatMap { clause -> [CitedArticle] in
       if tree.kind(clause) == .policyClause || tree.kind(clause) == .outlineClause { return [] }
       return citedArticles(below: clause, in: tree, among: known).map {
         CitedArticle(article: $0.article, place: $0.place, clause: clause)

@@ -400,8 +400,9 @@ func endOfLine(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
   return index
 }
 
+/// Whether a line has nothing but white space.
 @inline(__always)
-func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
+package func isBlank(_ bytes: some Sequence<UInt8>) -> Bool {
   for byte in bytes {
     switch byte {
     case 0x20, 0x09, 0x0A, 0x0D: continue

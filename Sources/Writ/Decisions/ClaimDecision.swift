@@ -56,7 +56,10 @@ public struct ClaimDecision: Sendable {
   /// The sections, each for the claim or for every element for which it is decided.
   ///
   /// They are made when they are asked for: keep them instead of asking again.
-  public var sections: [Section] { decision.sections.map { reader.section($0) } }
+  public var sections: [Section] {
+    let reader = reader
+    return decision.sections.map { reader.section($0) }
+  }
 
   /// The first section with this name, of an element where one is said; nil where there is none.
   ///
@@ -72,7 +75,10 @@ public struct ClaimDecision: Sendable {
   }
 
   /// The defaults that stand for facts that the claim leaves out.
-  public var assumptions: [Assumption] { decision.assumptions.map { reader.assumption($0) } }
+  public var assumptions: [Assumption] {
+    let reader = reader
+    return decision.assumptions.map { reader.assumption($0) }
+  }
 
   /// The years that were asked about although not all of their holidays are known, each once.
   public var provisionalYears: [ProvisionalYear] {
@@ -87,7 +93,8 @@ public struct ClaimDecision: Sendable {
   /// What would change each section, in their order, found by evaluating further; nil for one that is
   /// neither refused nor grants an amount that is settled.
   public func changes() -> [Changes?] {
-    Evaluation.changes(of: decision, program, facts).map { $0.map { reader.changes($0) } }
+    let reader = reader
+    return Evaluation.changes(of: decision, program, facts).map { $0.map { reader.changes($0) } }
   }
 
   /// The same decision with its missing facts in the order of what they settle, and how much that is,
