@@ -19,16 +19,22 @@ package enum Domain: Sendable, Hashable {
 ///
 /// By reference, as whoever evaluates takes it out of a clause again and again.
 package final class ForEach: Sendable {
+  /// Whose elements it goes through.
   package let domain: Domain
   /// `true` where `list` holds some elements of the domain, or has them in an order of its own: it is
   /// a definition of elements, or selects in place.
   package let selects: Bool
+  /// The variable that stands for the element.
   package let variable: VariableID
+  /// Its name as the rules write it.
   package let variableName: String
   /// The name of the list as the decision shows it.
   package let listName: String
+  /// The list, or the elements of it that are selected.
   package let list: ExpressionID
+  /// `where C`: elements for which it is not yes are passed over.
   package let filter: ExpressionID?
+  /// `in order of E`: the key; nil for the order of the list.
   package let order: ExpressionID?
   package init(
     domain: Domain,
@@ -67,11 +73,15 @@ package final class ForEach: Sendable {
 
 /// What every clause has; by reference, as clauses are copied while they are evaluated.
 package final class ClauseHeader: Sendable {
+  /// Its name in the rules.
   package let name: String
+  /// What people read in place of the name, one a language; empty where none is written.
   package let titles: [Title]
   /// The article of the contract; empty where none is cited.
   package let source: String
+  /// Where it is written.
   package let origin: OriginID
+  /// The section that it stands in; nil outside of sections.
   package let section: SectionID?
   /// Its own `for each`, or that of its section.
   package let forEach: ForEach?
@@ -102,11 +112,16 @@ package final class ClauseHeader: Sendable {
 
 /// One `= E when C` line.
 package struct Case: Sendable {
+  /// When a case holds.
   package enum Condition: Sendable {
+    /// It has no condition: the only case.
     case always
+    /// `when C`.
     case when(ExpressionID)
+    /// `otherwise`: where no case before it holds.
     case otherwise
   }
+  /// What it gives.
   package let value: ExpressionID
   package let condition: Condition
   package let origin: OriginID
@@ -119,7 +134,9 @@ package struct Case: Sendable {
 
 /// `rounded MODE to UNIT`.
 package struct Rounding: Sendable {
+  /// Which way.
   package let mode: RoundingMode
+  /// To a multiple of this; of the formula's type, above zero.
   package let unit: ExpressionID
   package init(mode: RoundingMode, unit: ExpressionID) {
     self.mode = mode
@@ -130,10 +147,15 @@ package struct Rounding: Sendable {
 /// A value by cases, then limits, then rounding; by reference, as clauses are copied while they are
 /// evaluated.
 package final class Formula: Sendable {
+  /// In the order of the file; the first that holds gives the value.
   package let cases: [Case]
+  /// `not more than E`: the value is at most each of them; they win over `notLessThan`.
   package let notMoreThan: [ExpressionID]
+  /// `not less than E`: the value is at least each of them.
   package let notLessThan: [ExpressionID]
+  /// How the value is rounded, after its limits.
   package let rounding: Rounding?
+  /// The type of the value.
   package let type: Type
   /// Tells which of the first cases can hold; nil where all are tried.
   package let index: RowIndex?
@@ -166,8 +188,10 @@ package final class Formula: Sendable {
   }
 }
 
+/// `define NAME`: a value by a name.
 package struct Definition: Sendable {
   package let header: ClauseHeader
+  /// How its value is worked out.
   package var formula: Formula
   /// `true` where it refers to itself through earlier elements.
   package let isRecursive: Bool
@@ -178,9 +202,12 @@ package struct Definition: Sendable {
   }
 }
 
+/// `require NAME`: what must hold.
 package struct Requirement: Sendable {
   package let header: ClauseHeader
+  /// What must hold.
   package let condition: ExpressionID
+  /// Where it is asked; nil for always.
   package let when: ExpressionID?
   package init(header: ClauseHeader, condition: ExpressionID, when: ExpressionID?) {
     self.header = header
@@ -191,9 +218,12 @@ package struct Requirement: Sendable {
 
 /// `unless C`, with exceptions of its own.
 package struct Exception: Sendable {
+  /// Lifts what it stands under, where it holds.
   package let condition: ExpressionID
+  /// The article that it cites; empty where it cites none of its own.
   package let source: String
   package let origin: OriginID
+  /// What lifts the exception in turn.
   package let exceptions: [Exception]
   package init(
     condition: ExpressionID,
@@ -208,9 +238,12 @@ package struct Exception: Sendable {
   }
 }
 
+/// `exclude NAME`: what refuses.
 package struct Exclusion: Sendable {
   package let header: ClauseHeader
+  /// Refuses, where it holds and no exception does.
   package let when: ExpressionID
+  /// What lifts it.
   package let exceptions: [Exception]
   package init(header: ClauseHeader, when: ExpressionID, exceptions: [Exception]) {
     self.header = header
@@ -219,12 +252,16 @@ package struct Exclusion: Sendable {
   }
 }
 
+/// `deadline NAME`: until when something is to be done.
 package struct Deadline: Sendable {
   package let header: ClauseHeader
   /// Gives a date or an instant.
   package let formula: Formula
+  /// When it was done: a date or an instant, none where it was not; nil where nothing meets it.
   package let metBy: ExpressionID?
+  /// Whether its section is refused where it is not met.
   package let isRequired: Bool
+  /// Where it runs; nil for always.
   package let when: ExpressionID?
   package init(
     header: ClauseHeader,
@@ -245,19 +282,24 @@ package struct Deadline: Sendable {
 package struct Party: Sendable, Hashable {
   /// The name; empty where none is told.
   package let name: String
+  /// What people read in place of the name.
   package let titles: [Title]
   package init(name: String = "", titles: [Title] = []) {
     self.name = name
     self.titles = titles
   }
 
+  /// Whether nobody is named.
   package var isEmpty: Bool { name.isEmpty }
 }
 
 /// `paid as NAME [when C | otherwise]`.
 package struct PaymentMethod: Sendable {
+  /// The method, as the decision names it.
   package let name: String
+  /// What people read in place of the name.
   package let titles: [Title]
+  /// When it is paid so: the first method that holds.
   package let condition: Case.Condition
   package let origin: OriginID
   package init(name: String, titles: [Title], condition: Case.Condition, origin: OriginID) {
@@ -268,14 +310,22 @@ package struct PaymentMethod: Sendable {
   }
 }
 
+/// `award NAME`: an amount that is granted where its section is eligible.
 package struct Award: Sendable {
   package let header: ClauseHeader
+  /// How the amount is worked out.
   package let formula: Formula
+  /// The currency of the amount.
   package let currency: CurrencyID
+  /// How it is paid, in the order of the file; empty where the rules do not say.
   package let methods: [PaymentMethod]
+  /// Until when it is to be paid: a date or an instant.
   package let payableBy: ExpressionID?
+  /// Who pays.
   package let from: Party
+  /// Who is paid.
   package let to: Party
+  /// Where it is granted; nil for always.
   package let when: ExpressionID?
   /// Whether an amount below zero is granted; else it is an error.
   package let mayBeBelowZero: Bool
@@ -304,7 +354,9 @@ package struct Award: Sendable {
 
 /// One `step` of advice.
 package struct AdviceStep: Sendable {
+  /// What is to be done, one text a language.
   package let titles: [Title]
+  /// Where it is shown; nil for always.
   package let when: ExpressionID?
   package init(titles: [Title], when: ExpressionID?) {
     self.titles = titles
@@ -312,9 +364,12 @@ package struct AdviceStep: Sendable {
   }
 }
 
+/// `advise NAME`: what somebody can do, step by step.
 package struct Advice: Sendable {
   package let header: ClauseHeader
+  /// Where it is shown; nil for always.
   package let when: ExpressionID?
+  /// In the order of the file.
   package let steps: [AdviceStep]
   package init(header: ClauseHeader, when: ExpressionID?, steps: [AdviceStep]) {
     self.header = header
@@ -326,6 +381,7 @@ package struct Advice: Sendable {
 /// `for people`: a judgement that the policy leaves to a human.
 package struct Judgement: Sendable {
   package let header: ClauseHeader
+  /// Where it is asked of people.
   package let when: ExpressionID
   /// The table that leaves the rest to people: its `when` is that no row holds.
   package var table: TableID?
@@ -338,7 +394,9 @@ package struct Judgement: Sendable {
 /// `property`: a condition that holds for all facts, and so in every scenario.
 package struct Property: Sendable {
   package let header: ClauseHeader
+  /// What holds.
   package let condition: ExpressionID
+  /// For which facts it is said; nil for all.
   package let when: ExpressionID?
   package init(header: ClauseHeader, condition: ExpressionID, when: ExpressionID?) {
     self.header = header
@@ -364,8 +422,10 @@ package struct DatedValue: Sendable {
   }
 }
 
+/// `parameter NAME`: a value that the policy fixes, and that may change with the dates.
 package struct Parameter: Sendable {
   package let header: ClauseHeader
+  /// The type of its values.
   package let type: Type
   /// In the order of their first days.
   package let history: [DatedValue]
@@ -376,11 +436,14 @@ package struct Parameter: Sendable {
   }
 }
 
+/// `reading NAME`: a question that the text leaves open, with its possible answers.
 package struct Reading: Sendable {
   package let header: ClauseHeader
   /// The choice whose alternatives are the readings.
   package let choice: ChoiceID
+  /// The answer that is taken, by its index in the choice.
   package let defaultAlternative: Int
+  /// Whether the others are answered too, and a difference makes the outcome contested.
   package let isContested: Bool
   package init(
     header: ClauseHeader,
@@ -397,11 +460,16 @@ package struct Reading: Sendable {
 
 /// One column of an `output`.
 package struct OutputColumn: Sendable {
+  /// What a cell shows.
   package enum Content: Sendable {
+    /// The value of an expression, which has this type.
     case value(ExpressionID, Type)
+    /// The clauses that refuse a section, for an element or as a whole.
     case failedClauses(SectionID, of: ExpressionID?)
   }
+  /// The heading, which is the member's name in a row of JSON.
   package let name: String
+  /// What its cells show.
   package let content: Content
   package init(name: String, content: Content) {
     self.name = name
@@ -409,11 +477,13 @@ package struct OutputColumn: Sendable {
   }
 }
 
+/// `output NAME`: the columns of a row that a claim gives, or each element of a list.
 package struct Output: Sendable {
   /// What rows say of cells that are not settled, under these names; no column has one of them.
   package static let noteNames = ["errors", "missing", "contested"]
 
   package let header: ClauseHeader
+  /// From left to right.
   package let columns: [OutputColumn]
   package init(header: ClauseHeader, columns: [OutputColumn]) {
     self.header = header

@@ -5,7 +5,9 @@ package struct DutyAct: Sendable {
   /// The list whose elements count, with the variable that goes through them and the condition that
   /// they meet; nil where `moment` alone says when it was done.
   package let list: ExpressionID?
+  /// Stands for an element of `list`.
   package let variable: VariableID?
+  /// What an element meets that counts; nil where all count.
   package let filter: ExpressionID?
   /// When it was done: an instant or a date, none where it was not.
   package let moment: ExpressionID
@@ -38,17 +40,20 @@ package enum DutyTrigger: Sendable {
 
 /// `every P after …`: how a duty comes again.
 package struct DutyRepetition: Sendable {
+  /// What the first and each further moment is counted from.
   package enum Anchor: Sendable {
     /// After the last act, the first time after the trigger.
     case lastAct(DutyAct)
     /// On a fixed grid from an instant or date.
     case grid(ExpressionID)
   }
+  /// What its moments are counted from.
   package let anchor: Anchor
   /// Stands for the moment that the next due moment is counted from.
   package let variable: VariableID
   /// The next due moment, counted from `variable`.
   package let next: ExpressionID
+  /// What ends it; nil where nothing does.
   package let until: DutyAct?
   package init(anchor: Anchor, variable: VariableID, next: ExpressionID, until: DutyAct?) {
     self.anchor = anchor
@@ -58,25 +63,34 @@ package struct DutyRepetition: Sendable {
   }
 }
 
+/// `duty NAME`: who must do what, or may not, by when, each time that something happens.
 package struct Duty: Sendable {
   package let header: ClauseHeader
+  /// What brings an instance about.
   package let trigger: DutyTrigger
+  /// Where it is owed; nil for always.
   package let when: ExpressionID?
   /// The alternatives that fulfil it; for a prohibition, what breaches it.
   package let acts: [DutyAct]
+  /// Whether it says what must not be done.
   package let isProhibition: Bool
   /// The due moment of an instance: an instant or a date; nil where none is stated.
   package let due: ExpressionID?
   /// Whether acts before the trigger count too.
   package let admitsEarlier: Bool
+  /// How it comes again; nil where it is owed once.
   package let repetition: DutyRepetition?
   /// How many acts an instance takes.
   package let count: ExpressionID?
   /// Whether an act serves one instance only.
   package let isOneForEach: Bool
+  /// What excuses from an instance.
   package let excuses: [Exception]
+  /// Whether a breach refuses its section.
   package let isRequired: Bool
+  /// Who owes it.
   package let from: Party
+  /// To whom it is owed.
   package let to: Party
   /// What follows from a breach.
   package let breach: [Title]

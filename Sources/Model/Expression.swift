@@ -4,10 +4,13 @@ package import Quantities
 
 /// `P after X`, `P before X`, with the rules by which it is counted.
 package struct Counting: Sendable {
+  /// Whether the period begins or ends with the event.
   package enum Direction: UInt8, Sendable { case after, before }
+  /// Which way is counted.
   package let direction: Direction
   /// A calendar period, or exact seconds.
   package let period: ExpressionID
+  /// Whether the period is one of exact seconds.
   package let isDuration: Bool
   /// A date or an instant.
   package let event: ExpressionID
@@ -38,11 +41,13 @@ package struct Counting: Sendable {
 
 /// `time from A to B on DAYS`: the same local times on each of some days.
 package struct DailyTime: Sendable {
+  /// The local time at which each begins.
   package let start: ExpressionID
   /// The end; on the next day where it is not after the start.
   package let end: ExpressionID
   /// One date, or a list of dates.
   package let days: ExpressionID
+  /// The zone of the local times.
   package let zone: ZoneRules
   package init(start: ExpressionID, end: ExpressionID, days: ExpressionID, zone: ZoneRules) {
     self.start = start
@@ -56,7 +61,9 @@ package struct DailyTime: Sendable {
 package struct Series: Sendable {
   /// A calendar period with dates, exact seconds with instants.
   package let step: ExpressionID
+  /// What is counted from: a date or an instant.
   package let anchor: ExpressionID
+  /// The last date or instant that may belong to it.
   package let until: ExpressionID
   /// `true` for `from X`: X itself is the first.
   package let includesAnchor: Bool
@@ -77,7 +84,9 @@ package struct Series: Sendable {
 package struct Asking: Sendable {
   /// What an input of the table stands for.
   package struct Input: Sendable {
+    /// Stands for the input in the table's conditions.
     package let variable: VariableID
+    /// What it stands for here.
     package let value: ExpressionID
     /// Whether the table takes none for it.
     package let takesNone: Bool
@@ -90,6 +99,7 @@ package struct Asking: Sendable {
 
   /// The column, which belongs to no element and has no value of its own.
   package let column: DefinitionID
+  /// In the order of the table.
   package let inputs: [Input]
   package init(column: DefinitionID, inputs: [Input]) {
     self.column = column
@@ -145,7 +155,9 @@ package enum SelectionKind: UInt8, Sendable {
 
 /// A selection phrase.
 package struct Selection: Sendable {
+  /// What is done with the elements.
   package let kind: SelectionKind
+  /// The variable that stands for the element.
   package let variable: VariableID
   /// The list that is gone through.
   package let list: ExpressionID
@@ -157,6 +169,7 @@ package struct Selection: Sendable {
   package let before: VariableID?
   /// The key of the order of the enclosing `for each`, over `variable`, and over `before`.
   package let beforeKey: ExpressionID?
+  /// The same key over `before`.
   package let beforeOwnKey: ExpressionID?
   /// `has C`, or the value that is summed or compared.
   package let body: ExpressionID?

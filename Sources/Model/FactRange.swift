@@ -10,6 +10,7 @@ package struct FactBound: Sendable {
     /// A fact of the claim, for a fact of an element.
     case claimFact(slot: Int)
   }
+  /// What the end is.
   package let source: Source
   /// Whether the end itself is admissible.
   package let isIncluded: Bool
@@ -21,7 +22,9 @@ package struct FactBound: Sendable {
 
 /// `from A to B` of a fact: the values that a claim may give, each of them for a list.
 package struct FactRange: Sendable {
+  /// The least that is admissible; nil for no bound.
   package let low: FactBound?
+  /// The most that is admissible; nil for no bound.
   package let high: FactBound?
   /// The range as the rules write it, such as `from 0 KRW`.
   package let text: String

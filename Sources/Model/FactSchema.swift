@@ -4,7 +4,9 @@ package import Quantities
 
 /// A title in one language; an empty language is the language of the file.
 package struct Title: Sendable, Hashable {
+  /// The code of the language (ISO 639-1), such as `ko`.
   package let language: String
+  /// What people read.
   package let text: String
   package init(language: String, text: String) {
     self.language = language
@@ -16,6 +18,7 @@ package struct Title: Sendable, Hashable {
 package struct Choice: Sendable {
   /// Its name; empty for a choice written in place.
   package let name: String
+  /// In the order of the file.
   package let alternatives: [Alternative]
   package init(name: String, alternatives: [Alternative]) {
     self.name = name
@@ -23,8 +26,11 @@ package struct Choice: Sendable {
   }
 }
 
+/// One alternative of a choice.
 package struct Alternative: Sendable {
+  /// Its name in the rules and in the input.
   package let name: String
+  /// What people read in place of the name.
   package let titles: [Title]
   /// Further names in the input.
   package let keys: [String]
@@ -37,7 +43,9 @@ package struct Alternative: Sendable {
 
 /// A currency with the number of decimals of its minor unit (ISO 4217).
 package struct Currency: Sendable, Hashable {
+  /// The code (ISO 4217), such as `KRW`.
   package let code: String
+  /// How many decimals an amount of it may have in the input.
   package let minorDigits: Int
   package init(code: String, minorDigits: Int) {
     self.code = code
@@ -49,6 +57,7 @@ package struct Currency: Sendable, Hashable {
 package struct FactField: Sendable {
   /// The name as people see it in messages, without the path to it.
   package let name: String
+  /// What people read in place of the name.
   package let titles: [Title]
   /// The type of its values: optional also where the fact itself is not, but a record around it is.
   package let type: Type
@@ -67,6 +76,7 @@ package struct FactField: Sendable {
   package let isPresence: Bool
   /// The value taken when the fact is not supplied.
   package let defaultValue: Value?
+  /// Where it is declared.
   package let origin: OriginID
   /// The path from the claim or the element, such as `line.monthly_fee`.
   package let path: String
@@ -105,6 +115,7 @@ package struct FactField: Sendable {
 
 /// A member of an input object.
 package struct FactMember: Sendable {
+  /// What the member holds.
   package enum Content: Sendable {
     /// A fact or a list, by its slot in the row.
     case slot(Int)
@@ -113,6 +124,7 @@ package struct FactMember: Sendable {
   }
   /// The declared name first, then further names.
   package let names: [String]
+  /// What it holds.
   package let content: Content
   /// The titles of a record, which has no slot to have them; of a fact, its field has them.
   package let titles: [Title]
@@ -146,7 +158,9 @@ extension FactMember {
 package struct RowLayout: Sendable {
   /// One entry a slot.
   package var fields: [FactField]
+  /// How an input object names the slots.
   package let members: [FactMember]
+  /// How many slots a row has.
   package var width: Int { fields.count }
   package init(fields: [FactField], members: [FactMember]) {
     self.fields = fields
@@ -175,11 +189,13 @@ extension RowLayout {
 package struct FactList: Sendable {
   /// The path from the claim or from the parent's element.
   package let path: String
+  /// What people read in place of the path.
   package let titles: [Title]
   /// The list whose elements hold this list; nil for a list of the claim itself.
   package let parent: ListID?
   /// The slot of this list in the parent's row or the claim's.
   package let slot: Int
+  /// What each element holds.
   package var layout: RowLayout
   package init(path: String, titles: [Title], parent: ListID?, slot: Int, layout: RowLayout) {
     self.path = path
@@ -194,7 +210,9 @@ package struct FactList: Sendable {
 ///
 /// The first slot of the list's rows is `at`, when it happened.
 package struct EventKind: Sendable {
+  /// The declared name first, then further names.
   package let names: [String]
+  /// Where events of the kind are kept.
   package let list: ListID
   package init(names: [String], list: ListID) {
     self.names = names
@@ -206,7 +224,9 @@ package struct EventKind: Sendable {
 package struct FactSchema: Sendable {
   /// The kinds of the events in the member `events`; empty where the policy has none.
   package var events: [EventKind] = []
+  /// What the claim itself holds.
   package var root: RowLayout
+  /// The lists, each after the one that holds it.
   package var lists: [FactList]
   /// Further names of the member that names a claim, and of the one that says `as of`.
   package let caseNames: [String]

@@ -171,8 +171,11 @@ package struct World: Sendable, Hashable {
 
 /// Who writes the letters of a policy, where people turn, and where a decision is contested.
 package struct Letterhead: Sendable {
+  /// Who writes.
   package let sender: [Title]
+  /// Where people turn.
   package let contact: [Title]
+  /// Where and until when a decision may be contested.
   package let review: [Title]
   package init(sender: [Title] = [], contact: [Title] = [], review: [Title] = []) {
     self.sender = sender

@@ -4,14 +4,20 @@
 package struct AcceptedValues: Sendable {
   /// A stretch between two keys that have an order; nil for no bound.
   package struct Stretch: Sendable {
+    /// The least key.
     package var low: ValueKey?
+    /// Whether the least key itself belongs to it.
     package var isLowIncluded = true
+    /// The greatest key.
     package var high: ValueKey?
+    /// Whether the greatest key itself belongs to it.
     package var isHighIncluded = true
     package init() {}
   }
 
+  /// Keys that it accepts one by one.
   package var values: [ValueKey] = []
+  /// Keys that it accepts from one to another.
   package var stretches: [Stretch] = []
   /// Whether it may be yes, or an error, for an input that is none.
   package var acceptsNone = false

@@ -4,7 +4,9 @@ package import Quantities
 
 /// One row of facts that a scenario gives: values by slot, and rows for its lists.
 package struct GivenRow: Sendable {
+  /// The values, each with its slot.
   package var values: [(slot: Int, value: Value)]
+  /// The lists of the row, each with its slot and the rows of its elements.
   package var lists: [(slot: Int, list: ListID, rows: [GivenRow])]
   package init(
     values: [(slot: Int, value: Value)] = [],
@@ -40,7 +42,9 @@ package enum ListedInDecision: Sendable {
   case readings([ReadingID])
 }
 
+/// One line of `expect`.
 package struct Expectation: Sendable {
+  /// What it asks.
   package let kind: ExpectationKind
   /// The line as it stands in the file.
   package let text: String
@@ -54,7 +58,9 @@ package struct Expectation: Sendable {
 
 /// `expect [for x in LIST where C]` with its lines.
 package struct ExpectationBlock: Sendable {
+  /// The elements for which each line is asked; nil for the claim as a whole.
   package let forEach: ForEach?
+  /// Its lines.
   package let expectations: [Expectation]
   package let origin: OriginID
   package init(forEach: ForEach?, expectations: [Expectation], origin: OriginID) {
@@ -64,13 +70,18 @@ package struct ExpectationBlock: Sendable {
   }
 }
 
+/// `scenario "TITLE"`: a claim, and what its decision must be.
 package struct Scenario: Sendable {
+  /// What it is called.
   package let title: String
   package let origin: OriginID
+  /// The facts of its claim.
   package let given: GivenRow
+  /// The moment of asking; nil where none is given.
   package let asOf: Instant?
   /// Readings that the scenario sets: it then runs in that one world.
   package let readings: [(reading: ReadingID, alternative: Int)]
+  /// What it expects, block by block.
   package let blocks: [ExpectationBlock]
   package init(
     title: String,

@@ -3,17 +3,25 @@
 /// A section; by reference, as it is taken out of the program again and again.
 package final class Section: Sendable {
   package let header: ClauseHeader
+  /// Where it is asked at all; nil for always.
   package let appliesWhen: ExpressionID?
   /// Own words for outcomes: the outcome's name and the word.
   package let outcomeWords: [(outcome: String, titles: [Title])]
   /// Its clauses in the order of the file.
   package let requirements: [RequirementID]
+  /// What excludes.
   package let exclusions: [ExclusionID]
+  /// Its deadlines, required or not.
   package let deadlines: [DeadlineID]
+  /// What is granted where it is eligible.
   package let awards: [AwardID]
+  /// What it advises.
   package let advice: [AdviceID]
+  /// What it leaves to people.
   package let judgements: [JudgementID]
+  /// Its tables.
   package let tables: [TableID]
+  /// Its duties, required or not.
   package let duties: [DutyID]
   /// The clauses that can refuse it where they are required, of all kinds, in the order of the file.
   package let refusing: [ClauseReference]

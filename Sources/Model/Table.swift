@@ -10,6 +10,7 @@ package struct Table: Sendable {
   package let inputs: [ExpressionID]
   /// The output columns, as definitions and by their names in the table.
   package let columns: [DefinitionID]
+  /// What the table calls them.
   package let columnNames: [String]
   /// The rows, in the order of the file.
   package let rows: [TableRow]
@@ -48,6 +49,7 @@ package struct TableRow: Sendable {
   package let condition: ExpressionID?
   /// The article that it cites; empty where it cites none of its own.
   package let source: String
+  /// Where it is written.
   package let origin: OriginID
   package init(condition: ExpressionID?, source: String, origin: OriginID) {
     self.condition = condition

@@ -30,9 +30,13 @@ package struct Unit: Sendable, Hashable {
     self.perCurrency = perCurrency
   }
 
+  /// No unit.
   package static let number = Unit()
+  /// A percentage.
   package static let percent = Unit(isPercent: true)
+  /// A duration, in seconds.
   package static let duration = Unit(time: 1)
+  /// Money of one currency.
   package static func money(_ currency: CurrencyID) -> Unit { Unit(money: 1, currency: currency) }
 }
 
@@ -56,8 +60,11 @@ package indirect enum Type: Sendable, Hashable {
   /// The type of `none` alone, and of what could not be checked; it fits everywhere.
   case nothingKnown
 
+  /// A number without a unit.
   package static let number = Type.quantity(.number)
+  /// A duration, in exact seconds.
   package static let duration = Type.quantity(.duration)
+  /// A percentage.
   package static let percent = Type.quantity(.percent)
 
   /// The type without `optional`.
@@ -66,6 +73,7 @@ package indirect enum Type: Sendable, Hashable {
     return self
   }
 
+  /// Whether a value of the type may be none.
   package var isOptional: Bool {
     if case .optional = self { return true }
     return false

@@ -56,7 +56,9 @@ package enum EvaluationFault: Sendable, Hashable {
 
 /// A fault with the place in the rules where it arose.
 package struct EvaluationProblem: Sendable, Hashable {
+  /// What went wrong.
   package let fault: EvaluationFault
+  /// The part of the rules where it did.
   package let origin: OriginID
   package init(_ fault: EvaluationFault, at origin: OriginID) {
     self.fault = fault
@@ -140,10 +142,14 @@ package final class Open: Sendable {
 package struct AlternativeSet: Sendable, Hashable {
   /// How many alternatives a choice may have.
   package static let capacity = 64
+  /// A bit for each alternative, the first the lowest.
   package var bits: UInt64
   package init(bits: UInt64 = 0) { self.bits = bits }
+  /// Whether the set has an alternative, by its index.
   package func contains(_ alternative: Int) -> Bool { bits >> UInt64(alternative) & 1 == 1 }
+  /// Adds an alternative, by its index.
   package mutating func insert(_ alternative: Int) { bits |= 1 << UInt64(alternative) }
+  /// Whether it has none.
   package var isEmpty: Bool { bits == 0 }
 }
 
@@ -176,9 +182,12 @@ package enum Value: Sendable {
 }
 
 extension Value {
+  /// The truth that holds.
   package static let yes = Value.truth(true)
+  /// The truth that does not hold.
   package static let no = Value.truth(false)
 
+  /// Whether it is not known.
   package var isOpen: Bool {
     if case .open = self { return true }
     return false
@@ -191,6 +200,7 @@ extension Value {
     .open(Open(facts: [fact], mayBeNone: mayBeNone))
   }
 
+  /// What cannot be computed, with its cause and where it is written.
   package static func error(_ fault: EvaluationFault, at origin: OriginID) -> Value {
     .open(Open(problems: [EvaluationProblem(fault, at: origin)]))
   }
@@ -205,8 +215,11 @@ package struct OriginID: Sendable, Hashable, Comparable {
 
 /// A place in the rules that outlives the syntax tree.
 package struct Origin: Sendable, Hashable {
+  /// The path of the file, as it was given or used.
   package let file: String
+  /// From 1.
   package let line: Int
+  /// From 1, in characters.
   package let column: Int
   package init(file: String, line: Int, column: Int) {
     self.file = file
