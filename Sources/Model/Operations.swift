@@ -1,5 +1,5 @@
 // The operations of expressions, and what is known of their results whatever the operand: said once for the checker, for open
-// values and for reports. docs/architecture.md says what a new one takes.
+// values and for reports. CONTRIBUTING.md says what a new one takes.
 
 /// An operation on one value, chosen by the checker for the operand's type.
 package enum UnaryOperation: UInt8, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
-// Definitions, awards and deadlines: checked when first asked for, so that order never matters.
+// What clauses go through, how a clause is checked, and definitions: checked when first asked for, so
+// that order never matters.
 
 import Model
 import Quantities
@@ -11,17 +12,6 @@ enum DefinitionState {
   /// Being checked; a type where an earlier pass has found one.
   case checking(Type?)
   case done(Definition)
-}
-
-/// How far the check of an award has come.
-enum AwardState {
-  case unchecked, checking
-  case done(Award)
-}
-
-enum DeadlineCheckState {
-  case unchecked, checking
-  case done(Deadline)
 }
 
 /// The definitions being checked, innermost last, and those that read an unfinished one.
@@ -311,75 +301,7 @@ extension Checker {
     return Definition(header: header, formula: formula, isRecursive: isRecursive)
   }
 
-  // MARK: Awards
-
-  func awardType(_ award: AwardID) -> Type {
-    switch awardStates[award.index] {
-    case .done(let checked): return checked.formula.type
-    case .checking: return program.currency.map { .quantity(.money($0)) } ?? .nothingKnown
-    case .unchecked:
-      checkGround(of: .award(award.index))
-      if case .unchecked = awardStates[award.index] {
-        return checkAward(award.index)?.formula.type ?? .nothingKnown
-      }
-      return awardType(award)
-    }
-  }
-
-  @discardableResult
-  func checkAward(_ index: Int) -> Award? {
-    guard let entry = clausesByKind[.awardClause]?[index] else { return nil }
-    awardStates[index] = .checking
-    let (header, award) = withClause(entry, .awardComputed(AwardID(index))) { _ in
-      self.awardParts(entry.node)
-    }
-    let built = Award(
-      header: header,
-      formula: award.formula,
-      currency: award.currency ?? CurrencyID(0),
-      methods: award.methods,
-      payableBy: award.payableBy,
-      from: award.from,
-      to: award.to,
-      when: award.when,
-      mayBeBelowZero: award.mayBeBelowZero
-    )
-    awardStates[index] = .done(built)
-    return built
-  }
-
-  // MARK: Deadlines
-
-  func deadlineType(_ deadline: DeadlineID) -> Type {
-    switch deadlineStates[deadline.index] {
-    case .done(let checked): return checked.formula.type
-    case .checking: return .date
-    case .unchecked:
-      checkGround(of: .deadline(deadline.index))
-      if case .unchecked = deadlineStates[deadline.index] {
-        return checkDeadline(deadline.index)?.formula.type ?? .nothingKnown
-      }
-      return deadlineType(deadline)
-    }
-  }
-
-  @discardableResult
-  func checkDeadline(_ index: Int) -> Deadline? {
-    guard let entry = clausesByKind[.deadlineClause]?[index] else { return nil }
-    deadlineStates[index] = .checking
-    let (header, parts) = withClause(entry, .deadline(DeadlineID(index))) { _ in
-      self.deadlineParts(entry.node)
-    }
-    let built = Deadline(
-      header: header,
-      formula: parts.formula,
-      metBy: parts.metBy,
-      isRequired: parts.isRequired,
-      when: parts.when
-    )
-    deadlineStates[index] = .done(built)
-    return built
-  }
+  // MARK: Awards and deadlines
 
   func finishAwardsAndDeadlines() {
     for index in awardStates.indices { _ = awardType(AwardID(index)) }

@@ -1,4 +1,4 @@
-// Phrases with a fixed word: parts of dates, lengths, periods counted from an event, extremes.
+// Phrases with a fixed word: parts of dates, lengths, extremes.
 
 import Model
 import Quantities

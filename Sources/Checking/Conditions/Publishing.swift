@@ -38,6 +38,11 @@ extension Checker {
     return asked
   }
 
+  /// Whether every clause that decides is to cite an article: of a finished policy that has outlines.
+  var asksForEverySource: Bool {
+    purpose == .publishing && !(clausesByKind[.outlineClause] ?? []).isEmpty
+  }
+
   /// Warns of what a finished policy should not lack.
   func checkForPublishing() {
     guard hasPolicy, let policyEntry else { return }
@@ -45,7 +50,7 @@ extension Checker {
       .requireClause, .excludeClause, .deadlineClause, .awardClause, .adviseClause,
       .forPeopleClause, .dutyClause, .parameterClause, .readingClause,
     ]
-    if !(clausesByKind[.outlineClause] ?? []).isEmpty {
+    if asksForEverySource {
       for kind in deciding {
         for entry in clausesByKind[kind] ?? [] where entry.file == 0 {
           inside(entry.file, Context()) {

@@ -1,4 +1,4 @@
-// What can be said of the columns of outputs: their names, and numbers without a finite form.
+// Outputs: the columns of rows, what they may be called, and numbers without a finite form.
 
 import Model
 import Quantities
@@ -6,6 +6,31 @@ import SourceText
 import Syntax
 
 extension Checker {
+  func checkOutputs() {
+    for entry in clausesByKind[.outputClause] ?? [] {
+      let (header, columns) = withClause(entry, nil) { _ in
+        checkColumnNames(entry.node)
+        if let source = tree.child(entry.node, .source) {
+          report(sourceOfOutput(at: tree.range(source)))
+        }
+        return tree.children(entry.node, .column).compactMap { column($0) }
+      }
+      building.add(Output(header: header, columns: columns))
+    }
+  }
+
+  private func column(_ item: NodeID) -> OutputColumn? {
+    guard let node = firstExpression(item) else { return nil }
+    let name = nameNode(item).map { tree.nameText($0) } ?? ""
+    if tree.kind(node) == .failedClausesOf {
+      guard let (section, element) = askedSection(node) else { return nil }
+      return OutputColumn(name: name, content: .failedClauses(section, of: element?.id))
+    }
+    let checked = expression(node)
+    checkForm(checked, node)
+    return OutputColumn(name: name, content: .value(checked.id, checked.type))
+  }
+
   /// Reports columns that no row can have: called like what rows say besides, or twice.
   func checkColumnNames(_ output: NodeID) {
     var seen: [String: NodeID] = [:]
