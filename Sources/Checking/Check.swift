@@ -14,7 +14,7 @@ package enum CheckPurpose: Sendable {
   /// Everything that there is to find.
   case everything
   /// Deciding claims: what cannot change a decision is not looked at. These are the scenarios, the
-  /// account of the outlines, what nothing uses, and what may be none.
+  /// account of the outlines, what may be none, and all that is only warned of.
   ///
   /// Where there is an error in the rest, everything is looked at all the same.
   case deciding

@@ -693,17 +693,19 @@ let warningPages: [DiagnosticPage] = [
     title: #"a clause without its article"#,
     korean: #"""
       다른 절과 달리 출처(`source`)가 없는 절입니다. 조항을 쓰십시오.
-      (`--strict`에서만 알립니다.)
+      (목차(`outline`)가 있는 정책에서는 `--strict`를 쓰면 출처가 없는 절을 모두
+      알립니다.)
       """#,
     meaning: #"""
       The policy says of its clauses which article they come from, and this one says
-      nothing. Add `source` with the article. This is told with `writ check
-      --strict` only, for policies that are to be published.
+      nothing. Add `source` with the article. It is told of a section most of whose
+      clauses have one. With `writ check --strict`, for policies that are to be
+      published and have an outline, it is told of every clause without an article.
       """#,
     importance: #"""
       Each line of a decision should lead back to the contract.
       """#,
-    isStrict: true,
+    isStrict: false,
     wrong: PageExample(
       #"""
         policy terms "Terms of return"

@@ -115,7 +115,7 @@ package enum DiagnosticCode: UInt16, Sendable, CaseIterable {
   case paymentsCollide = 924
   case languageOfCountry = 925
   case zoneWithoutSummer = 926
-  // Warnings asked for with `--strict`
+  // The second of them is told with `--strict` only, the first for more clauses then
   case clauseWithoutSource = 920
   case policyWithoutScenarios = 921
   case lookAlikeNames = 930

@@ -143,7 +143,7 @@ extension Checker {
 
   /// Warns of a clause without `source` in a section whose other clauses mostly have one.
   func checkForgottenSources() {
-    guard hasPolicy, !hasErrors, purpose != .publishing else { return }
+    guard hasPolicy, !hasErrors, !asksForEverySource else { return }
     var bySection: [Int: [ClauseEntry]] = [:]
     for kind in Self.kindsWithSource {
       for entry in clausesByKind[kind] ?? [] where entry.file == 0 && !entry.name.isEmpty {
