@@ -78,13 +78,17 @@ extension ClauseRule {
       .factsClause,
       [.facts],
       "facts\n  {name}  {type}  \"{title}\"",
-      "What a claim can say: names, types, titles and defaults."
+      "What a claim can say: names, types, titles and defaults.",
+      [],
+      []
     ),
     ClauseRule(
       .eventsClause,
       [.events],
       "events\n  {kind} \"{title}\"",
-      "Kinds of things that happen, and what each carries besides its instant `at`."
+      "Kinds of things that happen, and what each carries besides its instant `at`.",
+      [],
+      []
     ),
     ClauseRule(
       .parameterClause,

@@ -6,32 +6,25 @@ extension Parser {
   /// The items of `define`, `exclude`, `deadline`, `award`, `advise` and `for people`.
   func ruleItem(_ lines: LayoutItem, of clause: NodeKind) -> NodeID {
     let start = position
-    guard ruleAllows(clause) else {
+    guard let rule = ownItem(of: clause) else {
       fail(unknownRuleItem(of: clause))
       return unexpectedRest()
     }
-    if kind() == .equal {
-      return item(.caseItem, from: start, caseParts())
-    }
-    switch keyword() {
-    case .when: return phraseItem(.whenItem, words: 1)
-    case .unless: return unless(lines.lines)
-    case .met: return phraseItem(.metBy, words: 2)
-    case .not: return phraseItem(at(.more, 1) ? .notMoreThan : .notLessThan, words: 3)
-    case .payable: return phraseItem(.payableBy, words: 2)
+    switch rule.kind {
+    case .caseItem: return item(.caseItem, from: start, caseParts())
+    case .whenItem, .metBy, .notMoreThan, .notLessThan, .payableBy:
+      return phraseItem(rule.kind, words: rule.lead.count)
+    case .required, .mayBeBelowZero:
+      for _ in rule.lead { advance() }
+      return item(rule.kind, from: start)
+    case .unlessItem: return unless(lines.lines)
     case .rounded: return rounded()
-    case .required:
-      advance()
-      return item(.required, from: start)
-    case .may:
-      for _ in 0..<4 { advance() }
-      return item(.mayBeBelowZero, from: start)
-    case .paid:
-      return item(.paidAs, from: start, paidParts())
-    case .from: return fromTo()
+    case .paidAs: return item(.paidAs, from: start, paidParts())
+    case .fromTo: return fromTo()
     case .step: return step()
-    case .in: return inSections()
+    case .inSections: return inSections()
     case .refusal: return refusal()
+    // The rest are ways of counting, which are fixed phrases.
     default: return fixedPhrase(FixedPhrase.waysOfCounting, takesSource: false)
     }
   }
@@ -88,14 +81,16 @@ extension Parser {
     }
   }
 
-  /// Whether the words here begin an item of the clause that is its own.
-  private func ruleAllows(_ clause: NodeKind) -> Bool {
-    guard let rule = ClauseRule.of(clause) else { return false }
-    for item in rule.items where item.kind != .source && item.kind != .title {
-      if item.kind == .caseItem, kind() == .equal { return true }
-      if !item.lead.isEmpty, item.lead.indices.allSatisfy({ at(item.lead[$0], $0) }) { return true }
+  /// The item of the clause that is its own and that the words here begin.
+  private func ownItem(of clause: NodeKind) -> ItemRule? {
+    ClauseRule.of(clause)?.items.first { item in
+      switch item.kind {
+      case .source, .title: false
+      case .caseItem: kind() == .equal
+      // Every other item begins with words of its own, or is no line of these clauses.
+      default: !item.lead.isEmpty && item.lead.indices.allSatisfy { at(item.lead[$0], $0) }
+      }
     }
-    return false
   }
 
   // WORD … E, after as many words as given

@@ -41,12 +41,14 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case readingClause
   /// `define NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?.
   case defineClause
-  /// `require NAME`: name, title*, forEach?, source?, condition, whenItem?, inSections?.
+  /// `require NAME`: name, title*, forEach?, source?, condition, whenItem?, inSections?,
+  /// refusal*.
   case requireClause
-  /// `exclude NAME`: name, title*, forEach?, source?, whenItem, unlessItem*, inSections?.
+  /// `exclude NAME`: name, title*, forEach?, source?, whenItem, unlessItem*, inSections?,
+  /// refusal*.
   case excludeClause
   /// `deadline NAME`: name, title*, forEach?, source?, caseItem*, metBy?, required?, whenItem?,
-  /// countingFirstDay?, countingClearDays?, countingBy?, withoutRolling?.
+  /// refusal*, countingFirstDay?, countingClearDays?, countingBy?, withoutRolling?.
   case deadlineClause
   /// `award NAME`: name, title*, forEach?, source?, caseItem*, notMoreThan*, notLessThan*, rounded?,
   /// mayBeBelowZero?, paidAs*, payableBy?, fromTo?, whenItem?.
