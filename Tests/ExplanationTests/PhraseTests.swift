@@ -33,6 +33,8 @@ import Testing
             Self.field("line.fee", .quantity(.money(CurrencyID(0))), "Monthly fee", "월 요금"),
             Self.field("agreed", .truth, "The customer agreed", "고객이 동의했다"),
             Self.field("line.plan", .choice(ChoiceID(0)), "Rate plan", "요금제"),
+            Self.field("papers", .set(ChoiceID(0)), "Papers handed in", "낸 서류"),
+            Self.field("outage", .spans, "Outage", "장애 시간"),
           ],
           members: []
         ),
@@ -180,6 +182,19 @@ import Testing
     let product = policy.builder.binary(.multiplyNumbers, two, sum)
     #expect(policy.phrase(product, "en") == "2 × (“Monthly fee” ÷ 2 + “Monthly fee”)")
     #expect(policy.phrase(product, "ko") == "2 × (「월 요금」 ÷ 2 + 「월 요금」)")
+  }
+
+  @Test("a set has alternatives that are counted, and a set of times has stretches")
+  func counts() {
+    var policy = Titled()
+    let papers = policy.builder.add(.fact(slot: 3), .set(ChoiceID(0)))
+    let outage = policy.builder.add(.fact(slot: 4), .spans)
+    let alternatives = policy.builder.add(.unary(.countOfParts, papers), .number)
+    let stretches = policy.builder.add(.unary(.countOfParts, outage), .number)
+    #expect(policy.phrase(alternatives, "en") == "the number of “Papers handed in”")
+    #expect(policy.phrase(alternatives, "ko") == "「낸 서류」의 수")
+    #expect(policy.phrase(stretches, "en") == "the number of stretches of “Outage”")
+    #expect(policy.phrase(stretches, "ko") == "「장애 시간」의 구간 수")
   }
 
   @Test(

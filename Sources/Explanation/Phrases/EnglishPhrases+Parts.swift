@@ -14,7 +14,7 @@ extension EnglishPhrases {
   }
 
   /// The words of an operation that gives a value; nil for questions.
-  func part(_ operation: UnaryOperation) -> Part? {
+  func part(_ operation: UnaryOperation, _ operand: ExpressionID) -> Part? {
     switch operation {
     case .not, .isGiven, .isNone, .isEmpty, .isBusinessDay, .isWritableInCP949: nil
     case .negateNumber, .negatePeriod: Part(before: "−")
@@ -37,7 +37,8 @@ extension EnglishPhrases {
     case .lastDayOfMonth: Part(before: "the last day of ")
     case .daysOfPeriod: Part(before: "", after: " in days", level: Level.postfix)
     case .longestStretch: Part(before: "the longest stretch of ")
-    case .countOfParts: Part(before: "the number of stretches of ")
+    case .countOfParts:
+      Part(before: isOfTimes(operand) ? "the number of stretches of " : "the number of ")
     case .startOfDay, .startOfMonth, .startOfSpans: Part(before: "the start of ")
     case .endOfDay, .endOfMonth, .endOfSpans: Part(before: "the end of ")
     case .daysOfSpans: Part(before: "the days of ")

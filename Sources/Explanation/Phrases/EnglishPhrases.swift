@@ -39,7 +39,7 @@ struct EnglishPhrases: ExpressionPhrases {
     let expression = program[id]
     switch expression {
     case .unary(let operation, let operand):
-      if let part = part(operation) {
+      if let part = part(operation, operand) {
         return Noun(part.phrase(value(operand, Level.prefix)), part.level)
       }
       return Noun(clause(id).said, Level.comparison)

@@ -51,6 +51,9 @@ extension ExpressionPhrases {
     return noun.level < outer ? "(\(noun.text))" : noun.text
   }
 
+  /// Whether a value is a set of times, whose parts are stretches.
+  func isOfTimes(_ id: ExpressionID) -> Bool { program.type(of: id).unwrapped == .spans }
+
   /// What is compared.
   func subjectText(_ id: ExpressionID) -> String {
     isPlain ? loneTitle(id) ?? value(id) : value(id)

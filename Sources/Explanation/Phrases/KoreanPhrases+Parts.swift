@@ -6,7 +6,7 @@ import Syntax
 extension KoreanPhrases {
   /// The phrase of an operation that gives a value; nil for questions.
   func part(_ operation: UnaryOperation, _ operand: ExpressionID) -> Noun? {
-    if let word = Self.part(operation) {
+    if let word = part(operation, of: operand) {
       return Noun(value(operand, Level.prefix) + word, Level.prefix)
     }
     switch operation {
@@ -20,7 +20,7 @@ extension KoreanPhrases {
     }
   }
 
-  private static func part(_ operation: UnaryOperation) -> String? {
+  private func part(_ operation: UnaryOperation, of operand: ExpressionID) -> String? {
     switch operation {
     case .dateOfInstant: "의 날짜"
     case .monthOfInstant, .monthOfDate: "의 달"
@@ -41,7 +41,7 @@ extension KoreanPhrases {
     case .lastDayOfMonth: "의 마지막 날"
     case .daysOfPeriod: "의 날수"
     case .longestStretch: "의 가장 긴 구간"
-    case .countOfParts: "의 구간 수"
+    case .countOfParts: isOfTimes(operand) ? "의 구간 수" : "의 수"
     case .startOfDay, .startOfMonth, .startOfSpans: "의 시작"
     case .endOfDay, .endOfMonth, .endOfSpans: "의 끝"
     case .daysOfSpans: "의 날들"

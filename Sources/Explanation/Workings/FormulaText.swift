@@ -65,9 +65,17 @@ struct FormulaPrinter {
   private func isProjection(_ expression: Expression) -> Bool {
     guard case .unary(let operation, _) = expression else { return false }
     switch operation {
-    case .not, .negateNumber, .negatePeriod, .isGiven, .isNone, .isEmpty: return false
-    // Every other operation takes a part of its operand.
-    default: return true
+    case .not, .negateNumber, .negatePeriod, .isGiven, .isNone, .isEmpty, .isBusinessDay,
+      .isWritableInCP949:
+      return false
+    case .dateOfInstant, .monthOfInstant, .monthOfDate, .yearOfInstant, .yearOfDate, .yearOfMonth,
+      .quarterOfInstant, .quarterOfDate, .quarterOfMonth, .weekdayOfInstant, .weekdayOfDate,
+      .timeOfInstant, .daysInMonth, .daysInYear, .lengthOfSpans, .charactersOfText, .bytesInCP949,
+      .dayAfterDate, .dayBeforeDate, .monthAfterMonth, .monthBeforeMonth, .firstDayOfMonth,
+      .lastDayOfMonth, .daysOfPeriod, .longestStretch, .countOfParts, .startOfDay, .endOfDay,
+      .startOfMonth, .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans, .monthsOfSpans,
+      .businessDaysOfSpans, .businessDayOnOrAfter, .businessDayOnOrBefore:
+      return true
     }
   }
 
