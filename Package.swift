@@ -99,6 +99,14 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(
+      name: "Analysis",
+      dependencies: [
+        "Evaluation", "FactReading", "JSON", "Model", "Quantities", "SourceText", "Syntax",
+      ],
+      swiftSettings: settings
+    ),
+
     // Level 5: rules from files, and the protocol of editors.
     .target(name: "WritFiles", dependencies: ["Platform", "Writ"], swiftSettings: settings),
     .target(
@@ -120,8 +128,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "DiagnosticPages", "Digest", "FactReading", "JSON", "LanguageServer", "Platform",
-        "UnicodeText", "Writ", "WritFiles",
+        "Analysis", "DiagnosticPages", "Digest", "FactReading", "JSON", "LanguageServer",
+        "Platform", "UnicodeText", "Writ", "WritFiles",
       ],
       swiftSettings: settings
     ),
@@ -229,6 +237,11 @@ let package = Package(
       dependencies: [
         "Checking", "LanguageFeatures", "Model", "SourceText", "Syntax",
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Evaluation", "Model", "TestSupport", "Writ"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -131,6 +131,8 @@ package enum ExitCode: Int32, Sendable {
   case usage = 2
   case badInput = 3
   case limit = 4
+  /// Less was reached or noticed than `--least` asks for.
+  case belowLeast = 5
   case internalError = 70
 }
 

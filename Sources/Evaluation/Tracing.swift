@@ -10,6 +10,8 @@ protocol EvaluationTracer: Sendable {
   mutating func record(_ expression: ExpressionID, _ value: Value)
   /// Tells how the period was counted whose value is recorded next.
   mutating func note(_ counted: CountedPeriod)
+  /// Tells the steps by which a formula came to its value.
+  mutating func took(_ steps: [FormulaStep], of formula: Formula)
   /// Starts the trace of a clause, within another's or not.
   mutating func begin() -> TraceMark
   /// Ends the trace begun last and gives it.
@@ -30,6 +32,7 @@ struct NoTrace: EvaluationTracer {
   init() {}
   @inline(__always) mutating func record(_ expression: ExpressionID, _ value: Value) {}
   @inline(__always) mutating func note(_ counted: CountedPeriod) {}
+  @inline(__always) mutating func took(_ steps: [FormulaStep], of formula: Formula) {}
   @inline(__always) mutating func begin() -> TraceMark { TraceMark(pauses: 0) }
   @inline(__always) mutating func end(_ mark: TraceMark) -> [TracedValue] { [] }
   @inline(__always) mutating func pause() {}
@@ -54,6 +57,8 @@ struct FullTrace: EvaluationTracer {
   }
 
   mutating func note(_ counted: CountedPeriod) { self.counted = counted }
+
+  mutating func took(_ steps: [FormulaStep], of formula: Formula) {}
 
   mutating func begin() -> TraceMark {
     let mark = TraceMark(pauses: pauses)

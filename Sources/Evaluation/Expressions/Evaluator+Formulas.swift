@@ -11,7 +11,10 @@ extension Evaluator {
     steps: inout [FormulaStep]
   ) -> Value {
     var value = cases(formula, at: origin, steps: &steps)
-    if isNone(value) { return value }
+    if isNone(value) {
+      if Tracer.isTracing { tracer.took(steps, of: formula) }
+      return value
+    }
     // Lower limits first, so that where limits cross the cap holds.
     for limit in formula.notLessThan {
       let limited = self.limited(value, by: limit, wantsSmallest: false, formula: formula, origin)
@@ -27,9 +30,11 @@ extension Evaluator {
       }
       value = limited
     }
-    guard let rounding = formula.rounding else { return value }
-    value = rounded(value, rounding)
-    if Tracer.isTracing { steps.append(.rounded(value)) }
+    if let rounding = formula.rounding {
+      value = rounded(value, rounding)
+      if Tracer.isTracing { steps.append(.rounded(value)) }
+    }
+    if Tracer.isTracing { tracer.took(steps, of: formula) }
     return value
   }
 

@@ -15,6 +15,12 @@ let testCommand = CommandDescription(
     expected beside what was found. Ends with 1 where a scenario fails or rules have errors, and
     where --filter leaves none to run. Where NAME.claims.ndjson stands beside NAME.rules, its claims
     are decided and held to NAME.rows.ndjson, which has the expected members of a row on each line.
+
+    --coverage tells which parts of the policy no scenario reaches: requirements that never fail,
+    exceptions that never hold, cases and rows that are never taken, limits that never bite, deadlines
+    that are never late, comparisons that are never equal. --mutate changes the policy in one place at
+    a time and tells which changes no scenario notices. Both end with 5 where less than --least is
+    reached or noticed.
     """,
   options: [
     OptionDescription(
@@ -27,6 +33,18 @@ let testCommand = CommandDescription(
     OptionDescription("--fail-fast", help: "end with the first scenario that fails"),
     OptionDescription("--slowest", "N", help: "tell which so many took longest"),
     OptionDescription("--threads", "N", help: "how many at once (all processors)"),
+    OptionDescription("--coverage", help: "tell what the scenarios do not reach"),
+    OptionDescription(
+      "--facts",
+      "CLAIMS.ndjson",
+      help: "with --coverage, claims that reach parts as scenarios do"
+    ),
+    OptionDescription("--mutate", help: "tell which changes of the policy no scenario notices"),
+    OptionDescription(
+      "--least",
+      "PERCENT",
+      help: "with --coverage or --mutate, how much must be reached or noticed"
+    ),
     SharedOption.watch, SharedOption.color,
     SharedOption.root, SharedOption.quiet, SharedOption.help,
   ],
@@ -42,9 +60,15 @@ let testCommand = CommandDescription(
   }
 )
 
+/// A policy that could be compiled.
+struct TestedPolicy {
+  let rules: RuleSet
+  let file: LoadedRules
+}
+
 /// The policies that could be compiled, with how many could not.
 private struct TestedPolicies {
-  var rules: [RuleSet] = []
+  var policies: [TestedPolicy] = []
   /// The claims beside the policies that have some.
   var claims: [ClaimRun] = []
   var broken = 0
@@ -56,19 +80,20 @@ private func runTest(
 ) throws(UsageError) -> CommandResult {
   let threads = try arguments.threads() ?? surroundings.streams.processors
   let slowest = try arguments.number("--slowest", in: 1...1_000) ?? 0
+  let question = try TestQuestion(arguments)
   var result = CommandResult()
-  var policies = TestedPolicies()
+  var tested = TestedPolicies()
   do throws(FileTrouble) {
-    policies = try loadPolicies(arguments, surroundings, &result)
+    tested = try loadPolicies(arguments, surroundings, &result)
   } catch {
     result.tell(error)
     return result
   }
   let wanted = arguments.options["--filter"]
-  let tasks = policies.rules.enumerated().flatMap { policy, rules in
-    rules.scenarioTitles.enumerated()
+  let tasks = tested.policies.enumerated().flatMap { index, policy in
+    policy.rules.scenarioTitles.enumerated()
       .filter { wanted == nil || $0.element.contains(wanted ?? "") }
-      .map { ScenarioTask(rules: rules, policy: policy, place: $0.offset) }
+      .map { ScenarioTask(rules: policy.rules, policy: index, place: $0.offset) }
   }
   if let wanted, tasks.isEmpty {
     result.tell("no scenario has “\(escapeControls(wanted))” in its title\n")
@@ -79,18 +104,25 @@ private func runTest(
     threads: threads,
     stopsAtFailure: arguments.has("--fail-fast")
   ).run()
-  let runs = policies.rules.enumerated().map { policy, rules in
-    rules.joined(zip(tasks, outcomes).filter { $0.0.policy == policy }.map { $0.1.run })
+  let runs = tested.policies.enumerated().map { index, policy in
+    policy.rules.joined(zip(tasks, outcomes).filter { $0.0.policy == index }.map { $0.1.run })
   }
   write(
     runs,
-    policies.claims,
-    policies.broken,
+    tested.claims,
+    tested.broken,
     skipped: tasks.count - outcomes.count,
     arguments,
     surroundings,
     &result
   )
+  if let question {
+    do throws(FileTrouble) {
+      try answer(question, tested.policies, threads: threads, arguments, surroundings, &result)
+    } catch {
+      result.tell(error)
+    }
+  }
   for (task, outcome) in slowestTasks(tasks, outcomes, slowest) {
     result.tell(
       "\(milliseconds(outcome.time))  \(task.rules.name): \(escapeControls(task.title))\n"
@@ -113,13 +145,13 @@ private func loadPolicies(
       result.tell(loaded.compilation)
       continue
     }
-    policies.rules.append(rules)
-    if arguments.options["--filter"] == nil,
-      let run = try claims(besides: path, rules, surroundings, &result)
-    {
-      policies.claims.append(run)
+    policies.policies.append(TestedPolicy(rules: rules, file: loaded))
+    var run: ClaimRun?
+    if arguments.options["--filter"] == nil {
+      run = try claims(besides: path, rules, surroundings, &result)
+      if let run { policies.claims.append(run) }
     }
-    if rules.scenarioTitles.isEmpty, policies.claims.isEmpty, !arguments.has("--quiet") {
+    if rules.scenarioTitles.isEmpty, run == nil, !arguments.has("--quiet") {
       result.tell(withoutScenarios(path))
     }
   }
@@ -179,7 +211,9 @@ private func write(
     if run.failed > 0, isText { result.tell(run.text(isColoured: isColoured)) }
   }
   if failed > 0 { result.worsen(to: .findings) }
+  let asksMore = arguments.has("--coverage") || arguments.has("--mutate")
   switch arguments.options["--format"] {
+  case "json" where asksMore: break
   case "json": result.output = ScenarioRun.json(of: runs, claims: claims) + [0x0A]
   case "tap": result.output = Array(ScenarioRun.tap(of: runs, claims: claims).utf8)
   case "junit": result.output = Array(ScenarioRun.junit(of: runs, claims: claims).utf8)
