@@ -23,7 +23,7 @@ struct CommandDescription: Sendable {
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand,
+  newCommand, docCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand,
   explainCodeCommand, lspCommand, serveCommand, completionsCommand,
 ]
 

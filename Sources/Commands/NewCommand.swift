@@ -71,6 +71,7 @@ private func runNew(_ arguments: ParsedArguments, _ surroundings: Surroundings) 
     let shown = escapeControls(path)
     result.tell("now try: writ test \(shown).rules\n")
     result.tell("         writ decide \(shown).rules \(shown).claim.json\n")
+    result.tell("         writ doc \(shown).rules --output \(shown).html\n")
   }
   return result
 }

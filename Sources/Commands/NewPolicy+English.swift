@@ -11,6 +11,7 @@ extension NewPolicy {
       #   writ test NAME.rules                      runs its scenarios
       #   writ decide NAME.rules NAME.claim.json    decides a claim
       #   writ facts NAME.rules                     what a claim may say, to be filled in
+      #   writ doc NAME.rules --output NAME.html    a document of it, to read and sign
 
       policy NAME "Credit for a late repair visit"
         source   "Terms of the repair service, 2026"

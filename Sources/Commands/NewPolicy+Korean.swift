@@ -11,6 +11,7 @@ extension NewPolicy {
       #   writ test NAME.rules                      예(scenario)를 돌려 봅니다
       #   writ decide NAME.rules NAME.claim.json    청구 하나를 판정합니다
       #   writ facts NAME.rules                     청구에 적을 것을 빈 칸으로 보여 줍니다
+      #   writ doc NAME.rules --lang ko --output NAME.html    읽고 서명할 문서를 만듭니다
 
       policy NAME "수리 방문 지연 보상"
         source   "수리 서비스 약관, 2026"

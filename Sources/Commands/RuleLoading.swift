@@ -70,6 +70,10 @@ struct RuleLoader {
     do throws(FileError) {
       return try surroundings.readFile(path, RuleAccess.limit)
     } catch {
+      let whole = path + ".rules"
+      if case .missing = error, surroundings.fileStamp(whole) != nil {
+        throw FileTrouble(error, near: whole)
+      }
       throw FileTrouble(error)
     }
   }

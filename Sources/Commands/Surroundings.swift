@@ -170,6 +170,13 @@ package struct FileTrouble: Error {
     if case .tooLarge = error { code = .limit } else { code = .badInput }
   }
 
+  /// The trouble with a file that is not there, where one that is has nearly its name.
+  init(_ error: FileError, near name: String) {
+    message = "there is no such file; did you mean `\(escapeControls(name))`?"
+    text = "\(escapeControls(error.path)): error: \(message)\n"
+    code = .badInput
+  }
+
   /// The trouble with what a file holds at a place.
   init(name: String, place: String, message: String) {
     text = "\(escapeControls(name)):\(place): error: \(message)\n"

@@ -16,10 +16,11 @@ extension SharedOption {
 private let watchInterval = 300
 
 /// Runs a command on rules, and again whenever one of its files, or a file that they use, changes,
-/// appears or goes; ends when it is told to, as the last run ended.
+/// appears or goes, or one `besides` them; ends when it is told to, as the last run ended.
 func watch(
   _ arguments: ParsedArguments,
   _ surroundings: Surroundings,
+  besides: @escaping (String) -> [String] = { _ in [] },
   _ command: (ParsedArguments, Surroundings) throws(UsageError) -> CommandResult
 ) throws(UsageError) -> CommandResult {
   if let format = arguments.options["--format"], format != "text" {
@@ -30,7 +31,8 @@ func watch(
   }
   let files = WatchedFiles(
     loader: RuleLoader(surroundings: surroundings, root: arguments.options["--root"]),
-    paths: arguments.positions
+    paths: arguments.positions,
+    besides: besides
   )
   while true {
     let before = files.stamps()
@@ -70,11 +72,14 @@ private func show(_ result: CommandResult, _ surroundings: Surroundings) -> Comm
 private struct WatchedFiles {
   let loader: RuleLoader
   let paths: [String]
+  /// The files beside a file of rules that the command looks at too.
+  let besides: (String) -> [String]
 
   /// Each file with what tells its state; nil for one that is not there.
   func stamps() -> [String: FileStamp?] {
     var found: [String: FileStamp?] = [:]
     for path in paths.flatMap({ files(at: $0) }) {
+      for file in besides(path) { found[file] = .some(loader.surroundings.fileStamp(file)) }
       // What a policy uses, also through others, stands below its own root.
       let root = loader.root ?? PolicyPlace.folder(of: path)
       var open = [path]

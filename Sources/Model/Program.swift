@@ -55,6 +55,8 @@ package struct Program: Sendable {
   package internal(set) var properties: [Property]
   package internal(set) var outputs: [Output]
   package internal(set) var scenarios: [Scenario]
+  /// What the source says, article by article; empty where the rules were compiled for deciding.
+  package internal(set) var outlines: [Outline]
 
   /// The worlds to decide in: the default first, then each reading switched alone, then the
   /// product of the contested ones.
@@ -105,6 +107,7 @@ package struct Program: Sendable {
     properties = []
     outputs = []
     scenarios = []
+    outlines = []
     worlds = []
   }
 

@@ -43,6 +43,7 @@ package struct ProgramBuilder: Sendable {
   package mutating func setCalendar(_ calendar: CalendarID?) { program.calendar = calendar }
   package mutating func setSchema(_ schema: FactSchema) { program.schema = schema }
   package mutating func setWorlds(_ worlds: [World]) { program.worlds = worlds }
+  package mutating func add(_ outline: Outline) { program.outlines.append(outline) }
 
   // MARK: Expressions and what they name
 

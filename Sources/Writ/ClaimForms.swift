@@ -36,6 +36,15 @@ extension RuleSet {
     Explanation.factsPage(program, language: language)
   }
 
+  /// The policy as a document to lay beside its contract, in UTF-8: its articles with the clauses that
+  /// model them, every clause as sentences, facts, and its scenarios as worked examples.
+  ///
+  /// Rules that were compiled for deciding have neither articles nor examples. `language` is that of
+  /// titles and of the document's own words, as for `claimSchemaJSON`.
+  public func document(as form: DocumentForm, language: String = "") -> [UInt8] {
+    Array(policyDocument(program, as: form.inExplanation, language: language).utf8)
+  }
+
   /// The facts that a claim, a JSON object in UTF-8, does not give, in the order of declaration.
   ///
   /// A group or a list of which it gives nothing stands for all that is in it. `language` is that of
@@ -54,6 +63,21 @@ extension RuleSet {
     return .success(
       Explanation.factsLeftOut(program, facts, language: language).map { FactLeftOut($0) }
     )
+  }
+}
+
+/// The forms of a policy's document.
+public enum DocumentForm: Sendable {
+  /// One page that loads nothing, for screens and paper.
+  case html
+  /// Markdown, with the same links.
+  case markdown
+
+  fileprivate var inExplanation: Explanation.DocumentForm {
+    switch self {
+    case .html: .html
+    case .markdown: .markdown
+    }
   }
 }
 

@@ -6,10 +6,9 @@ package import Syntax
 
 /// An article of an outline.
 private struct Article {
-  let name: String
+  let listed: OutlineArticle
   let place: SourceRange
-  /// `not a rule` or `for people`, where it bears such a mark.
-  let mark: NodeKind?
+  var name: String { listed.name }
 }
 
 /// One article that a `source` names.
@@ -27,7 +26,11 @@ extension Checker {
     let outlines = clausesByKind[.outlineClause] ?? []
     var articles: [Article] = []
     for entry in outlines {
-      inside(entry.file, Context()) { articles += self.articles(entry.node) }
+      inside(entry.file, Context()) {
+        let own = self.articles(entry.node)
+        building.add(Outline(titles: titles(entry.node), articles: own.map { $0.listed }))
+        articles += own
+      }
     }
     let listed = withoutRepetition(articles)
     // A library is complete only with the policy that uses it.
@@ -55,11 +58,11 @@ extension Checker {
     account.scenarios = program.scenarios.count
     for article in articles {
       let citations = cited[article.name] ?? []
-      if let mark = article.mark, let first = citations.first {
+      if let mark = article.listed.mark, let first = citations.first {
         report(
           articleMarkedAndCited(
             article.name,
-            mark: mark == .notARule ? "not a rule" : "for people",
+            mark: mark.words,
             at: article.place,
             cited: first.place
           )
@@ -67,13 +70,16 @@ extension Checker {
       }
       if citations.contains(where: { !$0.isForPeople }) {
         account.modelled += 1
-      } else if !citations.isEmpty || article.mark == .leftToPeople {
+      } else if !citations.isEmpty {
         account.forPeople += 1
-      } else if article.mark == .notARule {
-        account.notRules += 1
       } else {
-        account.unaccounted += 1
-        if isReadable { report(articleNotAccounted(article.name, at: article.place)) }
+        switch article.listed.mark {
+        case .forPeople: account.forPeople += 1
+        case .notARule: account.notRules += 1
+        case nil:
+          account.unaccounted += 1
+          if isReadable { report(articleNotAccounted(article.name, at: article.place)) }
+        }
       }
     }
     return account
@@ -86,13 +92,22 @@ extension Checker {
       guard let title = tree.child(line, .title) else { return nil }
       let name = trimmed(Array(titleText(title).text.utf8)[...])
       if name.isEmpty { return nil }
-      let marks: [NodeKind] = [.notARule, .leftToPeople]
-      return Article(
+      let titles = tree.children(line, .title)
+      let listed = OutlineArticle(
         name: String(decoding: name, as: UTF8.self),
-        place: tree.range(title),
-        mark: marks.first { tree.child(line, $0) != nil }
+        title: titles.count > 1 ? titleText(titles[1]).text : "",
+        mark: mark(line)
       )
+      return Article(listed: listed, place: tree.range(title))
     }
+  }
+
+  private func mark(_ line: NodeID) -> OutlineArticle.Mark? {
+    func reason(_ mark: NodeID) -> String {
+      tree.child(mark, .title).map { titleText($0).text } ?? ""
+    }
+    if let mark = tree.child(line, .notARule) { return .notARule(reason(mark)) }
+    return tree.child(line, .leftToPeople).map { .forPeople(reason($0)) }
   }
 
   private func withoutRepetition(_ articles: [Article]) -> [Article] {
@@ -175,49 +190,29 @@ extension Citation {
   /// The articles that a source names: itself, or its parts between `, ` or `; `.
   fileprivate func parts(of known: Set<String>) -> [Citation] {
     let bytes = Array(article.utf8)
-    if known.contains(article) { return [self] }
     // Without escapes each byte of the text is one of the file, after the quotation mark.
     let isLiteral = place.end.value - place.start.value == bytes.count + 2
-    var parts: [Citation] = []
-    var start = 0
-    var end = 0
-    while end <= bytes.count {
-      guard end == bytes.count || isSeparator(bytes, end) else {
-        end += 1
-        continue
-      }
-      let part = trimmed(bytes[start..<end])
-      if !part.isEmpty {
-        let range = SourceRange(
-          source: place.source,
-          start: ByteOffset(place.start.value + 1 + part.startIndex),
-          end: ByteOffset(place.start.value + 1 + part.endIndex)
-        )
-        parts.append(
-          Citation(
-            article: String(decoding: part, as: UTF8.self),
-            place: isLiteral ? range : place,
-            isForPeople: isForPeople
-          )
-        )
-      }
-      end += 1
-      start = end
+    return articleRanges(in: article, among: known).map { part in
+      let range = SourceRange(
+        source: place.source,
+        start: ByteOffset(place.start.value + 1 + part.lowerBound),
+        end: ByteOffset(place.start.value + 1 + part.upperBound)
+      )
+      return Citation(
+        article: String(decoding: bytes[part], as: UTF8.self),
+        place: isLiteral && !known.contains(article) ? range : place,
+        isForPeople: isForPeople
+      )
     }
-    return parts
-  }
-
-  private func isSeparator(_ bytes: [UInt8], _ place: Int) -> Bool {
-    let byte = bytes[place]
-    guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") else { return false }
-    return place + 1 == bytes.count || bytes[place + 1] == UInt8(ascii: " ")
   }
 }
 
-/// The bytes of a text without spaces around them.
-private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  var rest = bytes
-  while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
-  while rest.last == UInt8(ascii: " ") { rest.removeLast() }
-  return rest
+extension OutlineArticle.Mark {
+  /// The mark as an outline writes it.
+  fileprivate var words: String {
+    switch self {
+    case .notARule: "not a rule"
+    case .forPeople: "for people"
+    }
+  }
 }

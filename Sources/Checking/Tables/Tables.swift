@@ -27,6 +27,8 @@ struct TableEntry {
 struct CheckedRow {
   let node: NodeID
   let condition: ExpressionID?
+  /// The condition of each cell; nil for `-`.
+  let tests: [ExpressionID?]
   /// One for each input.
   let cells: [CheckedCell]
   let from: CalendarDate?
@@ -123,6 +125,8 @@ extension Checker {
             rows: checked.rows.map { row in
               TableRow(
                 condition: row.condition,
+                tests: row.tests,
+                days: (row.from, row.until),
                 source: sourceText(row.node),
                 origin: origin(row.node)
               )
@@ -257,11 +261,13 @@ extension Checker {
     // The parser has reported a row of another width than the header.
     guard tests.count == inputs.count, values.count == entry.names.count else { return nil }
     var conditions: [ExpressionID] = []
+    var cellConditions: [ExpressionID?] = []
     var cells: [CheckedCell] = []
     var paths: Set<String> = []
     for (position, test) in tests.enumerated() {
       let (condition, cell) = checkedCell(test, inputs[position])
       if let condition { conditions.append(condition) }
+      cellConditions.append(condition)
       if cell.needsValue, let path = pathText(inputNodes[position]) { paths.insert(path) }
       cells.append(cell)
     }
@@ -277,6 +283,7 @@ extension Checker {
     return CheckedRow(
       node: line,
       condition: combined(conditions, .and, line),
+      tests: cellConditions,
       cells: cells,
       from: from,
       until: until,

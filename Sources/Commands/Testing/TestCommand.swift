@@ -51,7 +51,14 @@ let testCommand = CommandDescription(
   run: { arguments, surroundings in
     do throws(UsageError) {
       guard arguments.has("--watch") else { return try runTest(arguments, surroundings) }
-      return try watch(arguments, surroundings) { (arguments, surroundings) throws(UsageError) in
+      return try watch(
+        arguments,
+        surroundings,
+        besides: { path in
+          let files = claimFiles(besides: path)
+          return [files.claims, files.rows]
+        }
+      ) { (arguments, surroundings) throws(UsageError) in
         try runTest(arguments, surroundings)
       }
     } catch {
@@ -146,16 +153,21 @@ private func loadPolicies(
       continue
     }
     policies.policies.append(TestedPolicy(rules: rules, file: loaded))
-    var run: ClaimRun?
-    if arguments.options["--filter"] == nil {
-      run = try claims(besides: path, rules, surroundings, &result)
-      if let run { policies.claims.append(run) }
-    }
+    let run =
+      arguments.options["--filter"] == nil
+      ? try claims(besides: path, rules, surroundings, &result) : nil
+    if let run { policies.claims.append(run) }
     if rules.scenarioTitles.isEmpty, run == nil, !arguments.has("--quiet") {
       result.tell(withoutScenarios(path))
     }
   }
   return policies
+}
+
+/// The files beside a policy with claims, and with the rows that are expected of them.
+func claimFiles(besides path: String) -> (claims: String, rows: String) {
+  let stem = path.hasSuffix(".rules") ? String(path.dropLast(6)) : path
+  return (stem + ".claims.ndjson", stem + ".rows.ndjson")
 }
 
 /// The claims beside a policy, decided; nil where there are none.
@@ -165,8 +177,7 @@ private func claims(
   _ surroundings: Surroundings,
   _ result: inout CommandResult
 ) throws(FileTrouble) -> ClaimRun? {
-  let stem = path.hasSuffix(".rules") ? String(path.dropLast(6)) : path
-  let file = stem + ".claims.ndjson"
+  let (file, rowFile) = claimFiles(besides: path)
   let claims: [UInt8]
   let rows: [UInt8]
   do throws(FileError) { claims = try surroundings.readFile(file, InputLimit.claim) } catch {
@@ -174,7 +185,7 @@ private func claims(
     throw FileTrouble(error)
   }
   do throws(FileError) {
-    rows = try surroundings.readFile(stem + ".rows.ndjson", InputLimit.claim)
+    rows = try surroundings.readFile(rowFile, InputLimit.claim)
   } catch {
     throw FileTrouble(error)
   }

@@ -31,12 +31,13 @@ private struct FactsPage {
 
   mutating func write() {
     let title = context.title(program.titles, or: program.name)
-    text += "# \(words.factsOf(Self.plain(title)))\n\n\(words.howToFill) \(program.zone.name).\n\n"
+    text +=
+      "# \(words.factsOf(markdownText(title)))\n\n\(words.howToFill) \(program.zone.name).\n\n"
     let names = ClaimMemberNames(program.schema)
     beginTable()
     if !names.ofCase.isEmpty { row(names.ofCase, "", words.text, words.nameOfClaim) }
     if !names.ofAsOf.isEmpty { row(names.ofAsOf, "", words.instant, words.meaningOfAsOf) }
-    add(program.schema.root.members, "", in: program.schema.root)
+    add(context.factRows())
     if names.hasEvents {
       row(["events"], "", words.listOfElements, words.eventsOfClaim)
       writeEvents()
@@ -49,9 +50,9 @@ private struct FactsPage {
     for kind in program.schema.events {
       let list = program.schema[kind.list]
       text += "\n### `\(kind.names[0])`\(alsoNamed(kind.names)): "
-      text += Self.plain(context.title(list.titles, or: kind.names[0])) + "\n\n"
+      text += markdownText(context.title(list.titles, or: kind.names[0])) + "\n\n"
       beginTable()
-      add(list.layout.members, "", in: list.layout)
+      add(context.factRows(of: kind))
     }
   }
 
@@ -65,7 +66,7 @@ private struct FactsPage {
         let title = context.title(alternative.titles, or: "")
         text += "- `\(alternative.name)`"
         text += alsoNamed([alternative.name] + alternative.keys)
-        text += title.isEmpty ? "\n" : ": \(Self.plain(title))\n"
+        text += title.isEmpty ? "\n" : ": \(markdownText(title))\n"
       }
     }
   }
@@ -84,30 +85,13 @@ private struct FactsPage {
     return layouts.contains { layout in layout.fields.contains { names($0.type) } }
   }
 
-  private mutating func add(_ members: [FactMember], _ prefix: String, in layout: RowLayout) {
-    for member in members {
-      switch member.content {
-      case .record(let inner, let presence):
-        let titles = presence.map { layout.fields[$0].titles } ?? member.titles
-        let type = presence == nil ? words.group : words.optionalGroup
-        row(member.names, prefix, type, context.title(titles, or: ""))
-        add(inner, prefix + member.names[0] + ".", in: layout)
-      case .slot(let slot):
-        let field = layout.fields[slot]
-        var parts = [context.typeWords(field)]
-        if field.isOptional { parts.append(words.nullIsNone) }
-        parts += [context.defaultWords(field)].compactMap { $0 }
-        row(
-          member.names,
-          prefix,
-          parts.joined(separator: "; "),
-          context.title(field.titles, or: "")
-        )
-        if let list = field.list {
-          let elements = program.schema[list].layout
-          add(elements.members, prefix + member.names[0] + "[].", in: elements)
-        }
-      }
+  private mutating func add(_ rows: [FactRow]) {
+    for entry in rows {
+      let notes = [
+        entry.isOptional ? words.nullIsNone : nil, entry.taken.map { words.taken($0) },
+      ]
+      let type = ([entry.type] + notes.compactMap { $0 }).joined(separator: "; ")
+      row(entry.names, entry.prefix, type, entry.title)
     }
   }
 
@@ -117,26 +101,13 @@ private struct FactsPage {
   }
 
   private mutating func row(_ names: [String], _ prefix: String, _ type: String, _ title: String) {
-    text += "| `\(prefix)\(names[0])`\(alsoNamed(names)) | \(Self.plain(type)) "
-    text += "| \(Self.plain(title)) |\n"
+    text += "| `\(prefix)\(names[0])`\(alsoNamed(names)) | \(markdownText(type)) "
+    text += "| \(markdownText(title)) |\n"
   }
 
   private func alsoNamed(_ names: [String]) -> String {
     if names.count < 2 { return "" }
     let others = names.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
     return " (\(words.otherNames) \(others))"
-  }
-
-  /// The text with what Markdown reads as a mark made plain.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "|", "*", "_", "`", "<", "[", "\\": result.unicodeScalars.append("\\")
-      default: break
-      }
-      result.unicodeScalars.append(scalar == "\n" ? " " : scalar)
-    }
-    return result
   }
 }

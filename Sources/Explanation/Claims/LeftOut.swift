@@ -79,7 +79,7 @@ private struct LeftOutSearch {
         let given = value(slot, list, row)
         let field = layout.fields[slot]
         if given == nil {
-          add(field, prefix, context.typeWords(field))
+          add(field, prefix, context.typeWords(field, in: layout))
         } else if let inner = field.list {
           look(into: inner, given)
         }

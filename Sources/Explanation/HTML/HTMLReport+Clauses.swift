@@ -194,7 +194,7 @@ extension HTMLReport {
         page.element("dl", [("class", "values outputs")]) { page in
           for output in context.outputs(of: table) {
             let text = context.text(output.value, output.type)
-            write(LabelledText(label: output.name, text: text), to: &page)
+            page.row(LabelledText(label: output.name, text: text))
           }
         }
       }
@@ -256,7 +256,7 @@ extension Verdict {
 
 extension DeadlineState {
   /// Whether it does not run at all.
-  fileprivate var isIdle: Bool { self == .notStarted || self == .notApplicable }
+  var isIdle: Bool { self == .notStarted || self == .notApplicable }
 
   /// The class of its colours, and a sign that tells it without them.
   var look: (style: String, mark: String) {

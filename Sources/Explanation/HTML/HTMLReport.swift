@@ -31,9 +31,10 @@ package func decisionHTML(
     isForClerk: isForClerk,
     changes: changes
   )
-  var writer = HTMLWriter()
-  page.write(decision, to: &writer)
-  return writer.html
+  let title = context.title(program.titles, or: program.name)
+  return HTMLPage.report.text(title: title, language: context.words.code) { writer in
+    writer.element("main") { page.write(decision, to: &$0) }
+  }
 }
 
 /// Writes the page of a decision.
@@ -50,46 +51,9 @@ struct HTMLReport {
   var words: ReportWords { context.words }
 
   func write(_ decision: Decision, to page: inout HTMLWriter) {
-    page.raw("<!DOCTYPE html>\n")
-    page.element("html", [("lang", words.code)]) { page in
-      Self.writeHead(title: policyTitle, to: &page)
-      page.element("body") { page in
-        page.element("main") { writeMain(decision, to: &$0) }
-      }
-    }
-    page.raw("\n")
-  }
-
-  private var policyTitle: String { context.title(program.titles, or: program.name) }
-
-  /// What the head of every page has.
-  static func writeHead(title: String, to page: inout HTMLWriter) {
-    page.element("head") { page in
-      page.void("meta", [("charset", "utf-8")])
-      page.void(
-        "meta",
-        [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]
-      )
-      page.void(
-        "meta",
-        [
-          ("http-equiv", "Content-Security-Policy"),
-          ("content", "default-src 'none'; style-src 'unsafe-inline'"),
-        ]
-      )
-      page.void("meta", [("name", "referrer"), ("content", "no-referrer")])
-      page.void("meta", [("name", "color-scheme"), ("content", "light")])
-      page.element("title", text: title)
-      page.element("style") { $0.raw(reportStyle) }
-    }
-  }
-
-  private func writeMain(_ decision: Decision, to page: inout HTMLWriter) {
     page.element("header") { page in
-      page.element("h1", text: policyTitle)
-      page.element("dl", [("class", "rows")]) { page in
-        for row in context.headRows(decision) { write(row, to: &page) }
-      }
+      page.element("h1", text: context.title(program.titles, or: program.name))
+      page.rows(context.headRows(decision))
     }
     let shown = decision.sections.enumerated().filter { !context.isIdle($0.element) }
     if shown.count > 1 {
@@ -229,16 +193,7 @@ struct HTMLReport {
   ) {
     if texts.isEmpty { return }
     heading(level, title, &page)
-    page.element("ul", [("class", style)]) { page in
-      for text in texts { page.element("li", text: text) }
-    }
-  }
-
-  func write(_ row: LabelledText, to page: inout HTMLWriter) {
-    page.element("div") { page in
-      page.element("dt", text: row.label)
-      page.element("dd", text: row.text)
-    }
+    page.list("ul", class: style, texts)
   }
 
   /// Names with their values.

@@ -43,17 +43,10 @@ package func letterHTML(
   language: String = ""
 ) -> String {
   let letter = letter(decision, program, facts, language)
-  let words = ReportWords(language: language)
-  var page = HTMLWriter()
-  page.raw("<!DOCTYPE html>\n")
-  page.element("html", [("lang", words.code)]) { page in
-    HTMLReport.writeHead(title: letter.title, to: &page)
-    page.element("body") { page in
-      page.element("main", [("class", "letter")]) { write(letter, to: &$0) }
-    }
+  let code = ReportWords(language: language).code
+  return HTMLPage.report.text(title: letter.title, language: code) { page in
+    page.element("main", [("class", "letter")]) { write(letter, to: &$0) }
   }
-  page.raw("\n")
-  return page.html
 }
 
 private func letter(
@@ -77,15 +70,7 @@ private func write(_ letter: Letter, to page: inout HTMLWriter) {
   page.element("header") { page in
     if !letter.sender.isEmpty { page.element("p", class: "sender", text: letter.sender) }
     page.element("h1", text: letter.title)
-    if letter.rows.isEmpty { return }
-    page.element("dl", [("class", "rows")]) { page in
-      for row in letter.rows {
-        page.element("div") { page in
-          page.element("dt", text: row.label)
-          page.element("dd", text: row.text)
-        }
-      }
-    }
+    page.rows(letter.rows)
   }
   for part in letter.parts {
     switch part {
@@ -94,14 +79,8 @@ private func write(_ letter: Letter, to page: inout HTMLWriter) {
     case .bottomLine(let text, let outcome):
       page.element("p", class: "line " + outcome.style, text: text)
     case .text(let text): page.element("p", text: text)
-    case .points(let texts): list("ul", texts, to: &page)
-    case .steps(let texts): list("ol", texts, to: &page)
+    case .points(let texts): page.list("ul", texts)
+    case .steps(let texts): page.list("ol", texts)
     }
-  }
-}
-
-private func list(_ name: String, _ texts: [String], to page: inout HTMLWriter) {
-  page.element(name) { page in
-    for text in texts { page.element("li", text: text) }
   }
 }

@@ -10,6 +10,8 @@ struct EnglishClause {
   let denied: String
   /// The connective of its parts, where it is made of several.
   var connective: BinaryOperation?
+  /// What is said of the subject, where it is said of one: `at most 3 h`.
+  var rest: String?
 
   init(_ said: String, denied: String, connective: BinaryOperation? = nil) {
     self.said = said
@@ -20,6 +22,7 @@ struct EnglishClause {
   /// `SUBJECT is REST`, denied by `is not`.
   init(_ subject: String, is rest: String) {
     self.init("\(subject) is \(rest)", denied: "\(subject) is not \(rest)")
+    self.rest = rest
   }
 }
 
@@ -65,6 +68,10 @@ struct EnglishPhrases: ExpressionPhrases {
       let bounds = "\(word) \(value(series.anchor)) until \(value(series.until))"
       return Noun("every \(value(series.step)) \(bounds)", Level.prefix)
     case .collected: return Noun("every row that holds")
+    case .asked(let id):
+      guard let title = names.title(of: id) else { return Noun(names.code.asked(program[id]).text) }
+      let inputs = names.inputs(of: id).map { "\(names.quoted($0.name)) = \(value($0.value))" }
+      return Noun("\(names.quoted(title)) with \(list(inputs))", Level.prefix)
     // All others are told by a name, or by their code form.
     default: return Noun(name(id, expression))
     }
@@ -74,6 +81,7 @@ struct EnglishPhrases: ExpressionPhrases {
   private func name(_ id: ExpressionID, _ expression: Expression) -> String {
     switch expression {
     case .variable(let variable):
+      if let called = names.called[variable] { return called }
       switch names.owner(variable) {
       case .near: return names.scope.isEmpty ? "this one" : "it"
       case .outer: return "the outer one"
@@ -195,7 +203,9 @@ struct EnglishPhrases: ExpressionPhrases {
     switch operation {
     case .not:
       let clause = clause(operand)
-      return EnglishClause(clause.denied, denied: clause.said)
+      var denied = EnglishClause(clause.denied, denied: clause.said)
+      denied.rest = clause.rest.map { "not \($0)" }
+      return denied
     case .isGiven: return EnglishClause(value(operand), is: "given")
     case .isNone:
       let given = EnglishClause(value(operand), is: "given")
@@ -294,7 +304,7 @@ struct EnglishPhrases: ExpressionPhrases {
       case .binary(let upper, let same, let high) = program[right],
       subject == same, upper == .less || upper == .lessOrEqual
     else { return nil }
-    let end = upper == .less ? "to before" : "to"
+    let end = upper == .lessOrEqual ? "to" : names.isTime(subject) ? "to before" : "to under"
     return EnglishClause(value(subject), is: "from \(value(low)) \(end) \(value(high))")
   }
 
@@ -308,8 +318,13 @@ struct EnglishPhrases: ExpressionPhrases {
       guard let inner = clause.connective, inner != operation else { return clause.said }
       return "(\(clause.said))"
     }
-    let said = "\(side(left)) \(operation == .and ? "and" : "or") \(side(right))"
-    return EnglishClause(said, denied: "it is not so that (\(said))", connective: operation)
+    let word = operation == .and ? "and" : "or"
+    let said = "\(side(left)) \(word) \(side(right))"
+    var whole = EnglishClause(said, denied: "it is not so that (\(said))", connective: operation)
+    if let first = clause(left).rest, let second = clause(right).rest {
+      whole.rest = "\(first) \(word) \(second)"
+    }
+    return whole
   }
 }
 

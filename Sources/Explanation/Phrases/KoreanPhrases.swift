@@ -44,6 +44,10 @@ struct KoreanPhrases: ExpressionPhrases {
       let start = value(series.anchor) + (series.includesAnchor ? "부터" : " 뒤")
       return Noun("\(start) \(value(series.until))까지 \(value(series.step))마다", Level.prefix)
     case .collected: return Noun("해당하는 모든 행")
+    case .asked(let id):
+      guard let title = names.title(of: id) else { return Noun(names.code.asked(program[id]).text) }
+      let inputs = names.inputs(of: id).map { "\(names.quoted($0.name)) = \(value($0.value))" }
+      return Noun("\(list(inputs))일 때의 \(names.quoted(title))", Level.prefix)
     // All others are told by a name, or by their code form.
     default: return Noun(name(id, expression))
     }
@@ -57,6 +61,7 @@ struct KoreanPhrases: ExpressionPhrases {
   private func name(_ id: ExpressionID, _ expression: Expression) -> String {
     switch expression {
     case .variable(let variable):
+      if let called = names.called[variable] { return called }
       switch names.owner(variable) {
       case .near: return names.scope.isEmpty ? "이 항목" : "그 항목"
       case .outer: return "앞의 항목"
@@ -225,7 +230,7 @@ struct KoreanPhrases: ExpressionPhrases {
 
   private func compared(_ left: ExpressionID, _ right: ExpressionID, _ word: String) -> KoreanClause
   {
-    KoreanClause("\(subject(left)) \(value(right))\(word)", .copula)
+    KoreanClause(of: subject(left), is: value(right) + word)
   }
 
   private func equal(_ left: ExpressionID, _ right: ExpressionID) -> KoreanClause {
@@ -240,7 +245,7 @@ struct KoreanPhrases: ExpressionPhrases {
           .reads
         )
       }
-      return KoreanClause("\(subject(left)) \(isPlain ? constant : value(right))", .copula)
+      return KoreanClause(of: subject(left), is: isPlain ? constant : value(right))
     }
     return KoreanClause("\(with(.and, value(left))) \(with(.subject, value(right)))", .same)
   }
@@ -260,9 +265,9 @@ struct KoreanPhrases: ExpressionPhrases {
     let head = with(.subject, value(subject))
     if names.isTime(subject) {
       let end = upper == .less ? " 전까지" : "까지"
-      return KoreanClause("\(head) \(from)부터 \(to)\(end)", .copula)
+      return KoreanClause(of: head, is: "\(from)부터 \(to)\(end)")
     }
-    return KoreanClause("\(head) \(from) 이상 \(to) \(upper == .less ? "미만" : "이하")", .copula)
+    return KoreanClause(of: head, is: "\(from) 이상 \(to) \(upper == .less ? "미만" : "이하")")
   }
 
   private func connected(
@@ -276,6 +281,14 @@ struct KoreanPhrases: ExpressionPhrases {
       return KoreanClause("(\(clause.text(.noun)) 경우)", .copula)
     }
     let last = side(right)
-    return KoreanClause("\(side(left).text(form)) \(last.lead)", last.predicate, connective: form)
+    var whole = KoreanClause(
+      "\(side(left).text(form)) \(last.lead)",
+      last.predicate,
+      connective: form
+    )
+    if let first = clause(left).rest, let second = clause(right).rest {
+      whole.rest = first + (form == .and ? ", " : " 또는 ") + second
+    }
+    return whole
   }
 }

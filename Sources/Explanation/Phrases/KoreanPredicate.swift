@@ -79,11 +79,19 @@ struct KoreanClause {
   var predicate: KoreanPredicate
   /// The connective of its parts, where it is made of several.
   var connective: KoreanPredicate.Form?
+  /// What is said of the subject, where it is said of one: `3시간 이하`.
+  var rest: String?
 
   init(_ lead: String, _ predicate: KoreanPredicate, connective: KoreanPredicate.Form? = nil) {
     self.lead = lead
     self.predicate = predicate
     self.connective = connective
+  }
+
+  /// `SUBJECT REST이다`; the subject has its particle.
+  init(of subject: String, is rest: String) {
+    self.init("\(subject) \(rest)", .copula)
+    self.rest = rest
   }
 
   func text(_ form: KoreanPredicate.Form) -> String { lead + predicate.ending(form, after: lead) }

@@ -11,6 +11,8 @@ struct PhraseNames {
   var isFilledIn = false
   /// The variables of the selections around a place, the innermost last.
   var scope: [VariableID] = []
+  /// What variables are called that stand for no element.
+  var called: [VariableID: String] = [:]
 
   var program: Program { context.program }
   var words: ReportWords { context.words }
@@ -21,7 +23,7 @@ struct PhraseNames {
   /// The same within a selection.
   func within(_ variable: VariableID) -> PhraseNames {
     // Within a selection a name stands for many values, so names are written.
-    PhraseNames(context: context, scope: scope + [variable])
+    PhraseNames(context: context, scope: scope + [variable], called: called)
   }
 
   // MARK: Titles
@@ -45,6 +47,16 @@ struct PhraseNames {
     // What is made of parts has no title of its own.
     default: return nil
     }
+  }
+
+  /// The title of the table that is asked.
+  func title(of asking: AskingID) -> String? {
+    given(program[program[asking].column].header.titles)
+  }
+
+  /// What the inputs of a table stand for, each with what it is called.
+  func inputs(of asking: AskingID) -> [(name: String, value: ExpressionID)] {
+    program[asking].inputs.map { (program.name(of: $0.variable), $0.value) }
   }
 
   private func given(_ titles: [Title]) -> String? {
@@ -155,13 +167,7 @@ struct PhraseNames {
   }
 
   /// Whether values of a type are moments or days.
-  func isTime(_ id: ExpressionID) -> Bool {
-    switch program.type(of: id).unwrapped {
-    case .date, .time, .instant, .month, .quarter, .year: true
-    // Values of all other types are no points of time.
-    default: false
-    }
-  }
+  func isTime(_ id: ExpressionID) -> Bool { program.type(of: id).unwrapped.isTime }
 
   // MARK: Elements
 
@@ -268,4 +274,15 @@ extension ReportWords {
   var momentOfDecision: String { pick("the moment of the decision", "기준 시각") }
   var dayOfDecision: String { pick("the day of the decision", "기준일") }
   var whenItHappened: String { pick("When it happened", "일어난 때") }
+}
+
+extension Type {
+  /// Whether its values are moments or days.
+  var isTime: Bool {
+    switch self {
+    case .date, .time, .instant, .month, .quarter, .year: true
+    // Values of all other types are no points of time.
+    default: false
+    }
+  }
 }

@@ -186,7 +186,7 @@ struct ClaimSchema {
     case .slot(let slot):
       let field = layout.fields[slot]
       writeTitle(field.titles)
-      writer.member("description", context.sentence(field))
+      writer.member("description", context.sentence(field, in: layout))
       guard let list = field.list else {
         write(field.type.unwrapped, field, isNullable: true)
         return

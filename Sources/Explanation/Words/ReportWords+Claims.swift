@@ -42,10 +42,27 @@ extension ReportWords {
     pick("taken as \(value) where it is not given", "주지 않으면 \(value)")
   }
 
+  func low(_ bound: String, isIncluded: Bool, isTime: Bool) -> String {
+    switch (isIncluded, isTime) {
+    case (true, true): pick("not before \(bound)", "\(bound) 이후")
+    case (false, true): pick("after \(bound)", "\(bound) 후")
+    case (true, false): pick("from \(bound)", "\(bound) 이상")
+    case (false, false): pick("over \(bound)", "\(bound) 초과")
+    }
+  }
+  func high(_ bound: String, isIncluded: Bool, isTime: Bool) -> String {
+    switch (isIncluded, isTime) {
+    case (true, true): pick("not after \(bound)", "\(bound) 이전")
+    case (false, true): pick("before \(bound)", "\(bound) 전")
+    case (true, false): pick("up to \(bound)", "\(bound) 이하")
+    case (false, false): pick("under \(bound)", "\(bound) 미만")
+    }
+  }
+
   // MARK: What belongs to the claim itself
 
-  func claim(for policy: String) -> String { pick("A claim for: \(policy)", "청구: \(policy)") }
-  var nameOfClaim: String { pick("The name of the claim, echoed in the decision", "사례의 이름") }
+  func claim(for policy: String) -> String { pick("A claim for: \(policy)", "신청: \(policy)") }
+  var nameOfClaim: String { pick("The name of the claim, echoed in the decision", "신청 건의 이름") }
   var meaningOfAsOf: String {
     pick(
       "The date or moment for which the claim is decided; a date means its 00:00",

@@ -90,7 +90,7 @@ extension ReportWords {
     pick("rounded \(mode.words) to \(unit): \(value)", "\(unit) 단위로 \(korean(mode)): \(value)")
   }
 
-  private func korean(_ mode: RoundingMode) -> String {
+  func korean(_ mode: RoundingMode) -> String {
     switch mode {
     case .up: "올림"
     case .down: "버림"

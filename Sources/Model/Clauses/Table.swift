@@ -1,5 +1,7 @@
 // Decision tables: each output column is a definition, and the table says how they belong together.
 
+package import Quantities
+
 /// A checked decision table.
 ///
 /// Each output column is a definition whose cases are the rows, in the order of the file; the case
@@ -47,12 +49,24 @@ package struct Table: Sendable {
 package struct TableRow: Sendable {
   /// Its tests and dates together; nil where it always holds.
   package let condition: ExpressionID?
+  /// The test of each input, in the order of the header; nil for `-`, which every value meets.
+  package let tests: [ExpressionID?]
+  /// The first and the last day for which it holds; nil where it bears no such date.
+  package let days: (first: CalendarDate?, last: CalendarDate?)
   /// The article that it cites; empty where it cites none of its own.
   package let source: String
   /// Where it is written.
   package let origin: OriginID
-  package init(condition: ExpressionID?, source: String, origin: OriginID) {
+  package init(
+    condition: ExpressionID?,
+    tests: [ExpressionID?] = [],
+    days: (first: CalendarDate?, last: CalendarDate?) = (nil, nil),
+    source: String,
+    origin: OriginID
+  ) {
     self.condition = condition
+    self.tests = tests
+    self.days = days
     self.source = source
     self.origin = origin
   }
