@@ -17,9 +17,15 @@ struct BatchRequest: Equatable {
   var isResumed: Bool
   /// How many threads decide; nil for one for each processor.
   var threads: Int?
+  /// A summary of its own, beside the text on standard error; nil for none.
+  var summary: SummaryRequest?
 
   /// The options that only batches have.
-  static let ownOptions = ["--rows", "--threads", "--input", "--encoding", "--separator"]
+  static let ownOptions = [
+    "--rows", "--threads", "--input", "--encoding", "--separator", "--summary", "--at-risk",
+  ]
+  /// What `--rows` names for what is open and due soon; no output can be called so.
+  static let atRiskRows = "at-risk"
   static let ownFlags = ["--brief", "--resume", "--exact-text"]
 
   /// The batch that the arguments ask for; nil where FACTS is one claim.
@@ -87,10 +93,20 @@ struct BatchRequest: Equatable {
       ),
       writesCSV: writesCSV,
       // CSV has no room for a whole decision.
-      content: isBrief || writesCSV ? .rows(of: arguments.options["--rows"]) : .decisions,
+      content: try content(arguments, isRows: isBrief || writesCSV),
       isResumed: arguments.has("--resume"),
-      threads: try arguments.threads()
+      threads: try arguments.threads(),
+      summary: try SummaryRequest.parse(arguments)
     )
+  }
+
+  private static func content(
+    _ arguments: ParsedArguments,
+    isRows: Bool
+  ) throws(UsageError) -> BatchContent {
+    let rows = arguments.options["--rows"]
+    if rows == atRiskRows { return .atRisk(days: try SummaryRequest.days(arguments)) }
+    return isRows ? .rows(of: rows) : .decisions
   }
 
   private static func separator(_ text: String?) throws(UsageError) -> UInt8? {
@@ -101,5 +117,59 @@ struct BatchRequest: Equatable {
       message: "`--separator` cannot be `\(escapeControls(text))`",
       cure: "write one of `,`, `;`, `|` between quotes, or tab"
     )
+  }
+}
+
+/// A summary of a batch that is written to a file of its own.
+struct SummaryRequest: Equatable {
+  enum Form: Equatable {
+    case json, html
+  }
+
+  let path: String
+  let form: Form
+  /// Within how many days what is open is at risk.
+  let days: Int
+
+  /// The days of `--at-risk` without a number of its own.
+  private static let usualDays = 7
+
+  /// The summary that the arguments ask for; nil for none.
+  static func parse(_ arguments: ParsedArguments) throws(UsageError) -> SummaryRequest? {
+    guard let path = arguments.options["--summary"] else {
+      if arguments.options["--at-risk"] != nil,
+        arguments.options["--rows"] != BatchRequest.atRiskRows
+      {
+        throw UsageError(
+          message:
+            "`--at-risk` says what a summary, or rows, tell as due soon, and neither is asked for",
+          cure: "add `--summary FILE.html`, or `--rows \(BatchRequest.atRiskRows)`"
+        )
+      }
+      return nil
+    }
+    let form: Form
+    if path.hasSuffix(".json") {
+      form = .json
+    } else if path.hasSuffix(".html") {
+      form = .html
+    } else {
+      throw UsageError(
+        message: "`--summary \(escapeControls(path))` names no form",
+        cure: "name a file that ends in .json or .html"
+      )
+    }
+    if arguments.has("--resume") {
+      throw UsageError(
+        message:
+          "a summary of its own counts the whole file, and `--resume` decides the rest of it",
+        cure: "leave out `--resume` to decide all claims again, or leave out `--summary`"
+      )
+    }
+    return SummaryRequest(path: path, form: form, days: try days(arguments))
+  }
+
+  static func days(_ arguments: ParsedArguments) throws(UsageError) -> Int {
+    try arguments.number("--at-risk", in: 0...36_500, "a number of days") ?? usualDays
   }
 }

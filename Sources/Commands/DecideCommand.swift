@@ -28,7 +28,21 @@ let decideCommand = CommandDescription(
       help: "one claim: text, json or html; many: ndjson or csv"
     ),
     OptionDescription("--brief", help: "many claims: the columns of the `output`, or outcomes"),
-    OptionDescription("--rows", "NAME", help: "many claims: the columns of this `output`"),
+    OptionDescription(
+      "--rows",
+      "NAME",
+      help: "many claims: the columns of this `output`; at-risk: what is due soon"
+    ),
+    OptionDescription(
+      "--summary",
+      "FILE",
+      help: "many claims: what they came to, as data (.json) or as a page (.html)"
+    ),
+    OptionDescription(
+      "--at-risk",
+      "DAYS",
+      help: "what falls due within so many days is due soon (7)"
+    ),
     OptionDescription(
       "--input",
       "ndjson|csv",

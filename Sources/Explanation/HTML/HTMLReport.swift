@@ -63,7 +63,11 @@ struct HTMLReport {
   private var policyTitle: String { context.title(program.titles, or: program.name) }
 
   /// What the head of every page has.
-  static func writeHead(title: String, to page: inout HTMLWriter) {
+  static func writeHead(
+    title: String,
+    adding style: StaticString = "",
+    to page: inout HTMLWriter
+  ) {
     page.element("head") { page in
       page.void("meta", [("charset", "utf-8")])
       page.void(
@@ -80,7 +84,10 @@ struct HTMLReport {
       page.void("meta", [("name", "referrer"), ("content", "no-referrer")])
       page.void("meta", [("name", "color-scheme"), ("content", "light")])
       page.element("title", text: title)
-      page.element("style") { $0.raw(reportStyle) }
+      page.element("style") { page in
+        page.raw(reportStyle)
+        page.raw(style)
+      }
     }
   }
 

@@ -8,23 +8,13 @@ import JSON
 /// The words for outcomes and states are those of the code that writes them.
 package func decisionSchemaJSON() -> [UInt8] {
   var writer = JSONWriter(indented: true)
-  writer.beginObject()
-  writer.member("$schema", "https://json-schema.org/draft/2020-12/schema")
-  writer.member("$id", "urn:writ:decision:\(decisionSchemaVersion)")
-  writer.member("title", "A decision of writ")
-  writer.member(
-    "description",
-    "What `writ decide --format json` and `writ explain --format json` print."
+  writer.schema(
+    id: "urn:writ:decision:\(decisionSchemaVersion)",
+    title: "A decision of writ",
+    description: "What `writ decide --format json` and `writ explain --format json` print.",
+    DecisionSchema.decision,
+    DecisionSchema.definitions
   )
-  writer.keywords(of: .object(DecisionSchema.decision))
-  writer.key("$defs")
-  writer.beginObject()
-  for definition in DecisionSchema.definitions {
-    writer.key(definition.name)
-    writer.form(definition.form)
-  }
-  writer.endObject()
-  writer.endObject()
   return writer.bytes
 }
 

@@ -53,6 +53,7 @@ extension BatchDecider {
         tally.report([problem], line: line)
       }
       if options.summarises { tally.count(decision.sections) }
+      tally.details?.count(decision, line: line, program)
     case .output(let index):
       decideRows(of: index, facts, line: line, by: &decider, into: &output, tally: &tally)
     case .brief(let brief):
@@ -69,7 +70,31 @@ extension BatchDecider {
       }
       if !errors.isEmpty { tally.report(errors, line: line) }
       if options.summarises { tally.count(sections) }
+      countDetails(of: facts, line: line, by: &decider, tally: &tally)
+    case .atRisk(let rows):
+      let sections = decider.settled(facts)
+      for section in sections {
+        for entry in openAndDue(section, asOf: facts.asOf, within: rows.days, program) {
+          _ = writer.write(rows.row(entry), caseName: facts.caseName, facts: facts, to: &output)
+        }
+      }
+      let errors = decisionErrors(sections, program, facts)
+      if !errors.isEmpty { tally.report(errors, line: line) }
+      if options.summarises { tally.count(sections) }
+      countDetails(of: facts, line: line, by: &decider, tally: &tally)
     }
+  }
+
+  /// Counts what only a summary of its own shows, where one is asked for.
+  private func countDetails(
+    of facts: FactTable,
+    line: Int,
+    by decider: inout ClaimDecider,
+    tally: inout BatchTally
+  ) {
+    guard tally.details != nil else { return }
+    let decision = decider.decide(facts, weighsDefaults: false)
+    tally.details?.count(decision, line: line, rules.program)
   }
 
   /// Decides the rows of an output, by its index, and writes and counts them.
@@ -91,6 +116,7 @@ extension BatchDecider {
     }
     if !errors.isEmpty { tally.report(errors, line: line) }
     tally.count(result.sections)
+    countDetails(of: facts, line: line, by: &decider, tally: &tally)
   }
 
   private func limitProblem(_ sections: [SectionResult]) -> String? {
@@ -122,7 +148,18 @@ extension BatchDecider {
       let cure = problem.cure.isEmpty ? "" : "; \(problem.cure)"
       return "\(problem.path): \(problem.message)\(cure)"
     }
-    tally.report(texts, line: line, column: problems.first?.column ?? 0)
+    tally.report(
+      texts,
+      line: line,
+      column: problems.first?.column ?? 0,
+      cause: problems.first.map {
+        ErrorCause(
+          kind: $0.kind.name,
+          path: $0.path,
+          text: $0.expected.isEmpty ? $0.found : $0.expected
+        )
+      }
+    )
   }
 }
 
