@@ -120,7 +120,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "DiagnosticPages", "Digest", "FactReading", "JSON", "LanguageServer", "Platform",
+        "DiagnosticPages", "Digest", "Explanation", "FactReading", "JSON", "LanguageServer",
+        "Platform",
         "UnicodeText", "Writ", "WritFiles",
       ],
       swiftSettings: settings

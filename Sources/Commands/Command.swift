@@ -22,7 +22,8 @@ struct CommandDescription: Sendable {
 
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
-  checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
+  checkCommand, formatCommand, decideCommand, compareCommand, explainCommand, testCommand,
+  verifyCommand,
   newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand,
   explainCodeCommand, lspCommand, serveCommand, completionsCommand,
 ]
