@@ -25,6 +25,7 @@ enum DecisionSchema {
   static let decision: [SchemaMember] = [
     SchemaMember("writ", .exactly(decisionSchemaVersion), "The version of this form."),
     SchemaMember("policy", .filledText, "The name of the policy."),
+    title, titles,
     SchemaMember("version", textOrNull, "The version that the policy gives itself."),
     SchemaMember(
       "as_of",
@@ -53,6 +54,23 @@ enum DecisionSchema {
   // MARK: Forms that several share
 
   static let textOrNull = SchemaForm.named("text_or_null")
+  /// The title in the language of the file, else in any.
+  static let title = SchemaMember("title", textOrNull)
+  static let titles = SchemaMember(
+    "titles",
+    .named("titles"),
+    isRequired: false,
+    "There where a title has a language."
+  )
+
+  /// The titles of what another member names.
+  static func titles(of name: String) -> [SchemaMember] {
+    [
+      SchemaMember("\(name)_title", .text, isRequired: false, "What `\(name)` is called."),
+      SchemaMember("\(name)_titles", .named("titles"), isRequired: false),
+    ]
+  }
+
   static let momentOrNull = SchemaForm.named("moment_or_null")
   static let durationOrNull = SchemaForm.named("duration_or_null")
   static let moneyOrNull = SchemaForm.named("money_or_null")
@@ -85,7 +103,7 @@ enum DecisionSchema {
           .filledText,
           "Such as `claim.filed_at` or `outages[2].end`, places from 1; also `parameter NAME` and `as of`."
         ),
-        SchemaMember("title", textOrNull),
+        title, titles,
         more,
       ])
     ),
@@ -117,7 +135,7 @@ enum DecisionSchema {
       "A default that was taken.",
       .object([
         SchemaMember("path", .filledText),
-        SchemaMember("title", textOrNull),
+        title, titles,
         SchemaMember("value", .named("value")),
         SchemaMember("decisive", .truth, "Whether an outcome rests on it."),
       ])
@@ -136,7 +154,7 @@ enum DecisionSchema {
 
   private static let section = SchemaForm.object([
     SchemaMember("id", .filledText, "The name of the section."),
-    SchemaMember("title", textOrNull),
+    title, titles,
     SchemaMember(
       "subject",
       .orNull(.named("subject")),
@@ -178,7 +196,7 @@ enum DecisionSchema {
 
   private static let weighedFact = SchemaForm.object([
     SchemaMember("path", .filledText),
-    SchemaMember("title", textOrNull),
+    title, titles,
     more,
     SchemaMember(
       "settles",
@@ -265,7 +283,7 @@ enum DecisionSchema {
 
   static let factChange = SchemaForm.object([
     SchemaMember("path", .filledText),
-    SchemaMember("title", textOrNull),
+    title, titles,
     SchemaMember("current", .named("value"), "What the claim states."),
     SchemaMember("values", .list(.named("value")), "The nearest values that reach the goal."),
     SchemaMember(

@@ -119,19 +119,6 @@ extension Summary {
 }
 
 extension JSONWriter {
-  /// The member `title`, in the language of the file or else in any, null where there is none; and where
-  /// there are titles with a language the member `titles` with these by their languages.
-  mutating func titles(_ titles: [Title]) {
-    let title = titles.first { $0.language.isEmpty } ?? titles.first
-    member("title", textOrNull: title?.text ?? "")
-    let others = titles.filter { !$0.language.isEmpty }
-    if others.isEmpty { return }
-    key("titles")
-    beginObject()
-    for title in others { member(title.language, title.text) }
-    endObject()
-  }
-
   mutating func count(_ name: String, _ count: Int) {
     key(name)
     number(count)
