@@ -359,6 +359,7 @@ let summaryStyle: StaticString = """
   .pairs dt{color:var(--soft)}
   .pairs dd{font-variant-numeric:tabular-nums}
   .case{border-top-width:1px;margin-top:.75rem}
+  @media (max-width:30rem){.counts{font-size:.875rem}.counts th[scope=row]{min-width:4rem}}
   @media print{.counts tr,.outcomes li{break-inside:avoid}}
 
   """
