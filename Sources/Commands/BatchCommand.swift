@@ -52,7 +52,7 @@ func runBatch(
       surroundings: surroundings,
       isQuiet: arguments.has("--quiet"),
       checkpoint: start,
-      keepsCheckpoints: source.size != nil && request.output != "-",
+      keepsCheckpoints: source.size != nil && request.output != "-" && !request.writesLetters,
       tally: decider.emptyTally()
     )
     let isGoingOn = try resume(&run, inputSize: source.size ?? 0, &result)
@@ -188,6 +188,7 @@ private func identity(
   case .decisions: break
   case .rows(let name): content = name.map { "rows of \($0)" } ?? "rows"
   case .atRisk(let days): content = "rows of what is due within \(days) days"
+  case .letters: content = "letters"
   }
   return BatchIdentity(parts: [
     ("the version of writ", toolVersion),
@@ -215,7 +216,7 @@ private func refuseOutput(
   _ surroundings: Surroundings
 ) throws(BatchTrouble) {
   var outputs: [String] = []
-  if request.output != "-" {
+  if request.output != "-", !request.writesLetters {
     outputs = [
       request.output, PartialFile.name(for: request.output),
       BatchCheckpoint.path(for: request.output),
@@ -293,8 +294,14 @@ private func decideAll(
   _ result: inout CommandResult
 ) throws(BatchTrouble) {
   let streams = run.surroundings.streams
-  let output = try file { () throws(FileError) in
-    try streams.openOutput(run.request.output, isGoingOn ? run.checkpoint.outputLength : nil)
+  let folder = try letterFolder(run)
+  let output: OutputStream
+  if let folder {
+    output = folder.output
+  } else {
+    output = try file { () throws(FileError) in
+      try streams.openOutput(run.request.output, isGoingOn ? run.checkpoint.outputLength : nil)
+    }
   }
   var reader = BlockReader(source: source, decider: run.decider, limits: run.limits)
   reader.offset = run.checkpoint.inputOffset
@@ -321,7 +328,19 @@ private func decideAll(
     throw trouble(error, &run, output)
   }
   result.tell(run.summary(progress))
+  if let folder {
+    result.tell(folder.summary(isQuiet: run.isQuiet))
+    if !folder.refused.isEmpty { result.worsen(to: .badInput) }
+  }
   if run.tally.rowsInError > 0 { result.worsen(to: .badInput) }
+}
+
+/// The folder of letters, made where it is not there; nil where a batch writes none.
+private func letterFolder(_ run: BatchRun) throws(BatchTrouble) -> LetterFolder? {
+  guard run.request.writesLetters else { return nil }
+  let path = run.request.output
+  try file { () throws(FileError) in try run.surroundings.makeFolder(path) }
+  return LetterFolder(path, run.surroundings)
 }
 
 /// Writes the summary that the command asks for, in a file of its own.
@@ -361,7 +380,7 @@ private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchSt
     run.checkpoint.outputLength = names.count
     run.hasBegun = true
     // A note of an earlier batch would not fit this output.
-    if run.request.output != "-" { try removeNote(run) }
+    if run.request.output != "-", !run.request.writesLetters { try removeNote(run) }
   } catch {
     throw .file(error)
   }

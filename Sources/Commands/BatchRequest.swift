@@ -20,6 +20,12 @@ struct BatchRequest: Equatable {
   /// A summary of its own, beside the text on standard error; nil for none.
   var summary: SummaryRequest?
 
+  /// Whether the output is a folder of letters.
+  var writesLetters: Bool {
+    if case .letters = content { return true }
+    return false
+  }
+
   /// The options that only batches have.
   static let ownOptions = [
     "--rows", "--threads", "--input", "--encoding", "--separator", "--summary", "--at-risk",
@@ -54,12 +60,21 @@ struct BatchRequest: Equatable {
     _ facts: String,
     _ format: String?
   ) throws(UsageError) -> BatchRequest {
+    if let report = arguments.options["--report"] {
+      return try letters(arguments, facts, report)
+    }
     let output = arguments.options["--output"] ?? "-"
     let isBrief = arguments.has("--brief") || arguments.options["--rows"] != nil
     if let format, format != "ndjson", format != "csv" {
       throw UsageError(
         message: "`--format \(format)` is for one claim",
         cure: "write `--format ndjson` or `--format csv`"
+      )
+    }
+    for option in ["--section", "--clause"] where arguments.options[option] != nil {
+      throw UsageError(
+        message: "`\(option)` is for one claim",
+        cure: "write the claim as a JSON object in a `.json` file"
       )
     }
     if arguments.options["--receipt"] != nil {
@@ -98,6 +113,48 @@ struct BatchRequest: Equatable {
       threads: try arguments.threads(),
       summary: try SummaryRequest.parse(arguments)
     )
+  }
+
+  /// A batch that writes a letter for each claim.
+  private static func letters(
+    _ arguments: ParsedArguments,
+    _ facts: String,
+    _ report: String
+  ) throws(UsageError) -> BatchRequest {
+    guard report == "letter" else {
+      throw UsageError(
+        message: "`--report \(report)` is for one claim",
+        cure:
+          "write `--report letter` for a letter to each, or `--summary FILE.html` for all of them"
+      )
+    }
+    let form = arguments.options["--format"] ?? "text"
+    for option in ["--rows", "--brief", "--resume", "--exact-text"]
+    where arguments.options[option] != nil || arguments.has(option) {
+      throw UsageError(
+        message: "`\(option)` is for rows, and `--report letter` writes letters",
+        cure: "leave one of them out"
+      )
+    }
+    guard form == "text" || form == "html" else {
+      throw UsageError(message: "a letter is text or html", cure: "leave out `--format \(form)`")
+    }
+    guard let folder = arguments.options["--output"], folder.hasSuffix("/") else {
+      throw UsageError(
+        message: "letters to many go into a folder, a file for each claim",
+        cure: "name a folder with `/` at its end: `--output letters/`"
+      )
+    }
+    var plain = arguments
+    plain.options["--report"] = nil
+    plain.options["--format"] = nil
+    plain.options["--output"] = nil
+    var batch = try request(plain, facts, nil)
+    batch.output = folder
+    batch.content = .letters(
+      LetterForm(isPage: form == "html", language: arguments.options["--lang"] ?? "")
+    )
+    return batch
   }
 
   private static func content(

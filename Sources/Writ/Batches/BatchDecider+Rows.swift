@@ -46,14 +46,11 @@ extension BatchDecider {
       let decision = decider.decide(facts)
       output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))
       output.append(0x0A)
-      let errors = decisionErrors(decision.sections, program, facts)
-      if !errors.isEmpty {
-        tally.report(errors, line: line)
-      } else if let problem = limitProblem(decision.sections) {
-        tally.report([problem], line: line)
-      }
-      if options.summarises { tally.count(decision.sections) }
-      tally.details?.count(decision, line: line, program)
+      count(decision, facts, line: line, &tally)
+    case .letters(let form):
+      let decision = decider.decide(facts)
+      BatchLetter(decision, program, facts: facts, line: line, form).append(to: &output)
+      count(decision, facts, line: line, &tally)
     case .output(let index):
       decideRows(of: index, facts, line: line, by: &decider, into: &output, tally: &tally)
     case .brief(let brief):
@@ -83,6 +80,23 @@ extension BatchDecider {
       if options.summarises { tally.count(sections) }
       countDetails(of: facts, line: line, by: &decider, tally: &tally)
     }
+  }
+
+  /// Counts a whole decision, and the errors that keep it open.
+  private func count(
+    _ decision: Decision,
+    _ facts: FactTable,
+    line: Int,
+    _ tally: inout BatchTally
+  ) {
+    let errors = decisionErrors(decision.sections, rules.program, facts)
+    if !errors.isEmpty {
+      tally.report(errors, line: line)
+    } else if let problem = limitProblem(decision.sections) {
+      tally.report([problem], line: line)
+    }
+    if options.summarises { tally.count(decision.sections) }
+    tally.details?.count(decision, line: line, rules.program)
   }
 
   /// Counts what only a summary of its own shows, where one is asked for.
@@ -119,6 +133,11 @@ extension BatchDecider {
     countDetails(of: facts, line: line, by: &decider, tally: &tally)
   }
 
+  private var writesLetters: Bool {
+    if case .letters = content { return true }
+    return false
+  }
+
   private func limitProblem(_ sections: [SectionResult]) -> String? {
     for section in sections {
       for problem in section.problemsOfClauses where problem.fault == .stepLimit {
@@ -137,13 +156,16 @@ extension BatchDecider {
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    writer.writeRefusal(
-      line: line,
-      caseName: caseName,
-      problems,
-      further: further,
-      to: &output
-    )
+    // A claim that cannot be read has no letter.
+    if !writesLetters {
+      writer.writeRefusal(
+        line: line,
+        caseName: caseName,
+        problems,
+        further: further,
+        to: &output
+      )
+    }
     let texts = problems.map { problem in
       let cure = problem.cure.isEmpty ? "" : "; \(problem.cure)"
       return "\(problem.path): \(problem.message)\(cure)"

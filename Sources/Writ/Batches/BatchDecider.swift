@@ -17,6 +17,8 @@ package enum BatchContent: Sendable, Hashable {
   case rows(of: String?)
   /// A row for each deadline and duty that is open and falls due within so many days.
   case atRisk(days: Int)
+  /// A letter for each claim, as `BatchLetter` puts it into the bytes.
+  case letters(LetterForm)
 }
 
 /// How the claims of a batch are read and what is written of them.
@@ -77,6 +79,7 @@ package struct BatchDecider: Sendable {
     case output(Int)
     case brief(BriefRows)
     case atRisk(AtRiskRows)
+    case letters(LetterForm)
   }
 
   package let rules: RuleSet
@@ -138,7 +141,7 @@ package struct BatchDecider: Sendable {
     }
     let columns: [String]
     switch content {
-    case .decision: columns = []
+    case .decision, .letters: columns = []
     case .output(let index): columns = program.outputs[index].columns.map({ $0.name })
     case .brief(let brief): columns = brief.columns
     case .atRisk(let rows): columns = rows.columns
@@ -183,6 +186,7 @@ package struct BatchDecider: Sendable {
     switch content {
     case .decisions: return .decision
     case .atRisk(let days): return .atRisk(AtRiskRows(program, days: days))
+    case .letters(let form): return .letters(form)
     case .rows(let asked): name = asked
     }
     let names = program.outputs.map { $0.header.name }
