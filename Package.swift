@@ -128,8 +128,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "DiagnosticPages", "Digest", "FactReading", "JSON", "LanguageServer",
-        "Platform", "UnicodeText", "Writ", "WritFiles",
+        "Analysis", "DiagnosticPages", "Digest", "Explanation", "FactReading", "JSON",
+        "LanguageServer", "Platform", "UnicodeText", "Writ", "WritFiles",
       ],
       swiftSettings: settings
     ),

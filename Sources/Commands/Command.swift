@@ -22,8 +22,9 @@ struct CommandDescription: Sendable {
 
 /// The commands in the order of help.
 let commands: [CommandDescription] = [
-  checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
-  newCommand, docCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand,
+  checkCommand, formatCommand, decideCommand, compareCommand, explainCommand, testCommand,
+  verifyCommand, newCommand, docCommand, factsCommand, scenarioCommand, migrateFactsCommand,
+  schemaCommand,
   explainCodeCommand, lspCommand, serveCommand, completionsCommand,
 ]
 

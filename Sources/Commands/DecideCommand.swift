@@ -28,7 +28,21 @@ let decideCommand = CommandDescription(
       help: "one claim: text, json or html; many: ndjson or csv"
     ),
     OptionDescription("--brief", help: "many claims: the columns of the `output`, or outcomes"),
-    OptionDescription("--rows", "NAME", help: "many claims: the columns of this `output`"),
+    OptionDescription(
+      "--rows",
+      "NAME",
+      help: "many claims: the columns of this `output`; at-risk: what is due soon"
+    ),
+    OptionDescription(
+      "--summary",
+      "FILE",
+      help: "many claims: what they came to, as data (.json) or as a page (.html)"
+    ),
+    OptionDescription(
+      "--at-risk",
+      "DAYS",
+      help: "what falls due within so many days is due soon (7)"
+    ),
     OptionDescription(
       "--input",
       "ndjson|csv",
@@ -58,12 +72,18 @@ let decideCommand = CommandDescription(
       "--report",
       "READER",
       values: ["full", "clerk", "letter"],
-      help: "one claim: all of it (full), a clerk's part, or a letter"
+      help: "all of it (full), a clerk's part, or a letter, also to many"
     ),
+    OptionDescription("--section", "NAME", help: "one claim: this section alone"),
+    OptionDescription("--clause", "NAME", help: "one claim: this clause alone"),
     SharedOption.language,
     SharedOption.names,
     SharedOption.root,
-    OptionDescription("--output", "FILE", help: "write the decision to a file"),
+    OptionDescription(
+      "--output",
+      "FILE",
+      help: "write the decision to a file; letters to many into a folder: DIR/"
+    ),
     OptionDescription(
       "--receipt",
       "FILE",
@@ -81,7 +101,8 @@ let decideCommand = CommandDescription(
     } catch {
       return usage(error)
     }
-    return runOnClaim(arguments, surroundings) { (decision, page) throws(UsageError) in
+    return runOnClaim(arguments, surroundings) { (whole, page) throws(UsageError) in
+      let decision = try part(of: whole, arguments)
       let language = arguments.options["--lang"] ?? ""
       if arguments.options["--report"] == "letter" {
         return try letter(decision, arguments, page, language)
@@ -106,6 +127,44 @@ let decideCommand = CommandDescription(
     }
   }
 )
+
+/// The section or the clause that is asked for; the whole decision where none is.
+private func part(
+  of decision: ClaimDecision,
+  _ arguments: ParsedArguments
+) throws(UsageError) -> ClaimDecision {
+  let section = arguments.options["--section"]
+  let clause = arguments.options["--clause"]
+  if section != nil || clause != nil, arguments.options["--report"] == "letter" {
+    throw UsageError(
+      message: "a letter tells of all sections",
+      cure: "leave out `--report letter`, or the section or clause"
+    )
+  }
+  var part = decision
+  if let section {
+    try refuseUnknown(section, "section", decision.sectionNames)
+    part = part.keeping(section: section)
+  }
+  if let clause {
+    try refuseUnknown(clause, "clause of a section", decision.clauseNames)
+    part = part.keeping(clause: clause)
+  }
+  return part
+}
+
+private func refuseUnknown(
+  _ name: String,
+  _ kind: String,
+  _ names: [String]
+) throws(UsageError) {
+  if names.contains(name) { return }
+  let near = nearest(to: name, among: names)
+  throw UsageError(
+    message: "the policy has no \(kind) `\(escapeControls(name))`",
+    cure: near.map { "did you mean `\($0)`?" } ?? "name one of the policy"
+  )
+}
 
 /// The letter of a decision, as text or as a page.
 private func letter(

@@ -20,6 +20,13 @@ package struct Surroundings: Sendable {
   package var writeFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// Whether two paths name one file, also by a link or another spelling.
   package var isSameFile: @Sendable (_ first: String, _ second: String) -> Bool = { $0 == $1 }
+  /// Whether there is anything at a path.
+  package var isThere: @Sendable (_ path: String) -> Bool = { _ in false }
+  /// Makes a folder where there is none.
+  package var makeFolder: @Sendable (_ path: String) throws(FileError) -> Void = {
+    (path) throws(FileError) in
+    throw .notWritable(path: path)
+  }
   /// What tells whether a file may have changed; nil where there is none.
   package var fileStamp: @Sendable (_ path: String) -> FileStamp? = { _ in nil }
   /// Waits so many milliseconds, or until the process is told to end; `true` where it was.
@@ -92,6 +99,8 @@ package struct Surroundings: Sendable {
     )
     surroundings.isSameFile = { Platform.isSameFile($0, $1) }
     surroundings.fileStamp = { Platform.fileStamp($0) }
+    surroundings.isThere = { Platform.isThere($0) }
+    surroundings.makeFolder = { (path) throws(FileError) in try Platform.makeFolder(path) }
     surroundings.isToldToEnd = { waitForEnd(milliseconds: $0) }
     surroundings.streams = .system()
     return surroundings

@@ -42,11 +42,21 @@ package func explanationText(
 
 /// The names that an explanation can be asked for: sections, their clauses, and definitions.
 package func explainableNames(_ program: Program) -> [String] {
+  sectionNames(program) + clauseNames(program)
+    + program.definitions.map({ $0.header.name }).filter { !$0.isEmpty }
+}
+
+/// The names of sections.
+package func sectionNames(_ program: Program) -> [String] {
+  program.sections.map({ $0.header.name }).filter { !$0.isEmpty }
+}
+
+/// The names of the clauses of sections of which a decision can tell one alone.
+package func clauseNames(_ program: Program) -> [String] {
   let headers =
-    program.sections.map({ $0.header }) + program.requirements.map({ $0.header })
-    + program.exclusions.map({ $0.header }) + program.deadlines.map({ $0.header })
-    + program.duties.map({ $0.header }) + program.awards.map({ $0.header })
-    + program.definitions.map({ $0.header })
+    program.requirements.map({ $0.header }) + program.exclusions.map({ $0.header })
+    + program.deadlines.map({ $0.header }) + program.duties.map({ $0.header })
+    + program.awards.map({ $0.header })
   return headers.map({ $0.name }).filter { !$0.isEmpty }
 }
 
@@ -91,7 +101,7 @@ extension DecisionReport {
 
 extension SectionResult {
   /// The same result with the one clause of this name; nil where it has none.
-  fileprivate func keeping(_ name: String, _ program: Program) -> SectionResult? {
+  package func keeping(_ name: String, _ program: Program) -> SectionResult? {
     var part = SectionResult(
       section: section,
       subject: subject,

@@ -167,6 +167,25 @@ package func writeFileAtomically(_ path: String, _ bytes: [UInt8]) throws(FileEr
   }
 }
 
+/// Whether there is anything at a path: a file, a folder, or a link that leads nowhere.
+package func isThere(_ path: String) -> Bool {
+  var status = stat()
+  return !SystemCalls.isUnusable(path) && lstat(path, &status) == 0
+}
+
+/// Makes a folder where there is none; its own folder must be there.
+package func makeFolder(_ path: String) throws(FileError) {
+  if SystemCalls.isUnusable(path) { throw .unusablePath(path: path) }
+  if mkdir(path, 0o777) == 0 { return }
+  let code = errno
+  var status = stat()
+  if code == EEXIST, stat(path, &status) == 0 {
+    if SystemCalls.kind(status) == mode_t(S_IFDIR) { return }
+    throw .notDirectory(path: path)
+  }
+  throw writeError(code, path)
+}
+
 /// A new, empty file beside `target`, opened for writing.
 private func openTemporary(
   beside target: String,

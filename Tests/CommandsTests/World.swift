@@ -90,6 +90,10 @@ struct World {
       refusesColour: refusesColour
     )
     result.streams = streams(told)
+    result.isThere = { world.contents($0) != nil }
+    result.makeFolder = { (path) throws(FileError) in
+      if world.written == nil { throw .notWritable(path: path) }
+    }
     return result
   }
 

@@ -164,4 +164,20 @@ private func resolveFailure(_ root: String, _ relative: String) -> FileError? {
       try writeFileAtomically("/dev/null", [])
     }
   }
+
+  @Test("A folder is made once, and never in the place of a file or where its own folder lacks")
+  func makingFolders() throws {
+    let folder = try Folder()
+    let path = folder.path + "/letters"
+    #expect(!isThere(path))
+    try makeFolder(path + "/")
+    #expect(isThere(path))
+    try writeFileAtomically(path + "/a", [])
+    try makeFolder(path)
+    #expect(isThere(path + "/a"))
+    #expect(throws: FileError.notDirectory(path: path + "/a")) { try makeFolder(path + "/a") }
+    #expect(throws: FileError.missing(path: path + "/no/no")) { try makeFolder(path + "/no/no") }
+    try folder.link("broken", to: "nowhere")
+    #expect(isThere(folder.path + "/broken"))
+  }
 }

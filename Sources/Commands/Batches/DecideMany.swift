@@ -23,7 +23,8 @@ func runBatch(
       allowsExtraMembers: arguments.has("--allow-extra"),
       keepsTextExact: arguments.has("--exact-text")
     )
-    options.summarises = !arguments.has("--quiet")
+    options.summarises = !arguments.has("--quiet") || request.summary != nil
+    options.summaryDays = request.summary?.days
     try refuseOutput(of: request, among: loaded.inputs, surroundings)
     let source = try file { () throws(FileError) in
       try surroundings.streams.openInput(request.facts)
@@ -51,11 +52,12 @@ func runBatch(
       surroundings: surroundings,
       isQuiet: arguments.has("--quiet"),
       checkpoint: start,
-      keepsCheckpoints: source.size != nil && request.output != "-",
+      keepsCheckpoints: source.size != nil && request.output != "-" && !request.writesLetters,
       tally: decider.emptyTally()
     )
     let isGoingOn = try resume(&run, inputSize: source.size ?? 0, &result)
     try decideAll(&run, source, header, isGoingOn: isGoingOn, &result)
+    writeSummary(of: run, arguments, surroundings, &result)
   } catch {
     result.tell(error.text)
     result.worsen(to: error.code)
@@ -182,7 +184,12 @@ private func identity(
 ) -> BatchIdentity {
   let options = decider.options
   var content = "decisions"
-  if case .rows(let name) = options.content { content = name.map { "rows of \($0)" } ?? "rows" }
+  switch options.content {
+  case .decisions: break
+  case .rows(let name): content = name.map { "rows of \($0)" } ?? "rows"
+  case .atRisk(let days): content = "rows of what is due within \(days) days"
+  case .letters: content = "letters"
+  }
   return BatchIdentity(parts: [
     ("the version of writ", toolVersion),
     ("the rules (SHA-256)", BatchIdentity.hash(of: record)),
@@ -208,11 +215,23 @@ private func refuseOutput(
   among inputs: [String],
   _ surroundings: Surroundings
 ) throws(BatchTrouble) {
-  guard request.output != "-" else { return }
-  let outputs = [
-    request.output, PartialFile.name(for: request.output),
-    BatchCheckpoint.path(for: request.output),
-  ]
+  var outputs: [String] = []
+  if request.output != "-", !request.writesLetters {
+    outputs = [
+      request.output, PartialFile.name(for: request.output),
+      BatchCheckpoint.path(for: request.output),
+    ]
+  }
+  if let summary = request.summary?.path {
+    for output in outputs where surroundings.isSameFile(summary, output) {
+      throw BatchTrouble(
+        "writ: `\(escapeControls(summary))` is another file of this command\n"
+          + "  help: name a file of its own for the summary\n",
+        .usage
+      )
+    }
+    outputs.append(summary)
+  }
   for output in outputs {
     if let error = unusableOutput(output, inputs, surroundings) {
       throw BatchTrouble(String(decoding: usage(error).errors, as: UTF8.self), .usage)
@@ -275,8 +294,14 @@ private func decideAll(
   _ result: inout CommandResult
 ) throws(BatchTrouble) {
   let streams = run.surroundings.streams
-  let output = try file { () throws(FileError) in
-    try streams.openOutput(run.request.output, isGoingOn ? run.checkpoint.outputLength : nil)
+  let folder = try letterFolder(run)
+  let output: OutputStream
+  if let folder {
+    output = folder.output
+  } else {
+    output = try file { () throws(FileError) in
+      try streams.openOutput(run.request.output, isGoingOn ? run.checkpoint.outputLength : nil)
+    }
   }
   var reader = BlockReader(source: source, decider: run.decider, limits: run.limits)
   reader.offset = run.checkpoint.inputOffset
@@ -303,7 +328,41 @@ private func decideAll(
     throw trouble(error, &run, output)
   }
   result.tell(run.summary(progress))
+  if let folder {
+    result.tell(folder.summary(isQuiet: run.isQuiet))
+    if !folder.refused.isEmpty { result.worsen(to: .badInput) }
+  }
   if run.tally.rowsInError > 0 { result.worsen(to: .badInput) }
+}
+
+/// The folder of letters, made where it is not there; nil where a batch writes none.
+private func letterFolder(_ run: BatchRun) throws(BatchTrouble) -> LetterFolder? {
+  guard run.request.writesLetters else { return nil }
+  let path = run.request.output
+  try file { () throws(FileError) in try run.surroundings.makeFolder(path) }
+  return LetterFolder(path, run.surroundings)
+}
+
+/// Writes the summary that the command asks for, in a file of its own.
+private func writeSummary(
+  of run: BatchRun,
+  _ arguments: ParsedArguments,
+  _ surroundings: Surroundings,
+  _ result: inout CommandResult
+) {
+  guard let request = run.request.summary else { return }
+  let bytes: [UInt8]?
+  switch request.form {
+  case .json: bytes = run.decider.summaryJSON(run.tally).map { $0 + [0x0A] }
+  case .html:
+    let page = run.decider.summaryHTML(
+      run.tally,
+      language: arguments.options["--lang"] ?? "",
+      names: arguments.has("--names")
+    )
+    bytes = page.map { Array($0.utf8) }
+  }
+  if let bytes { put(bytes, at: request.path, surroundings, &result) }
 }
 
 /// Whether a bar is drawn; not into the rows, where these go to a terminal as well.
@@ -321,7 +380,7 @@ private func begin(_ run: inout BatchRun, _ output: OutputStream) throws(BatchSt
     run.checkpoint.outputLength = names.count
     run.hasBegun = true
     // A note of an earlier batch would not fit this output.
-    if run.request.output != "-" { try removeNote(run) }
+    if run.request.output != "-", !run.request.writesLetters { try removeNote(run) }
   } catch {
     throw .file(error)
   }

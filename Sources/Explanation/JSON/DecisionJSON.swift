@@ -29,6 +29,7 @@ package func decisionJSON(
   writer.key("writ")
   writer.number(decisionSchemaVersion)
   writer.member("policy", program.name)
+  writer.titles(program.titles)
   writer.member("version", textOrNull: program.version)
   writer.key("as_of")
   if let asOf = decision.asOf {
@@ -50,7 +51,7 @@ package func decisionJSON(
   for assumption in decision.assumptions {
     writer.beginObject()
     writer.member("path", context.path(assumption.fact))
-    writer.member("title", textOrNull: context.title(.fact(assumption.fact)))
+    writer.titles(context.titles(.fact(assumption.fact)))
     writer.key("value")
     let field = context.program.schema.field(of: assumption.fact)
     if let value = field.defaultValue {
@@ -95,7 +96,7 @@ struct SectionJSON {
     let section = program[result.section]
     writer.beginObject()
     writer.member("id", section.header.name)
-    writer.member("title", textOrNull: context.title(section.header.titles, or: ""))
+    writer.titles(section.header.titles)
     writer.key("subject")
     write(result.subject, selects: section.header.forEach?.selects ?? false, to: &writer)
     writer.member("outcome", result.outcome.name)
@@ -166,7 +167,7 @@ struct SectionJSON {
       case .fact(let fact, _):
         writer.beginObject()
         writer.member("path", context.path(fact))
-        writer.member("title", textOrNull: context.title(fact))
+        writer.titles(context.titles(fact))
         writer.endObject()
       case .more(let fact, let count): context.write(fact, more: count, to: &writer)
       }
@@ -193,7 +194,7 @@ struct SectionJSON {
   func head(_ header: ClauseHeader, _ status: String, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("name", header.name)
-    writer.member("title", textOrNull: context.title(header.titles, or: ""))
+    writer.titles(header.titles)
     writer.member("source", textOrNull: header.source)
     writer.member("status", status)
   }
@@ -290,6 +291,8 @@ struct SectionJSON {
     range(result.amount.open, award, &writer)
     amount("computed", result.computed, award, &writer)
     writer.member("method", textOrNull: result.method ?? "")
+    let method = award.methods.first { $0.name == result.method }
+    writer.titles(method?.titles ?? [], of: "method")
     writer.key("payable_by")
     if let payable = result.payableBy {
       let type = award.payableBy.map { program.type(of: $0) } ?? .nothingKnown
@@ -297,8 +300,8 @@ struct SectionJSON {
     } else {
       writer.null()
     }
-    writer.member("from", textOrNull: award.from.name)
-    writer.member("to", textOrNull: award.to.name)
+    write("from", award.from, to: &writer)
+    write("to", award.to, to: &writer)
     write(
       working.lines(award.formula, steps: result.steps, trace: result.trace, subject: subject),
       to: &writer
@@ -347,6 +350,12 @@ struct SectionJSON {
       writer.string(context.title(advice.steps[step].titles, or: ""))
     }
     writer.endArray()
+    let titles = result.steps.compactMap { step in
+      advice.steps.indices.contains(step) ? advice.steps[step].titles : nil
+    }
+    if titles.contains(where: { $0.contains { !$0.language.isEmpty } }) {
+      list("step_titles", titles, &writer) { $1.byLanguage($0) }
+    }
     tail(result.verdict.open, advice.header, to: &writer)
   }
 

@@ -134,7 +134,7 @@ extension SectionJSON {
     let type = context.program.schema.field(of: change.fact).type
     writer.beginObject()
     writer.member("path", context.path(change.fact))
-    writer.member("title", textOrNull: context.title(.fact(change.fact)))
+    writer.titles(context.titles(.fact(change.fact)))
     writer.key("current")
     context.write(change.current, type, to: &writer)
     list("values", change.values, &writer) { context.write($0, type, to: &$1) }

@@ -68,7 +68,7 @@ extension ReportContext {
   func write(_ fact: Input, more count: Int, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("path", columnPath(fact))
-    writer.member("title", textOrNull: title(fact))
+    writer.titles(titles(fact))
     writer.key("more")
     writer.number(count)
     writer.endObject()
@@ -78,7 +78,7 @@ extension ReportContext {
   func write(_ weight: MissingWeight, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("path", path(weight.input))
-    writer.member("title", textOrNull: title(weight.input))
+    writer.titles(titles(weight.input))
     writer.key("settles")
     writer.beginObject()
     writer.key("tried")

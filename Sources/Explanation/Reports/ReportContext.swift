@@ -166,10 +166,11 @@ package struct ReportContext {
   func field(_ input: Input) -> FactField? { input.fact.map { program.schema.field(of: $0) } }
 
   /// The title of what an unknown waits for; empty where it has none.
-  package func title(_ input: Input) -> String {
-    if case .parameter(let parameter) = input {
-      return title(program[parameter].header.titles, or: "")
-    }
-    return title(field(input)?.titles ?? [], or: "")
+  package func title(_ input: Input) -> String { title(titles(input), or: "") }
+
+  /// The titles of what an unknown waits for, in all languages.
+  func titles(_ input: Input) -> [Title] {
+    if case .parameter(let parameter) = input { return program[parameter].header.titles }
+    return field(input)?.titles ?? []
   }
 }

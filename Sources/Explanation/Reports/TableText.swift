@@ -83,7 +83,7 @@ extension SectionJSON {
     let table = context.program[result.table]
     writer.beginObject()
     writer.member("name", table.header.name)
-    writer.member("title", textOrNull: context.title(table.header.titles, or: ""))
+    writer.titles(table.header.titles)
     writer.member("source", textOrNull: context.source(of: result))
     writer.member("status", context.state(of: result).rawValue)
     writer.key("row")

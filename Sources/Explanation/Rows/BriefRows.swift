@@ -26,10 +26,8 @@ package struct BriefRows: Sendable {
   package func row(_ result: SectionResult) -> [OutputValue] {
     var row: [OutputValue] = [text(program[result.section].header.name)]
     if hasSubjects {
-      let subject = result.subject
       row.append(
-        (subject.flatMap { $0.id ?? $0.value ?? $0.place.map { String($0) } }).map { text($0) }
-          ?? .value(.none, .optional(.text))
+        result.subject?.rowText.map { text($0) } ?? .value(.none, .optional(.text))
       )
     }
     row.append(text(result.outcome.name))

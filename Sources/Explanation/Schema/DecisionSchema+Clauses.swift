@@ -25,7 +25,15 @@ extension DecisionSchema {
       "What the policy advises.",
       clause(
         Verdict.conditionWords { $0.adviceWord },
-        [SchemaMember("steps", .list(.text), "The steps that apply, in their order.")]
+        [
+          SchemaMember("steps", .list(.text), "The steps that apply, in their order."),
+          SchemaMember(
+            "step_titles",
+            .list(.named("titles")),
+            isRequired: false,
+            "There where a step has a text with a language: these of each step."
+          ),
+        ]
       )
     ),
     SchemaDefinition(
@@ -56,7 +64,7 @@ extension DecisionSchema {
   private static func clause(_ statuses: [String], _ members: [SchemaMember]) -> SchemaForm {
     let head = [
       SchemaMember("name", .filledText),
-      SchemaMember("title", textOrNull),
+      title, titles,
       SchemaMember("source", textOrNull, "The article that the clause rests on."),
       SchemaMember("status", .words(statuses)),
     ]
@@ -113,6 +121,7 @@ extension DecisionSchema {
       SchemaMember("from", textOrNull, "Who owes it."),
       SchemaMember("to", textOrNull, "To whom it is owed."),
       SchemaMember("breach", textOrNull, "What follows where it is broken."),
+    ] + titles(of: "from") + titles(of: "to") + titles(of: "breach") + [
       SchemaMember(
         "attainment",
         .orNull(.pattern("^(100|[0-9]{1,2})(\\.[0-9]+…?)?%$")),
@@ -151,12 +160,12 @@ extension DecisionSchema {
       SchemaMember("from", textOrNull, "Who pays."),
       SchemaMember("to", textOrNull, "Who is paid."),
       working,
-    ]
+    ] + titles(of: "method") + titles(of: "from") + titles(of: "to")
   )
 
   private static let table = SchemaForm.object([
     SchemaMember("name", .filledText),
-    SchemaMember("title", textOrNull),
+    title, titles,
     SchemaMember("source", textOrNull, "The article of the row that held, else of the table."),
     SchemaMember("status", .words(TableState.allCases.map { $0.rawValue })),
     SchemaMember("row", .orNull(.whole(atLeast: 1)), "The one row that held, from 1."),

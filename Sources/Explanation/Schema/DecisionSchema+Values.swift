@@ -59,6 +59,7 @@ extension DecisionSchema {
       .orNull(.named("money"))
     ),
     SchemaDefinition("text_or_null", "Null where there is none.", .orNull(.filledText)),
+    SchemaDefinition("titles", "Titles by the codes of their languages.", .map(.filledText)),
     SchemaDefinition("date", "A date of ISO 8601.", .pattern("^\(date)$")),
     SchemaDefinition(
       "instant",

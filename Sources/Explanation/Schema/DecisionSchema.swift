@@ -8,23 +8,13 @@ import JSON
 /// The words for outcomes and states are those of the code that writes them.
 package func decisionSchemaJSON() -> [UInt8] {
   var writer = JSONWriter(indented: true)
-  writer.beginObject()
-  writer.member("$schema", "https://json-schema.org/draft/2020-12/schema")
-  writer.member("$id", "urn:writ:decision:\(decisionSchemaVersion)")
-  writer.member("title", "A decision of writ")
-  writer.member(
-    "description",
-    "What `writ decide --format json` and `writ explain --format json` print."
+  writer.schema(
+    id: "urn:writ:decision:\(decisionSchemaVersion)",
+    title: "A decision of writ",
+    description: "What `writ decide --format json` and `writ explain --format json` print.",
+    DecisionSchema.decision,
+    DecisionSchema.definitions
   )
-  writer.keywords(of: .object(DecisionSchema.decision))
-  writer.key("$defs")
-  writer.beginObject()
-  for definition in DecisionSchema.definitions {
-    writer.key(definition.name)
-    writer.form(definition.form)
-  }
-  writer.endObject()
-  writer.endObject()
   return writer.bytes
 }
 
@@ -35,6 +25,7 @@ enum DecisionSchema {
   static let decision: [SchemaMember] = [
     SchemaMember("writ", .exactly(decisionSchemaVersion), "The version of this form."),
     SchemaMember("policy", .filledText, "The name of the policy."),
+    title, titles,
     SchemaMember("version", textOrNull, "The version that the policy gives itself."),
     SchemaMember(
       "as_of",
@@ -63,6 +54,23 @@ enum DecisionSchema {
   // MARK: Forms that several share
 
   static let textOrNull = SchemaForm.named("text_or_null")
+  /// The title in the language of the file, else in any.
+  static let title = SchemaMember("title", textOrNull)
+  static let titles = SchemaMember(
+    "titles",
+    .named("titles"),
+    isRequired: false,
+    "There where a title has a language."
+  )
+
+  /// The titles of what another member names.
+  static func titles(of name: String) -> [SchemaMember] {
+    [
+      SchemaMember("\(name)_title", .text, isRequired: false, "What `\(name)` is called."),
+      SchemaMember("\(name)_titles", .named("titles"), isRequired: false),
+    ]
+  }
+
   static let momentOrNull = SchemaForm.named("moment_or_null")
   static let durationOrNull = SchemaForm.named("duration_or_null")
   static let moneyOrNull = SchemaForm.named("money_or_null")
@@ -95,7 +103,7 @@ enum DecisionSchema {
           .filledText,
           "Such as `claim.filed_at` or `outages[2].end`, places from 1; also `parameter NAME` and `as of`."
         ),
-        SchemaMember("title", textOrNull),
+        title, titles,
         more,
       ])
     ),
@@ -127,7 +135,7 @@ enum DecisionSchema {
       "A default that was taken.",
       .object([
         SchemaMember("path", .filledText),
-        SchemaMember("title", textOrNull),
+        title, titles,
         SchemaMember("value", .named("value")),
         SchemaMember("decisive", .truth, "Whether an outcome rests on it."),
       ])
@@ -146,7 +154,7 @@ enum DecisionSchema {
 
   private static let section = SchemaForm.object([
     SchemaMember("id", .filledText, "The name of the section."),
-    SchemaMember("title", textOrNull),
+    title, titles,
     SchemaMember(
       "subject",
       .orNull(.named("subject")),
@@ -188,7 +196,7 @@ enum DecisionSchema {
 
   private static let weighedFact = SchemaForm.object([
     SchemaMember("path", .filledText),
-    SchemaMember("title", textOrNull),
+    title, titles,
     more,
     SchemaMember(
       "settles",
@@ -275,7 +283,7 @@ enum DecisionSchema {
 
   static let factChange = SchemaForm.object([
     SchemaMember("path", .filledText),
-    SchemaMember("title", textOrNull),
+    title, titles,
     SchemaMember("current", .named("value"), "What the claim states."),
     SchemaMember("values", .list(.named("value")), "The nearest values that reach the goal."),
     SchemaMember(

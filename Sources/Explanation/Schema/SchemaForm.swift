@@ -61,6 +61,30 @@ struct SchemaDefinition: Sendable {
 }
 
 extension JSONWriter {
+  /// Writes a schema of its own: an object with these members, and the forms that they name.
+  mutating func schema(
+    id: String,
+    title: String,
+    description: String,
+    _ members: [SchemaMember],
+    _ definitions: [SchemaDefinition]
+  ) {
+    beginObject()
+    member("$schema", "https://json-schema.org/draft/2020-12/schema")
+    member("$id", id)
+    member("title", title)
+    member("description", description)
+    keywords(of: .object(members))
+    key("$defs")
+    beginObject()
+    for definition in definitions {
+      key(definition.name)
+      form(definition.form)
+    }
+    endObject()
+    endObject()
+  }
+
   /// Writes the keywords of a form into the object that is open.
   mutating func keywords(of form: SchemaForm) {
     switch form {

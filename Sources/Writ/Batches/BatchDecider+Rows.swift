@@ -46,13 +46,11 @@ extension BatchDecider {
       let decision = decider.decide(facts)
       output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))
       output.append(0x0A)
-      let errors = decisionErrors(decision.sections, program, facts)
-      if !errors.isEmpty {
-        tally.report(errors, line: line)
-      } else if let problem = limitProblem(decision.sections) {
-        tally.report([problem], line: line)
-      }
-      if options.summarises { tally.count(decision.sections) }
+      count(decision, facts, line: line, &tally)
+    case .letters(let form):
+      let decision = decider.decide(facts)
+      BatchLetter(decision, program, facts: facts, line: line, form).append(to: &output)
+      count(decision, facts, line: line, &tally)
     case .output(let index):
       decideRows(of: index, facts, line: line, by: &decider, into: &output, tally: &tally)
     case .brief(let brief):
@@ -69,7 +67,48 @@ extension BatchDecider {
       }
       if !errors.isEmpty { tally.report(errors, line: line) }
       if options.summarises { tally.count(sections) }
+      countDetails(of: facts, line: line, by: &decider, tally: &tally)
+    case .atRisk(let rows):
+      let sections = decider.settled(facts)
+      for section in sections {
+        for entry in openAndDue(section, asOf: facts.asOf, within: rows.days, program) {
+          _ = writer.write(rows.row(entry), caseName: facts.caseName, facts: facts, to: &output)
+        }
+      }
+      let errors = decisionErrors(sections, program, facts)
+      if !errors.isEmpty { tally.report(errors, line: line) }
+      if options.summarises { tally.count(sections) }
+      countDetails(of: facts, line: line, by: &decider, tally: &tally)
     }
+  }
+
+  /// Counts a whole decision, and the errors that keep it open.
+  private func count(
+    _ decision: Decision,
+    _ facts: FactTable,
+    line: Int,
+    _ tally: inout BatchTally
+  ) {
+    let errors = decisionErrors(decision.sections, rules.program, facts)
+    if !errors.isEmpty {
+      tally.report(errors, line: line)
+    } else if let problem = limitProblem(decision.sections) {
+      tally.report([problem], line: line)
+    }
+    if options.summarises { tally.count(decision.sections) }
+    tally.details?.count(decision, line: line, rules.program)
+  }
+
+  /// Counts what only a summary of its own shows, where one is asked for.
+  private func countDetails(
+    of facts: FactTable,
+    line: Int,
+    by decider: inout ClaimDecider,
+    tally: inout BatchTally
+  ) {
+    guard tally.details != nil else { return }
+    let decision = decider.decide(facts, weighsDefaults: false)
+    tally.details?.count(decision, line: line, rules.program)
   }
 
   /// Decides the rows of an output, by its index, and writes and counts them.
@@ -91,6 +130,12 @@ extension BatchDecider {
     }
     if !errors.isEmpty { tally.report(errors, line: line) }
     tally.count(result.sections)
+    countDetails(of: facts, line: line, by: &decider, tally: &tally)
+  }
+
+  private var writesLetters: Bool {
+    if case .letters = content { return true }
+    return false
   }
 
   private func limitProblem(_ sections: [SectionResult]) -> String? {
@@ -111,18 +156,32 @@ extension BatchDecider {
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    writer.writeRefusal(
-      line: line,
-      caseName: caseName,
-      problems,
-      further: further,
-      to: &output
-    )
+    // A claim that cannot be read has no letter.
+    if !writesLetters {
+      writer.writeRefusal(
+        line: line,
+        caseName: caseName,
+        problems,
+        further: further,
+        to: &output
+      )
+    }
     let texts = problems.map { problem in
       let cure = problem.cure.isEmpty ? "" : "; \(problem.cure)"
       return "\(problem.path): \(problem.message)\(cure)"
     }
-    tally.report(texts, line: line, column: problems.first?.column ?? 0)
+    tally.report(
+      texts,
+      line: line,
+      column: problems.first?.column ?? 0,
+      cause: problems.first.map {
+        ErrorCause(
+          kind: $0.kind.name,
+          path: $0.path,
+          text: $0.expected.isEmpty ? $0.found : $0.expected
+        )
+      }
+    )
   }
 }
 

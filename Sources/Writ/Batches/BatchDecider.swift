@@ -15,6 +15,10 @@ package enum BatchContent: Sendable, Hashable {
   /// The rows of the output with this name; of the only output, or the policy's short decisions
   /// where it has none, if the name is nil.
   case rows(of: String?)
+  /// A row for each deadline and duty that is open and falls due within so many days.
+  case atRisk(days: Int)
+  /// A letter for each claim, as `BatchLetter` puts it into the bytes.
+  case letters(LetterForm)
 }
 
 /// How the claims of a batch are read and what is written of them.
@@ -32,6 +36,10 @@ package struct BatchOptions: Sendable {
   /// Whether outcomes and amounts are counted for a summary; without it rows are decided and nothing
   /// else, and of the counts only the claims and the rows in error mean anything.
   package var summarises = true
+  /// Within how many days what is open is at risk, where a summary of its own is asked for; nil for none.
+  ///
+  /// The tally then has details, and all claims are decided by the evaluator, with their reasons.
+  package var summaryDays: Int?
   /// Whether plain claims are decided by the machine; the evaluator gives the same, more slowly.
   package var usesMachine = true
 
@@ -70,6 +78,8 @@ package struct BatchDecider: Sendable {
     /// The output with this index.
     case output(Int)
     case brief(BriefRows)
+    case atRisk(AtRiskRows)
+    case letters(LetterForm)
   }
 
   package let rules: RuleSet
@@ -117,7 +127,9 @@ package struct BatchDecider: Sendable {
     reading = ReadingOptions(allowExtra: options.allowsExtraMembers)
     let program = rules.program
     content = try Self.form(program, options.content)
-    if case .output(let index) = content, header == nil, !options.writesCSV, options.usesMachine {
+    if case .output(let index) = content, header == nil, !options.writesCSV, options.usesMachine,
+      options.summaryDays == nil
+    {
       compiled = CompiledOutput(
         index,
         of: program,
@@ -129,9 +141,10 @@ package struct BatchDecider: Sendable {
     }
     let columns: [String]
     switch content {
-    case .decision: columns = []
+    case .decision, .letters: columns = []
     case .output(let index): columns = program.outputs[index].columns.map({ $0.name })
     case .brief(let brief): columns = brief.columns
+    case .atRisk(let rows): columns = rows.columns
     }
     for (place, name) in columns.enumerated()
     where RowWriter.noteNames.contains(name) || columns[..<place].contains(name) {
@@ -169,7 +182,13 @@ package struct BatchDecider: Sendable {
     _ program: Program,
     _ content: BatchContent
   ) throws(BatchRefusal) -> Form {
-    guard case .rows(let name) = content else { return .decision }
+    let name: String?
+    switch content {
+    case .decisions: return .decision
+    case .atRisk(let days): return .atRisk(AtRiskRows(program, days: days))
+    case .letters(let form): return .letters(form)
+    case .rows(let asked): name = asked
+    }
     let names = program.outputs.map { $0.header.name }
     if let name {
       if let index = names.firstIndex(of: name) { return .output(index) }
@@ -197,6 +216,7 @@ package struct BatchDecider: Sendable {
   /// A tally in which nothing is counted yet.
   package func emptyTally() -> BatchTally {
     var tally = BatchTally(rules.program)
+    tally.details = options.summaryDays.map { SummaryCounts(rules.program, days: $0) }
     for name in claims?.ignored ?? [] { tally.ignore(name) }
     return tally
   }

@@ -1,6 +1,7 @@
 // What a batch counts: outcomes, amounts, rows in error.
 
 package import Evaluation
+package import Explanation
 package import FactReading
 package import Model
 package import Quantities
@@ -38,6 +39,9 @@ package struct BatchTally: Sendable, Equatable {
   /// What was passed over and taken in records of CSV.
   package var notes = CSVNotes()
 
+  /// What a summary of its own shows beside these; nil where none is asked for.
+  package internal(set) var details: SummaryCounts?
+
   static var outcomeCount: Int { Outcome.allCases.count }
 
   init(_ program: Program) {
@@ -63,8 +67,16 @@ package struct BatchTally: Sendable, Equatable {
   }
 
   /// Counts a claim in error.
-  package mutating func report(_ texts: [String], line: Int, column: Int = 0) {
+  ///
+  /// - Parameter cause: why, as summaries tell it.
+  package mutating func report(
+    _ texts: [String],
+    line: Int,
+    column: Int = 0,
+    cause: ErrorCause? = nil
+  ) {
     rowsInError += 1
+    details?.count(cause ?? .decision(texts.first ?? ""))
     guard problems.count < Self.listed, let first = texts.first else { return }
     let more = texts.count > 1 ? " (and \(texts.count - 1) more)" : ""
     problems.append(BatchProblem(line: line, column: column, text: first + more))
@@ -119,6 +131,7 @@ package struct BatchTally: Sendable, Equatable {
     problems += other.problems.prefix(max(0, Self.listed - problems.count))
     for path in other.ignored { ignore(path) }
     notes.add(other.notes)
+    if let more = other.details { details?.add(more) }
   }
 
   /// Forgets everything that was counted.
@@ -131,6 +144,7 @@ package struct BatchTally: Sendable, Equatable {
     problems.removeAll(keepingCapacity: true)
     ignored.removeAll(keepingCapacity: true)
     notes = CSVNotes()
+    details?.removeAll()
   }
 }
 
