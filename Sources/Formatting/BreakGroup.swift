@@ -61,7 +61,7 @@ extension TokenText {
     case .binding: return group(node, at: begins(of: parts) { isEnd($0) }, parts)
     case .selectAny, .selectEvery, .selectNo: return quantifier(node)
     case .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
-      .selectUnion:
+      .selectUnion, .selectValues:
       return total(node)
     case .must, .mustNot:
       return group(node, at: parts.dropFirst().map { ranks(of: $0).lowerBound - 1 }, parts)

@@ -141,6 +141,8 @@ extension ClauseReference {
 /// What a selection phrase does with the elements that it selects.
 package enum SelectionKind: UInt8, Sendable {
   case each, any, every, no, only, first, last, count, sum, smallest, largest, union
+  /// The different values of the body, in their order.
+  case values
 }
 
 /// A selection phrase.
@@ -162,6 +164,18 @@ package struct Selection: Sendable {
   package let body: ExpressionID?
   /// The number of elements of `the first N` and `the last N`.
   package let limit: ExpressionID?
+  /// What it is called where the policy asks for the elements of a group.
+  package let group: Group?
+
+  /// `m.visits`: the elements of a list of which a value is that of the group.
+  package struct Group: Sendable {
+    package let value: ExpressionID
+    package let name: String
+    package init(of value: ExpressionID, name: String) {
+      self.value = value
+      self.name = name
+    }
+  }
 
   package init(
     kind: SelectionKind,
@@ -173,7 +187,8 @@ package struct Selection: Sendable {
     beforeKey: ExpressionID? = nil,
     beforeOwnKey: ExpressionID? = nil,
     body: ExpressionID? = nil,
-    limit: ExpressionID? = nil
+    limit: ExpressionID? = nil,
+    group: Group? = nil
   ) {
     self.kind = kind
     self.variable = variable
@@ -185,6 +200,7 @@ package struct Selection: Sendable {
     self.beforeOwnKey = beforeOwnKey
     self.body = body
     self.limit = limit
+    self.group = group
   }
 }
 

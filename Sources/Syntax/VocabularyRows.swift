@@ -152,6 +152,8 @@ extension Vocabulary {
     Row(keyword: .earliest, uses: [.expression], spellings: ["earliest"]),
     Row(keyword: .latest, uses: [.expression], spellings: ["latest"]),
     Row(keyword: .union, uses: [.expression], spellings: ["union"]),
+    Row(keyword: .different, uses: [.expression], spellings: ["different"]),
+    Row(keyword: .values, uses: [.expression], spellings: ["values"]),
     Row(keyword: .first, uses: [.expression], spellings: ["first"]),
     Row(keyword: .last, uses: [.expression], spellings: ["last"]),
     Row(keyword: .between, uses: [.expression], spellings: ["between"]),

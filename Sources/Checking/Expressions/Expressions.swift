@@ -33,7 +33,7 @@ extension Checker {
     case .conditional: return conditional(node)
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
       .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
-      .selectUnion:
+      .selectUnion, .selectValues:
       return selection(node)
     case .smallestOf, .largestOf, .earliestOf, .latestOf: return extreme(node)
     case .after, .before: return counted(node)

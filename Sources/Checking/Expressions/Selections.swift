@@ -107,6 +107,7 @@ extension Checker {
       }
       return select(.union, binding, body: body.id, type: body.type.unwrapped, node)
     }
+    if kind == .selectValues { return differentValues(node, body, binding) }
     let isSmallest = kind == .selectSmallest || kind == .selectEarliest
     return select(
       isSmallest ? .smallest : .largest,
@@ -117,7 +118,7 @@ extension Checker {
     )
   }
 
-  private func select(
+  func select(
     _ kind: SelectionKind,
     _ binding: CheckedBinding,
     body: ExpressionID? = nil,

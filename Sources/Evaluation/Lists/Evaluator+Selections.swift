@@ -122,6 +122,7 @@ extension Evaluator {
     case .sum: summed(selection, elements, places, store, in: expression)
     case .smallest, .largest: extreme(selection, elements, places, store, in: expression)
     case .union: united(selection, elements, places, store, in: expression)
+    case .values: values(selection, elements, places, store)
     case .each, .only, .first, .last:
       listed(selection, elements, places, store, in: expression)
     }

@@ -148,6 +148,7 @@ extension EnglishPhrases {
     case .smallest: text = "the \(names.isTime(id) ? "earliest" : "smallest") \(body) of \(domain)"
     case .largest: text = "the \(names.isTime(id) ? "latest" : "largest") \(body) of \(domain)"
     case .union: text = "all \(body) of \(domain) together"
+    case .values: text = "the different values of \(body) of \(domain)"
     case .each, .any, .every, .no: text = "each of \(domain)"
     }
     return Noun(text, Level.selection)

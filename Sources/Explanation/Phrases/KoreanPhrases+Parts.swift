@@ -163,6 +163,7 @@ extension KoreanPhrases {
     case .smallest: text = "\(domain)의 \(body) 가운데 가장 \(names.isTime(id) ? "이른 때" : "작은 값")"
     case .largest: text = "\(domain)의 \(body) 가운데 가장 \(names.isTime(id) ? "늦은 때" : "큰 값")"
     case .union: text = "\(domain)의 \(body) 전부"
+    case .values: text = "\(domain)의 서로 다른 \(body)"
     case .each, .any, .every, .no: text = "\(domain) 각각"
     }
     return Noun(text, Level.selection)

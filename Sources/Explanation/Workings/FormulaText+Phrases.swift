@@ -71,6 +71,9 @@ extension FormulaPrinter {
 
   /// A selection takes all that follows: as a part of anything it stands in brackets.
   func selection(_ selection: Selection, _ id: ExpressionID) -> Piece {
+    if let group = selection.group {
+      return Piece(text(group.value, Level.atom) + "." + group.name, Level.atom)
+    }
     // Within a selection a name stands for many values, so names are printed.
     let plain = FormulaPrinter(context: context)
     var list = program.name(of: selection.variable) + " in "
@@ -103,6 +106,7 @@ extension FormulaPrinter {
     case .smallest: return "the \(extreme(of: id, isSmallest: true)) of \(body) for each \(list)"
     case .largest: return "the \(extreme(of: id, isSmallest: false)) of \(body) for each \(list)"
     case .union: return "the union of \(body) for each \(list)"
+    case .values: return "the different values of \(body) for each \(list)"
     }
   }
 

@@ -113,6 +113,9 @@ extension Parser {
       advance()
       advance()
       return over(.selectUnion, from: start, expression())
+    case .different where at(.values, 1) && at(.of, 2):
+      for _ in 0..<3 { advance() }
+      return over(.selectValues, from: start, expression())
     default:
       fail(SyntaxProblems.unknownThePhrase(here, text()))
       return node(.notYetExpression, from: start)

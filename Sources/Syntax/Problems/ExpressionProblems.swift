@@ -97,7 +97,7 @@ extension SyntaxProblems {
     switch kind {
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
       .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
-      .selectUnion:
+      .selectUnion, .selectValues:
       true
     default: false
     }

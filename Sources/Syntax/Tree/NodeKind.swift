@@ -392,6 +392,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `sum of E for each x in L`, `the smallest|largest|earliest|latest|union of E for each x in L`:
   /// expression, binding.
   case selectSum, selectSmallest, selectLargest, selectEarliest, selectLatest, selectUnion
+  /// `the different values of E for each x in L`: expression, binding.
+  case selectValues
   /// `the smaller of (a, b)`, `the larger of`, `the smallest of`, `the largest of`, `the earliest of`,
   /// `the earlier of`, `the latest of`, `the later of`: expression+; smaller and smallest are one.
   case smallestOf, largestOf, earliestOf, latestOf
