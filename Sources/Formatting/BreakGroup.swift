@@ -206,5 +206,6 @@ extension TokenText {
 
   private func isEnd(_ kind: NodeKind) -> Bool {
     kind == .bindingWhere || kind == .bindingOrder || kind == .bindingBefore
+      || kind == .bindingSame
   }
 }

@@ -140,7 +140,7 @@ extension ClauseReference {
 
 /// What a selection phrase does with the elements that it selects.
 package enum SelectionKind: UInt8, Sendable {
-  case each, any, every, no, only, first, last, count, sum, smallest, largest, union
+  case each, any, every, no, only, first, last, nth, count, sum, smallest, largest, union
   /// The different values of the body, in their order.
   case values
 }
@@ -153,7 +153,7 @@ package struct Selection: Sendable {
   package let list: ExpressionID
   /// `where C`.
   package let filter: ExpressionID?
-  /// `in order of E`.
+  /// `in order of E`; a written list of its keys where there are several.
   package let order: ExpressionID?
   /// `before x`: only elements strictly earlier than this variable's, in the order of `beforeKey`.
   package let before: VariableID?
@@ -162,7 +162,7 @@ package struct Selection: Sendable {
   package let beforeOwnKey: ExpressionID?
   /// `has C`, or the value that is summed or compared.
   package let body: ExpressionID?
-  /// The number of elements of `the first N` and `the last N`.
+  /// The number of elements of `the first N` and `the last N`, and the place of `the 3rd`.
   package let limit: ExpressionID?
   /// What it is called where the policy asks for the elements of a group.
   package let group: Group?

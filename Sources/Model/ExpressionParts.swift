@@ -36,5 +36,11 @@ extension Program {
     }
   }
 
+  /// The keys of `in order of K, then L`, of which the first comes first.
+  package func keys(ofOrder order: ExpressionID) -> [ExpressionID] {
+    guard case .items(let keys) = self[order] else { return [order] }
+    return keys
+  }
+
   private func given(_ parts: [ExpressionID?]) -> [ExpressionID] { parts.compactMap { $0 } }
 }

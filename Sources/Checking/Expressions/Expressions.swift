@@ -32,7 +32,7 @@ extension Checker {
     case .holds, .applies: return status(node)
     case .conditional: return conditional(node)
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
-      .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
+      .selectNth, .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
       .selectUnion, .selectValues:
       return selection(node)
     case .smallestOf, .largestOf, .earliestOf, .latestOf: return extreme(node)

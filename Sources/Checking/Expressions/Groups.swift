@@ -30,8 +30,7 @@ extension Checker {
         cure: "leave `in order of …` out"
       )
     }
-    let values = select(.values, binding, body: body.id, type: .list(type), node)
-    return values
+    return select(.values, binding, body: body.id, type: .list(type), node)
   }
 
   /// What a definition `the different values of E for each x in L` is made of.
@@ -39,7 +38,6 @@ extension Checker {
     let file: Int
     let values: NodeID
     let binding: NodeID
-    let list: NodeID
     /// The name of the list, without a path to it.
     let name: String
   }
@@ -60,7 +58,6 @@ extension Checker {
         file: entry.clause.file,
         values: values,
         binding: binding,
-        list: list,
         name: name
       )
     }

@@ -119,6 +119,7 @@ extension SelectionKind {
     case .largest: 10
     case .union: 11
     case .values: 12
+    case .nth: 13
     }
   }
 }

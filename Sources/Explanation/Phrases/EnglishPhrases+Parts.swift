@@ -99,7 +99,10 @@ extension EnglishPhrases {
       ?? value(selection.list, Level.prefix)
     if selection.before != nil { text = "earlier " + text }
     if let filter = selection.filter { text += " where \(inner.clause(filter).said)" }
-    if let order = selection.order { text += ", in order of \(inner.value(order))" }
+    if let order = selection.order {
+      let keys = names.program.keys(ofOrder: order).map { inner.value($0) }
+      text += ", in order of \(keys.joined(separator: ", then "))"
+    }
     return text
   }
 
@@ -143,6 +146,7 @@ extension EnglishPhrases {
     case .first:
       text = number.isEmpty ? "the first of \(domain)" : "the first \(number)of \(domain)"
     case .last: text = number.isEmpty ? "the last of \(domain)" : "the last \(number)of \(domain)"
+    case .nth: text = "no. \(number)of \(domain)"
     case .count: text = "the number of \(domain)"
     case .sum: text = "the sum of \(body) over \(domain)"
     case .smallest: text = "the \(names.isTime(id) ? "earliest" : "smallest") \(body) of \(domain)"

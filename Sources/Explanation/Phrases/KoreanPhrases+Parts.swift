@@ -116,7 +116,10 @@ extension KoreanPhrases {
   private func domain(_ selection: Selection, _ inner: KoreanPhrases) -> String {
     var text = list(selection)
     if let filter = selection.filter { text += " 가운데 \(inner.clause(filter).text(.noun)) 것" }
-    if let order = selection.order { text += "(\(inner.value(order)) 순)" }
+    if let order = selection.order {
+      let keys = names.program.keys(ofOrder: order).map { inner.value($0) }
+      text += "(\(keys.joined(separator: ", 그다음 ")) 순)"
+    }
     return text
   }
 
@@ -158,6 +161,7 @@ extension KoreanPhrases {
     case .only: text = "\(domain)의 유일한 것"
     case .first: text = "\(domain)의 처음\(number)"
     case .last: text = "\(domain)의 마지막\(number)"
+    case .nth: text = "\(domain)의 \(selection.limit.map { value($0, Level.atom) } ?? "")번째 것"
     case .count: text = "\(domain)의 수"
     case .sum: text = "\(domain)의 \(body) 합계"
     case .smallest: text = "\(domain)의 \(body) 가운데 가장 \(names.isTime(id) ? "이른 때" : "작은 값")"

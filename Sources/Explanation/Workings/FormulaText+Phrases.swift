@@ -14,17 +14,20 @@ extension FormulaPrinter {
 
   /// `the 10th business day of M`, from the number of the day.
   func numbered(_ what: String, _ number: ExpressionID, _ month: ExpressionID) -> Piece {
-    let text = text(number, Level.atom)
     let which: String
-    switch text {
+    switch text(number, Level.atom) {
     case "-1", "(-1)": which = "last"
     case "1": which = "first"
-    default:
-      let isTeen = text.count > 1 && text.dropLast().last == "1"
-      let ending = isTeen ? "th" : ["2": "nd", "3": "rd", "1": "st"][text.suffix(1)] ?? "th"
-      which = text + ending
+    default: which = ordinal(number)
     }
-    return Piece("the \(which) \(what) of \(self.text(month, Level.prefix))", Level.prefix)
+    return Piece("the \(which) \(what) of \(text(month, Level.prefix))", Level.prefix)
+  }
+
+  /// `2nd`, from the number.
+  func ordinal(_ number: ExpressionID) -> String {
+    let text = text(number, Level.atom)
+    let isTeen = text.count > 1 && text.dropLast().last == "1"
+    return text + (isTeen ? "th" : ["2": "nd", "3": "rd", "1": "st"][text.suffix(1)] ?? "th")
   }
 
   /// Operations on sets of times: different ones beside each other stand in brackets.
@@ -80,9 +83,13 @@ extension FormulaPrinter {
     list += plain.text(selection.list, Level.prefix)
     if let before = selection.before { list += " before " + program.name(of: before) }
     if let filter = selection.filter { list += " where " + plain.text(filter, Level.either) }
-    if let order = selection.order { list += " in order of " + plain.text(order, Level.sum) }
+    if let order = selection.order {
+      let keys = program.keys(ofOrder: order).map { plain.text($0, Level.sum) }
+      list += " in order of " + keys.joined(separator: ", then ")
+    }
     let body = selection.body.map { plain.text($0, Level.either) } ?? ""
-    let number = selection.limit.map { plain.text($0, Level.atom) + " " } ?? ""
+    var number = selection.limit.map { plain.text($0, Level.atom) + " " } ?? ""
+    if selection.kind == .nth, let limit = selection.limit { number = plain.ordinal(limit) + " " }
     return Piece(phrase(selection.kind, list, body, number, id), Level.selection)
   }
 
@@ -101,6 +108,7 @@ extension FormulaPrinter {
     case .only: return "the only " + list
     case .first: return "the first " + number + list
     case .last: return "the last " + number + list
+    case .nth: return "the " + number + list
     case .count: return "count of " + list
     case .sum: return "sum of \(body) for each \(list)"
     case .smallest: return "the \(extreme(of: id, isSmallest: true)) of \(body) for each \(list)"

@@ -93,6 +93,9 @@ extension Parser {
       return node(.nthDayOf, from: start, main: number, [missing()])
     }
     advance()
+    if self.kind().isWord, at(.in, 1) {
+      return node(.selectNth, from: start, main: number, [binding()])
+    }
     let kind: NodeKind = at(.business) ? .nthBusinessDayOf : .nthDayOf
     if at(.business) { advance() }
     guard at(.day, .of) else {

@@ -377,10 +377,10 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `if A then B else C`: three expressions.
   case conditional
   /// `x in LIST [where C] [in order of E] ` or `p in LIST before x`: name, expression (the list),
-  /// bindingWhere?, bindingOrder?, bindingBefore?.
+  /// bindingWhere?, bindingOrder?, bindingBefore?, bindingSame?.
   case binding
-  /// `where C`; `in order of E`; `before x`: expression.
-  case bindingWhere, bindingOrder, bindingBefore
+  /// `where C`; `before x`: expression. `in order of E, then F`; `with the same E and F`: expression+.
+  case bindingWhere, bindingOrder, bindingBefore, bindingSame
   /// `has C` of a selection: expression.
   case has
   /// `any x in L [where C] [has C]`, `every x in L … has C`, `no x in L …`: binding, has?.
@@ -389,6 +389,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case selectEach, selectOnly, selectCount
   /// `the first [N] x in L`, `the last [N] x in L`: expression (the number)?, binding.
   case selectFirst, selectLast
+  /// `the 3rd x in L`, the number as main token: binding.
+  case selectNth
   /// `sum of E for each x in L`, `the smallest|largest|earliest|latest|union of E for each x in L`:
   /// expression, binding.
   case selectSum, selectSmallest, selectLargest, selectEarliest, selectLatest, selectUnion

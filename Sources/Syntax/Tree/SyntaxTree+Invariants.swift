@@ -52,7 +52,7 @@ extension SyntaxTree {
       .cellLessOrEqual, .cellGreater,
       .cellGreaterOrEqual, .afterLast, .untilAct, .dueBy, .notARule, .leftToPeople:
       wanted = 1...1
-    case .nthBusinessDayOf, .nthDayOf:
+    case .nthBusinessDayOf, .nthDayOf, .selectNth:
       wanted = 1...1
       isNumbered = true
     case .literalBusinessDays:

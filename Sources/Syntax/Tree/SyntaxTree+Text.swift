@@ -61,7 +61,7 @@ extension SyntaxTree {
   /// Whether a node with children has a meaning that only its main token shows.
   private func hasOwnMainToken(_ node: NodeID) -> Bool {
     switch kind(node) {
-    case .literalBusinessDays, .nthBusinessDayOf, .nthDayOf, .timeOnDaysInZone, .bytesOf,
+    case .literalBusinessDays, .nthBusinessDayOf, .nthDayOf, .selectNth, .timeOnDaysInZone, .bytesOf,
       .canBeWritten:
       true
     default: false
