@@ -36,15 +36,16 @@ package struct Counting: Sendable {
   }
 }
 
-/// `time from A to B on DAYS`: the same local times on each of some days.
+/// `time from A to B on DAYS`: the same local times on each of some days; and `D at TIME`, the moment
+/// at which clocks show it.
 package struct DailyTime: Sendable {
   package let start: ExpressionID
-  /// The end; on the next day where it is not after the start.
-  package let end: ExpressionID
+  /// The end, on the next day where it is not after the start; nil for `D at TIME`.
+  package let end: ExpressionID?
   /// One date, or a list of dates.
   package let days: ExpressionID
   package let zone: ZoneRules
-  package init(start: ExpressionID, end: ExpressionID, days: ExpressionID, zone: ZoneRules) {
+  package init(start: ExpressionID, end: ExpressionID?, days: ExpressionID, zone: ZoneRules) {
     self.start = start
     self.end = end
     self.days = days

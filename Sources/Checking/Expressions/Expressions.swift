@@ -32,7 +32,8 @@ extension Checker {
     case .holds, .applies: return status(node)
     case .conditional: return conditional(node)
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
-      .selectNth, .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
+      .selectNth, .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest,
+      .selectLatest,
       .selectUnion, .selectValues:
       return selection(node)
     case .smallestOf, .largestOf, .earliestOf, .latestOf: return extreme(node)
@@ -43,8 +44,10 @@ extension Checker {
       .placeOf, .daysIn, .dayAfter, .dayBefore, .monthAfter, .monthBefore, .firstDayOf,
       .lastDayOf, .startOf, .endOf, .monthsOf, .daysOf, .businessDaysOf, .longestStretchOf,
       .countOf,
-      .businessDayOnOrAfter, .businessDayOnOrBefore:
+      .businessDayOnOrAfter, .businessDayOnOrBefore, .dayNumberOf, .monthNumberOf:
       return function(node)
+    case .fullMonthsFromTo, .fullYearsFromTo: return fullFromTo(node)
+    case .atTime, .atTimeInZone: return atTime(node)
     case .timeFromTo: return timeFromTo(node)
     case .daysFromTo, .businessDaysFromTo: return daysFromTo(node)
     case .timeOnDays, .timeOnDaysInZone: return timeOnDays(node)

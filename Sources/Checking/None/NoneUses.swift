@@ -81,7 +81,7 @@ struct NoneUses {
       if let stops = counting.stops { need(stops, given, scope) }
     case .dailyTime(let id):
       let daily = program[id]
-      for part in [daily.start, daily.end, daily.days] { need(part, known, scope) }
+      for part in [daily.start, daily.end, daily.days] { if let part { need(part, known, scope) } }
     case .series(let id):
       let series = program[id]
       for part in [series.step, series.anchor, series.until] { need(part, known, scope) }

@@ -37,8 +37,10 @@ extension KoreanPhrases {
     case .dayBeforeDate: "의 전날"
     case .monthAfterMonth: "의 다음 달"
     case .monthBeforeMonth: "의 앞 달"
-    case .firstDayOfMonth: "의 첫날"
-    case .lastDayOfMonth: "의 마지막 날"
+    case .firstDayOfMonth, .firstDayOfQuarter, .firstDayOfYear: "의 첫날"
+    case .lastDayOfMonth, .lastDayOfQuarter, .lastDayOfYear: "의 마지막 날"
+    case .dayNumber: "의 일(日) 수"
+    case .monthNumber: "의 월 번호"
     case .daysOfPeriod: "의 날수"
     case .longestStretch: "의 가장 긴 구간"
     case .countOfParts: "의 구간 수"
@@ -69,6 +71,8 @@ extension KoreanPhrases {
       return Noun("\(value(left, Level.product)) ÷ \(value(right, Level.postfix))", Level.product)
     case .timeFromTo: return fromTo("", left, right)
     case .daysFromTo: return fromTo("의 날들", left, right)
+    case .fullMonths: return fromTo(" 만 개월 수", left, right)
+    case .fullYears: return fromTo(" 만 햇수", left, right)
     case .businessDaysFromTo: return fromTo("의 영업일들", left, right)
     case .businessDayOfMonth: return numbered("영업일", left, right)
     case .dayOfMonth: return numbered("날", left, right)

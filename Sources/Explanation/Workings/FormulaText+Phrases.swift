@@ -55,9 +55,12 @@ extension FormulaPrinter {
 
   /// `time from A to B on DAYS in ZONE`.
   func dailyTime(_ daily: DailyTime) -> Piece {
-    let times = "time from \(text(daily.start, Level.prefix)) to \(text(daily.end, Level.prefix))"
     let zone = daily.zone.name == program.zone.name ? "" : " in \(daily.zone.name)"
-    return Piece("\(times) on \(text(daily.days, Level.prefix))\(zone)", Level.prefix)
+    let start = text(daily.start, Level.prefix)
+    let days = text(daily.days, Level.prefix)
+    guard let end = daily.end else { return Piece("\(days) at \(start)\(zone)", Level.postfix) }
+    let times = "time from \(start) to \(text(end, Level.prefix))"
+    return Piece("\(times) on \(days)\(zone)", Level.prefix)
   }
 
   /// `dates every P after X until Y`.

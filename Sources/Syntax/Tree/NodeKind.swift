@@ -403,6 +403,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case after, before
   /// `A on D`: two expressions.
   case onDate
+  /// `D at TIME`: two expressions. With `in ZONE`: the same; the main token is the name of the zone.
+  case atTime, atTimeInZone
   /// `M for K`: two expressions.
   case forKey
   /// `X in minutes`: expression; the main token is the unit.
@@ -426,6 +428,10 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case monthsOf, daysOf, businessDaysOf
   /// `time from A to B`, `days from A to B`, `business days from A to B`: two expressions.
   case timeFromTo, daysFromTo, businessDaysFromTo
+  /// `full months from A to B`, `full years from A to B`: two expressions.
+  case fullMonthsFromTo, fullYearsFromTo
+  /// `day number of X`, `month number of X`: expression.
+  case dayNumberOf, monthNumberOf
   /// `time from 09:00 to 15:30 on DAYS`: three expressions. With `in ZONE`: the same; the main token
   /// is the name of the zone.
   case timeOnDays, timeOnDaysInZone
