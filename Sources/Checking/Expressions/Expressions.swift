@@ -134,7 +134,10 @@ extension Checker {
     var type = common(yes.type, no.type, node, other: parts[2])
     let mayBeNone = parts.dropFirst().contains { tree.kind($0) == .literalNone }
     if mayBeNone, type != .nothingKnown { type = .optional(type.unwrapped) }
-    return typed(.conditional(test.id, yes.id, no.id), type, node)
+    // What clauses say of an element they say of whichever of two it is.
+    let given = [yes, no].filter { $0.type != .nothingKnown }
+    let domain = given.allSatisfy { $0.domain == given[0].domain } ? given.first?.domain : nil
+    return typed(.conditional(test.id, yes.id, no.id), type, node, domain: domain)
   }
 
   /// The type that holds both; a diagnostic and the first where there is none.

@@ -253,7 +253,10 @@ extension Parser {
     case .openBrace: return setLiteral()
     case .minus: return negation()
     case .quotedWord: return path()
-    case .word: return kind(1) == .dot ? path() : wordOperand(minimum)
+    case .word where kind(1) == .dot:
+      let start = position
+      return asked(path(), from: start)
+    case .word: return wordOperand(minimum)
     default:
       fail(SyntaxProblems.expectedExpression(here, found: text(), keyword()))
       return missing()

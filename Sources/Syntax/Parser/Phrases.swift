@@ -36,8 +36,8 @@ extension Parser {
     return asked(path(), from: start)
   }
 
-  // TABLE [with NAME = E {, NAME = E}]
-  private func asked(_ table: NodeID, from first: Int) -> NodeID {
+  // TABLE [. OUTPUT] [with NAME = E {, NAME = E}]
+  func asked(_ table: NodeID, from first: Int) -> NodeID {
     guard !failed, at(.with), kind(1).isWord, kind(2) == .equal else { return table }
     defer { nesting -= 1 }
     guard nest() else { return missing() }
