@@ -22,7 +22,7 @@ struct ScopedVariable {
   let type: Type
   let domain: Domain?
   let isEarlier: Bool
-  /// The `in order of` expression of the `for each` that binds it.
+  /// The `in order of …` of the `for each` that binds it.
   let orderNode: NodeID?
   /// Where its name is declared.
   var place: SourceRange?
@@ -340,6 +340,7 @@ extension NodeKind {
   /// Whether nodes of this kind are expressions (`missing` counts, so that places keep their order).
   var isExpression: Bool {
     rawValue >= NodeKind.literalNumber.rawValue && self != .binding && self != .bindingWhere
-      && self != .bindingOrder && self != .bindingBefore && self != .has || self == .missing
+      && self != .bindingOrder && self != .bindingBefore && self != .bindingSame && self != .has
+      || self == .missing
   }
 }

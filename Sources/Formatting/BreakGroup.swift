@@ -45,7 +45,8 @@ extension TokenText {
     case .and, .or, .add, .subtract, .multiply, .divide, .togetherWith, .exceptSpans, .within:
       return chain(node)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .isEqual, .isNotEqual, .isFromTo,
-      .isFromToUnder, .isOverTo, .isIn, .isNotIn, .contains, .startsWith, .onDate:
+      .isFromToUnder, .isOverTo, .isIn, .isNotIn, .contains, .startsWith, .onDate,
+      .atTime, .atTimeInZone:
       return group(node, at: parts.first.map { [ranks(of: $0).upperBound] } ?? [], parts)
     case .isOneOf, .isNotOneOf, .includes, .literalSet, .typeOneOf, .typeSetOf, .sameFields,
       .givenValue, .expectEquals, .givenWithout, .expectRefused, .expectWaits, .expectAdvises,
@@ -55,13 +56,14 @@ extension TokenText {
       return commas(node, isFilled: false)
     case .conditional, .datesEveryAfter, .datesEveryFrom:
       return group(node, at: parts.dropFirst().map { ranks(of: $0).lowerBound - 1 }, parts)
-    case .timeFromTo, .timeOnDays, .timeOnDaysInZone, .daysFromTo, .businessDaysFromTo:
+    case .timeFromTo, .timeOnDays, .timeOnDaysInZone, .daysFromTo, .businessDaysFromTo,
+      .fullMonthsFromTo, .fullYearsFromTo:
       return group(node, at: parts.suffix(1).map { ranks(of: $0).lowerBound - 1 }, parts)
     case .after, .before: return counted(node)
     case .binding: return group(node, at: begins(of: parts) { isEnd($0) }, parts)
     case .selectAny, .selectEvery, .selectNo: return quantifier(node)
     case .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
-      .selectUnion:
+      .selectUnion, .selectValues:
       return total(node)
     case .must, .mustNot:
       return group(node, at: parts.dropFirst().map { ranks(of: $0).lowerBound - 1 }, parts)
@@ -206,5 +208,6 @@ extension TokenText {
 
   private func isEnd(_ kind: NodeKind) -> Bool {
     kind == .bindingWhere || kind == .bindingOrder || kind == .bindingBefore
+      || kind == .bindingSame
   }
 }

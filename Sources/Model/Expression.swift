@@ -39,17 +39,18 @@ package struct Counting: Sendable {
   }
 }
 
-/// `time from A to B on DAYS`: the same local times on each of some days.
+/// `time from A to B on DAYS`: the same local times on each of some days; and `D at TIME`, the moment
+/// at which clocks show it.
 package struct DailyTime: Sendable {
   /// The local time at which each begins.
   package let start: ExpressionID
-  /// The end; on the next day where it is not after the start.
-  package let end: ExpressionID
+  /// The end, on the next day where it is not after the start; nil for `D at TIME`.
+  package let end: ExpressionID?
   /// One date, or a list of dates.
   package let days: ExpressionID
   /// The zone of the local times.
   package let zone: ZoneRules
-  package init(start: ExpressionID, end: ExpressionID, days: ExpressionID, zone: ZoneRules) {
+  package init(start: ExpressionID, end: ExpressionID?, days: ExpressionID, zone: ZoneRules) {
     self.start = start
     self.end = end
     self.days = days
@@ -150,7 +151,9 @@ extension ClauseReference {
 
 /// What a selection phrase does with the elements that it selects.
 package enum SelectionKind: UInt8, Sendable {
-  case each, any, every, no, only, first, last, count, sum, smallest, largest, union
+  case each, any, every, no, only, first, last, nth, count, sum, smallest, largest, union
+  /// The different values of the body, in their order.
+  case values
 }
 
 /// A selection phrase.
@@ -163,7 +166,7 @@ package struct Selection: Sendable {
   package let list: ExpressionID
   /// `where C`.
   package let filter: ExpressionID?
-  /// `in order of E`.
+  /// `in order of E`; a written list of its keys where there are several.
   package let order: ExpressionID?
   /// `before x`: only elements strictly earlier than this variable's, in the order of `beforeKey`.
   package let before: VariableID?
@@ -173,8 +176,20 @@ package struct Selection: Sendable {
   package let beforeOwnKey: ExpressionID?
   /// `has C`, or the value that is summed or compared.
   package let body: ExpressionID?
-  /// The number of elements of `the first N` and `the last N`.
+  /// The number of elements of `the first N` and `the last N`, and the place of `the 3rd`.
   package let limit: ExpressionID?
+  /// What it is called where the policy asks for the elements of a group.
+  package let group: Group?
+
+  /// `m.visits`: the elements of a list of which a value is that of the group.
+  package struct Group: Sendable {
+    package let value: ExpressionID
+    package let name: String
+    package init(of value: ExpressionID, name: String) {
+      self.value = value
+      self.name = name
+    }
+  }
 
   package init(
     kind: SelectionKind,
@@ -186,7 +201,8 @@ package struct Selection: Sendable {
     beforeKey: ExpressionID? = nil,
     beforeOwnKey: ExpressionID? = nil,
     body: ExpressionID? = nil,
-    limit: ExpressionID? = nil
+    limit: ExpressionID? = nil,
+    group: Group? = nil
   ) {
     self.kind = kind
     self.variable = variable
@@ -198,6 +214,7 @@ package struct Selection: Sendable {
     self.beforeOwnKey = beforeOwnKey
     self.body = body
     self.limit = limit
+    self.group = group
   }
 }
 

@@ -25,7 +25,8 @@ extension Program {
       let counting = countings[id.index]
       return [counting.period, counting.event] + given([counting.stops])
     case .dailyTime(let id):
-      return [dailyTimes[id.index].start, dailyTimes[id.index].end, dailyTimes[id.index].days]
+      let daily = dailyTimes[id.index]
+      return [daily.start] + given([daily.end]) + [daily.days]
     case .series(let id):
       return [series[id.index].step, series[id.index].anchor, series[id.index].until]
     case .asked(let id): return askings[id.index].inputs.map { $0.value }
@@ -34,6 +35,12 @@ extension Program {
       return collection.entries.flatMap { given([$0.condition, $0.value]) }
         + given([collection.otherwise])
     }
+  }
+
+  /// The keys of `in order of K, then L`, of which the first comes first.
+  package func keys(ofOrder order: ExpressionID) -> [ExpressionID] {
+    guard case .items(let keys) = self[order] else { return [order] }
+    return keys
   }
 
   private func given(_ parts: [ExpressionID?]) -> [ExpressionID] { parts.compactMap { $0 } }

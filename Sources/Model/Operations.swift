@@ -18,6 +18,9 @@ package enum UnaryOperation: UInt8, CaseIterable, Sendable {
   case daysOfSpans, monthsOfSpans, businessDaysOfSpans
   /// Questions to the policy's calendar.
   case isBusinessDay, businessDayOnOrAfter, businessDayOnOrBefore
+  case firstDayOfQuarter, lastDayOfQuarter, firstDayOfYear, lastDayOfYear
+  /// The number of a date in its month, and of a month, or that of a date, in its year.
+  case dayNumber, monthNumber
 }
 
 /// An operation on two values.
@@ -43,6 +46,8 @@ package enum BinaryOperation: UInt8, CaseIterable, Sendable {
   case timeFromTo
   /// The days from one date to another, both among them.
   case daysFromTo, businessDaysFromTo
+  /// How many months, and how many years, have passed in full from one date to another.
+  case fullMonths, fullYears
   /// The n-th business day, and the n-th day, of a month; −1 is the last.
   case businessDayOfMonth, dayOfMonth
   /// Sets of times and of days: in either, in one but not the other, in both (also with a date, or a
@@ -79,7 +84,8 @@ extension UnaryOperation {
     case .charactersOfText: [.isWhole, .isNotNegative, .isTotal, .measuresText]
     case .bytesInCP949: [.isWhole, .isNotNegative, .measuresText]
     case .isWritableInCP949: [.isTotal, .measuresText]
-    case .countOfParts, .daysInMonth: [.isWhole, .isNotNegative, .isTotal]
+    case .countOfParts, .daysInMonth, .dayNumber, .monthNumber:
+      [.isWhole, .isNotNegative, .isTotal]
     case .daysInYear: [.isWhole, .isNotNegative]
     case .daysOfPeriod: [.isWhole]
     case .lengthOfSpans, .longestStretch: [.isNotNegative, .isTotal]
@@ -90,7 +96,8 @@ extension UnaryOperation {
       .yearOfMonth, .quarterOfInstant, .quarterOfDate, .quarterOfMonth, .weekdayOfInstant,
       .weekdayOfDate, .timeOfInstant, .dayAfterDate, .dayBeforeDate, .monthAfterMonth,
       .monthBeforeMonth, .firstDayOfMonth, .lastDayOfMonth, .startOfDay, .endOfDay, .startOfMonth,
-      .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans, .monthsOfSpans:
+      .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans, .monthsOfSpans, .firstDayOfQuarter,
+      .lastDayOfQuarter, .firstDayOfYear, .lastDayOfYear:
       []
     }
   }

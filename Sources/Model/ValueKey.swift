@@ -15,6 +15,8 @@ package enum ValueKey: Sendable, Hashable {
   case text(String)
   case choice(Int32)
   case element(Int32)
+  /// Several values, such as the keys of an order.
+  case list([ValueKey])
 
   /// Nothing for values that are not known, and for those that are compared one by one.
   package init?(_ value: Value) {
@@ -30,8 +32,21 @@ package enum ValueKey: Sendable, Hashable {
     case .text(let text): self = .text(text)
     case .choice(let choice): self = .choice(choice)
     case .element(let row): self = .element(row)
-    case .period, .spans, .set, .rows, .items, .open: return nil
+    case .items(let items):
+      guard let keys = ValueKey.keys(items) else { return nil }
+      self = .list(keys)
+    case .period, .spans, .set, .rows, .open: return nil
     }
+  }
+
+  /// Nothing where one of the values has no key, or is none.
+  private static func keys(_ items: [Value]) -> [ValueKey]? {
+    var keys: [ValueKey] = []
+    for item in items {
+      guard let key = ValueKey(item), key != .none else { return nil }
+      keys.append(key)
+    }
+    return keys
   }
 
   /// Whether both are of one kind, so that they may be equal.
@@ -41,6 +56,8 @@ package enum ValueKey: Sendable, Hashable {
       (.instant, .instant), (.month, .month), (.ordinal, .ordinal), (.text, .text),
       (.choice, .choice), (.element, .element):
       true
+    case (.list(let a), .list(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.isAlike($1) }
     // Every other pair is of two kinds; keys of all kinds are above.
     default: false
     }

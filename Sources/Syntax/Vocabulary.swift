@@ -20,7 +20,8 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case `for`, `where`, when, unless, otherwise, on, from, within, except, noneWord, yes, today
   case nothing, has, after, before, includes, contains, starts, with, together, one, over, under
   case holds, empty, `as`, by, order, only, smaller, larger, smallest, largest, earlier, later
-  case earliest, latest, union, first, last, between, least, most, at, can, be, written
+  case earliest, latest, union, different, values, first, last, between, least, most, at, can, be
+  case written
   // Functions
   case date, dates, month, quarter, year, weekday, time, length, characters, bytes, place
   case failed, clause, clauses, business, per, longest, stretch, start

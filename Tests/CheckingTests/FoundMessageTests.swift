@@ -17,8 +17,7 @@ struct FoundPolicy: Sendable, CustomStringConvertible {
       file: "newcomers/cure_of_at",
       findings: [
         ("is at least", "write `n >= 3`"),
-        // 17:00 on a date is 17 hours after its start.
-        ("joined + 14 days at 17:00", "= (the start of (joined + 14 days)) + 17 hours"),
+        ("joined + 14 days at 17:00", "= (joined + 14 days) at 17:00"),
       ]
     ),
     FoundPolicy(file: "newcomers/award_without_equals", findings: [("fee", "write `= fee * 10%`")]),

@@ -41,7 +41,10 @@ package struct Features: OptionSet, Sendable {
   /// Definitions that may be none, with limits.
   package static let maybeNone = Features(rawValue: 1 << 16)
 
-  package static let everything = Features(rawValue: (1 << 17) - 1)
+  /// Different values, and orders by two keys.
+  package static let groups = Features(rawValue: 1 << 17)
+
+  package static let everything = Features(rawValue: (1 << 18) - 1)
   /// Those to which the engine is held.
   package static let held = everything
 
@@ -52,6 +55,6 @@ package struct Features: OptionSet, Sendable {
     ("emptyDefaults", .emptyDefaults), ("duties", .duties), ("failedClauses", .failedClauses),
     ("divisions", .divisions), ("nullForDefaults", .nullForDefaults),
     ("unknownLists", .unknownLists), ("ranges", .ranges), ("moments", .moments),
-    ("maybeNone", .maybeNone),
+    ("maybeNone", .maybeNone), ("groups", .groups),
   ]
 }

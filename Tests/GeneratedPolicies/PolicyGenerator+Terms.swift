@@ -189,7 +189,8 @@ extension PolicyGenerator {
         [mayBeNone(scope), number(scope, depth - 1)]
       )
     case 8...11:
-      return selected(["sum", "sum", "count", "the smallest", "the largest"], scope, depth)
+      let questions = ["sum", "sum", "count", "the smallest", "the largest"]
+      return selected(questions + (has(.groups) ? ["different"] : []), scope, depth)
         ?? plainNumber(scope)
     case 12: return running(scope) ?? plainNumber(scope)
     default: return has(.ranges) ? .negative(number(scope, depth - 1)) : plainNumber(scope)
@@ -280,11 +281,13 @@ extension PolicyGenerator {
       random.chance(0.3)
       ? random.pick(["first 1", "first 2", "last 1", "last 2"]) : nil
     if !has(.ties) { order = nil }
+    let then = has(.groups) && order != nil && random.chance(0.5) ? random.pick(keys) : nil
     return Elements(
       variable: variable,
       source: domain,
       condition: taken == nil || random.chance(0.6) ? condition(inner, 1) : nil,
       order: order,
+      then: then,
       taken: taken
     )
   }

@@ -100,6 +100,7 @@ extension Elements {
     text += "\(variable) in \(source.text)"
     if let condition { text += " where \(condition.text)" }
     if let order { text += " in order of \(variable).\(order)" }
+    if let then { text += ", then \(variable).\(then)" }
     return text
   }
 }
@@ -155,6 +156,7 @@ extension Selection {
     switch question {
     case "any", "every", "no": return "\(question) \(members) has \(asked)"
     case "count": return "count of \(members)"
+    case "different": return "count of (the different values of \(asked) for each \(members))"
     case "sum": return "sum of \(asked) for each \(members)"
     default: return "\(question) of \(asked) for each \(members)"
     }

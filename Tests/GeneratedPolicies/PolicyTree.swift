@@ -57,7 +57,8 @@ package enum ClausePart: Sendable, Hashable {
   case property(String)
 }
 
-/// `any`, `every`, `no`, `count`, `sum`, `the smallest` and `the largest` over elements.
+/// `any`, `every`, `no`, `count`, `sum`, `the smallest` and `the largest` over elements, and how many
+/// different values they have.
 package struct Selection: Sendable, Hashable {
   package var question: String
   package var variable: String
@@ -83,6 +84,8 @@ package struct Elements: Sendable, Hashable {
   package var condition: Term?
   /// The path of the key within the element.
   package var order: String?
+  /// The path of a second key.
+  package var then: String?
   /// `first 2` or `last 1`; nil for all.
   package var taken: String?
 }

@@ -93,7 +93,7 @@ extension Elements {
   fileprivate func notePaths(_ paths: inout Set<String>, _ members: inout Set<String>) {
     source.notePaths(&paths, &members)
     condition?.notePaths(&paths, &members)
-    if let order { members.insert(order) }
+    for key in [order, then] { if let key { members.insert(key) } }
   }
 }
 
@@ -194,7 +194,10 @@ extension PolicyTree {
         for keepsOrder in [true, false] {
           var fewer = clauses
           if keepsOrder { fewer[index].elements?.condition = nil }
-          if !keepsOrder { fewer[index].elements?.order = nil }
+          if !keepsOrder {
+            fewer[index].elements?.order = nil
+            fewer[index].elements?.then = nil
+          }
           with(fewer)
         }
       }

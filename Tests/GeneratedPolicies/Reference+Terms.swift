@@ -212,6 +212,13 @@ extension Reference {
       return Known(Self.every(bodies.map { Self.any([$0.isIn.map { !$0 }, $0.value.truth]) }))
     case "count":
       return bodies.contains { $0.isIn == nil } ? .error : .number(Fraction(bodies.count))
+    case "different":
+      if bodies.contains(where: { $0.value == .error }) { return .error }
+      // Elements of which it is in error whether they are selected do no harm where others have the
+      // same value.
+      let possible = Self.different(bodies.map { $0.value })
+      let certain = Self.different(bodies.filter { $0.isIn == true }.map { $0.value })
+      return possible == certain ? .number(Fraction(certain)) : .error
     case "sum":
       var sum = Fraction(0)
       for body in bodies where body.value != .none {
@@ -229,6 +236,13 @@ extension Reference {
       let least = Self.extreme(word, bodies.filter { $0.isIn == true }.map { $0.value })
       return most == least ? most : .error
     }
+  }
+
+  /// How many different values there are; none is no value.
+  private static func different(_ values: [Known]) -> Int {
+    var found: [Known] = []
+    for value in values where value != .none && !found.contains(value) { found.append(value) }
+    return found.count
   }
 
   /// Whether an element stands before that of a clause, in the clause's order; equal keys stand by

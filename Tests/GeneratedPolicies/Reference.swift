@@ -147,25 +147,30 @@ struct Reference {
 
   private mutating func members(_ elements: Elements) -> Members? {
     guard let source = members(elements.source) else { return nil }
-    var kept: [(row: String, isCertain: Bool, key: Known)] = []
+    var kept: [(row: String, isCertain: Bool, key: Known, then: Known)] = []
     for (place, member) in source.enumerated() {
       let binding = Binding(
         row: member.row,
         place: Self.place(place, in: source),
         domain: elements.source
       )
-      let (isIn, key) = with(elements.variable, binding) { reference in
+      let (isIn, key, then) = with(elements.variable, binding) { reference in
         (
           elements.condition.map { reference.truth($0) } ?? true,
-          elements.order.map { reference.fact(member.row + "." + $0) } ?? .none
+          elements.order.map { reference.fact(member.row + "." + $0) } ?? .none,
+          elements.then.map { reference.fact(member.row + "." + $0) } ?? .none
         )
       }
-      if isIn != false { kept.append((member.row, member.isCertain && isIn == true, key)) }
+      if isIn != false { kept.append((member.row, member.isCertain && isIn == true, key, then)) }
     }
-    if let order = elements.order {
+    // By the second key first: then equal first keys keep that order.
+    if elements.then != nil {
+      guard let sorted = Self.sorted(kept, by: \.then) else { return nil }
+      kept = sorted
+    }
+    if elements.order != nil {
       guard let sorted = Self.sorted(kept, by: \.key) else { return nil }
       kept = sorted
-      _ = order
     }
     let all = kept.map { (row: $0.row, isCertain: $0.isCertain) }
     guard let taken = elements.taken else { return all }

@@ -19,11 +19,12 @@ let triedPolicies =
 
 /// Those on which deciding is tried, without what would change a decision: also clauses over lists
 /// that select, whose outcomes rest on the facts of other elements.
-let decidedPolicies = triedPolicies + [selectionPolicyName]
+let decidedPolicies = triedPolicies + [selectionPolicyName, groupPolicyName]
 
 func rulesText(_ name: String) throws -> String {
   if name == timePolicyName { return timePolicy }
   if name == selectionPolicyName { return selectionPolicy }
+  if name == groupPolicyName { return groupPolicy }
   if name == tablePolicyName { return tablePolicy }
   if name == dutyPolicyName { return dutyPolicy }
   if name == sharingPolicyName { return sharingPolicy }

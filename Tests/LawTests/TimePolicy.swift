@@ -150,4 +150,22 @@ let timePolicy = """
   require one_day "Within a day"
     count of days from outage.start to outage.end <= 1
 
+  section parts "Parts of the calendar"
+
+  require seasoned "A month or a year has passed"
+    full months from signed to event >= 1 or full years from signed to event > 0
+
+  require by_evening "Before the evening"
+    event <= (date of event) at 20:00 or (signed at 24:00) > event or signed at 09:30 in UTC > event
+
+  require of_the_quarter "Little was closed in the quarter, and the year is not over"
+    length of (closed within quarter of event) < 100 hours and the last day of year of signed > signed
+
+  exclude late_days "Late in the month, early in the year"
+    when day number of event >= 20 and month number of billed <= 6
+
+  award parts_paid "A won for each hour of evenings"
+    = (length of ((time from 18:00 to 24:00 on days of quarter of event) except closed)) in hours * 1 KRW
+    rounded down to 1 KRW
+
   """

@@ -103,7 +103,8 @@ struct ExpressionShape {
       ]
     case .dailyTime(let id):
       let daily = program.dailyTimes[id.index]
-      parts = ["daily", text(daily.start), text(daily.end), text(daily.days), daily.zone.name]
+      let end = daily.end.map { text($0) } ?? "-"
+      parts = ["daily", text(daily.start), end, text(daily.days), daily.zone.name]
     case .series(let id):
       let series = program.series[id.index]
       parts = [

@@ -13,6 +13,7 @@ extension Checker {
     for index in trees.indices {
       inside(index, Context()) {
         for node in tree.nodes(.zoneItem, or: .timeOnDaysInZone) { loadZone(node, data) }
+        for node in tree.nodes(.atTimeInZone, or: .atTimeInZone) { loadZone(node, data) }
       }
     }
     guard let entry = policyEntry else { return }

@@ -36,7 +36,7 @@ extension Checker {
     case (.period, .period): checkPeriodOrder(left, right, node)
     case (.date, .instant), (.instant, .date): break
     case (.date, .date), (.instant, .instant), (.time, .time), (.month, .month),
-      (.quarter, .quarter), (.year, .year), (.text, .text):
+      (.quarter, .quarter), (.year, .year):
       break
     case (.period, .quantity(.duration)), (.quantity(.duration), .period):
       report(daysForHours(at: tree.range(rightNode)))

@@ -32,8 +32,9 @@ extension Checker {
     case .holds, .applies: return status(node)
     case .conditional: return conditional(node)
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
-      .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
-      .selectUnion:
+      .selectNth, .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest,
+      .selectLatest,
+      .selectUnion, .selectValues:
       return selection(node)
     case .smallestOf, .largestOf, .earliestOf, .latestOf: return extreme(node)
     case .after, .before: return counted(node)
@@ -43,8 +44,10 @@ extension Checker {
       .placeOf, .daysIn, .dayAfter, .dayBefore, .monthAfter, .monthBefore, .firstDayOf,
       .lastDayOf, .startOf, .endOf, .monthsOf, .daysOf, .businessDaysOf, .longestStretchOf,
       .countOf,
-      .businessDayOnOrAfter, .businessDayOnOrBefore:
+      .businessDayOnOrAfter, .businessDayOnOrBefore, .dayNumberOf, .monthNumberOf:
       return function(node)
+    case .fullMonthsFromTo, .fullYearsFromTo: return fullFromTo(node)
+    case .atTime, .atTimeInZone: return atTime(node)
     case .timeFromTo: return timeFromTo(node)
     case .daysFromTo, .businessDaysFromTo: return daysFromTo(node)
     case .timeOnDays, .timeOnDaysInZone: return timeOnDays(node)
@@ -131,7 +134,10 @@ extension Checker {
     var type = common(yes.type, no.type, node, other: parts[2])
     let mayBeNone = parts.dropFirst().contains { tree.kind($0) == .literalNone }
     if mayBeNone, type != .nothingKnown { type = .optional(type.unwrapped) }
-    return typed(.conditional(test.id, yes.id, no.id), type, node)
+    // What clauses say of an element they say of whichever of two it is.
+    let given = [yes, no].filter { $0.type != .nothingKnown }
+    let domain = given.allSatisfy { $0.domain == given[0].domain } ? given.first?.domain : nil
+    return typed(.conditional(test.id, yes.id, no.id), type, node, domain: domain)
   }
 
   /// The type that holds both; a diagnostic and the first where there is none.

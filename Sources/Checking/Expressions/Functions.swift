@@ -15,6 +15,7 @@ extension Checker {
     let subject = needed(expression(part))
     if subject.type == .nothingKnown { return subject }
     if let days = daysOfMonth(subject, node) { return days }
+    if let part = partOfLongStretch(subject, node) { return part }
     guard let (operation, type, wantsDate) = prefix(tree.kind(node), subject.type) else {
       report(
         mismatch(
@@ -57,6 +58,13 @@ extension Checker {
     case (.monthBefore, .month): (.monthBeforeMonth, .month, false)
     case (.firstDayOf, .month): (.firstDayOfMonth, .date, false)
     case (.lastDayOf, .month): (.lastDayOfMonth, .date, false)
+    case (.firstDayOf, .quarter): (.firstDayOfQuarter, .date, false)
+    case (.lastDayOf, .quarter): (.lastDayOfQuarter, .date, false)
+    case (.firstDayOf, .year): (.firstDayOfYear, .date, false)
+    case (.lastDayOf, .year): (.lastDayOfYear, .date, false)
+    case (.dayNumberOf, .date), (.dayNumberOf, .instant): (.dayNumber, .number, true)
+    case (.monthNumberOf, .date), (.monthNumberOf, .instant): (.monthNumber, .number, true)
+    case (.monthNumberOf, .month): (.monthNumber, .number, false)
     case (.monthsOf, .spans): (.monthsOfSpans, .list(.month), false)
     case (.daysOf, .spans): (.daysOfSpans, .list(.date), false)
     case (.businessDaysOf, .spans): (.businessDaysOfSpans, .list(.date), false)
@@ -81,11 +89,13 @@ extension Checker {
     switch kind {
     case .lengthOf, .longestStretchOf: "a set of times such as `time from A to B`"
     case .monthsOf: "a set of times such as `time from A to B`"
-    case .daysOf, .businessDaysOf: "a set of times such as `time from A to B`, or a month"
+    case .daysOf, .businessDaysOf:
+      "a set of times such as `time from A to B`, a month, a quarter or a year"
     case .countOf: "a set of times, a list or a set"
-    case .startOf, .endOf: "a date, a month or a set of times"
+    case .startOf, .endOf: "a date, a month, a quarter, a year or a set of times"
     case .charactersOf: "a text"
-    case .daysIn, .monthAfter, .monthBefore, .firstDayOf, .lastDayOf: "a month (`month of X`)"
+    case .daysIn, .firstDayOf, .lastDayOf: "a month (`month of X`), a quarter or a year"
+    case .monthAfter, .monthBefore: "a month (`month of X`)"
     case .dateOf, .timeOf: "an instant"
     default: "a date or an instant"
     }

@@ -253,8 +253,10 @@ extension Checker {
       default: break
       }
     }
+    if let elements = elements(named: name, of: value, node) { return .value(elements) }
     if value.type != .nothingKnown, !skippedNames.contains(name) {
       if let domain = value.domain { candidates += namesOver(domain) }
+      if let group = groupName(value.domain) { candidates.append(group) }
       report(unknownField(name, among: candidates, at: tree.range(node)))
     }
     return .unresolved

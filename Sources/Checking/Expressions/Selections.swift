@@ -59,6 +59,24 @@ extension Checker {
       return select(.each, binding, type: .list(element), node, domain: binding.variable.domain)
     case .selectOnly:
       return select(.only, binding, type: .optional(element), node, domain: binding.variable.domain)
+    case .selectNth:
+      guard let place = number(node)?.whole, place > 0 else {
+        report(
+          .badNumber,
+          node,
+          "the first place in a list is the 1st",
+          cure: "write `the first …`"
+        )
+        return unresolved(node)
+      }
+      return select(
+        .nth,
+        binding,
+        limit: constant(.number(Rational(place)), .number, node).id,
+        type: .optional(element),
+        node,
+        domain: binding.variable.domain
+      )
     case .selectFirst, .selectLast:
       let type: Type = limit == nil ? .optional(element) : .list(element)
       return select(
@@ -107,6 +125,7 @@ extension Checker {
       }
       return select(.union, binding, body: body.id, type: body.type.unwrapped, node)
     }
+    if kind == .selectValues { return differentValues(node, body, binding) }
     let isSmallest = kind == .selectSmallest || kind == .selectEarliest
     return select(
       isSmallest ? .smallest : .largest,
@@ -117,7 +136,7 @@ extension Checker {
     )
   }
 
-  private func select(
+  func select(
     _ kind: SelectionKind,
     _ binding: CheckedBinding,
     body: ExpressionID? = nil,
@@ -175,9 +194,8 @@ extension Checker {
       checked.filter = condition(test).id
       checked.filterNode = test
     }
-    if let orderNode = tree.child(node, .bindingOrder), let key = firstExpression(orderNode) {
-      checked.order = orderKey(key)
-    }
+    if let same = tree.child(node, .bindingSame) { checkSame(same, &checked) }
+    if let order = tree.child(node, .bindingOrder) { checked.order = orderKeys(order) }
     return checked
   }
 
@@ -186,10 +204,9 @@ extension Checker {
   private func list(_ node: NodeID) -> Typed { needed(expression(node)) }
 
   private func checkBindingParts(_ node: NodeID) {
-    for kind in [NodeKind.bindingWhere, .bindingOrder] {
-      if let part = tree.child(node, kind), let inner = firstExpression(part) {
-        _ = expression(inner)
-      }
+    for kind in [NodeKind.bindingWhere, .bindingOrder, .bindingSame] {
+      guard let part = tree.child(node, kind) else { continue }
+      for inner in expressions(part) { _ = expression(inner) }
     }
   }
 
@@ -224,7 +241,14 @@ extension Checker {
     }
   }
 
-  func orderKey(_ node: NodeID) -> ExpressionID {
+  /// The keys of `in order of K, then L`: one, or a written list of them.
+  func orderKeys(_ node: NodeID) -> ExpressionID? {
+    let keys = expressions(node).map { orderKey($0) }
+    guard keys.count > 1, let first = keys.first else { return keys.first }
+    return emit(.items(keys), .list(program.type(of: first)), node)
+  }
+
+  private func orderKey(_ node: NodeID) -> ExpressionID {
     let key = needed(expression(node))
     switch key.type {
     case .quantity, .date, .instant, .time, .month, .quarter, .year, .text, .nothingKnown: break
@@ -269,7 +293,7 @@ extension Checker {
       return
     }
     binding.before = current.id
-    binding.beforeOwnKey = orderKey(orderNode)
+    binding.beforeOwnKey = orderKeys(orderNode)
     // The same key, read for the earlier element: its variable takes the name of the current one.
     let alias = ScopedVariable(
       name: name,
@@ -281,8 +305,48 @@ extension Checker {
       place: current.place
     )
     context.variables.append(alias)
-    binding.beforeKey = orderKey(orderNode)
+    binding.beforeKey = orderKeys(orderNode)
     context.variables.removeLast()
+  }
+
+  /// `with the same E`: the elements of which E is what it is of another, which `before` names or the
+  /// clause is about.
+  private func checkSame(_ node: NodeID, _ binding: inout CheckedBinding) {
+    let own = binding.variable
+    let other =
+      binding.before.flatMap { id in context.variables.last { $0.id == id } }
+      ?? (context.current?.domain == own.domain ? context.current : nil)
+    guard let other else {
+      report(
+        .typeMismatch,
+        node,
+        "there is no other element whose values could be the same",
+        cure: "write it in a clause that goes through the same list, or write "
+          + "`where \(own.name).FACT is …`"
+      )
+      for part in expressions(node) { _ = expression(part) }
+      return
+    }
+    for part in expressions(node) {
+      let mine = expression(part)
+      // The same value of the other element: the variable's name stands for that one.
+      context.variables.append(
+        ScopedVariable(
+          name: own.name,
+          id: other.id,
+          type: other.type,
+          domain: other.domain,
+          isEarlier: false,
+          orderNode: nil,
+          place: own.place
+        )
+      )
+      let theirs = expression(part)
+      context.variables.removeLast()
+      let same = typed(.binary(.equal, mine.id, theirs.id), .truth, part).id
+      binding.filter =
+        binding.filter.map { typed(.binary(.and, $0, same), .truth, node).id } ?? same
+    }
   }
 
   // MARK: `for each` of clauses
@@ -310,7 +374,15 @@ extension Checker {
       bindUnknown(name, nameNode)
       return nil
     }
-    let orderNode = tree.child(bindingNode, .bindingOrder).flatMap { firstExpression($0) }
+    let orderNode = tree.child(bindingNode, .bindingOrder)
+    if let same = tree.child(bindingNode, .bindingSame) {
+      report(
+        .lawlessForEach,
+        same,
+        "a `for each` of a clause has no other element whose values could be the same",
+        cure: "write `where \(name).FACT is …`"
+      )
+    }
     let variable = ScopedVariable(
       name: name,
       id: newVariable(name),
@@ -329,7 +401,7 @@ extension Checker {
       filter = condition(test).id
       context.given.formUnion(givenPaths(test, when: true))
     }
-    let order = orderNode.map { orderKey($0) }
+    let order = orderNode.flatMap { orderKeys($0) }
     context.current = variable
     return (
       ForEach(

@@ -43,7 +43,7 @@ extension Checker {
   }
 
   /// An operand that must be a date, or an instant, which stands for its date.
-  private func dateOperand(_ node: NodeID) -> Typed {
+  func dateOperand(_ node: NodeID) -> Typed {
     let checked = asDate(needed(expression(node)), node)
     if checked.type != .date, checked.type != .nothingKnown {
       report(mismatch(found: checked.type, wanted: "a date or an instant", at: tree.range(node)))
@@ -51,15 +51,47 @@ extension Checker {
     return checked
   }
 
-  /// `days of M` and `business days of M`, for a month; nil for other phrases.
+  /// `days of M` and `business days of M`, for a month, a quarter or a year; nil for other phrases.
   func daysOfMonth(_ subject: Typed, _ node: NodeID) -> Typed? {
     let kind = tree.kind(node)
-    guard kind == .daysOf || kind == .businessDaysOf, subject.type == .month else { return nil }
-    let first = typed(.unary(.firstDayOfMonth, subject.id), .date, node)
-    let last = typed(.unary(.lastDayOfMonth, subject.id), .date, node)
+    guard kind == .daysOf || kind == .businessDaysOf,
+      let (first, last) = ends(ofMonthOrLonger: subject, node)
+    else { return nil }
     if kind == .businessDaysOf { requireCalendar(node) }
     let operation: BinaryOperation = kind == .daysOf ? .daysFromTo : .businessDaysFromTo
     return typed(.binary(operation, first.id, last.id), .list(.date), node)
+  }
+
+  /// `D at TIME [in ZONE]`: the moment at which clocks show it.
+  func atTime(_ node: NodeID) -> Typed {
+    let parts = expressions(node)
+    guard parts.count == 2 else { return unresolved(node) }
+    let date = dateOperand(parts[0])
+    if isEndOfDay(parts[1]) { return endOfDay(date, node) }
+    let time = operand(parts[1], .time)
+    let moment = DailyTime(start: time.id, end: nil, days: date.id, zone: zone(of: node))
+    return typed(.dailyTime(building.add(moment)), .instant, node)
+  }
+
+  /// Whether an operand is `24:00`, which stands only where something ends.
+  private func isEndOfDay(_ node: NodeID) -> Bool {
+    tree.kind(node) == .literalTime && tree.text(node) == "24:00"
+  }
+
+  /// `D at 24:00`: the end of D, or where a zone is named 00:00 of the next day there.
+  private func endOfDay(_ date: Typed, _ node: NodeID) -> Typed {
+    if tree.kind(node) == .atTime { return typed(.unary(.endOfDay, date.id), .instant, node) }
+    let next = typed(.unary(.dayAfterDate, date.id), .date, node)
+    let midnight = constant(.time(.midnight), .time, node)
+    let moment = DailyTime(start: midnight.id, end: nil, days: next.id, zone: zone(of: node))
+    return typed(.dailyTime(building.add(moment)), .instant, node)
+  }
+
+  /// The zone that a phrase names; else the policy's.
+  private func zone(of node: NodeID) -> ZoneRules {
+    let kind = tree.kind(node)
+    guard kind == .timeOnDaysInZone || kind == .atTimeInZone else { return program.zone }
+    return zones[tree.text(tree.mainToken(node))] ?? program.zone
   }
 
   /// `time from 09:00 to 15:30 on DAYS [in ZONE]`.
@@ -67,7 +99,10 @@ extension Checker {
     let parts = expressions(node)
     guard parts.count == 3 else { return unresolved(node) }
     let start = operand(parts[0], .time)
-    let end = operand(parts[1], .time)
+    // An end that is not after the start lies on the next day: so does 24:00, which is its 00:00.
+    let end =
+      isEndOfDay(parts[1])
+      ? constant(.time(.midnight), .time, parts[1]) : operand(parts[1], .time)
     let days = needed(expression(parts[2]))
     switch days.type {
     case .date, .list(.date), .nothingKnown: break
@@ -80,11 +115,9 @@ extension Checker {
         )
       )
     }
-    var zone = program.zone
-    if tree.kind(node) == .timeOnDaysInZone {
-      zone = zones[tree.text(tree.mainToken(node))] ?? zone
-    }
-    let times = building.add(DailyTime(start: start.id, end: end.id, days: days.id, zone: zone))
+    let times = building.add(
+      DailyTime(start: start.id, end: end.id, days: days.id, zone: zone(of: node))
+    )
     return typed(.dailyTime(times), .spans, node)
   }
 
@@ -93,7 +126,12 @@ extension Checker {
     let parts = expressions(node)
     guard parts.count == 2 else { return unresolved(node) }
     let left = needed(expression(parts[0]))
-    let right = needed(expression(parts[1]))
+    var right = needed(expression(parts[1]))
+    if right.type == .quarter || right.type == .year,
+      let (first, last) = ends(ofMonthOrLonger: right, parts[1])
+    {
+      right = typed(.binary(.daysFromTo, first.id, last.id), .list(.date), parts[1])
+    }
     let kind = tree.kind(node)
     let operation: BinaryOperation =
       kind == .togetherWith ? .together : kind == .exceptSpans ? .except : .within
@@ -114,7 +152,7 @@ extension Checker {
       report(
         mismatch(
           found: right.type,
-          wanted: "a set of times, a date, a month or a list of dates",
+          wanted: "a set of times, a date, a month, a quarter, a year or a list of dates",
           at: tree.range(parts[1])
         )
       )

@@ -205,7 +205,7 @@ extension Checker {
     case .literalInstant:
       return instantLiteral(node)
     case .literalTime:
-      guard let time = TimeOfDay.parse(bytes(node)) else { return badLiteral("time", node) }
+      guard let time = TimeOfDay.parse(bytes(node)) else { return endWithoutBeginning(node) }
       return constant(.time(time), .time, node)
     case .literalMonth:
       guard let month = CalendarMonth.parse(bytes(node)) else { return badLiteral("month", node) }
@@ -270,6 +270,17 @@ extension Checker {
     }
     let period = Period(months: 0, days: 0, businessDays: days, calendar: calendar)
     return constant(.period(period), .period, node)
+  }
+
+  /// `24:00` where nothing ends.
+  private func endWithoutBeginning(_ node: NodeID) -> Typed {
+    report(
+      .badDate,
+      node,
+      "`\(tree.text(node))` is no time of day",
+      cure: "it is the end of a day, and stands behind `to` and `at`; a day begins at `00:00`"
+    )
+    return unresolved(node)
   }
 
   private func badLiteral(_ kind: String, _ node: NodeID) -> Typed {

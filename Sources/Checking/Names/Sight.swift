@@ -185,6 +185,7 @@ extension Checker {
       seeMembers(layout.members, in: layout, at: node)
     }
     guard let domain else { return }
+    if let group = groupName(domain) { see(group, nil, at: nil) }
     for name in symbols.keys.sorted() {
       switch symbols[name] {
       case .definition(let definition) where self.domain(of: definition) == domain:

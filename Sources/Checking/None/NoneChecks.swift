@@ -82,7 +82,7 @@ extension Checker {
     let scope = analysis.scope(header, of: nil)
     if let filter = forEach.filter { uses.need(filter, [], scope) }
     let known = analysis.belonging(header, of: nil)
-    if let order = forEach.order { uses.need(order, known, scope) }
+    if let order = forEach.order { uses.need(order: order, known, scope) }
     return known
   }
 

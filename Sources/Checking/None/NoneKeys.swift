@@ -118,6 +118,8 @@ extension SelectionKind {
     case .smallest: 9
     case .largest: 10
     case .union: 11
+    case .values: 12
+    case .nth: 13
     }
   }
 }

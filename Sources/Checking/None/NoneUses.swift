@@ -21,6 +21,11 @@ struct NoneUses {
     note(analysis.reasons(expression, scope), at: expression, known)
   }
 
+  /// Visits the keys of an order.
+  mutating func need(order: ExpressionID, _ known: Set<String>, _ scope: KeyScope) {
+    for key in analysis.program.keys(ofOrder: order) { need(key, known, scope) }
+  }
+
   private mutating func note(
     _ groups: GivenGroups,
     at expression: ExpressionID,
@@ -76,7 +81,7 @@ struct NoneUses {
       if let stops = counting.stops { need(stops, given, scope) }
     case .dailyTime(let id):
       let daily = program[id]
-      for part in [daily.start, daily.end, daily.days] { need(part, known, scope) }
+      for part in [daily.start, daily.end, daily.days] { if let part { need(part, known, scope) } }
     case .series(let id):
       let series = program[id]
       for part in [series.step, series.anchor, series.until] { need(part, known, scope) }
@@ -150,9 +155,10 @@ struct NoneUses {
       guard let shown = analysis.shown(filter, true, inner) else { return }
       selected.formUnion(shown)
     }
-    for part in [selection.order, selection.beforeKey, selection.beforeOwnKey, selection.limit] {
-      if let part { need(part, selected, inner) }
+    for order in [selection.order, selection.beforeKey, selection.beforeOwnKey] {
+      if let order { need(order: order, selected, inner) }
     }
+    if let limit = selection.limit { need(limit, selected, inner) }
     guard let body = selection.body else { return }
     switch selection.kind {
     case .any, .every, .no: need(body, selected, inner)

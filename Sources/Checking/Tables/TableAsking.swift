@@ -27,15 +27,6 @@ extension Checker {
         cure: "write `overall` on a line above the table, and let what differs be one of its values"
       )
     }
-    if tableEntries[table].names.count > 1 {
-      report(
-        .unexpectedWords,
-        lines[0],
-        "a table that is asked with values has one output, and `\(clause.name)` has "
-          + "\(tableEntries[table].names.count)",
-        cure: "write a table for each output"
-      )
-    }
     var inputs: [ScopedVariable] = []
     for line in lines {
       guard let nameNode = nameNode(line),

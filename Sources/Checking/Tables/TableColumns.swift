@@ -178,6 +178,7 @@ extension Checker {
     case .unary(let operation, _):
       kind.isWhole = operation.traits.contains(.isWhole)
       if operation.traits.contains(.isNotNegative) { kind.low = .number(.zero) }
+    case .binary(.fullMonths, _, _), .binary(.fullYears, _, _): kind.isWhole = true
     case .select(let index):
       if program.selections[Int(index)].kind == .count {
         (kind.isWhole, kind.low) = (true, .number(.zero))

@@ -152,12 +152,25 @@ extension Evaluator {
 
   // MARK: Daily times
 
-  /// `time from A to B on DAYS`.
+  /// `D at TIME`.
+  private mutating func moment(_ daily: DailyTime, in expression: ExpressionID) -> Value {
+    let time = value(daily.start)
+    let date = value(daily.days)
+    if let open = openOperands([time, date]) { return open }
+    let origin = origin(of: expression)
+    guard case .time(let time) = time, case .date(let date) = date else {
+      return .error(.noneUsed, at: origin)
+    }
+    return operations.local(date, time, in: daily.zone, at: origin)
+  }
+
+  /// `time from A to B on DAYS`, and `D at TIME`.
   @inline(never)
   mutating func dailyTime(_ id: DailyTimeID, in expression: ExpressionID) -> Value {
     let daily = program[id]
+    guard let closing = daily.end else { return moment(daily, in: expression) }
     let start = value(daily.start)
-    let end = value(daily.end)
+    let end = value(closing)
     let days = value(daily.days)
     if let open = openOperands([start, end, days]) { return open }
     let origin = origin(of: expression)

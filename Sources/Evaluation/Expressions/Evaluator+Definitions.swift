@@ -185,7 +185,7 @@ extension Evaluator {
       tracer.pause()
       let keys = order.map { place in
         let saved = bind(forEach.variable, to: elements[place], place: place, store: store)
-        let value = self.value(key)
+        let value = orderKey(key)
         restore(forEach.variable, saved)
         return value
       }
@@ -211,7 +211,7 @@ extension Evaluator {
       tracer.pause()
       for place in 0..<elements.count {
         let saved = bind(forEach.variable, to: elements[place], place: place, store: store)
-        collector.add(value(key))
+        collector.add(orderKey(key))
         restore(forEach.variable, saved)
       }
       tracer.resume()

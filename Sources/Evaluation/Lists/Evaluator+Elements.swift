@@ -269,7 +269,7 @@ extension Evaluator {
             openList: element.openList
           )
         )
-        if let order = forEach.order { keys.append(self.value(order)) }
+        if let order = forEach.order { keys.append(orderKey(order)) }
       }
       restore(forEach.variable, saved)
     }
@@ -320,6 +320,24 @@ extension Evaluator {
       }
       return left < right
     }
+  }
+
+  /// The key of an element in `in order of K`; of several keys the list of their values, and open or
+  /// none where one of them is.
+  mutating func orderKey(_ order: ExpressionID) -> Value {
+    guard case .items(let parts) = program[order] else { return value(order) }
+    var values: [Value] = []
+    var collector = OpenCollector()
+    var lacksOne = false
+    for part in parts {
+      let value = self.value(part)
+      collector.add(value)
+      if isNone(value) { lacksOne = true }
+      values.append(value)
+    }
+    if collector.isEmpty { return lacksOne ? .none : .items(values) }
+    if lacksOne { collector.markFallible() }
+    return .open(collector.joined())
   }
 
   private func isOrdered(_ key: Value) -> Bool {

@@ -21,7 +21,7 @@ extension Evaluator {
     for place in places {
       let truth = enter(selection, elements, place, store)
       if truth.isNo { continue }
-      let key = selection.order.map { self.value($0) }
+      let key = selection.order.map { orderKey($0) }
       let value = selection.body.map { self.value($0) } ?? elements[place]
       var membership: Open?
       if case .open(let open) = truth { membership = open }
@@ -45,6 +45,7 @@ extension Evaluator {
       return anyOf(selected, &keys)
     }
     if selection.kind == .each { return prefix(selected, count: nil) }
+    if selection.kind == .nth { return nth(selected, selection) }
     guard let limit = selection.limit else { return foremost(selected) }
     switch value(limit) {
     case .open(let open):
@@ -127,6 +128,31 @@ extension Evaluator {
     // None behind the first that belongs for certain can come to the front.
     let last = selected.firstIndex { $0.membership == nil } ?? selected.count - 1
     return anyOf(Array(selected[...last]), &collector)
+  }
+
+  /// The element at a place that the rules write out, from 1; none where there are fewer.
+  private mutating func nth(_ selected: [Selected], _ selection: Selection) -> Value {
+    guard let limit = selection.limit, case .number(let number) = value(limit),
+      let place = number.whole.map({ Int(clamping: $0) }), place > 0
+    else { return .none }
+    if selected.count < place { return .none }
+    let front = selected[..<place]
+    if front.allSatisfy({ $0.membership == nil }) { return selected[place - 1].value }
+    // It is one of those before which enough may stand, and not too many stand for certain.
+    var reached: [Selected] = []
+    var collector = OpenCollector()
+    var certain = 0
+    for (index, item) in selected.enumerated() {
+      if certain >= place { break }
+      if item.membership == nil { certain += 1 }
+      if index >= place - 1 {
+        reached.append(item)
+      } else if let membership = item.membership {
+        collector.add(membership)
+      }
+    }
+    if certain < place { collector.markNone() }
+    return anyOf(reached, &collector)
   }
 
   private func only(_ selected: [Selected], in expression: ExpressionID) -> Value {

@@ -101,7 +101,7 @@ extension Evaluator {
     case .sum: selection.body.map { type(of: $0).unwrapped != .period } ?? false
     case .smallest, .largest, .any, .no, .every: true
     case .first, .last: selection.body == nil
-    case .each, .only, .union: false
+    case .each, .only, .nth, .union, .values: false
     }
   }
 

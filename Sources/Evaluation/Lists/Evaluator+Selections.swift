@@ -122,7 +122,8 @@ extension Evaluator {
     case .sum: summed(selection, elements, places, store, in: expression)
     case .smallest, .largest: extreme(selection, elements, places, store, in: expression)
     case .union: united(selection, elements, places, store, in: expression)
-    case .each, .only, .first, .last:
+    case .values: values(selection, elements, places, store)
+    case .each, .only, .first, .last, .nth:
       listed(selection, elements, places, store, in: expression)
     }
   }
@@ -170,8 +171,8 @@ extension Evaluator {
       if let open = own.openList ?? other.openList { return .open(open.withoutCandidates) }
       return Truth(other.place < own.place)
     }
-    let key = value(beforeKey)
-    let limit = value(ownKey)
+    let key = orderKey(beforeKey)
+    let limit = orderKey(ownKey)
     var collector = OpenCollector()
     collector.add(key)
     collector.add(limit)

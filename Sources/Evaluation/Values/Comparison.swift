@@ -94,8 +94,18 @@ struct ValueComparison: Sendable {
     case (.element(let a), .element(let b)): sign(a, b)
     case (.choice(let a), .choice(let b)): sign(a, b)
     case (.text(let a), .text(let b)): order(Array(a.utf8), Array(b.utf8))
+    case (.items(let a), .items(let b)): orderOfKeys(a, b)
     default: nil
     }
+  }
+
+  /// The order of several keys: of the first in which they differ.
+  private func orderOfKeys(_ left: [Value], _ right: [Value]) -> Int? {
+    for (first, second) in zip(left, right) {
+      guard let order = orderOfKind(first, second) else { return nil }
+      if order != 0 { return order }
+    }
+    return left.count == right.count ? 0 : nil
   }
 
   /// Texts are ordered by their Unicode scalars, which is the order of their UTF-8 bytes.

@@ -171,6 +171,10 @@ extension ValueOperations {
       return .spans(Spans(from: start, to: end))
     case (.daysFromTo, .date(let first), .date(let last)):
       return try days(from: first, through: last)
+    case (.fullMonths, .date(let first), .date(let last)):
+      return .number(Rational(try fullMonths(from: first, to: last)))
+    case (.fullYears, .date(let first), .date(let last)):
+      return .number(Rational(try fullMonths(from: first, to: last) / 12))
     case (.dateDifference, .date(let a), .date(let b)):
       let days = Int64(a.dayNumber) - Int64(b.dayNumber)
       return .period(Period(months: 0, days: Int32(truncatingIfNeeded: days)))
@@ -186,6 +190,17 @@ extension ValueOperations {
       return period.days == 0 ? .month(try month.adding(-Int(period.months))) : nil
     default: return nil
     }
+  }
+
+  /// How many months can be added to a date without going beyond another; below zero where that is
+  /// before it, by the months from that one.
+  private func fullMonths(
+    from first: CalendarDate,
+    to last: CalendarDate
+  ) throws(ArithmeticError) -> Int {
+    if last < first { return -(try fullMonths(from: last, to: first)) }
+    let months = Int(last.calendarMonth.ordinal - first.calendarMonth.ordinal)
+    return try first.adding(months: months) <= last ? months : months - 1
   }
 
   /// The days from one date to another, both among them; throws `tooLarge` beyond the limit.

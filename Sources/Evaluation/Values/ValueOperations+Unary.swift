@@ -65,7 +65,7 @@ package struct ValueOperations: Sendable {
     case .instant(let instant): try ofInstant(operation, instant)
     case .date(let date): try ofDate(operation, date)
     case .month(let month): try ofMonth(operation, month)
-    case .ordinal(let ordinal): operation == .daysInYear ? daysInYear(Int(ordinal)) : nil
+    case .ordinal(let ordinal): ofOrdinal(operation, Int(ordinal))
     case .spans(let spans): try ofSpans(operation, spans)
     case .text(let text): ofText(operation, text)
     case .set(let set): ofCount(operation, set.bits.nonzeroBitCount)
@@ -172,6 +172,8 @@ package struct ValueOperations: Sendable {
     case .dayBeforeDate: .date(try date.adding(days: -1))
     case .startOfDay: .instant(try instant(zone.startOfDay(dayNumber: Int(date.dayNumber))))
     case .endOfDay: .instant(try instant(zone.end(of: date)))
+    case .dayNumber: .number(Rational(date.day))
+    case .monthNumber: .number(Rational(date.calendarMonth.month))
     default: nil
     }
   }
@@ -184,6 +186,7 @@ package struct ValueOperations: Sendable {
     case .yearOfMonth: .ordinal(Int32(truncatingIfNeeded: month.year))
     case .quarterOfMonth: quarter(month)
     case .daysInMonth: .number(Rational(month.dayCount))
+    case .monthNumber: .number(Rational(month.month))
     case .monthAfterMonth: .month(try month.adding(1))
     case .monthBeforeMonth: .month(try month.adding(-1))
     case .firstDayOfMonth: .date(month.firstDay)
@@ -202,6 +205,24 @@ package struct ValueOperations: Sendable {
 
   private func quarter(_ month: CalendarMonth) -> Value {
     .ordinal(Int32(truncatingIfNeeded: month.year * 4 + (month.month - 1) / 3))
+  }
+
+  /// Of a year, and of a quarter, which is its year × 4 + its number − 1.
+  private func ofOrdinal(_ operation: UnaryOperation, _ ordinal: Int) -> Value? {
+    switch operation {
+    case .daysInYear: daysInYear(ordinal)
+    case .firstDayOfYear: CalendarMonth(year: ordinal, month: 1).map { .date($0.firstDay) }
+    case .lastDayOfYear: CalendarMonth(year: ordinal, month: 12).map { .date($0.lastDay) }
+    case .firstDayOfQuarter: month(of: ordinal, 1).map { .date($0.firstDay) }
+    case .lastDayOfQuarter: month(of: ordinal, 3).map { .date($0.lastDay) }
+    // The others are of other types.
+    default: nil
+    }
+  }
+
+  /// One of the three months of a quarter.
+  private func month(of quarter: Int, _ number: Int) -> CalendarMonth? {
+    CalendarMonth(year: quarter / 4, month: quarter % 4 * 3 + number)
   }
 
   private func daysInYear(_ year: Int) -> Value? {

@@ -33,8 +33,10 @@ extension EnglishPhrases {
     case .dayBeforeDate: Part(before: "the day before ")
     case .monthAfterMonth: Part(before: "the month after ")
     case .monthBeforeMonth: Part(before: "the month before ")
-    case .firstDayOfMonth: Part(before: "the first day of ")
-    case .lastDayOfMonth: Part(before: "the last day of ")
+    case .firstDayOfMonth, .firstDayOfQuarter, .firstDayOfYear: Part(before: "the first day of ")
+    case .lastDayOfMonth, .lastDayOfQuarter, .lastDayOfYear: Part(before: "the last day of ")
+    case .dayNumber: Part(before: "the day of the month of ")
+    case .monthNumber: Part(before: "the number of the month of ")
     case .daysOfPeriod: Part(before: "", after: " in days", level: Level.postfix)
     case .longestStretch: Part(before: "the longest stretch of ")
     case .countOfParts:
@@ -65,6 +67,8 @@ extension EnglishPhrases {
       return Noun("\(value(left, Level.product)) ÷ \(value(right, Level.postfix))", Level.product)
     case .timeFromTo: return fromTo("the time", left, right)
     case .daysFromTo: return fromTo("the days", left, right)
+    case .fullMonths: return fromTo("the full months", left, right)
+    case .fullYears: return fromTo("the full years", left, right)
     case .businessDaysFromTo: return fromTo("the business days", left, right)
     case .businessDayOfMonth: return numbered("business day", left, right)
     case .dayOfMonth: return numbered("day", left, right)
@@ -100,7 +104,10 @@ extension EnglishPhrases {
       ?? value(selection.list, Level.prefix)
     if selection.before != nil { text = "earlier " + text }
     if let filter = selection.filter { text += " where \(inner.clause(filter).said)" }
-    if let order = selection.order { text += ", in order of \(inner.value(order))" }
+    if let order = selection.order {
+      let keys = names.program.keys(ofOrder: order).map { inner.value($0) }
+      text += ", in order of \(keys.joined(separator: ", then "))"
+    }
     return text
   }
 
@@ -144,11 +151,13 @@ extension EnglishPhrases {
     case .first:
       text = number.isEmpty ? "the first of \(domain)" : "the first \(number)of \(domain)"
     case .last: text = number.isEmpty ? "the last of \(domain)" : "the last \(number)of \(domain)"
+    case .nth: text = "no. \(number)of \(domain)"
     case .count: text = "the number of \(domain)"
     case .sum: text = "the sum of \(body) over \(domain)"
     case .smallest: text = "the \(names.isTime(id) ? "earliest" : "smallest") \(body) of \(domain)"
     case .largest: text = "the \(names.isTime(id) ? "latest" : "largest") \(body) of \(domain)"
     case .union: text = "all \(body) of \(domain) together"
+    case .values: text = "the different values of \(body) of \(domain)"
     case .each, .any, .every, .no: text = "each of \(domain)"
     }
     return Noun(text, Level.selection)

@@ -60,7 +60,10 @@ struct EnglishPhrases: ExpressionPhrases {
     case .counted(let counting): return counted(program[counting])
     case .dailyTime(let daily):
       let daily = program[daily]
-      let times = "\(value(daily.start)) to \(value(daily.end)) on \(value(daily.days))"
+      guard let end = daily.end else {
+        return Noun("\(value(daily.days)) at \(value(daily.start))", Level.postfix)
+      }
+      let times = "\(value(daily.start)) to \(value(end)) on \(value(daily.days))"
       return Noun("from \(times)", Level.prefix)
     case .series(let series):
       let series = program[series]

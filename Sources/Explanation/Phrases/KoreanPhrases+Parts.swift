@@ -37,8 +37,10 @@ extension KoreanPhrases {
     case .dayBeforeDate: "의 전날"
     case .monthAfterMonth: "의 다음 달"
     case .monthBeforeMonth: "의 앞 달"
-    case .firstDayOfMonth: "의 첫날"
-    case .lastDayOfMonth: "의 마지막 날"
+    case .firstDayOfMonth, .firstDayOfQuarter, .firstDayOfYear: "의 첫날"
+    case .lastDayOfMonth, .lastDayOfQuarter, .lastDayOfYear: "의 마지막 날"
+    case .dayNumber: "의 일(日) 수"
+    case .monthNumber: "의 월 번호"
     case .daysOfPeriod: "의 날수"
     case .longestStretch: "의 가장 긴 구간"
     case .countOfParts: isOfTimes(operand) ? "의 구간 수" : "의 수"
@@ -69,6 +71,8 @@ extension KoreanPhrases {
       return Noun("\(value(left, Level.product)) ÷ \(value(right, Level.postfix))", Level.product)
     case .timeFromTo: return fromTo("", left, right)
     case .daysFromTo: return fromTo("의 날들", left, right)
+    case .fullMonths: return fromTo(" 만 개월 수", left, right)
+    case .fullYears: return fromTo(" 만 햇수", left, right)
     case .businessDaysFromTo: return fromTo("의 영업일들", left, right)
     case .businessDayOfMonth: return numbered("영업일", left, right)
     case .dayOfMonth: return numbered("날", left, right)
@@ -116,7 +120,10 @@ extension KoreanPhrases {
   private func domain(_ selection: Selection, _ inner: KoreanPhrases) -> String {
     var text = list(selection)
     if let filter = selection.filter { text += " 가운데 \(inner.clause(filter).text(.noun)) 것" }
-    if let order = selection.order { text += "(\(inner.value(order)) 순)" }
+    if let order = selection.order {
+      let keys = names.program.keys(ofOrder: order).map { inner.value($0) }
+      text += "(\(keys.joined(separator: ", 그다음 ")) 순)"
+    }
     return text
   }
 
@@ -158,11 +165,13 @@ extension KoreanPhrases {
     case .only: text = "\(domain)의 유일한 것"
     case .first: text = "\(domain)의 처음\(number)"
     case .last: text = "\(domain)의 마지막\(number)"
+    case .nth: text = "\(domain)의 \(selection.limit.map { value($0, Level.atom) } ?? "")번째 것"
     case .count: text = "\(domain)의 수"
     case .sum: text = "\(domain)의 \(body) 합계"
     case .smallest: text = "\(domain)의 \(body) 가운데 가장 \(names.isTime(id) ? "이른 때" : "작은 값")"
     case .largest: text = "\(domain)의 \(body) 가운데 가장 \(names.isTime(id) ? "늦은 때" : "큰 값")"
     case .union: text = "\(domain)의 \(body) 전부"
+    case .values: text = "\(domain)의 서로 다른 \(body)"
     case .each, .any, .every, .no: text = "\(domain) 각각"
     }
     return Noun(text, Level.selection)

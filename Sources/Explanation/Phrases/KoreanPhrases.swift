@@ -38,7 +38,10 @@ struct KoreanPhrases: ExpressionPhrases {
     case .dailyTime(let daily):
       let daily = program[daily]
       let days = value(daily.days, Level.prefix)
-      return Noun("\(days)의 \(value(daily.start))부터 \(value(daily.end))까지", Level.prefix)
+      guard let end = daily.end else {
+        return Noun("\(days) \(value(daily.start))", Level.prefix)
+      }
+      return Noun("\(days)의 \(value(daily.start))부터 \(value(end))까지", Level.prefix)
     case .series(let series):
       let series = program[series]
       let start = value(series.anchor) + (series.includesAnchor ? "부터" : " 뒤")

@@ -32,8 +32,12 @@ extension FormulaPrinter {
     case .dayBeforeDate: return Piece("the day before " + operand, Level.prefix)
     case .monthAfterMonth: return Piece("the month after " + operand, Level.prefix)
     case .monthBeforeMonth: return Piece("the month before " + operand, Level.prefix)
-    case .firstDayOfMonth: return Piece("the first day of " + operand, Level.prefix)
-    case .lastDayOfMonth: return Piece("the last day of " + operand, Level.prefix)
+    case .firstDayOfMonth, .firstDayOfQuarter, .firstDayOfYear:
+      return Piece("the first day of " + operand, Level.prefix)
+    case .lastDayOfMonth, .lastDayOfQuarter, .lastDayOfYear:
+      return Piece("the last day of " + operand, Level.prefix)
+    case .dayNumber: return Piece("day number of " + operand, Level.prefix)
+    case .monthNumber: return Piece("month number of " + operand, Level.prefix)
     case .daysOfPeriod: return Piece(operand + " in days", Level.postfix)
     case .longestStretch: return Piece("the longest stretch of " + operand, Level.prefix)
     case .countOfParts: return Piece("count of " + operand, Level.prefix)
@@ -104,6 +108,8 @@ extension FormulaPrinter {
     case .notEqual: return question("is not", left, right)
     case .timeFromTo: return fromTo("time", left, right)
     case .daysFromTo: return fromTo("days", left, right)
+    case .fullMonths: return fromTo("full months", left, right)
+    case .fullYears: return fromTo("full years", left, right)
     case .businessDaysFromTo: return fromTo("business days", left, right)
     case .businessDayOfMonth: return numbered("business day", left, right)
     case .dayOfMonth: return numbered("day", left, right)
@@ -225,7 +231,8 @@ extension FormulaPrinter {
     switch program[id] {
     case .unary(let operation, let operand): return operation != .not && endsInFromTo(operand)
     case .binary(.timeFromTo, _, _), .binary(.daysFromTo, _, _),
-      .binary(.businessDaysFromTo, _, _), .dailyTime:
+      .binary(.businessDaysFromTo, _, _), .binary(.fullMonths, _, _), .binary(.fullYears, _, _),
+      .dailyTime:
       return true
     case .binary(_, _, let right): return endsInFromTo(right)
     // Every other expression is closed, or ends in a word of its own.

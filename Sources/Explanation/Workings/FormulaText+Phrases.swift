@@ -14,17 +14,20 @@ extension FormulaPrinter {
 
   /// `the 10th business day of M`, from the number of the day.
   func numbered(_ what: String, _ number: ExpressionID, _ month: ExpressionID) -> Piece {
-    let text = text(number, Level.atom)
     let which: String
-    switch text {
+    switch text(number, Level.atom) {
     case "-1", "(-1)": which = "last"
     case "1": which = "first"
-    default:
-      let isTeen = text.count > 1 && text.dropLast().last == "1"
-      let ending = isTeen ? "th" : ["2": "nd", "3": "rd", "1": "st"][text.suffix(1)] ?? "th"
-      which = text + ending
+    default: which = ordinal(number)
     }
-    return Piece("the \(which) \(what) of \(self.text(month, Level.prefix))", Level.prefix)
+    return Piece("the \(which) \(what) of \(text(month, Level.prefix))", Level.prefix)
+  }
+
+  /// `2nd`, from the number.
+  func ordinal(_ number: ExpressionID) -> String {
+    let text = text(number, Level.atom)
+    let isTeen = text.count > 1 && text.dropLast().last == "1"
+    return text + (isTeen ? "th" : ["2": "nd", "3": "rd", "1": "st"][text.suffix(1)] ?? "th")
   }
 
   /// Operations on sets of times: different ones beside each other stand in brackets.
@@ -52,9 +55,12 @@ extension FormulaPrinter {
 
   /// `time from A to B on DAYS in ZONE`.
   func dailyTime(_ daily: DailyTime) -> Piece {
-    let times = "time from \(text(daily.start, Level.prefix)) to \(text(daily.end, Level.prefix))"
     let zone = daily.zone.name == program.zone.name ? "" : " in \(daily.zone.name)"
-    return Piece("\(times) on \(text(daily.days, Level.prefix))\(zone)", Level.prefix)
+    let start = text(daily.start, Level.prefix)
+    let days = text(daily.days, Level.prefix)
+    guard let end = daily.end else { return Piece("\(days) at \(start)\(zone)", Level.postfix) }
+    let times = "time from \(start) to \(text(end, Level.prefix))"
+    return Piece("\(times) on \(days)\(zone)", Level.prefix)
   }
 
   /// `dates every P after X until Y`.
@@ -71,15 +77,22 @@ extension FormulaPrinter {
 
   /// A selection takes all that follows: as a part of anything it stands in brackets.
   func selection(_ selection: Selection, _ id: ExpressionID) -> Piece {
+    if let group = selection.group {
+      return Piece(text(group.value, Level.atom) + "." + group.name, Level.atom)
+    }
     // Within a selection a name stands for many values, so names are printed.
     let plain = FormulaPrinter(context: context)
     var list = program.name(of: selection.variable) + " in "
     list += plain.text(selection.list, Level.prefix)
     if let before = selection.before { list += " before " + program.name(of: before) }
     if let filter = selection.filter { list += " where " + plain.text(filter, Level.either) }
-    if let order = selection.order { list += " in order of " + plain.text(order, Level.sum) }
+    if let order = selection.order {
+      let keys = program.keys(ofOrder: order).map { plain.text($0, Level.sum) }
+      list += " in order of " + keys.joined(separator: ", then ")
+    }
     let body = selection.body.map { plain.text($0, Level.either) } ?? ""
-    let number = selection.limit.map { plain.text($0, Level.atom) + " " } ?? ""
+    var number = selection.limit.map { plain.text($0, Level.atom) + " " } ?? ""
+    if selection.kind == .nth, let limit = selection.limit { number = plain.ordinal(limit) + " " }
     return Piece(phrase(selection.kind, list, body, number, id), Level.selection)
   }
 
@@ -98,11 +111,13 @@ extension FormulaPrinter {
     case .only: return "the only " + list
     case .first: return "the first " + number + list
     case .last: return "the last " + number + list
+    case .nth: return "the " + number + list
     case .count: return "count of " + list
     case .sum: return "sum of \(body) for each \(list)"
     case .smallest: return "the \(extreme(of: id, isSmallest: true)) of \(body) for each \(list)"
     case .largest: return "the \(extreme(of: id, isSmallest: false)) of \(body) for each \(list)"
     case .union: return "the union of \(body) for each \(list)"
+    case .values: return "the different values of \(body) for each \(list)"
     }
   }
 

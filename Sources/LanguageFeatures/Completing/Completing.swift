@@ -107,6 +107,8 @@ extension FileView {
     "the first business day on or after {date}", "the start of {date}", "the end of {date}",
     "date of {instant}", "month of {date}", "year of {date}", "weekday of {date}",
     "length of {times}", "the longest stretch of {times}", "time from {instant} to {instant}",
+    "the different values of {value} for each {x} in {list}",
+    "full months from {date} to {date}", "full years from {date} to {date}",
     "days from {date} to {date}", "business days from {date} to {date}", "days in {month}",
     "characters of {text}", "place of {x}", "today", "as of", "none", "nothing", "yes", "no",
   ].map { CompletionItem(form: $0, .keyword, "") }
@@ -120,7 +122,8 @@ extension FileView {
     "and {condition}", "or {condition}", "when {condition}", "otherwise", "unless {condition}",
     "after {event}", "before {event}", "not counting {times}", "for each {x} in {list}",
     "where {condition}", "in order of {value}", "has {condition}", "then {value}", "else {value}",
-    "together with {times}", "except {times}", "within {times}", "on {date}", "in hours",
+    "together with {times}", "except {times}", "within {times}", "on {date}", "at {time}",
+    "in hours",
     "in minutes", "in days", "from {date}", "until {date}", "to {value}", "source \"{article}\"",
     "default", "required",
   ].map { CompletionItem(form: $0, .keyword, "") }

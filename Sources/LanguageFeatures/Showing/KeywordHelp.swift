@@ -86,6 +86,12 @@ enum ExpressionHelp {
       "`the smaller of (A, B)`, `the larger of (A, B)`: of quantities; `smallest`, `largest` for more."
     case .earlier, .later, .earliest, .latest:
       "`the earlier of (A, B)`, `the later of (A, B)`: of dates, instants, months or times."
+    case .different, .values:
+      "`the different values of E for each x in L`: each once, in their order; the groups of L."
+    case .full:
+      "`full months from A to B`, `full years from A to B`: how many have passed in full."
+    case .at: "`D at T`: the instant at which clocks show the time T on the date D."
+    case .same: "`with the same E`: only the elements of which E is what it is of the other one."
     case .place: "`place of x`: the place of the element in its list, from 1."
     case .weekday: "`weekday of X`: compared with `monday` … `sunday`."
     case .dates: "`dates every P after X until Y`: X + P, X + 2 P and so on, not after Y."

@@ -156,6 +156,9 @@ extension Compiler {
     case .smallest, .largest: return try extreme(selection, list)
     case .each, .only, .first, .last: return try listed(selection, list)
     case .union: return try united(selection, list)
+    // They stand in their order, and elements are grouped by them, where the evaluator looks them up.
+    case .nth: throw NotCompiled(reason: "an element at a place")
+    case .values: throw NotCompiled(reason: "different values")
     }
   }
 

@@ -69,6 +69,7 @@ extension Parser {
     case .together: return at(.with, 1) ? Level.sets : nil
     case .except, .within: return Level.sets
     case .after, .before, .on: return Level.postfix
+    case .at: return at(.least, 1) || at(.most, 1) ? nil : Level.postfix
     case .for: return at(.each, 1) ? nil : Level.postfix
     case .in: return isUnit(1) ? Level.postfix : nil
     default: return nil
@@ -135,7 +136,8 @@ extension Parser {
     var part = node
     while true {
       switch builder.kind(part) {
-      case .timeFromTo, .daysFromTo, .businessDaysFromTo: return part
+      case .timeFromTo, .daysFromTo, .businessDaysFromTo, .fullMonthsFromTo, .fullYearsFromTo:
+        return part
       case .parenthesized: return nil
       default: break
       }
@@ -168,7 +170,7 @@ extension Parser {
 
   private func isPostfix(_ kind: NodeKind) -> Bool {
     switch kind {
-    case .after, .before, .onDate, .forKey, .inUnit: true
+    case .after, .before, .onDate, .atTime, .atTimeInZone, .forKey, .inUnit: true
     default: false
     }
   }
@@ -197,7 +199,7 @@ extension Parser {
     }
   }
 
-  // P after X [not counting S] | P before X | A on D | M for K | X in UNIT
+  // P after X [not counting S] | P before X | A on D | D at T [in ZONE] | M for K | X in UNIT
   private func postfix(_ left: NodeID, from start: Int) -> NodeID {
     if isPostfix(builder.kind(left)) {
       fail(SyntaxProblems.needsBrackets(here, text()))
@@ -217,6 +219,7 @@ extension Parser {
     case .after: kind = .after
     case .before: kind = .before
     case .on: kind = .onDate
+    case .at: return moment(parts, from: start, main: main)
     default: kind = .forKey
     }
     if !failed, kind == .after || kind == .before, at(.not, .counting) {
@@ -225,6 +228,17 @@ extension Parser {
       parts.append(expression(Level.prefix))
     }
     return node(kind, from: start, main: main, parts)
+  }
+
+  // D at T [in ZONE], behind T
+  private func moment(_ parts: [NodeID], from start: Int, main: Int) -> NodeID {
+    guard !failed, at(.in), beginsZone, kind(1) != .slash else {
+      return node(.atTime, from: start, main: main, parts)
+    }
+    advance()
+    let zone = position
+    advance()
+    return node(.atTimeInZone, from: start, main: zone, parts)
   }
 
   // MARK: Operands
@@ -239,7 +253,10 @@ extension Parser {
     case .openBrace: return setLiteral()
     case .minus: return negation()
     case .quotedWord: return path()
-    case .word: return kind(1) == .dot ? path() : wordOperand(minimum)
+    case .word where kind(1) == .dot:
+      let start = position
+      return asked(path(), from: start)
+    case .word: return wordOperand(minimum)
     default:
       fail(SyntaxProblems.expectedExpression(here, found: text(), keyword()))
       return missing()

@@ -36,8 +36,8 @@ extension Parser {
     return asked(path(), from: start)
   }
 
-  // TABLE [with NAME = E {, NAME = E}]
-  private func asked(_ table: NodeID, from first: Int) -> NodeID {
+  // TABLE [. OUTPUT] [with NAME = E {, NAME = E}]
+  func asked(_ table: NodeID, from first: Int) -> NodeID {
     guard !failed, at(.with), kind(1).isWord, kind(2) == .equal else { return table }
     defer { nesting -= 1 }
     guard nest() else { return missing() }
@@ -89,6 +89,9 @@ extension Parser {
     case .the: return thePhrase()
     case .time: return timeFromTo()
     case .days: return fromTo(.daysFromTo, from: position)
+    case .full: return fullFromTo()
+    case .day: return numberOf(.dayNumberOf)
+    case .month: return numberOf(.monthNumberOf)
     case .business: return businessDays()
     case .failed: return failedClauses()
     case .bytes: return bytesOf()
@@ -101,6 +104,8 @@ extension Parser {
     case .not, .if, .any, .every, .no, .each, .the: true
     case .count, .sum: at(.of, 1)
     case .time, .days: at(.from, 1)
+    case .full: (at(.months, 1) || at(.years, 1)) && at(.from, 2)
+    case .day, .month: at(.number, 1) && at(.of, 2)
     case .business: at(.days, 1) || at(.day, 1)
     case .failed: at(.clauses, 1) && at(.of, 2)
     case .bytes: at(.of, 1)

@@ -3,7 +3,8 @@
 import SourceText
 
 extension Parser {
-  // x in LIST {where C | in order of E | before x}, each at most once
+  // x in LIST {where C | in order of E {, then E} | before x | with the same E {and E}}, each at most
+  // once
   func binding() -> NodeID {
     let start = position
     guard let name = declaredName() else {
@@ -19,12 +20,31 @@ extension Parser {
     var seen: Set<NodeKind> = []
     while !failed, let kind = bindingPart(), !seen.contains(kind) {
       seen.insert(kind)
-      let part = position
-      for _ in 0..<(kind == .bindingOrder ? 3 : 1) { advance() }
-      let value = expression(kind == .bindingWhere ? Level.selection : Level.sum)
-      parts.append(node(kind, from: part, [value]))
+      parts.append(bindingPart(kind))
     }
     return node(.binding, from: start, parts)
+  }
+
+  private func bindingPart(_ kind: NodeKind) -> NodeID {
+    let start = position
+    let isList = kind == .bindingOrder || kind == .bindingSame
+    for _ in 0..<(isList ? 3 : 1) { advance() }
+    var values = [expression(kind == .bindingWhere ? Level.selection : Level.sum)]
+    while !failed, let words = wordsBeforeNextValue(kind) {
+      for _ in 0..<words { advance() }
+      values.append(expression(Level.sum))
+    }
+    return node(kind, from: start, values)
+  }
+
+  /// How many words join another value to those of a part; nil where none follows.
+  private func wordsBeforeNextValue(_ kind: NodeKind) -> Int? {
+    switch kind {
+    case .bindingOrder: self.kind() == .comma && at(.then, 1) ? 2 : nil
+    case .bindingSame: at(.and) ? 1 : nil
+    // The other parts have one value.
+    default: nil
+    }
   }
 
   private func bindingPart() -> NodeKind? {
@@ -32,6 +52,7 @@ extension Parser {
     case .where: .bindingWhere
     case .before: .bindingBefore
     case .in where at(.order, 1) && at(.of, 2): .bindingOrder
+    case .with where at(.the, 1) && at(.same, 2): .bindingSame
     default: nil
     }
   }
@@ -113,6 +134,9 @@ extension Parser {
       advance()
       advance()
       return over(.selectUnion, from: start, expression())
+    case .different where at(.values, 1) && at(.of, 2):
+      for _ in 0..<3 { advance() }
+      return over(.selectValues, from: start, expression())
     default:
       fail(SyntaxProblems.unknownThePhrase(here, text()))
       return node(.notYetExpression, from: start)

@@ -48,6 +48,20 @@ extension Parser {
     return node(kind, from: start, parts)
   }
 
+  // full (months | years) from A to B
+  func fullFromTo() -> NodeID {
+    let start = position
+    advance()
+    return fromTo(at(.months) ? .fullMonthsFromTo : .fullYearsFromTo, from: start)
+  }
+
+  // (day | month) number of X
+  func numberOf(_ kind: NodeKind) -> NodeID {
+    let start = position
+    for _ in 0..<3 { advance() }
+    return node(kind, from: start, [expression(Level.prefix)])
+  }
+
   // WORD from A to B
   private func bothEnds() -> [NodeID] {
     advance()
@@ -80,7 +94,7 @@ extension Parser {
   }
 
   /// Whether the name of a zone follows `in`: not a unit, and not `in order of`.
-  private var beginsZone: Bool {
+  var beginsZone: Bool {
     kind(1) == .zoneName || (kind(1).isWord && keyword(1) == nil)
   }
 
@@ -93,6 +107,9 @@ extension Parser {
       return node(.nthDayOf, from: start, main: number, [missing()])
     }
     advance()
+    if self.kind().isWord, at(.in, 1) {
+      return node(.selectNth, from: start, main: number, [binding()])
+    }
     let kind: NodeKind = at(.business) ? .nthBusinessDayOf : .nthDayOf
     if at(.business) { advance() }
     guard at(.day, .of) else {

@@ -96,8 +96,9 @@ extension SyntaxProblems {
   static func isSelection(_ kind: NodeKind) -> Bool {
     switch kind {
     case .selectAny, .selectEvery, .selectNo, .selectEach, .selectOnly, .selectCount, .selectFirst,
+      .selectNth,
       .selectLast, .selectSum, .selectSmallest, .selectLargest, .selectEarliest, .selectLatest,
-      .selectUnion:
+      .selectUnion, .selectValues:
       true
     default: false
     }

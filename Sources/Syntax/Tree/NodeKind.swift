@@ -379,10 +379,10 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   /// `if A then B else C`: three expressions.
   case conditional
   /// `x in LIST [where C] [in order of E] ` or `p in LIST before x`: name, expression (the list),
-  /// bindingWhere?, bindingOrder?, bindingBefore?.
+  /// bindingWhere?, bindingOrder?, bindingBefore?, bindingSame?.
   case binding
-  /// `where C`; `in order of E`; `before x`: expression.
-  case bindingWhere, bindingOrder, bindingBefore
+  /// `where C`; `before x`: expression. `in order of E, then F`; `with the same E and F`: expression+.
+  case bindingWhere, bindingOrder, bindingBefore, bindingSame
   /// `has C` of a selection: expression.
   case has
   /// `any x in L [where C] [has C]`, `every x in L … has C`, `no x in L …`: binding, has?.
@@ -391,9 +391,13 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case selectEach, selectOnly, selectCount
   /// `the first [N] x in L`, `the last [N] x in L`: expression (the number)?, binding.
   case selectFirst, selectLast
+  /// `the 3rd x in L`, the number as main token: binding.
+  case selectNth
   /// `sum of E for each x in L`, `the smallest|largest|earliest|latest|union of E for each x in L`:
   /// expression, binding.
   case selectSum, selectSmallest, selectLargest, selectEarliest, selectLatest, selectUnion
+  /// `the different values of E for each x in L`: expression, binding.
+  case selectValues
   /// `the smaller of (a, b)`, `the larger of`, `the smallest of`, `the largest of`, `the earliest of`,
   /// `the earlier of`, `the latest of`, `the later of`: expression+; smaller and smallest are one.
   case smallestOf, largestOf, earliestOf, latestOf
@@ -401,6 +405,8 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case after, before
   /// `A on D`: two expressions.
   case onDate
+  /// `D at TIME`: two expressions. With `in ZONE`: the same; the main token is the name of the zone.
+  case atTime, atTimeInZone
   /// `M for K`: two expressions.
   case forKey
   /// `X in minutes`: expression; the main token is the unit.
@@ -424,6 +430,10 @@ package enum NodeKind: UInt16, Sendable, CaseIterable {
   case monthsOf, daysOf, businessDaysOf
   /// `time from A to B`, `days from A to B`, `business days from A to B`: two expressions.
   case timeFromTo, daysFromTo, businessDaysFromTo
+  /// `full months from A to B`, `full years from A to B`: two expressions.
+  case fullMonthsFromTo, fullYearsFromTo
+  /// `day number of X`, `month number of X`: expression.
+  case dayNumberOf, monthNumberOf
   /// `time from 09:00 to 15:30 on DAYS`: three expressions. With `in ZONE`: the same; the main token
   /// is the name of the zone.
   case timeOnDays, timeOnDaysInZone

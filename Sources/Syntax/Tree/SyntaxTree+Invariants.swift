@@ -52,7 +52,8 @@ extension SyntaxTree {
       .cellLessOrEqual, .cellGreater,
       .cellGreaterOrEqual, .afterLast, .untilAct, .dueBy, .notARule, .leftToPeople:
       wanted = 1...1
-    case .nthBusinessDayOf, .nthDayOf:
+    case .dayNumberOf, .monthNumberOf: wanted = 1...1
+    case .nthBusinessDayOf, .nthDayOf, .selectNth:
       wanted = 1...1
       isNumbered = true
     case .literalBusinessDays:
@@ -65,6 +66,7 @@ extension SyntaxTree {
     case .oneForEach, .orBefore: wanted = 0...0
     case .asked: wanted = 2...Int.max
     case .askedInput: wanted = 2...2
+    case .fullMonthsFromTo, .fullYearsFromTo, .atTime, .atTimeInZone: wanted = 2...2
     case .timeFromTo, .daysFromTo, .businessDaysFromTo, .cellFromTo, .cellFromToUnder, .cellOverTo:
       wanted = 2...2
     case .timeOnDays, .timeOnDaysInZone, .datesEveryAfter, .datesEveryFrom: wanted = 3...3

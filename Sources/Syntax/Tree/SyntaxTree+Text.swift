@@ -61,8 +61,8 @@ extension SyntaxTree {
   /// Whether a node with children has a meaning that only its main token shows.
   private func hasOwnMainToken(_ node: NodeID) -> Bool {
     switch kind(node) {
-    case .literalBusinessDays, .nthBusinessDayOf, .nthDayOf, .timeOnDaysInZone, .bytesOf,
-      .canBeWritten:
+    case .literalBusinessDays, .nthBusinessDayOf, .nthDayOf, .selectNth, .timeOnDaysInZone,
+      .atTimeInZone, .bytesOf, .canBeWritten:
       true
     default: false
     }

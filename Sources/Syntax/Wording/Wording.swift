@@ -269,18 +269,11 @@ extension WrittenLine {
     guard end > place, end - place < 10, word(end) == "at", kind(place) != .equal, place > 0,
       kind(place - 1) == .equal || Self.isComparison(kind(place - 1))
     else { return nil }
-    let pieces = text(end + 1).split(separator: ":").compactMap { Int($0) }
-    guard kind(end + 1) == .timeLiteral, pieces.count >= 2, kind(place) != .dateLiteral else {
-      return nil
-    }
-    var hours = pieces[0] > 0 ? " + \(pieces[0]) hours" : ""
-    if pieces[1] > 0 { hours += " + \(pieces[1]) minutes" }
-    let date = text(place..<end)
-    let start = "(the start of " + (end - place > 1 ? "(\(date))" : date) + ")"
+    guard kind(end + 1) == .timeLiteral, end - place > 1 else { return nil }
     return WordMatch(
       places: place..<(end + 2),
-      meant: [start + hours],
-      cause: "a time of day on a date is so many hours after the start of the date"
+      meant: ["(\(text(place..<end))) at \(text(end + 1))"],
+      cause: "a date that is more than a name stands in brackets before `at`"
     )
   }
 
