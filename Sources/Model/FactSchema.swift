@@ -243,8 +243,9 @@ package struct FactSchema: Sendable {
   package var eventSlots: [Int] { events.map { self[$0.list].slot } }
 
   package subscript(_ id: ListID) -> FactList {
-    get { lists[id.index] }
-    set { lists[id.index] = newValue }
+    // In place: evaluating asks for one thing of a list again and again.
+    _read { yield lists[id.index] }
+    _modify { yield &lists[id.index] }
   }
 
   /// The layout of the row in which a fact stands.

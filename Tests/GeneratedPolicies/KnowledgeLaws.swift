@@ -74,7 +74,8 @@ package struct KnowledgeLattice {
 
   // MARK: Claims
 
-  private mutating func observe() -> Violation? {
+  /// The claims, each once.
+  func claims() -> [Knowledge] {
     var stack: [Knowledge] = [base]
     for slot in varied {
       stack = stack.flatMap { node in
@@ -85,9 +86,12 @@ package struct KnowledgeLattice {
         }
       }
     }
-    for raw in stack {
-      let node = space.normal(raw)
-      if observations[node] != nil { continue }
+    var seen: Set<Knowledge> = []
+    return stack.map { space.normal($0) }.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func observe() -> Violation? {
+    for node in claims() {
       let text = json(node)
       let reading = subject.facts(text)
       guard let facts = reading.facts else {

@@ -1,5 +1,6 @@
 // One generated policy with claims, from a seed; and many of them.
 
+import JSON
 import TestSupport
 
 /// What to try: how policies are made, and how many facts may be unknown at a time.
@@ -70,6 +71,26 @@ package func tryPolicies(
   return report
 }
 
+/// A generated policy with the claims on which its laws are tried, for other programs: a line of JSON with
+/// `seed`, `rules` and `claims`; nil where the policy does not check.
+package func madePolicy(seed: UInt64, _ options: TrialOptions) -> [UInt8]? {
+  var generator = PolicyGenerator(seed: seed, features: options.features)
+  guard let subject = Subject(generator.policy()) else { return nil }
+  var writer = JSONWriter()
+  writer.beginObject()
+  writer.key("seed")
+  writer.number(String(seed))
+  writer.key("rules")
+  writer.string(subject.tree.text)
+  writer.key("claims")
+  writer.beginArray()
+  for claim in Trial(seed: seed, options).claims(subject) { writer.string(claim) }
+  writer.endArray()
+  writer.endObject()
+  writer.endLine()
+  return writer.bytes
+}
+
 struct Trial {
   let seed: UInt64
   let options: TrialOptions
@@ -82,19 +103,28 @@ struct Trial {
   init(seed: UInt64, _ options: TrialOptions) { self.init(seed, options) }
 
   func run(_ subject: Subject) -> (pairs: Int, violation: Violation?) {
-    let space = ClaimSpace(subject.tree, longest: 2)
-    // Another sequence than that which made the policy.
-    var random = SeededGenerator(seed: seed ^ 0x5EED_0F_C1A1_4500)
     var pairs = 0
     var lines: [String] = []
-    for _ in 0..<options.latticesOfPolicy {
-      var lattice = lattice(subject, space, &random)
+    for lattice in lattices(subject) {
+      var lattice = lattice
       let violation = lattice.violation()
       pairs += lattice.pairs
       if let violation { return (pairs, violation) }
       lines += lattice.nodes.map { lattice.json($0) }
     }
     return (pairs, machineViolation(subject, lines) ?? storageViolation(subject, lines))
+  }
+
+  /// The claims of all lattices.
+  func claims(_ subject: Subject) -> [String] {
+    lattices(subject).flatMap { lattice in lattice.claims().map { lattice.json($0) } }
+  }
+
+  private func lattices(_ subject: Subject) -> [KnowledgeLattice] {
+    let space = ClaimSpace(subject.tree, longest: 2)
+    // Another sequence than that which made the policy.
+    var random = SeededGenerator(seed: seed ^ 0x5EED_0F_C1A1_4500)
+    return (0..<options.latticesOfPolicy).map { _ in lattice(subject, space, &random) }
   }
 
   private func lattice(

@@ -1,4 +1,5 @@
-// Generated policies held to brute force, on as many pairs of claims as asked.
+// Generated policies held to brute force, on as many pairs of claims as asked; or written out with their
+// claims, for other programs.
 
 import GeneratedPolicies
 
@@ -23,22 +24,33 @@ func features(_ words: [String]) -> Features {
 
 func isFeature(_ word: String) -> Bool { word.hasPrefix("-") || word.hasPrefix("+") }
 
-let words = Array(CommandLine.arguments.dropFirst())
+var words = Array(CommandLine.arguments.dropFirst())
+let isWriting = words.first == "write"
+if isWriting { words.removeFirst() }
 let numbers = words.filter { !isFeature($0) }.map { UInt64($0) }
 let known = Set(Features.names.flatMap { ["-" + $0.name, "+" + $0.name] } + ["+all"])
 
 if numbers.count <= 3, !numbers.contains(nil),
   words.filter(isFeature).allSatisfy({ known.contains($0) })
 {
-  let pairs = numbers.first.flatMap { $0 } ?? 1_000_000
+  let count = numbers.first.flatMap { $0 }
   let seed = numbers.dropFirst().first.flatMap { $0 } ?? 1
+  let options = TrialOptions(features: features(words))
+  if isWriting {
+    for seed in seed..<seed + (count ?? 1_000) {
+      guard let line = madePolicy(seed: seed, options) else { continue }
+      print(String(decoding: line, as: UTF8.self), terminator: "")
+    }
+    exit(0)
+  }
+  let pairs = count ?? 1_000_000
   let most = numbers.dropFirst(2).first.flatMap { $0 } ?? 1
   let clock = ContinuousClock()
   let start = clock.now
   let report = tryPolicies(
     from: seed,
     pairs: Int(clamping: pairs),
-    TrialOptions(features: features(words)),
+    options,
     mostFailures: Int(clamping: most),
     telling: {
       print($0.text)
@@ -54,6 +66,7 @@ if numbers.count <= 3, !numbers.contains(nil),
   exit(report.failures.isEmpty ? 0 : 1)
 } else {
   print("usage: LawCampaign [PAIRS [SEED [FAILURES]]] [+FEATURE …] [-FEATURE …]")
+  print("       LawCampaign write [POLICIES [SEED]] [+FEATURE …] [-FEATURE …]")
   print("features: " + Features.names.map { $0.name }.joined(separator: " "))
   exit(2)
 }

@@ -79,7 +79,7 @@ package func changes(
   // The sections share what the definitions saw.
   let seen = CriticalValues(of: decision.definitions, program, facts)
   // And what is computed of the claim as it is.
-  let dependence = InputDependence(program)
+  let dependence = decision.dependence ?? InputDependence(program)
   var unchanged = ChangedFacts(facts, dependence, keptSteps: .max)
   return decision.sections.map { result in
     guard let goal = goal(for: result) else { return nil }

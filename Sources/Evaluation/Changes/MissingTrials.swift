@@ -29,6 +29,8 @@ struct MissingTrials {
   /// The facts of which values are tried, in the order in which sections miss them.
   private var order: [Input] = []
   private var plan: [Input: [PlannedTrial]] = [:]
+  /// What rests on what, once it has been asked for.
+  private(set) var dependence: InputDependence?
   /// The evaluations of how many steps may still be tried.
   private(set) var steps = WeighingLimits.steps
 
@@ -37,6 +39,7 @@ struct MissingTrials {
     self.decision = decision
     self.program = program
     self.facts = facts
+    dependence = decision.dependence
     // The sections share what the definitions saw.
     let seen = CriticalValues(of: decision.definitions, program, facts)
     var trials = WeighingLimits.allTrials
@@ -62,7 +65,9 @@ struct MissingTrials {
   mutating func run() -> [Int: [Int: TriedValues]] {
     var tried: [Int: [Int: TriedValues]] = [:]
     if order.isEmpty { return tried }
-    var unchanged = ChangedFacts(facts, InputDependence(program))
+    let dependence = dependence ?? InputDependence(program)
+    self.dependence = dependence
+    var unchanged = ChangedFacts(facts, dependence)
     // Where a fact of an element changes, its list is copied.
     let isLight = facts.cells <= KeptTrials.cells
     for fact in order {

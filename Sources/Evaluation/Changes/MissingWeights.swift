@@ -83,6 +83,7 @@ extension Decision {
     var weighed = self
     var trials = MissingTrials(of: self, program, facts)
     let tried = trials.run()
+    weighed.dependence = trials.dependence
     for (index, result) in sections.enumerated() where !result.missing.isEmpty {
       let weighing = MissingWeighing(program: program, result: result, tried: tried[index] ?? [:])
       (weighed.sections[index].missing, weighed.sections[index].weights) = weighing.run()

@@ -13,10 +13,15 @@ enum ResultDetail {
 extension Evaluator {
   /// Every section for every element, in the order of the file and of the lists.
   ///
-  /// - Parameter detail: what the results have; what they do not have is not computed.
-  mutating func sectionResults(_ detail: ResultDetail = .all) -> [SectionResult] {
+  /// - Parameters:
+  ///   - detail: what the results have; what they do not have is not computed.
+  ///   - wanted: the sections that are wanted, by their places; nil for all.
+  mutating func sectionResults(
+    _ detail: ResultDetail = .all,
+    of wanted: [Bool]? = nil
+  ) -> [SectionResult] {
     var results: [SectionResult] = []
-    for index in program.sections.indices {
+    for index in program.sections.indices where wanted?[index] ?? true {
       let id = SectionID(index)
       let section = program.sections[index]
       guard let forEach = section.header.forEach else {

@@ -27,6 +27,10 @@ package struct ClaimDecider {
   private let startsAnew: Bool
   /// What rests on what, once it has been asked for.
   private var foundDependence: InputDependence?
+  /// The sections of which a world can change a result, once they have been asked for.
+  private var changedByWorlds: [Int: [Bool]] = [:]
+  /// The same for the columns of facts.
+  private var changedByColumns: [FactReference: [Bool]] = [:]
 
   /// - Parameter startsAnew: whether each world, and each default taken back, is evaluated from the
   ///   start; results do not rest on it.
@@ -65,7 +69,7 @@ package struct ClaimDecider {
     // All else goes on from there, without reasons.
     let base = Evaluator<NoTrace>(traced)
     let (results, others) = compared(first, facts, base, showsReadings: true)
-    return Decision(
+    var decision = Decision(
       caseName: facts.caseName,
       asOf: facts.asOf,
       sections: results,
@@ -74,6 +78,8 @@ package struct ClaimDecider {
       provisionalYears: traced.provisional.sorted(),
       problems: []
     )
+    decision.dependence = foundDependence
+    return decision
   }
 
   /// The results of `decide` without reasons, and without how readings that are not contested differ.
@@ -101,10 +107,37 @@ package struct ClaimDecider {
       && base.reads.contain(oneSwitchedBy: worlds[index])
     {
       var other = goingOn(from: base, with: facts, in: index)
-      comparison.add(other.sectionResults(.amounts), of: worlds[index], index: index)
+      // Where the limit was reached, any section may have another result.
+      let sections = base.hasReachedLimit ? nil : sectionsChanged(byWorld: index)
+      comparison.add(
+        other.sectionResults(.amounts, of: sections),
+        of: worlds[index],
+        index: index,
+        sections: sections
+      )
       others[index] = other
     }
     return (comparison.results, others)
+  }
+
+  /// The sections of which a world can change a result, by their places; nil for any.
+  private mutating func sectionsChanged(byWorld index: Int) -> [Bool]? {
+    if let known = changedByWorlds[index] { return known }
+    guard let dependence = dependence() else { return nil }
+    let readings = dependence.readings(
+      between: worlds[0].alternatives,
+      and: worlds[index].alternatives
+    )
+    let changed = program.sections.indices.map { section in
+      dependence.rests(.section, section, on: readings)
+        || program.sections[section].awards.contains { award in
+          dependence.rests(.amount, award.index, on: readings)
+            // Methods are no results of their own.
+            || program[award].methods.contains { $0.isConditional }
+        }
+    }
+    changedByWorlds[index] = changed
+    return changed
   }
 
   /// An evaluation that goes on from another in a world, with other facts in some columns.
@@ -214,33 +247,54 @@ package struct ClaimDecider {
     where isRead(fact, base.reads) || others.values.contains(where: { isRead(fact, $0.reads) }) {
       columns[fact.column, default: []].append(fact)
     }
+    // Where the limit was reached, any section may have another outcome.
+    let isCutOff = base.hasReachedLimit || others.values.contains { $0.hasReachedLimit }
     var decisive: Set<FactReference> = []
-    for (_, column) in columns {
-      let outcomes = outcomes(without: column, facts, base, others)
-      let touched = TouchedRows(outcomes.changes(from: joined), program)
+    for (number, column) in columns {
+      let sections = isCutOff ? nil : sectionsChanged(byColumn: number)
+      let outcomes = outcomes(without: column, facts, base, others, of: sections)
+      let touched = TouchedRows(outcomes.changes(from: joined, in: sections), program)
       for fact in column where touched.contains(fact) { decisive.insert(fact) }
     }
     return facts.defaulted.map { Assumption(fact: $0, isDecisive: decisive.contains($0)) }
   }
 
+  /// The sections whose outcomes may rest on a column of facts, by their places; nil for any.
+  private mutating func sectionsChanged(byColumn column: FactReference) -> [Bool]? {
+    if let known = changedByColumns[column] { return known }
+    guard let dependence = dependence() else { return nil }
+    let inputs = dependence.column(of: column)
+    let changed = program.sections.indices.map { dependence.rests(.section, $0, on: inputs) }
+    changedByColumns[column] = changed
+    return changed
+  }
+
   /// The outcomes with the defaults of a column taken back; `base` and `others` have decided the worlds
   /// with all defaults.
+  ///
+  /// - Parameter sections: the sections of which they are, by their places; nil for all.
   private mutating func outcomes(
     without column: [FactReference],
     _ facts: FactTable,
     _ base: Evaluator<NoTrace>,
-    _ others: [Int: Evaluator<NoTrace>]
+    _ others: [Int: Evaluator<NoTrace>],
+    of sections: [Bool]?
   ) -> JoinedOutcomes {
+    func questions(_ world: Int) -> [SectionQuestion] {
+      guard let sections else { return self.questions[world] }
+      return zip(self.questions[world], sections).map { $1 ? $0 : .nothing }
+    }
     var reduced = facts
     for fact in column { reduced.untake(fact, program.schema) }
     var first = again(0, column[0], reduced, base)
-    var joined = JoinedOutcomes(first.outcomes(questions[0]))
+    var joined = JoinedOutcomes(first.outcomes(questions(0)))
     for index in worlds.indices.dropFirst() where isAsked(index, first.reads) {
       // A world that was the same as the default one goes on from that without the defaults.
       var other =
         others[index].map { again(index, column[0], reduced, $0) }
         ?? goingOn(from: first, with: reduced, in: index)
-      joined.add(other.outcomes(questions[index]), questions[index])
+      let asked = questions(index)
+      joined.add(other.outcomes(asked), asked)
     }
     return joined
   }
@@ -299,5 +353,13 @@ private struct TouchedRows {
   func contains(_ fact: FactReference) -> Bool {
     guard let list = fact.list else { return hasChanged }
     return isAny[list.index] || rows[list.index].contains(fact.row)
+  }
+}
+
+extension PaymentMethod {
+  /// Whether a condition says whether it is the one.
+  fileprivate var isConditional: Bool {
+    if case .when = condition { return true }
+    return false
   }
 }

@@ -375,6 +375,10 @@ package struct Decision: Sendable {
   package let provisionalYears: [ProvisionalYear]
   /// Errors outside sections (outputs, expectations).
   package let problems: [EvaluationProblem]
+  /// What rests on what in the policy, where deciding has asked for it: the weighing of missing facts
+  /// and the search for changes go on with it.
+  var dependence: InputDependence?
+
   package init(
     caseName: String?,
     asOf: Instant?,

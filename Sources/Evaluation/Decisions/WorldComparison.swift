@@ -26,22 +26,31 @@ struct WorldComparison {
   }
 
   /// Adds a world's results.
-  mutating func add(_ results: [SectionResult], of world: World, index: Int) {
-    if results.count == entries.count,
-      zip(results, entries).allSatisfy({ ResultKey($0) == ResultKey($1) })
+  ///
+  /// - Parameter sections: the sections that the results are of, by their places; all others are as in
+  ///   the default world. Nil for all.
+  mutating func add(
+    _ results: [SectionResult],
+    of world: World,
+    index: Int,
+    sections: [Bool]? = nil
+  ) {
+    let places = entries.indices.filter { sections?[entries[$0].section.index] ?? true }
+    if results.count == places.count,
+      zip(results, places).allSatisfy({ ResultKey($0) == ResultKey(entries[$1]) })
     {
-      for (place, result) in results.enumerated() {
+      for (place, result) in zip(places, results) {
         note(result, at: place, of: world, index: index)
       }
       return
     }
     var seen: Set<Int> = []
     for result in results {
-      let place = places[ResultKey(result)] ?? addAbsent(like: result)
+      let place = self.places[ResultKey(result)] ?? addAbsent(like: result)
       seen.insert(place)
       note(result, at: place, of: world, index: index)
     }
-    for place in entries.indices where !seen.contains(place) {
+    for place in places where !seen.contains(place) {
       note(absent(like: entries[place]), at: place, of: world, index: index)
     }
   }

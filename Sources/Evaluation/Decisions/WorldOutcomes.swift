@@ -194,10 +194,12 @@ struct JoinedOutcomes: Sendable {
     }
   }
 
-  /// The elements whose outcome is another one, or that only one of the two has.
-  func changes(from other: JoinedOutcomes) -> [ResultKey] {
+  /// The elements whose outcome is another one, or that only one of the two has; of these sections, by
+  /// their places, or of all.
+  func changes(from other: JoinedOutcomes, in wanted: [Bool]? = nil) -> [ResultKey] {
     var changed: [ResultKey] = []
-    for (own, others) in zip(sections, other.sections) {
+    for (index, (own, others)) in zip(sections, other.sections).enumerated()
+    where wanted?[index] ?? true {
       if own.count == others.count, zip(own, others).allSatisfy({ $0.key == $1.key }) {
         for (entry, before) in zip(own, others) where entry.outcome != before.outcome {
           changed.append(entry.key)

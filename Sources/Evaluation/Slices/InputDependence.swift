@@ -1,9 +1,9 @@
 // Which results may rest on which inputs: found from the program, whatever a claim says.
 
-import Model
+package import Model
 
 /// Columns of facts, and readings.
-struct InputSet: Sendable {
+package struct InputSet: Sendable {
   fileprivate var words: [UInt64]
 
   fileprivate init(width: Int) { words = Array(repeating: 0, count: width) }
@@ -19,9 +19,9 @@ struct InputSet: Sendable {
 ///
 /// It names too many rather than too few: a result is the same whatever inputs are that it does not
 /// name. Which facts a claim has makes no difference to it.
-struct InputDependence: Sendable {
+package struct InputDependence: Sendable {
   /// A result, or an answer that is kept, by its kind and its place among those of the kind.
-  enum Kind: Int {
+  package enum Kind: Int {
     case definition, requirement, exclusion, deadline, award, amount, advice, judgement, duty
     case section, application, selection
   }
@@ -38,7 +38,7 @@ struct InputDependence: Sendable {
   /// Those of the lists that clauses go through.
   private var passages: [ExpressionID: [UInt64]] = [:]
 
-  init(_ program: Program) {
+  package init(_ program: Program) {
     schema = program.schema
     columns = FactColumns(schema)
     width = (columns.count + program.readings.count + 63) / 64
@@ -75,7 +75,7 @@ struct InputDependence: Sendable {
   var nothing: InputSet { InputSet(width: width) }
 
   /// The readings that two worlds read otherwise.
-  func readings(between first: [Int], and second: [Int]) -> InputSet {
+  package func readings(between first: [Int], and second: [Int]) -> InputSet {
     var set = nothing
     for reading in first.indices where first[reading] != second[reading] {
       set.insert(columns.count + reading)
@@ -123,7 +123,7 @@ struct InputDependence: Sendable {
   fileprivate func node(_ kind: Kind, _ index: Int) -> Int { starts[kind.rawValue] + index }
 
   /// Whether a result may rest on one of the inputs.
-  func rests(_ kind: Kind, _ index: Int, on set: InputSet) -> Bool {
+  package func rests(_ kind: Kind, _ index: Int, on set: InputSet) -> Bool {
     let first = node(kind, index) * width
     for word in 0..<width where inputs[first + word] & set.words[word] != 0 { return true }
     return false

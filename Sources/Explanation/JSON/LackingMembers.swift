@@ -27,7 +27,7 @@ extension WorkingWriter {
     _ subject: Subject?
   ) -> [SettlingValue] {
     var found: [SettlingValue] = []
-    collect(condition, wanted, ConditionTree.Seen(trace), subject, depth: 0, into: &found)
+    collect(condition, wanted, TracedValues(trace), subject, depth: 0, into: &found)
     return found
   }
 
@@ -35,7 +35,7 @@ extension WorkingWriter {
   private func collect(
     _ id: ExpressionID,
     _ wanted: Bool,
-    _ seen: ConditionTree.Seen,
+    _ seen: TracedValues,
     _ subject: Subject?,
     depth: Int,
     into found: inout [SettlingValue]
@@ -59,7 +59,7 @@ extension WorkingWriter {
         let index = chosenCase(program[definition].formula, trace)
       else { return }
       let value = program[definition].formula.cases[index].value
-      let own = ConditionTree.Seen(trace.trace)
+      let own = TracedValues(trace.trace)
       collect(value, wanted, own, subject, depth: depth + 1, into: &found)
     }
   }
@@ -75,7 +75,7 @@ extension SettlingValue {
 extension ReportContext {
   /// What the set of an `includes` lacks; nil where it lacks nothing, where it is no `includes`, and
   /// where its sides were not known.
-  func lacking(_ id: ExpressionID, _ seen: ConditionTree.Seen) -> SettlingValue? {
+  func lacking(_ id: ExpressionID, _ seen: TracedValues) -> SettlingValue? {
     guard case .binary(.setIncludes, let left, let right) = program[id],
       case .set = program.type(of: left).unwrapped,
       let held = members(left, seen), let asked = members(right, seen)
@@ -104,7 +104,7 @@ extension ReportContext {
     return words.areMissing(titles)
   }
 
-  private func members(_ id: ExpressionID, _ seen: ConditionTree.Seen) -> AlternativeSet? {
+  private func members(_ id: ExpressionID, _ seen: TracedValues) -> AlternativeSet? {
     var value = seen[id]
     if case .constant(let constant) = program[id] {
       value = program[constant]

@@ -7,7 +7,7 @@ import Model
 struct PhraseNames {
   let context: ReportContext
   /// The values to write in place of names; none to write names.
-  var values: [Int: Value] = [:]
+  var values = TracedValues([])
   var isFilledIn = false
   /// The variables of the selections around a place, the innermost last.
   var scope: [VariableID] = []

@@ -4,50 +4,16 @@ package import Evaluation
 package import Model
 import Quantities
 
-/// The policy and the facts that a report is about.
-package struct ReportContext {
-  package let program: Program
-  var facts: FactTable
-  /// The language of titles; empty for the language of the file.
-  let language: String
-  /// The fixed words, in a language near the reader's.
-  let words: ReportWords
-  /// Whether names of the policy are written as they are, and not their titles.
-  let writesNames: Bool
-  /// Whether dates are written in the form of ISO 8601 in Korean too, as workings have them.
-  var writesISODates = false
-  /// The list of facts that each variable goes through, by the variable's index.
+/// What reports need of a policy, whatever the claim.
+private final class ReportedPolicy: Sendable {
+  let program: Program
   let variableLists: [ListID?]
-  /// The variables that selections bind; others stand for the element that is decided.
   let selectionVariables: Set<VariableID>
 
-  package init(
-    program: Program,
-    facts: FactTable,
-    language: String = "",
-    writesNames: Bool = true
-  ) {
-    self.writesNames = writesNames
+  init(_ program: Program) {
     self.program = program
-    self.facts = facts
-    self.language = language
-    words = ReportWords(language: language)
     variableLists = Self.variableLists(program)
     selectionVariables = Set(program.selections.map { $0.variable })
-  }
-
-  /// The same about other facts; what rests on the policy alone is not made anew.
-  func about(_ facts: FactTable) -> ReportContext {
-    var other = self
-    other.facts = facts
-    return other
-  }
-
-  /// The same for workings, which have dates that can be reckoned with.
-  var forWorkings: ReportContext {
-    var other = self
-    other.writesISODates = true
-    return other
   }
 
   private static func variableLists(_ program: Program) -> [ListID?] {
@@ -86,6 +52,56 @@ package struct ReportContext {
       for block in scenario.blocks { note(block.forEach) }
     }
     return lists
+  }
+}
+
+/// The policy and the facts that a report is about.
+///
+/// It is handed on by value everywhere, so that what is of the policy alone stands behind one
+/// reference.
+package struct ReportContext {
+  private let policy: ReportedPolicy
+  var facts: FactTable
+  /// The language of titles; empty for the language of the file.
+  let language: String
+  /// The fixed words, in a language near the reader's.
+  let words: ReportWords
+  /// Whether names of the policy are written as they are, and not their titles.
+  let writesNames: Bool
+  /// Whether dates are written in the form of ISO 8601 in Korean too, as workings have them.
+  var writesISODates = false
+
+  package var program: Program { _read { yield policy.program } }
+  /// The list of facts that each variable goes through, by the variable's index.
+  var variableLists: [ListID?] { _read { yield policy.variableLists } }
+  /// The variables that selections bind; others stand for the element that is decided.
+  var selectionVariables: Set<VariableID> { _read { yield policy.selectionVariables } }
+
+  package init(
+    program: Program,
+    facts: FactTable,
+    language: String = "",
+    writesNames: Bool = true
+  ) {
+    self.writesNames = writesNames
+    policy = ReportedPolicy(program)
+    self.facts = facts
+    self.language = language
+    words = ReportWords(language: language)
+  }
+
+  /// The same about other facts; what rests on the policy alone is not made anew.
+  func about(_ facts: FactTable) -> ReportContext {
+    var other = self
+    other.facts = facts
+    return other
+  }
+
+  /// The same for workings, which have dates that can be reckoned with.
+  var forWorkings: ReportContext {
+    var other = self
+    other.writesISODates = true
+    return other
   }
 
   // MARK: Names and titles

@@ -93,7 +93,7 @@ extension DecisionReport {
     _ trace: [TracedValue],
     depth: Int = 0
   ) -> [ConditionLine] {
-    conditions?.lines(condition, ConditionTree.Seen(trace), depth: depth) ?? []
+    conditions?.lines(condition, TracedValues(trace), depth: depth) ?? []
   }
 
   private func effect(_ verdict: Verdict, refusesWhen refusal: Bool) -> ExplainedClause.Effect {
@@ -175,7 +175,7 @@ extension DecisionReport {
     let state = context.deadlineState(result, of: section)
     var lines = [ConditionLine(depth: 0, mark: .none, text: state)]
     if let met = clause.metBy {
-      let seen = ConditionTree.Seen(result.trace)
+      let seen = TracedValues(result.trace)
       lines += conditions?.valueLines([met], seen, depth: 0) ?? []
     }
     return ExplainedClause(

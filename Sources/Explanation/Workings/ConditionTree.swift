@@ -30,19 +30,6 @@ struct ConditionTree {
     self.working = working
   }
 
-  /// The values of a trace by expression.
-  struct Seen {
-    private var values: [Int: Value] = [:]
-    init(_ trace: [TracedValue]) {
-      for traced in trace { values[traced.expression.index] = traced.value }
-    }
-    subscript(_ id: ExpressionID) -> Value? { values[id.index] }
-    func truth(_ id: ExpressionID) -> Bool? {
-      if case .truth(let truth)? = values[id.index] { return truth }
-      return nil
-    }
-  }
-
   private var program: Program { context.program }
   private var printer: FormulaPrinter { FormulaPrinter(context: context) }
 
@@ -55,7 +42,7 @@ struct ConditionTree {
   // MARK: Conditions
 
   /// The lines of a condition.
-  mutating func lines(_ id: ExpressionID, _ seen: Seen, depth: Int) -> [ConditionLine] {
+  mutating func lines(_ id: ExpressionID, _ seen: TracedValues, depth: Int) -> [ConditionLine] {
     let expression = program[id]
     if depth > Self.deepest { return [headline(id, seen, depth)] }
     switch expression {
@@ -78,7 +65,7 @@ struct ConditionTree {
     }
   }
 
-  private func headline(_ id: ExpressionID, _ seen: Seen, _ depth: Int) -> ConditionLine {
+  private func headline(_ id: ExpressionID, _ seen: TracedValues, _ depth: Int) -> ConditionLine {
     let text = context.expressionText(id)
     let mark = mark(id, seen)
     return ConditionLine(
@@ -88,7 +75,7 @@ struct ConditionTree {
     )
   }
 
-  private func mark(_ id: ExpressionID, _ seen: Seen) -> ConditionLine.Mark {
+  private func mark(_ id: ExpressionID, _ seen: TracedValues) -> ConditionLine.Mark {
     switch seen[id] {
     case .truth(let truth): truth ? .holds : .fails
     case .some: .open
@@ -107,7 +94,7 @@ struct ConditionTree {
   private mutating func connected(
     _ operation: BinaryOperation,
     _ id: ExpressionID,
-    _ seen: Seen,
+    _ seen: TracedValues,
     _ depth: Int
   ) -> [ConditionLine] {
     let whole = seen.truth(id)
@@ -132,7 +119,7 @@ struct ConditionTree {
   /// A condition that is no connective, with the values of the names in it.
   private mutating func atom(
     _ id: ExpressionID,
-    _ seen: Seen,
+    _ seen: TracedValues,
     _ depth: Int
   ) -> [ConditionLine] {
     var lines = [headline(id, seen, depth)]
@@ -155,7 +142,7 @@ struct ConditionTree {
   }
 
   /// Whether a condition says the value of its only name, as a reading that is the one it asks for.
-  private func isToldWhole(_ id: ExpressionID, _ seen: Seen) -> Bool {
+  private func isToldWhole(_ id: ExpressionID, _ seen: TracedValues) -> Bool {
     guard !context.writesNames, seen.truth(id) == true,
       case .binary(.equal, let left, let right) = program[id], case .constant = program[right]
     else { return false }
@@ -168,7 +155,7 @@ struct ConditionTree {
   /// on.
   mutating func valueLines(
     _ ids: [ExpressionID],
-    _ seen: Seen,
+    _ seen: TracedValues,
     depth: Int
   ) -> [ConditionLine] {
     var names: [(id: ExpressionID, label: (text: String, isTitle: Bool))] = []
@@ -189,7 +176,7 @@ struct ConditionTree {
 
   private func collect(
     _ id: ExpressionID,
-    _ seen: Seen,
+    _ seen: TracedValues,
     _ names: inout [(id: ExpressionID, label: (text: String, isTitle: Bool))]
   ) {
     let expression = program[id]
@@ -208,7 +195,7 @@ struct ConditionTree {
       let trace = working.trace(of: id, subject)
     else { return [] }
     let formula = program[id].formula
-    let seen = Seen(trace.trace)
+    let seen = TracedValues(trace.trace)
     guard let index = working.chosenCase(formula, trace) else {
       return valueLines(
         formula.cases.flatMap { $0.condition.expressions + [$0.value] },

@@ -14,14 +14,12 @@ import Syntax
 struct FormulaPrinter {
   let context: ReportContext
   /// The values to print in place of names; empty to print names.
-  var values: [Int: Value] = [:]
+  var values = TracedValues([])
   var isFilledIn = false
 
   /// A printer that fills in the values of a trace.
   static func filled(_ context: ReportContext, _ trace: [TracedValue]) -> FormulaPrinter {
-    var values: [Int: Value] = [:]
-    for traced in trace { values[traced.expression.index] = traced.value }
-    return FormulaPrinter(context: context, values: values, isFilledIn: true)
+    FormulaPrinter(context: context, values: TracedValues(trace), isFilledIn: true)
   }
 
   var program: Program { context.program }
@@ -51,7 +49,7 @@ struct FormulaPrinter {
   /// The value in place of an expression that is shown by its value; nil where its parts are.
   func filledIn(_ id: ExpressionID) -> String? {
     let expression = program[id]
-    guard isLeaf(expression) || isProjection(expression), let value = values[id.index] else {
+    guard isLeaf(expression) || isProjection(expression), let value = values[id] else {
       return nil
     }
     let type = program.type(of: id)

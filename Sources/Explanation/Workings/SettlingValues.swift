@@ -20,38 +20,60 @@ extension ReportContext {
     _ conditions: [ExpressionID],
     _ trace: [TracedValue]
   ) -> [SettlingValue] {
-    var values: [Int: Value] = [:]
-    for traced in trace { values[traced.expression.index] = traced.value }
+    settlingValues(of: names(in: conditions), TracedValues(trace))
+  }
+
+  /// The first of each of these names that has a traced value.
+  func settlingValues(of names: [ConditionName], _ values: TracedValues) -> [SettlingValue] {
     var result: [SettlingValue] = []
-    var seen = Set<String>()
-    for condition in conditions { collect(condition, values, &result, &seen) }
+    var isSeen = Array(repeating: false, count: names.count)
+    for name in names where !isSeen[name.number] {
+      guard let value = values[name.expression] else { continue }
+      isSeen[name.number] = true
+      result.append(
+        SettlingValue(
+          name: name.label.text,
+          isTitle: name.label.isTitle,
+          isPresence: name.isPresence,
+          value: value,
+          type: name.type
+        )
+      )
+    }
     return result
+  }
+
+  /// The names in conditions, in the order of writing, those that occur twice too.
+  func names(in conditions: [ExpressionID]) -> [ConditionName] {
+    var names: [ConditionName] = []
+    var numbers: [String: Int] = [:]
+    for condition in conditions { collect(condition, &names, &numbers) }
+    return names
   }
 
   private func collect(
     _ id: ExpressionID,
-    _ values: [Int: Value],
-    _ result: inout [SettlingValue],
-    _ seen: inout Set<String>
+    _ names: inout [ConditionName],
+    _ numbers: inout [String: Int]
   ) {
     let expression = program[id]
     let isLeaf = FormulaPrinter(context: self).isLeaf(expression)
-    if isLeaf || measuresText(expression), let value = values[id.index] {
+    if isLeaf || measuresText(expression) {
       let label = label(id)
-      if seen.insert(label.text).inserted {
-        result.append(
-          SettlingValue(
-            name: label.text,
-            isTitle: label.isTitle,
-            isPresence: isPresence(expression),
-            value: value,
-            type: program.type(of: id)
-          )
+      let number = numbers[label.text] ?? numbers.count
+      numbers[label.text] = number
+      names.append(
+        ConditionName(
+          expression: id,
+          label: label,
+          number: number,
+          isPresence: isPresence(expression),
+          type: program.type(of: id)
         )
-      }
+      )
     }
     if isLeaf { return }
-    for part in program.parts(of: expression) { collect(part, values, &result, &seen) }
+    for part in program.parts(of: expression) { collect(part, &names, &numbers) }
   }
 
   /// A name with its value, as `valueText` has it.

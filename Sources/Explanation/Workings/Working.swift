@@ -17,9 +17,12 @@ struct WorkingWriter {
   /// The traces of definitions, by definition and by the element's place in its domain; 0 for those of
   /// the policy.
   private let traces: [[Int: DefinitionTrace]]
+  /// What is the same for all claims.
+  let kept: KeptTexts
 
-  init(context: ReportContext, decision: Decision) {
+  init(context: ReportContext, decision: Decision, kept: KeptTexts = KeptTexts()) {
     self.context = context.forWorkings
+    self.kept = kept
     var traces = [[Int: DefinitionTrace]](
       repeating: [:],
       count: context.program.definitions.count
@@ -63,7 +66,7 @@ struct WorkingWriter {
         last = value
       case .rounded(let value):
         if !isSame(last, value), let rounding = formula.rounding {
-          let unit = context.expressionText(rounding.unit, Level.sum)
+          let unit = kept.part(rounding.unit, context)
           let result = context.text(value, formula.type)
           lines.append(
             WorkingLine(depth: 1, text: context.words.rounded(rounding.mode, unit, result))
@@ -94,7 +97,7 @@ struct WorkingWriter {
     _ trace: [TracedValue]
   ) -> [WorkingLine] {
     let item = formula.cases[index]
-    let names = context.expressionText(item.value)
+    let names = kept.text(item.value, context)
     let isOneOfSeveral = formula.cases.count > 1
     let text = names + (isOneOfSeveral ? context.conditionText(item.condition, "when") : "")
     let result = context.text(value, formula.type)
@@ -119,7 +122,7 @@ struct WorkingWriter {
 
   /// A case of which it is open whether it holds.
   private func candidate(_ item: Case) -> WorkingLine {
-    let value = context.expressionText(item.value)
+    let value = kept.text(item.value, context)
     return WorkingLine(depth: 0, text: value + context.conditionText(item.condition, "if"))
   }
 
@@ -129,7 +132,7 @@ struct WorkingWriter {
     _ formula: Formula,
     _ words: (_ limit: String, _ value: String) -> String
   ) -> WorkingLine {
-    let name = context.expressionText(limit, Level.sum)
+    let name = kept.part(limit, context)
     return WorkingLine(
       depth: 1,
       text: words(name, context.text(value, formula.type))
@@ -145,13 +148,27 @@ struct WorkingWriter {
   ) -> [WorkingLine] {
     var order: [DefinitionID] = []
     var seen = Set<DefinitionID>()
-    for expression in expressions { collect(expression, &order, &seen) }
+    for expression in expressions {
+      // What one expression uses is all there before the next: so the orders of all are put together.
+      for definition in definitions(of: expression) where seen.insert(definition).inserted {
+        order.append(definition)
+      }
+    }
     var lines: [WorkingLine] = []
     for definition in order {
       guard let trace = trace(of: definition, subject) else { continue }
       lines += definitionWorking(definition, trace)
     }
     return lines
+  }
+
+  private func definitions(of expression: ExpressionID) -> [DefinitionID] {
+    kept.definitions(of: expression) {
+      var order: [DefinitionID] = []
+      var seen = Set<DefinitionID>()
+      collect(expression, &order, &seen)
+      return order
+    }
   }
 
   func trace(of definition: DefinitionID, _ subject: Subject?) -> DefinitionTrace? {
@@ -166,18 +183,14 @@ struct WorkingWriter {
   ) -> [WorkingLine] {
     let definition = program[id]
     let result = context.text(trace.value, definition.formula.type)
-    let label = context.label(definition.header).text
     guard let index = chosenCase(definition.formula, trace) else {
+      let label = context.label(definition.header).text
       return [WorkingLine(depth: 0, text: "\(label) = \(result)")]
     }
-    let item = definition.formula.cases[index]
-    let names = context.expressionText(item.value)
-    var head = "\(label) = \(names)"
-    if case .when = item.condition, definition.formula.cases.count > 1 {
-      head += context.conditionText(item.condition, "when")
-    }
-    return [WorkingLine(depth: 0, text: head)]
-      + filledLines(item.value, trace.trace, names, result)
+    let value = definition.formula.cases[index].value
+    let names = kept.text(value, context)
+    return [WorkingLine(depth: 0, text: kept.head(of: id, case: index, context))]
+      + filledLines(value, trace.trace, names, result)
   }
 
   /// The case that held, told by its traced condition; nil where it cannot be told.

@@ -61,6 +61,16 @@ struct CodePart: Sendable {
   }
 }
 
+/// Results that the code of a world takes from that of the default world, which has run on the claim.
+struct TakenResults: Sendable {
+  /// Results that are always there, cell by cell.
+  var cells: [(from: UInt16, to: UInt16)] = []
+  /// Parts of the claim that are there where they were called.
+  var parts: [(from: Int, to: Int)] = []
+  /// Parts of elements, where they were called for an element.
+  var elements: [(from: Int, to: Int)] = []
+}
+
 /// A fact that a claim need not give.
 struct CodeDefault: Sendable {
   let slot: Int
@@ -114,6 +124,8 @@ struct MachineCode: Sendable {
   var unsetParameters: [ParameterID] = []
   var sections: [CodeSection] = []
   var columns: [(name: String, content: CodeColumn)] = []
+  /// What it takes from the code of the default world before it runs.
+  var taken = TakenResults()
   /// The sections whose outcomes are counted, and the awards whose amounts are.
   var outcomes: [SectionID] = []
   var amounts: [AwardID] = []

@@ -1,5 +1,6 @@
 // An output compiled for claims whose facts are all known: the way in for batches.
 
+import Evaluation
 package import Model
 package import Quantities
 
@@ -58,12 +59,7 @@ package struct CompiledOutput: Sendable {
     asOf: Instant?,
     counts: Bool
   ) throws(NotCompiled) {
-    var codes: [MachineCode] = []
-    for (index, world) in program.worlds.enumerated() where index == 0 || world.isContested {
-      let code = try Compiler.code(for: output, of: program, in: world, counts: counts)
-      // A world that changes nothing of what is asked contests nothing.
-      if index == 0 || code.differs(from: codes[0]) { codes.append(code) }
-    }
+    let codes = try CompiledOutput.codes(output, of: program, counts: counts)
     // A text of the rules with a control character would need an escape in rows.
     for code in codes {
       for text in code.texts where text.contains(where: { $0 < 0x20 }) {
@@ -87,6 +83,38 @@ package struct CompiledOutput: Sendable {
     factTypes = FactTypes(program.schema)
     separateCodes = CompiledOutput.separateCodes(output, of: program, counts: counts)
     self.codes = codes
+  }
+
+  /// The code of the default world, and of each other in which it differs.
+  private static func codes(
+    _ output: Int,
+    of program: Program,
+    counts: Bool
+  ) throws(NotCompiled) -> [MachineCode] {
+    var codes: [MachineCode] = []
+    var dependence: InputDependence?
+    var first: Compiler?
+    for (index, world) in program.worlds.enumerated() where index == 0 || world.isContested {
+      let compiler = try Compiler.compiled(output, of: program, in: world, counts: counts)
+      guard let base = first else {
+        first = compiler
+        codes.append(compiler.code)
+        continue
+      }
+      // A world that changes nothing of what is asked contests nothing.
+      if !compiler.code.differs(from: codes[0]) { continue }
+      let known = dependence ?? InputDependence(program)
+      dependence = known
+      let slice = try Compiler.compiled(
+        output,
+        of: program,
+        in: world,
+        counts: counts,
+        after: BaseWorld(base, before: world, known)
+      )
+      codes.append(slice.code)
+    }
+    return codes
   }
 
   /// The parts in each world in which they differ; none where they have no room.

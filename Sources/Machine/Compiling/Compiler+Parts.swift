@@ -129,12 +129,14 @@ extension Compiler {
     }
     let cell = try cells(of: part)[column]
     if available.contains(part) { return cell }
+    if try takes(part) { return cell }
     // Parts that lie deep are called, so that compiling needs no deeper stack than one of them.
     if !isSeparate, isUnconditional, partDepth < MachineLimits.partDepth {
       partDepth += 1
       try compileInline(part)
       partDepth -= 1
       available.insert(part)
+      always.insert(part)
       if calledBefore.contains(part) {
         emit(Instruction(operation: .notePart, left: try number(of: part)))
       }

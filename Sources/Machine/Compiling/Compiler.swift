@@ -41,6 +41,12 @@ struct Compiler {
   var calledParts: [Part] = []
   /// The parts that are known from the pass before to be called.
   let calledBefore: Set<Part>
+  /// The parts of the claim that are computed whenever the code comes to its end.
+  var always: Set<Part> = []
+  /// What the code of the default world computes that this one takes; nil where it takes nothing.
+  let base: BaseWorld?
+  /// The parts that are taken.
+  var taken: Set<Part> = []
   var constants: [ConstantKey: UInt16] = [:]
   var sectionNumbers: [SectionID: Int] = [:]
   var needed: Set<Int> = []
@@ -61,10 +67,16 @@ struct Compiler {
     let second: Int64
   }
 
-  init(program: Program, alternatives: [Int], calledBefore: Set<Part>) throws(NotCompiled) {
+  init(
+    program: Program,
+    alternatives: [Int],
+    calledBefore: Set<Part>,
+    base: BaseWorld? = nil
+  ) throws(NotCompiled) {
     self.program = program
     self.alternatives = alternatives
     self.calledBefore = calledBefore
+    self.base = base
     var tables: [DefinitionID: TableID] = [:]
     for (index, table) in program.tables.enumerated() where !table.isCollecting {
       for column in table.columns { tables[column] = TableID(index) }
@@ -89,33 +101,39 @@ struct Compiler {
     }
   }
 
-  /// The code of an output in a world, with or without what a batch counts.
-  static func code(
-    for output: Int,
+  /// Compiles an output in a world, with or without what a batch counts.
+  ///
+  /// - Parameter base: the default world, from which the code takes what the world cannot change.
+  static func compiled(
+    _ output: Int,
     of program: Program,
     in world: World,
-    counts: Bool
-  ) throws(NotCompiled) -> MachineCode {
+    counts: Bool,
+    after base: BaseWorld? = nil
+  ) throws(NotCompiled) -> Compiler {
     guard program.outputs.indices.contains(output) else { throw NotCompiled(reason: "no output") }
     let clause = program.outputs[output]
     // The first pass finds out which parts are called, and so must note that they were run.
     var first = try Compiler(
       program: program,
       alternatives: world.alternatives,
-      calledBefore: []
+      calledBefore: [],
+      base: base
     )
     try first.compile(clause, counts: counts)
-    if first.calledParts.isEmpty { return first.code }
+    if first.calledParts.isEmpty { return first }
     var second = try Compiler(
       program: program,
       alternatives: world.alternatives,
-      calledBefore: Set(first.calledParts)
+      calledBefore: Set(first.calledParts),
+      base: base
     )
     try second.compile(clause, counts: counts)
-    return second.code
+    return second
   }
 
   private mutating func compile(_ output: Output, counts: Bool) throws(NotCompiled) {
+    if let base { code.unsetParameters = base.unsetParameters }
     try ranges()
     if let forEach = output.header.forEach {
       let list = try elements(of: forEach)
@@ -145,6 +163,7 @@ struct Compiler {
       code.parts.append(try codePart(part, start: starts[number]))
     }
     code.neededSlots = needed.sorted()
+    takeCalledParts()
   }
 
   private mutating func columns(_ output: Output) throws(NotCompiled) {

@@ -199,6 +199,7 @@ package final class ClaimMachine {
     let rows = contested.worlds[world]
     rows.removeAll()
     guard runner.begin() else { return false }
+    if world > 0 { runner.takeResults(of: runners[0]) }
     while true {
       switch runner.run(block: block) {
       case .done: return true

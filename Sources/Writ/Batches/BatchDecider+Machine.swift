@@ -13,7 +13,7 @@ extension BatchDecider {
     _ compiled: CompiledOutput,
     _ block: UnsafeRawBufferPointer,
     firstLine: Int,
-    otherwise decider: inout ClaimDecider,
+    otherwise decider: inout BlockDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -84,7 +84,7 @@ extension BatchDecider {
   /// machine what that knows of it; `false` where the claim must be read by the claim reader.
   private func decideWithGaps(
     by machine: ClaimMachine,
-    _ decider: inout ClaimDecider,
+    _ decider: inout BlockDecider,
     _ block: UnsafeRawBufferPointer,
     _ line: Int,
     _ output: inout OutputBytes,

@@ -12,7 +12,7 @@ extension BatchDecider {
     _ row: UnsafeRawBufferPointer,
     line: Int,
     isRecord: Bool,
-    by decider: inout ClaimDecider,
+    by decider: inout BlockDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -43,8 +43,8 @@ extension BatchDecider {
     facts.applyDefaults(program.schema)
     switch content {
     case .decision:
-      let decision = decider.decide(facts)
-      output.append(contentsOf: decisionJSON(decision, program, facts: facts, indented: false))
+      let decision = decider.claims.decide(facts)
+      output.append(contentsOf: decider.json.json(decision, facts))
       output.append(0x0A)
       count(decision, facts, line: line, &tally)
     case .letters(let form):
@@ -54,7 +54,7 @@ extension BatchDecider {
     case .output(let index):
       decideRows(of: index, facts, line: line, by: &decider, into: &output, tally: &tally)
     case .brief(let brief):
-      let sections = decider.settled(facts)
+      let sections = decider.claims.settled(facts)
       var errors: [String] = []
       for section in sections {
         errors += writer.write(
@@ -119,11 +119,11 @@ extension BatchDecider {
     _ facts: FactTable,
     known: [KnownResults] = [],
     line: Int,
-    by decider: inout ClaimDecider,
+    by decider: inout BlockDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    let result = decider.rows(of: index, facts, counts: options.summarises, known: known)
+    let result = decider.claims.rows(of: index, facts, counts: options.summarises, known: known)
     var errors: [String] = []
     for row in result.rows {
       errors += writer.write(row, caseName: facts.caseName, facts: facts, to: &output)

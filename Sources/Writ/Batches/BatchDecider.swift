@@ -247,7 +247,7 @@ package struct BatchDecider: Sendable {
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
-    var decider = ClaimDecider(rules.program)
+    var decider = BlockDecider(rules.program)
     if let claims {
       decideRecords(block, claims, firstLine: firstLine, by: &decider, into: &output, tally: &tally)
       return
@@ -291,7 +291,7 @@ package struct BatchDecider: Sendable {
     _ row: UnsafeRawBufferPointer,
     line: Int,
     isRecord: Bool,
-    by decider: inout ClaimDecider,
+    by decider: inout BlockDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
@@ -310,7 +310,7 @@ package struct BatchDecider: Sendable {
     _ block: UnsafeRawBufferPointer,
     _ claims: CSVClaims,
     firstLine: Int,
-    by decider: inout ClaimDecider,
+    by decider: inout BlockDecider,
     into output: inout OutputBytes,
     tally: inout BatchTally
   ) {
