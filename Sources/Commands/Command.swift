@@ -24,6 +24,7 @@ struct CommandDescription: Sendable {
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, explainCommand, testCommand, verifyCommand,
   newCommand, factsCommand, scenarioCommand, migrateFactsCommand, schemaCommand,
+  pageCommand, playgroundCommand,
   explainCodeCommand, lspCommand, serveCommand, completionsCommand,
 ]
 

@@ -24,6 +24,8 @@ package struct Surroundings: Sendable {
   package var fileStamp: @Sendable (_ path: String) -> FileStamp? = { _ in nil }
   /// Waits so many milliseconds, or until the process is told to end; `true` where it was.
   package var isToldToEnd: @Sendable (_ milliseconds: Int) -> Bool = { _ in true }
+  /// The folder of the program that runs; nil where there is none.
+  package var programFolder: String?
   /// Inputs and outputs that are too long to hold.
   package var streams = Streams.none
   /// How much a batch holds at once.
@@ -93,6 +95,7 @@ package struct Surroundings: Sendable {
     surroundings.isSameFile = { Platform.isSameFile($0, $1) }
     surroundings.fileStamp = { Platform.fileStamp($0) }
     surroundings.isToldToEnd = { waitForEnd(milliseconds: $0) }
+    surroundings.programFolder = Platform.programFolder()
     surroundings.streams = .system()
     return surroundings
   }
