@@ -11,12 +11,27 @@ const DARK = `@media (prefers-color-scheme: dark) { @media screen {
   .picture .start { fill: #111827; }
 } }`;
 
+/** The report's own tree, whose links lead to places in it: addresses do not reach there. */
+function rootIn(host) {
+  const root = host.attachShadow({ mode: 'open' });
+  root.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link === null) return;
+    event.preventDefault();
+    const target = root.getElementById(decodeURIComponent(link.getAttribute('href').slice(1)));
+    if (target === null) return;
+    target.tabIndex = -1;
+    target.focus();
+  });
+  return root;
+}
+
 /** Shows the page that the module makes of a decision, below the heading of the result. */
 export function showReport(host, html) {
   // The style goes in as a constructed sheet: a style element, even in a document that is never shown, is against the policy.
   const [, given = ''] = /<style>([^<]*)<\/style>/.exec(html) ?? [];
   const report = new DOMParser().parseFromString(html.replace(/<style>[^<]*<\/style>/, ''), 'text/html');
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const root = host.shadowRoot ?? rootIn(host);
   const style = given
     .replace(/:root\{/g, ':host{').replace(/(^|[{}\s])html\{/g, '$1:host{').replace(/(^|[{}\s])body\{/g, '$1.report{')
     .replace(/main\{max-width:52rem;margin:0 auto;padding:1rem\}/, '').replace(/main\{/g, '.report{');

@@ -150,6 +150,13 @@ async function ways(browser, address) {
   await check('back keeps answers', 'window.writView.claim.claim === null && window.writView.claim.line.monthly_fee === 33000');
   await page.evaluate("document.getElementById('language').click()");
   await check('the other language', "document.documentElement.lang === 'ko' && window.writView.claim.line.monthly_fee === 33000");
+  await check('links of the report', `(() => {
+    const root = document.querySelector('.report-host').shadowRoot;
+    const link = root.querySelector('a[href^="#"]');
+    if (link === null) return true;
+    link.click();
+    return root.activeElement === root.getElementById(link.getAttribute('href').slice(1)) && location.hash === '';
+  })()`);
   for (const text of page.told) fault(`ways: ${text}`);
   await page.close();
   return measured;
