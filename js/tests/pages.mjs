@@ -178,6 +178,8 @@ async function keyboard(browser, address, ready) {
       const place = element.getBoundingClientRect();
       return { id: element.dataset.stop, tag: element.tagName, name: label.trim().slice(0, 60), seen: place.width > 0 && place.height > 0, outline: getComputedStyle(element).outlineStyle };
     })()`);
+    // A field of a date has several stops of its own.
+    if (stop !== null && stop.id === stops.at(-1)?.id) continue;
     if (stop === null || stops.some(({ id }) => id === stop.id)) break;
     stops.push(stop);
   }
