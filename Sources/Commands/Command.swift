@@ -24,7 +24,7 @@ struct CommandDescription: Sendable {
 let commands: [CommandDescription] = [
   checkCommand, formatCommand, decideCommand, compareCommand, explainCommand, testCommand,
   verifyCommand, newCommand, docCommand, factsCommand, scenarioCommand, migrateFactsCommand,
-  schemaCommand,
+  schemaCommand, pageCommand, playgroundCommand,
   explainCodeCommand, lspCommand, serveCommand, completionsCommand,
 ]
 

@@ -31,6 +31,8 @@ package struct Surroundings: Sendable {
   package var fileStamp: @Sendable (_ path: String) -> FileStamp? = { _ in nil }
   /// Waits so many milliseconds, or until the process is told to end; `true` where it was.
   package var isToldToEnd: @Sendable (_ milliseconds: Int) -> Bool = { _ in true }
+  /// The folder of the program that runs; nil where there is none.
+  package var programFolder: String?
   /// Inputs and outputs that are too long to hold.
   package var streams = Streams.none
   /// How much a batch holds at once.
@@ -102,6 +104,7 @@ package struct Surroundings: Sendable {
     surroundings.isThere = { Platform.isThere($0) }
     surroundings.makeFolder = { (path) throws(FileError) in try Platform.makeFolder(path) }
     surroundings.isToldToEnd = { waitForEnd(milliseconds: $0) }
+    surroundings.programFolder = Platform.programFolder()
     surroundings.streams = .system()
     return surroundings
   }

@@ -99,22 +99,32 @@ extension FactTable {
     let width = schema[kind.list].layout.width
     guard width > 0 else { return }
     let store = stores[kind.list.index]
+    let rows = rowsInOrder(of: kind, schema)
+    if rows.elementsEqual(0..<(store.count / width)) { return }
+    var ordered: [Value?] = []
+    ordered.reserveCapacity(rows.count * width)
+    for row in rows { ordered += store[(row * width)..<((row + 1) * width)] }
+    stores[kind.list.index] = ordered
+    root[schema[kind.list].slot] = .rows(
+      start: 0,
+      count: Int32(truncatingIfNeeded: rows.count)
+    )
+  }
+
+  /// The rows of the events of a kind that have happened, in order of time; equal times keep their order.
+  package func rowsInOrder(of kind: EventKind, _ schema: FactSchema) -> [Int] {
+    let width = schema[kind.list].layout.width
+    guard width > 0 else { return [] }
+    let store = stores[kind.list.index]
     var events: [(at: Instant, row: Int)] = []
     for row in 0..<(store.count / width) {
       guard case .instant(let at)? = store[row * width] else { continue }
       if let asOf, at > asOf { continue }
       events.append((at, row))
     }
-    let isSettled = zip(events, events.dropFirst()).allSatisfy { $0.at <= $1.at }
-    if isSettled, events.count == store.count / width { return }
-    events.sort { ($0.at, $0.row) < ($1.at, $1.row) }
-    var ordered: [Value?] = []
-    ordered.reserveCapacity(events.count * width)
-    for event in events { ordered += store[(event.row * width)..<((event.row + 1) * width)] }
-    stores[kind.list.index] = ordered
-    root[schema[kind.list].slot] = .rows(
-      start: 0,
-      count: Int32(truncatingIfNeeded: events.count)
-    )
+    if !zip(events, events.dropFirst()).allSatisfy({ $0.at <= $1.at }) {
+      events.sort { ($0.at, $0.row) < ($1.at, $1.row) }
+    }
+    return events.map { $0.row }
   }
 }

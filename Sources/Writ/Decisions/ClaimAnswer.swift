@@ -135,6 +135,7 @@ extension RuleSet {
     )
     guard var facts = reading.facts else { return .refused(InputRefusal(reading)) }
     if facts.asOf == nil { facts.asOf = options.asOf?.instant }
+    let read = facts
     facts.applyDefaults(program.schema)
     let decision = Evaluation.decide(program, facts)
     return .decided(
@@ -142,6 +143,7 @@ extension RuleSet {
         decision: decision,
         program: program,
         facts: facts,
+        read: read,
         ignoredMembers: reading.ignored.map { $0.path }
       )
     )

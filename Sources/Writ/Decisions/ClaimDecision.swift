@@ -1,7 +1,7 @@
 // The decision of one claim: as values, as text, as a page, as JSON.
 
 package import Evaluation
-import Explanation
+package import Explanation
 package import Model
 import UnicodeText
 
@@ -25,16 +25,25 @@ public struct ClaimDecision: Sendable {
   package let decision: Decision
   package let program: Program
   package let facts: FactTable
+  /// The facts as the claim gives them, without defaults.
+  private let read: FactTable
   /// The paths of members that were passed over, in the order of the text.
   public let ignoredMembers: [String]
 
   /// Whether the missing facts are in the order of what they settle.
   private var isWeighed = false
 
-  init(decision: Decision, program: Program, facts: FactTable, ignoredMembers: [String]) {
+  init(
+    decision: Decision,
+    program: Program,
+    facts: FactTable,
+    read: FactTable? = nil,
+    ignoredMembers: [String]
+  ) {
     self.decision = decision
     self.program = program
     self.facts = facts
+    self.read = read ?? facts
     self.ignoredMembers = ignoredMembers
   }
 
@@ -107,6 +116,7 @@ public struct ClaimDecision: Sendable {
       decision: decision.weighed(program, facts),
       program: program,
       facts: facts,
+      read: read,
       ignoredMembers: ignoredMembers
     )
     weighed.isWeighed = true
@@ -276,6 +286,26 @@ public struct ClaimDecision: Sendable {
       changes: Evaluation.changes(of: decision, program, facts),
       indented: indented
     )
+  }
+
+  /// What to ask for next, what settles most first, and how all other facts stand.
+  package func interview(language: String = "") -> Interview {
+    Explanation.interview(
+      weighed().decision,
+      program,
+      facts: facts,
+      read: read,
+      language: language
+    )
+  }
+
+  /// What to ask for next, and how all other facts stand, as one JSON object in UTF-8: for interviews.
+  ///
+  /// `asked` are the missing facts in groups that belong together, what settles most first; `others` are
+  /// all other facts, given, assumed or of no account so far; `unset` are parameters that the policy
+  /// leaves open. `language` is that of titles and words, as for `html`.
+  public func questionsJSON(language: String = "") -> [UInt8] {
+    interviewJSON(interview(language: language))
   }
 
   /// The names of sections, their clauses and definitions, which can be explained alone.
