@@ -93,7 +93,7 @@ extension DocumentWriter {
   /// The section to which a clause belongs, and what the clause rests on.
   private func foot(of clause: PolicyClause) -> [DocumentBlock] {
     var blocks: [DocumentBlock] = []
-    let grounds = clauses.grounds(of: clause).compactMap { ground -> DocumentRun? in
+    let grounds = clauses.supports(of: clause).compactMap { ground -> DocumentRun? in
       switch ground {
       case .clause(let clause): link(to: clause)
       case .facts(let slot): factLink(slot)

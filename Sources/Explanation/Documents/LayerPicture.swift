@@ -47,7 +47,7 @@ struct LayerPicture {
     if layers.layers.count < 2 { return nil }
     title = writer.words.whatRestsOnWhat(in: writer.context.title(section.header))
     description = writer.words.howPicturesRead
-    var places: [Ground: Int] = [:]
+    var places: [Support: Int] = [:]
     for layer in layers.layers { add(layer, &places, writer) }
     height -= Measure.layerGap - 4
     for (from, to) in layers.lines {
@@ -56,8 +56,8 @@ struct LayerPicture {
   }
 
   private mutating func add(
-    _ layer: [Ground],
-    _ places: inout [Ground: Int],
+    _ layer: [Support],
+    _ places: inout [Support: Int],
     _ writer: DocumentWriter
   ) {
     var start = 0
@@ -68,10 +68,16 @@ struct LayerPicture {
       let boxHeight = most * Measure.line + 2 * Measure.padding
       let width = row.count * Measure.box + (row.count - 1) * Measure.gap
       var x = (Measure.width - width) / 2
-      for (ground, lines) in zip(row, texts) {
-        places[ground] = boxes.count
+      for (support, lines) in zip(row, texts) {
+        places[support] = boxes.count
         boxes.append(
-          Box(lines: lines, look: Self.look(of: ground, writer), x: x, y: height, height: boxHeight)
+          Box(
+            lines: lines,
+            look: Self.look(of: support, writer),
+            x: x,
+            y: height,
+            height: boxHeight
+          )
         )
         x += Measure.box + Measure.gap
       }
@@ -80,15 +86,15 @@ struct LayerPicture {
     }
   }
 
-  private static func title(of ground: Ground, _ writer: DocumentWriter) -> String {
-    switch ground {
+  private static func title(of support: Support, _ writer: DocumentWriter) -> String {
+    switch support {
     case .clause(let clause): writer.title(of: clause)
     case .facts(let slot): writer.factTitle(slot)
     }
   }
 
-  private static func look(of ground: Ground, _ writer: DocumentWriter) -> Look {
-    switch ground {
+  private static func look(of support: Support, _ writer: DocumentWriter) -> Look {
+    switch support {
     case .facts: .facts
     case .clause(.parameter): .agreed
     case .clause(.reading): .open
@@ -120,11 +126,11 @@ struct LayerPicture {
 
 /// The clauses of a section and what they rest on, in layers: each below all that rests on it.
 private struct GroundLayers {
-  private(set) var layers: [[Ground]] = []
-  private(set) var lines: [(Ground, Ground)] = []
+  private(set) var layers: [[Support]] = []
+  private(set) var lines: [(Support, Support)] = []
   private let clauses: PolicyClauses
-  private var depths: [Ground: Int] = [:]
-  private var order: [Ground] = []
+  private var depths: [Support: Int] = [:]
+  private var order: [Support] = []
 
   init(_ section: Section, _ clauses: PolicyClauses) {
     self.clauses = clauses
@@ -132,13 +138,13 @@ private struct GroundLayers {
       section.requirements.map { .requirement($0) } + section.exclusions.map { .exclusion($0) }
       + section.deadlines.map { .deadline($0) } + section.duties.map { .duty($0) }
       + section.awards.map { .award($0) } + section.judgements.map { .judgement($0) }
-    let top = own.map { Ground.clause(clauses.clause(of: $0)) }
-    for ground in top { visit(ground, depth: 0, above: []) }
+    let top = own.map { Support.clause(clauses.clause(of: $0)) }
+    for support in top { visit(support, depth: 0, above: []) }
     let deepest = depths.values.max() ?? 0
-    for ground in order {
-      switch ground {
-      case .facts: depths[ground] = deepest + 2
-      case .clause(.parameter), .clause(.reading): depths[ground] = deepest + 1
+    for support in order {
+      switch support {
+      case .facts: depths[support] = deepest + 2
+      case .clause(.parameter), .clause(.reading): depths[support] = deepest + 1
       case .clause: break
       }
     }
@@ -150,9 +156,9 @@ private struct GroundLayers {
 
   /// Takes out the lines to what is reached through others anyway.
   private mutating func dropImplied() {
-    var below: [Ground: [Ground]] = [:]
+    var below: [Support: [Support]] = [:]
     for line in lines { below[line.0, default: []].append(line.1) }
-    func reaches(_ start: Ground, _ goal: Ground, _ seen: inout Set<Ground>) -> Bool {
+    func reaches(_ start: Support, _ goal: Support, _ seen: inout Set<Support>) -> Bool {
       guard seen.insert(start).inserted else { return false }
       for next in below[start] ?? [] where next == goal || reaches(next, goal, &seen) {
         return true
@@ -160,35 +166,35 @@ private struct GroundLayers {
       return false
     }
     lines = lines.filter { from, to in
-      var seen: Set<Ground> = [from]
+      var seen: Set<Support> = [from]
       return !(below[from] ?? []).contains { $0 != to && reaches($0, to, &seen) }
     }
   }
 
-  /// Puts a ground below what rests on it, and what it rests on below it.
-  private mutating func visit(_ ground: Ground, depth: Int, above: [Ground]) {
-    if depths[ground] == nil { order.append(ground) }
-    if let known = depths[ground], known >= depth { return }
-    let isNew = depths[ground] == nil
-    depths[ground] = depth
-    guard case .clause(let clause) = ground else { return }
-    for below in clauses.grounds(of: clause) {
-      if isNew { lines.append((ground, below)) }
+  /// Puts a support below what rests on it, and what it rests on below it.
+  private mutating func visit(_ support: Support, depth: Int, above: [Support]) {
+    if depths[support] == nil { order.append(support) }
+    if let known = depths[support], known >= depth { return }
+    let isNew = depths[support] == nil
+    depths[support] = depth
+    guard case .clause(let clause) = support else { return }
+    for below in clauses.supports(of: clause) {
+      if isNew { lines.append((support, below)) }
       // What rests on itself through earlier elements is not put below itself.
-      if below == ground || above.contains(below) { continue }
-      visit(below, depth: depth + 1, above: above + [ground])
+      if below == support || above.contains(below) { continue }
+      visit(below, depth: depth + 1, above: above + [support])
     }
   }
 
   /// Puts what rests on the same side by side: each at the middle of what stands above it.
   private mutating func arrange() {
-    var places: [Ground: Int] = [:]
+    var places: [Support: Int] = [:]
     for layer in layers.indices {
-      var weights: [Ground: Int] = [:]
+      var weights: [Support: Int] = [:]
       if layer > 0 {
-        for ground in layers[layer] {
-          let above = lines.filter { $0.1 == ground }.compactMap { places[$0.0] }
-          weights[ground] = above.isEmpty ? 0 : above.reduce(0, +) * 100 / above.count
+        for support in layers[layer] {
+          let above = lines.filter { $0.1 == support }.compactMap { places[$0.0] }
+          weights[support] = above.isEmpty ? 0 : above.reduce(0, +) * 100 / above.count
         }
         let before = layers[layer]
         layers[layer] = before.indices.sorted { left, right in
@@ -196,8 +202,8 @@ private struct GroundLayers {
         }.map { before[$0] }
       }
       let count = layers[layer].count
-      for (place, ground) in layers[layer].enumerated() {
-        places[ground] = (place * 2 + 1) * 1_000 / (count * 2)
+      for (place, support) in layers[layer].enumerated() {
+        places[support] = (place * 2 + 1) * 1_000 / (count * 2)
       }
     }
   }

@@ -3,7 +3,7 @@
 import Model
 
 /// What a clause rests on: another clause, or a member of the claim with the facts in it.
-enum Ground: Hashable {
+enum Support: Hashable {
   case clause(PolicyClause)
   /// A member of the claim, by its slot in the claim's own row; a group by its first fact.
   case facts(slot: Int)
@@ -80,20 +80,22 @@ extension PolicyClauses {
 
   // MARK: Grounds
 
-  func collectedGrounds(of clause: PolicyClause) -> [Ground] {
-    var found: [Ground] = []
-    var seen: Set<Ground> = [.clause(clause)]
+  func collectedSupports(of clause: PolicyClause) -> [Support] {
+    var found: [Support] = []
+    var seen: Set<Support> = [.clause(clause)]
     for id in expressions(of: clause) { collect(id, &found, &seen) }
     return found
   }
 
-  private func collect(_ id: ExpressionID, _ found: inout [Ground], _ seen: inout Set<Ground>) {
+  private func collect(_ id: ExpressionID, _ found: inout [Support], _ seen: inout Set<Support>) {
     let expression = program[id]
-    if let ground = ground(of: expression), seen.insert(ground).inserted { found.append(ground) }
+    if let support = support(of: expression), seen.insert(support).inserted {
+      found.append(support)
+    }
     for part in program.parts(of: expression) { collect(part, &found, &seen) }
   }
 
-  private func ground(of expression: Expression) -> Ground? {
+  private func support(of expression: Expression) -> Support? {
     switch expression {
     case .fact(let slot): .facts(slot: group(of: Int(slot)))
     case .definition(let id), .definitionOf(let id, _): .clause(clause(of: id))
@@ -122,8 +124,8 @@ extension PolicyClauses {
     while hasGrown {
       hasGrown = false
       for candidate in all where !reached.contains(candidate) {
-        let rests = grounds(of: candidate).contains { ground in
-          if case .clause(let clause) = ground { return reached.contains(clause) }
+        let rests = supports(of: candidate).contains { support in
+          if case .clause(let clause) = support { return reached.contains(clause) }
           return false
         }
         guard rests else { continue }

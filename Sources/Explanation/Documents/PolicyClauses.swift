@@ -40,7 +40,7 @@ struct PolicyClauses {
   /// In the order of the files and lines.
   let all: [PolicyClause]
   private let tables: [DefinitionID: TableID]
-  private var grounds: [PolicyClause: [Ground]] = [:]
+  private var supports: [PolicyClause: [Support]] = [:]
 
   init(_ program: Program) {
     self.program = program
@@ -50,11 +50,11 @@ struct PolicyClauses {
     }
     self.tables = tables
     all = Self.inOrder(program, columns: Set(tables.keys))
-    for clause in all { grounds[clause] = collectedGrounds(of: clause) }
+    for clause in all { supports[clause] = collectedSupports(of: clause) }
   }
 
   /// What a clause rests on directly, each once, in the order in which it is named.
-  func grounds(of clause: PolicyClause) -> [Ground] { grounds[clause] ?? [] }
+  func supports(of clause: PolicyClause) -> [Support] { supports[clause] ?? [] }
 
   private static func inOrder(_ program: Program, columns: Set<DefinitionID>) -> [PolicyClause] {
     var clauses: [PolicyClause] = []

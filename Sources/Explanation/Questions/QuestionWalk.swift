@@ -133,7 +133,7 @@ struct QuestionWalk {
       path: row.prefix + field.path,
       place: place,
       title: title,
-      type: field.isPresence ? context.words.group : context.typeWords(field),
+      type: field.isPresence ? context.words.group : context.typeWords(field, in: row.layout),
       form: field.isPresence ? .group : context.answerForm(field.type.unwrapped, field),
       bounds: ClaimSpelling(field.type.unwrapped, field)?.bounds ?? [],
       allowsNone: field.isPresence || field.isOptional,

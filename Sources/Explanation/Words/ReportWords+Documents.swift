@@ -3,7 +3,6 @@
 extension ReportWords {
   // MARK: The head
 
-  var version: String { pick("version", "판") }
   var currency: String { pick("currency", "통화") }
   var zone: String { pick("time zone", "시간대") }
   var businessDays: String { pick("business days", "영업일") }
