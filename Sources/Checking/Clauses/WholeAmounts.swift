@@ -35,6 +35,7 @@ extension Checker {
           && isWhole(right, digits: 0, depth: depth + 1)
           || isWhole(left, digits: 0, depth: depth + 1)
             && isWhole(right, digits: digits, depth: depth + 1)
+      case .fullMonths, .fullYears: return true
       default: return false
       }
     case .place: return true

@@ -166,20 +166,9 @@ extension RunComparison {
   /// The comparison as one HTML page in UTF-8, ending in a line end: without scripts, loading nothing.
   package func html(language: String = "", writesNames: Bool = false) -> String {
     let report = ComparisonReport(self, language: language, writesNames: writesNames)
-    var page = HTMLWriter()
-    page.raw("<!DOCTYPE html>\n")
-    page.element("html", [("lang", report.words.code)]) { page in
-      HTMLReport.writeHead(
-        title: report.words.comparisonTitle,
-        adding: summaryStyle,
-        to: &page
-      )
-      page.element("body") { page in
-        page.element("main") { report.write(to: &$0) }
-      }
+    return HTMLPage.summary.text(title: report.words.comparisonTitle, language: report.words.code) {
+      $0.element("main") { report.write(to: &$0) }
     }
-    page.raw("\n")
-    return page.html
   }
 }
 

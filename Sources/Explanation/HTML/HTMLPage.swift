@@ -4,6 +4,8 @@
 enum HTMLPage {
   /// The decision of a claim, and the letter about it.
   case report
+  /// What many claims came to, and what differs between two runs over them.
+  case summary
   /// The document of a policy, which is dark where its reader's screen is.
   case document
 
@@ -43,14 +45,18 @@ enum HTMLPage {
       page.element("title", text: title)
       page.element("style") { page in
         page.raw(reportStyle)
-        if case .document = self { page.raw(documentStyle) }
+        switch self {
+        case .report: break
+        case .summary: page.raw(summaryStyle)
+        case .document: page.raw(documentStyle)
+        }
       }
     }
   }
 
   private var colours: String {
     switch self {
-    case .report: "light"
+    case .report, .summary: "light"
     case .document: "light dark"
     }
   }

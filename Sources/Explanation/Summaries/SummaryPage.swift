@@ -10,16 +10,9 @@ extension Summary {
 
   /// The summary as one HTML page in UTF-8, ending in a line end.
   package func html() -> String {
-    var page = HTMLWriter()
-    page.raw("<!DOCTYPE html>\n")
-    page.element("html", [("lang", words.code)]) { page in
-      HTMLReport.writeHead(title: policyTitle, adding: summaryStyle, to: &page)
-      page.element("body") { page in
-        page.element("main") { writeMain(to: &$0) }
-      }
+    HTMLPage.summary.text(title: policyTitle, language: words.code) { page in
+      page.element("main") { writeMain(to: &$0) }
     }
-    page.raw("\n")
-    return page.html
   }
 
   private var words: ReportWords { context.words }

@@ -70,8 +70,9 @@ struct FormulaPrinter {
       .quarterOfInstant, .quarterOfDate, .quarterOfMonth, .weekdayOfInstant, .weekdayOfDate,
       .timeOfInstant, .daysInMonth, .daysInYear, .lengthOfSpans, .charactersOfText, .bytesInCP949,
       .dayAfterDate, .dayBeforeDate, .monthAfterMonth, .monthBeforeMonth, .firstDayOfMonth,
-      .lastDayOfMonth, .daysOfPeriod, .longestStretch, .countOfParts, .startOfDay, .endOfDay,
-      .startOfMonth, .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans, .monthsOfSpans,
+      .lastDayOfMonth, .firstDayOfQuarter, .lastDayOfQuarter, .firstDayOfYear, .lastDayOfYear,
+      .dayNumber, .monthNumber, .daysOfPeriod, .longestStretch, .countOfParts, .startOfDay,
+      .endOfDay, .startOfMonth, .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans, .monthsOfSpans,
       .businessDaysOfSpans, .businessDayOnOrAfter, .businessDayOnOrBefore:
       return true
     }
