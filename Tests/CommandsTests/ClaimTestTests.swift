@@ -1,5 +1,6 @@
 // `writ test` with claims beside a policy: decided, and held to the rows that are expected.
 
+import Foundation
 import TestSupport
 import Testing
 
@@ -102,6 +103,17 @@ struct ClaimTestTests {
     #expect(found.errors.contains("expected a JSON object, or an array of them, found [1]"))
     #expect(found.errors.contains("parcels.claims.ndjson:4: failed\n"))
     #expect(found.errors.contains("expected a line in the file of rows, found none"))
+  }
+
+  @Test("a policy without scenarios is told, whatever claims stand beside an earlier one")
+  func withoutScenarios() {
+    let rows = "{}\n{}\n{}\n"
+    var world = world(rows: rows)
+    let bare = Self.policy.components(separatedBy: "\nscenario ")[0] + "\n"
+    world.files["zebra.rules"] = bare
+    let told = world.run("test parcels.rules zebra.rules").errors
+    #expect(told.contains("zebra.rules"), "\(told)")
+    #expect(!told.contains("parcels.rules"), "\(told)")
   }
 
   @Test("claims without a file of rows are an error, and not passed over")

@@ -112,7 +112,7 @@ struct RecordedClaim: Sendable, CustomTestStringConvertible {
   ]
 
   /// The files of the package by their paths below it, whatever the working directory.
-  private static let surroundings: Surroundings = {
+  static let surroundings: Surroundings = {
     let root = ReportGoldenTests.root
     var surroundings = Surroundings.system()
     surroundings.readFile = { (path, limit) throws(FileError) in

@@ -106,6 +106,23 @@ private let bad = "policy p \"P\"\n  currency EUR\n  zone Nowhere/Else\n\nsectio
     #expect(result.code == 0)
   }
 
+  @Test("claims and rows beside a policy are watched by `test`, and not by `check`")
+  func claims() {
+    let output = "\noutput r\n  ok = s is eligible\n"
+    let files = [
+      "r/p.rules": good + output, "r/p.claims.ndjson": "{}\n", "r/p.rows.ndjson": "{}\n",
+    ]
+    var more = files
+    more["r/p.claims.ndjson"] = "{}\n{}\n"
+    var both = more
+    both["r/p.rows.ndjson"] = "{}\n{}\n"
+    let result = Self.run("test r/p.rules --watch", files, then: [more, both])
+    let changed = result.errors.split(separator: "\n").filter { $0.hasSuffix(" changed") }
+    #expect(changed == ["r/p.claims.ndjson changed", "r/p.rows.ndjson changed"])
+    let checked = Self.run("check r/p.rules --watch --quiet", files, then: [more, both])
+    #expect(!checked.errors.contains(" changed"))
+  }
+
   @Test("what programs read is not watched")
   func formats() {
     #expect(Self.run("check r --watch --format json", [:], then: []).code == 2)
