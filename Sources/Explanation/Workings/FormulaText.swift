@@ -72,8 +72,8 @@ struct FormulaPrinter {
       .dayAfterDate, .dayBeforeDate, .monthAfterMonth, .monthBeforeMonth, .firstDayOfMonth,
       .lastDayOfMonth, .firstDayOfQuarter, .lastDayOfQuarter, .firstDayOfYear, .lastDayOfYear,
       .dayNumber, .monthNumber, .daysOfPeriod, .longestStretch, .countOfParts, .startOfDay,
-      .endOfDay, .startOfMonth, .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans, .monthsOfSpans,
-      .businessDaysOfSpans, .businessDayOnOrAfter, .businessDayOnOrBefore:
+      .endOfDay, .startOfMonth, .endOfMonth, .startOfSpans, .endOfSpans, .daysOfSpans,
+      .monthsOfSpans, .businessDaysOfSpans, .businessDayOnOrAfter, .businessDayOnOrBefore:
       return true
     }
   }

@@ -48,7 +48,7 @@ extension BatchDecider {
       output.append(0x0A)
       count(decision, facts, line: line, &tally)
     case .letters(let form):
-      let decision = decider.decide(facts)
+      let decision = decider.claims.decide(facts)
       BatchLetter(decision, program, facts: facts, line: line, form).append(to: &output)
       count(decision, facts, line: line, &tally)
     case .output(let index):
@@ -69,7 +69,7 @@ extension BatchDecider {
       if options.summarises { tally.count(sections) }
       countDetails(of: facts, line: line, by: &decider, tally: &tally)
     case .atRisk(let rows):
-      let sections = decider.settled(facts)
+      let sections = decider.claims.settled(facts)
       for section in sections {
         for entry in openAndDue(section, asOf: facts.asOf, within: rows.days, program) {
           _ = writer.write(rows.row(entry), caseName: facts.caseName, facts: facts, to: &output)
@@ -103,11 +103,11 @@ extension BatchDecider {
   private func countDetails(
     of facts: FactTable,
     line: Int,
-    by decider: inout ClaimDecider,
+    by decider: inout BlockDecider,
     tally: inout BatchTally
   ) {
     guard tally.details != nil else { return }
-    let decision = decider.decide(facts, weighsDefaults: false)
+    let decision = decider.claims.decide(facts, weighsDefaults: false)
     tally.details?.count(decision, line: line, rules.program)
   }
 
