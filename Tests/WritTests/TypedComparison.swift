@@ -19,18 +19,20 @@ struct TypedComparison {
     keys(
       tree,
       [
-        "writ", "policy", "version", "as_of", "case", "sections", "assumptions", "provisional",
+        "writ", "policy", "title", "titles", "version", "as_of", "case", "sections", "assumptions",
+        "provisional",
         "errors",
       ],
       ""
     )
+    titles(decision.policyTitle, decision.policyTitles, tree, "policy")
     same(decision.asOf, tree["as_of"].flatMap { Moment($0.text) }, "as_of")
     text(decision.caseName, tree["case"], "case")
     each(decision.sections, tree["sections"], "sections") { $0.section($1, $2, $3) }
     each(decision.assumptions, tree["assumptions"], "assumptions") { own, value, tree, path in
-      own.keys(tree, ["path", "title", "value", "decisive"], path)
+      own.keys(tree, ["path", "title", "titles", "value", "decisive"], path)
       own.text(value.path, tree["path"], path)
-      own.text(value.title, tree["title"], path)
+      own.titles(value.title, value.titles, tree, path)
       own.value(value.value, tree["value"], path)
       own.same(.truth(value.isDecisive), tree["decisive"], path)
     }
@@ -62,6 +64,34 @@ struct TypedComparison {
 
   private mutating func text(_ left: String?, _ right: JSONTree?, _ path: String) {
     same(left.map { .text($0) } ?? .null, right, path)
+  }
+
+  /// The members `title` and `titles`.
+  private mutating func titles(
+    _ title: String?,
+    _ titles: [String: String],
+    _ tree: JSONTree,
+    _ path: String
+  ) {
+    text(title, tree["title"], path + ".title")
+    languages(titles, tree["titles"], path + ".titles")
+  }
+
+  /// The members `NAME_title` and `NAME_titles`, which stand only where there is something to tell.
+  private mutating func titles(
+    _ title: String?,
+    _ titles: [String: String],
+    of name: String,
+    _ tree: JSONTree,
+    _ path: String
+  ) {
+    same(title.map { .text($0) }, tree["\(name)_title"], "\(path).\(name)_title")
+    languages(titles, tree["\(name)_titles"], "\(path).\(name)_titles")
+  }
+
+  private mutating func languages(_ titles: [String: String], _ tree: JSONTree?, _ path: String) {
+    let told = titles.mapValues { JSONTree.text($0) }
+    same(told.isEmpty ? nil : .object(told), tree, path)
   }
 
   private mutating func each<Thing>(
@@ -132,9 +162,9 @@ struct TypedComparison {
     _ path: String
   ) {
     each(facts, tree, path) { own, fact, tree, path in
-      own.keys(tree, ["path", "title", "more", "settles"], path)
+      own.keys(tree, ["path", "title", "titles", "more", "settles"], path)
       own.text(fact.path, tree["path"], path)
-      own.text(fact.title, tree["title"], path)
+      own.titles(fact.title, fact.titles, tree, path)
       own.same(fact.further.map { .number(String($0)) }, tree["more"], path + ".more")
       guard let settles = fact.settles else { return own.same(nil, tree["settles"], path) }
       let told = tree["settles"] ?? .null
@@ -172,13 +202,14 @@ struct TypedComparison {
     keys(
       tree,
       [
-        "id", "title", "subject", "outcome", "certain", "requirements", "exclusions", "deadlines",
+        "id", "title", "titles", "subject", "outcome", "certain", "requirements", "exclusions",
+        "deadlines",
         "duties", "awards", "advice", "for_people", "missing", "readings", "errors",
       ],
       path
     )
     text(section.name, tree["id"], path)
-    text(section.title, tree["title"], path)
+    titles(section.title, section.titles, tree, path)
     text(section.outcome.rawValue, tree["outcome"], path)
     same(section.isCertain, tree["certain"] != .truth(false), path)
     subject(section.subject, tree["subject"] ?? .null, path + ".subject")
@@ -194,8 +225,11 @@ struct TypedComparison {
     each(section.duties, tree["duties"], path) { $0.duty($1, $2, $3) }
     each(section.awards, tree["awards"], path) { $0.award($1, $2, $3) }
     each(section.advice, tree["advice"], path) { own, result, tree, path in
-      own.clause(result.clause, result.state.rawValue, ["steps"], tree, path)
+      own.clause(result.clause, result.state.rawValue, ["steps", "step_titles"], tree, path)
       own.each(result.steps, tree["steps"], path) { $0.text($1, $2, $3) }
+      own.each(result.stepTitles, tree["step_titles"], path) { own, titles, tree, path in
+        own.same(.object(titles.mapValues { .text($0) }), tree, path)
+      }
     }
     each(section.judgements, tree["for_people"], path) { own, result, tree, path in
       own.clause(result.clause, result.state.rawValue, [], tree, path)
@@ -229,11 +263,11 @@ struct TypedComparison {
   ) {
     keys(
       tree,
-      own.union(["name", "title", "source", "status", "missing", "errors", "place"]),
+      own.union(["name", "title", "titles", "source", "status", "missing", "errors", "place"]),
       path
     )
     text(clause.name, tree["name"], path)
-    text(clause.title, tree["title"], path)
+    titles(clause.title, clause.titles, tree, path)
     text(clause.source, tree["source"], path)
     text(clause.place, tree["place"], path)
     text(state, tree["status"], path)
@@ -276,7 +310,10 @@ struct TypedComparison {
     clause(
       award.clause,
       award.state.rawValue,
-      ["amount", "range", "computed", "method", "payable_by", "from", "to"],
+      [
+        "amount", "range", "computed", "method", "method_title", "method_titles", "payable_by",
+        "from", "from_title", "from_titles", "to", "to_title", "to_titles",
+      ],
       tree,
       path
     )
@@ -286,13 +323,19 @@ struct TypedComparison {
     value(award.payableBy, tree["payable_by"], path)
     text(award.from, tree["from"], path)
     text(award.to, tree["to"], path)
+    titles(award.methodTitle, award.methodTitles, of: "method", tree, path)
+    titles(award.fromTitle, award.fromTitles, of: "from", tree, path)
+    titles(award.toTitle, award.toTitles, of: "to", tree, path)
   }
 
   private mutating func duty(_ duty: ClaimDecision.Duty, _ tree: JSONTree, _ path: String) {
     clause(
       duty.clause,
       duty.state.rawValue,
-      ["required", "from", "to", "breach", "instances"],
+      [
+        "required", "from", "from_title", "from_titles", "to", "to_title", "to_titles", "breach",
+        "breach_titles", "instances",
+      ],
       tree,
       path
     )
@@ -300,6 +343,9 @@ struct TypedComparison {
     text(duty.from, tree["from"], path)
     text(duty.to, tree["to"], path)
     text(duty.breach, tree["breach"], path)
+    titles(duty.fromTitle, duty.fromTitles, of: "from", tree, path)
+    titles(duty.toTitle, duty.toTitles, of: "to", tree, path)
+    languages(duty.breachTitles, tree["breach_titles"], path)
     for state in ClaimDecision.Duty.Instance.State.allCases {
       let count = duty.instances.count { $0.state == state }
       same(.number(String(count)), tree["counts"]?[state.rawValue], path)
@@ -357,7 +403,7 @@ struct TypedComparison {
       own.each(changes.facts, tree["facts"], path) { own, fact, tree, path in
         own.keys(tree, ["path", "title", "current", "values", "amounts"], path)
         own.text(fact.path, tree["path"], path)
-        own.text(fact.title, tree["title"], path)
+        own.titles(fact.title, fact.titles, tree, path)
         own.value(fact.current, tree["current"], path)
         own.each(fact.values, tree["values"], path) { $0.value($1, $2, $3) }
         own.each(fact.amounts, tree["amounts"], path) { own, amount, tree, path in

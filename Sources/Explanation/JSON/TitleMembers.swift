@@ -8,8 +8,13 @@ extension JSONWriter {
   /// there are titles with a language the member `titles` with these by their languages.
   mutating func titles(_ titles: [Title]) {
     member("title", textOrNull: titles.ofFile)
+    languages(of: titles, as: "titles")
+  }
+
+  /// A member with the titles that have a language, where there are any.
+  mutating func languages(of titles: [Title], as name: String) {
     guard titles.contains(where: { !$0.language.isEmpty }) else { return }
-    key("titles")
+    key(name)
     byLanguage(titles)
   }
 
@@ -18,9 +23,7 @@ extension JSONWriter {
   mutating func titles(_ titles: [Title], of name: String) {
     if titles.isEmpty { return }
     member(name + "_title", titles.ofFile)
-    guard titles.contains(where: { !$0.language.isEmpty }) else { return }
-    key(name + "_titles")
-    byLanguage(titles)
+    languages(of: titles, as: name + "_titles")
   }
 
   /// An object of the titles that have a language, by its code.

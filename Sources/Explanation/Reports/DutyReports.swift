@@ -97,7 +97,7 @@ extension SectionJSON {
     write("from", duty.from, to: &writer)
     write("to", duty.to, to: &writer)
     writer.member("breach", textOrNull: context.title(duty.breach, or: ""))
-    writer.titles(duty.breach, of: "breach")
+    writer.languages(of: duty.breach, as: "breach_titles")
     writer.member("attainment", textOrNull: context.attainmentText(result.score) ?? "")
     writer.key("counts")
     writer.beginObject()

@@ -185,7 +185,7 @@ package struct ReportContext {
   package func title(_ input: Input) -> String { title(titles(input), or: "") }
 
   /// The titles of what an unknown waits for, in all languages.
-  func titles(_ input: Input) -> [Title] {
+  package func titles(_ input: Input) -> [Title] {
     if case .parameter(let parameter) = input { return program[parameter].header.titles }
     return field(input)?.titles ?? []
   }

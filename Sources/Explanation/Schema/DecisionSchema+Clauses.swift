@@ -121,7 +121,8 @@ extension DecisionSchema {
       SchemaMember("from", textOrNull, "Who owes it."),
       SchemaMember("to", textOrNull, "To whom it is owed."),
       SchemaMember("breach", textOrNull, "What follows where it is broken."),
-    ] + titles(of: "from") + titles(of: "to") + titles(of: "breach") + [
+      SchemaMember("breach_titles", .named("titles"), isRequired: false),
+    ] + titles(of: "from") + titles(of: "to") + [
       SchemaMember(
         "attainment",
         .orNull(.pattern("^(100|[0-9]{1,2})(\\.[0-9]+…?)?%$")),

@@ -49,6 +49,12 @@ public struct ClaimDecision: Sendable {
 
   // MARK: As values
 
+  /// The title of the policy in the language of the file; nil where it has none.
+  public var policyTitle: String? { reader.title(program.titles) }
+
+  /// The titles of the policy that state a language, by its code.
+  public var policyTitles: [String: String] { reader.byLanguage(program.titles) }
+
   /// The name that the claim gives itself; nil where it gives none.
   public var caseName: String? { decision.caseName }
 

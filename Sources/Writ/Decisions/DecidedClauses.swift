@@ -88,12 +88,24 @@ extension ClaimDecision {
     public let computed: Money?
     /// The method of payment; nil where none is named or it is open.
     public let method: String?
+    /// The title of the method in the language of the file; nil where it has none.
+    public let methodTitle: String?
+    /// The titles of the method that state a language, by its code.
+    public let methodTitles: [String: String]
     /// When it is to be paid; none where the rules do not say.
     public let payableBy: DecisionValue
     /// Who pays; nil where the rules do not say.
     public let from: String?
+    /// The title of who pays or owes in the language of the file; nil where it has none.
+    public let fromTitle: String?
+    /// The titles of who pays or owes that state a language, by its code.
+    public let fromTitles: [String: String]
     /// To whom it is paid; nil where the rules do not say.
     public let to: String?
+    /// The title of who receives in the language of the file; nil where it has none.
+    public let toTitle: String?
+    /// The titles of who receives that state a language, by its code.
+    public let toTitles: [String: String]
   }
 
   /// A duty with its instances.
@@ -112,10 +124,20 @@ extension ClaimDecision {
     public let isRequired: Bool
     /// Who owes it; nil where the rules do not say.
     public let from: String?
+    /// The title of who pays or owes in the language of the file; nil where it has none.
+    public let fromTitle: String?
+    /// The titles of who pays or owes that state a language, by its code.
+    public let fromTitles: [String: String]
     /// To whom it is owed; nil where the rules do not say.
     public let to: String?
+    /// The title of who receives in the language of the file; nil where it has none.
+    public let toTitle: String?
+    /// The titles of who receives that state a language, by its code.
+    public let toTitles: [String: String]
     /// What follows from a breach; nil where the rules do not say.
     public let breach: String?
+    /// The same in the languages that the rules state, by their codes.
+    public let breachTitles: [String: String]
     /// Its instances in the order of their triggers and due moments.
     public let instances: [Instance]
 
@@ -165,6 +187,8 @@ extension ClaimDecision {
     public let state: State
     /// The titles of its steps that hold.
     public let steps: [String]
+    /// For each of these its titles that state a language, by its code; empty where no step has one.
+    public let stepTitles: [[String: String]]
   }
 
   /// What people must judge.
@@ -214,6 +238,8 @@ extension ClaimDecision {
     public let path: String
     /// Its title in the language of the file; nil where it has none.
     public let title: String?
+    /// Its titles that state a language, by its code, such as `ko`; empty where none does.
+    public let titles: [String: String]
     /// What the claim says.
     public let current: DecisionValue
     /// The nearest values that reach the goal; several where they are equally near.

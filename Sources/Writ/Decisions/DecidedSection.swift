@@ -13,6 +13,8 @@ extension ClaimDecision {
     public let name: String
     /// Its title in the language of the file; nil where it has none.
     public let title: String?
+    /// Its titles that state a language, by its code, such as `ko`; empty where none does.
+    public let titles: [String: String]
     /// The element for which it was decided; nil where it was decided for the claim.
     public let subject: Subject?
     /// The outcome under all contested readings.
@@ -66,6 +68,8 @@ extension ClaimDecision {
     public let name: String
     /// Its title in the language of the file; nil where it has none.
     public let title: String?
+    /// Its titles that state a language, by its code, such as `ko`; empty where none does.
+    public let titles: [String: String]
     /// The article that it cites; nil where it cites none.
     public let source: String?
     /// Where it stands in the rules, such as `refund.rules:12:3`.
@@ -102,6 +106,8 @@ extension ClaimDecision {
     public let path: String
     /// Its title in the language of the file; nil where it has none.
     public let title: String?
+    /// Its titles that state a language, by its code, such as `ko`; empty where none does.
+    public let titles: [String: String]
     /// Of how many further elements the same fact is missing, where this stands for them.
     public let further: Int?
     /// What it settles; nil where it was not weighed.
@@ -166,6 +172,8 @@ extension ClaimDecision {
     public let path: String
     /// Its title in the language of the file; nil where it has none.
     public let title: String?
+    /// Its titles that state a language, by its code, such as `ko`; empty where none does.
+    public let titles: [String: String]
     /// The default.
     public let value: DecisionValue
     /// Whether an outcome rests on it.

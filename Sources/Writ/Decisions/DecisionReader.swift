@@ -16,14 +16,24 @@ struct DecisionReader {
 
   func title(_ input: Input) -> String? { textOrNil(context.title(input)) }
 
-  private func title(_ header: ClauseHeader) -> String? {
-    textOrNil(context.title(header.titles, or: ""))
+  private func title(_ header: ClauseHeader) -> String? { title(header.titles) }
+
+  func title(_ titles: [Title]) -> String? { textOrNil(context.title(titles, or: "")) }
+
+  /// Titles that state a language, by its code.
+  func byLanguage(_ titles: [Title]) -> [String: String] {
+    var found: [String: String] = [:]
+    for title in titles where !title.language.isEmpty { found[title.language] = title.text }
+    return found
   }
+
+  private func titles(_ input: Input) -> [String: String] { byLanguage(context.titles(input)) }
 
   private func clause(_ header: ClauseHeader, _ open: Open?) -> ClaimDecision.Clause {
     ClaimDecision.Clause(
       name: header.name,
       title: title(header),
+      titles: byLanguage(header.titles),
       source: textOrNil(header.source),
       place: context.place(header.origin),
       missing: missing(open?.facts ?? []),
@@ -41,6 +51,7 @@ struct DecisionReader {
         ClaimDecision.MissingFact(
           path: context.path(input),
           title: title(input),
+          titles: titles(input),
           further: nil,
           settles: weights.indices.contains(place) ? settling(weights[place]) : nil
         )
@@ -48,6 +59,7 @@ struct DecisionReader {
         ClaimDecision.MissingFact(
           path: context.columnPath(input),
           title: title(input),
+          titles: titles(input),
           further: count,
           settles: nil
         )
@@ -113,6 +125,7 @@ struct DecisionReader {
     return ClaimDecision.Section(
       name: section.header.name,
       title: title(section.header),
+      titles: byLanguage(section.header.titles),
       subject: result.subject.map { subject($0) },
       outcome: ClaimDecision.Outcome(result.outcome),
       isCertain: result.isCertain,
@@ -190,6 +203,7 @@ struct DecisionReader {
 
   private func award(_ result: AwardResult) -> ClaimDecision.Award {
     let award = program[result.award]
+    let method = award.methods.first { $0.name == result.method }?.titles ?? []
     let payableType = award.payableBy.map { program.type(of: $0) } ?? .nothingKnown
     return ClaimDecision.Award(
       clause: clause(award.header, result.amount.open),
@@ -199,9 +213,15 @@ struct DecisionReader {
       most: money(result.amount.open?.high, award),
       computed: money(result.computed, award),
       method: result.method.flatMap { textOrNil($0) },
+      methodTitle: title(method),
+      methodTitles: byLanguage(method),
       payableBy: DecisionValue(result.payableBy ?? .none, payableType, context),
       from: textOrNil(award.from.name),
-      to: textOrNil(award.to.name)
+      fromTitle: title(award.from.titles),
+      fromTitles: byLanguage(award.from.titles),
+      to: textOrNil(award.to.name),
+      toTitle: title(award.to.titles),
+      toTitles: byLanguage(award.to.titles)
     )
   }
 
@@ -219,8 +239,13 @@ struct DecisionReader {
       ),
       isRequired: duty.isRequired,
       from: textOrNil(duty.from.name),
+      fromTitle: title(duty.from.titles),
+      fromTitles: byLanguage(duty.from.titles),
       to: textOrNil(duty.to.name),
-      breach: textOrNil(context.title(duty.breach, or: "")),
+      toTitle: title(duty.to.titles),
+      toTitles: byLanguage(duty.to.titles),
+      breach: title(duty.breach),
+      breachTitles: byLanguage(duty.breach),
       instances: result.instances.map { instance($0, of: duty) }
     )
   }
@@ -245,6 +270,9 @@ struct DecisionReader {
 
   private func advice(_ result: AdviceResult) -> ClaimDecision.Advice {
     let advice = program[result.advice]
+    let steps = result.steps.filter { advice.steps.indices.contains($0) }
+      .map { advice.steps[$0].titles }
+    let hasLanguages = steps.contains { titles in titles.contains { !$0.language.isEmpty } }
     return ClaimDecision.Advice(
       clause: clause(advice.header, result.verdict.open),
       state: result.verdict.word(
@@ -253,8 +281,8 @@ struct DecisionReader {
         open: .open,
         notApplicable: .notApplicable
       ),
-      steps: result.steps.filter { advice.steps.indices.contains($0) }
-        .map { context.title(advice.steps[$0].titles, or: "") }
+      steps: steps.map { context.title($0, or: "") },
+      stepTitles: hasLanguages ? steps.map { byLanguage($0) } : []
     )
   }
 
@@ -306,6 +334,7 @@ struct DecisionReader {
         return ClaimDecision.FactChange(
           path: context.path(change.fact),
           title: title(.fact(change.fact)),
+          titles: titles(.fact(change.fact)),
           current: DecisionValue(change.current, type, context),
           values: change.values.map { DecisionValue($0, type, context) },
           amounts: change.amounts.map { amount($0.award, $0.amount) }
@@ -322,6 +351,7 @@ struct DecisionReader {
     return ClaimDecision.Assumption(
       path: context.path(assumption.fact),
       title: title(.fact(assumption.fact)),
+      titles: titles(.fact(assumption.fact)),
       value: DecisionValue(field.defaultValue ?? .none, field.type, context),
       isDecisive: assumption.isDecisive
     )
