@@ -197,8 +197,8 @@ private struct Sample {
     try cursor.finish()
     #expect(
       names == [
-        "writ", "policy", "version", "as_of", "case", "sections", "assumptions", "provisional",
-        "errors",
+        "writ", "policy", "title", "version", "as_of", "case", "sections", "assumptions",
+        "provisional", "errors",
       ]
     )
     let text = String(decoding: bytes, as: UTF8.self)

@@ -220,6 +220,14 @@ private let allForms: [Form] =
     (the month before mo) > mo
     (the first day of om) > e
     (the last day of mo) > e
+    (the first day of quarter of d) > e
+    (the last day of quarter of od) > e
+    (the first day of y) > e
+    (the last day of y) > e
+    (day number of d) > 5
+    (month number of od) > 5
+    (full months from e to d) > 5
+    (full years from e to od) > 0
     (the start of od) > i
     (the end of d) > i
     (the start of om) > i
