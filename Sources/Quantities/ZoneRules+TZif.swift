@@ -171,7 +171,7 @@ private struct TZifReader {
     offsets.reserveCapacity(header.types)
     for index in 0..<header.types {
       let place = start + index * 6
-      let offset = Int32(truncatingIfNeeded: count(at: place))
+      let offset = Int32(bitPattern: word(at: place))
       guard offset > -86_400, offset < 86_400, bytes[place + 4] <= 1,
         Int(bytes[place + 5]) < header.nameBytes
       else { throw .inconsistent }
@@ -191,7 +191,7 @@ private struct TZifReader {
       let place = start + index * (timeSize + 4)
       let second = time(at: place, size: timeSize)
       if let last = result.last, last.second >= second { throw .inconsistent }
-      result.append((second, Int64(Int32(truncatingIfNeeded: count(at: place + timeSize)))))
+      result.append((second, Int64(Int32(bitPattern: word(at: place + timeSize)))))
     }
     return result
   }
@@ -205,12 +205,16 @@ private struct TZifReader {
     return rest[..<end]
   }
 
-  /// The four bytes at a place, which must exist, as a number from 0.
-  private func count(at place: Int) -> Int {
+  /// The four bytes at a place, which must exist.
+  private func word(at place: Int) -> UInt32 {
     var value: UInt32 = 0
     for index in place..<place + 4 { value = value << 8 | UInt32(bytes[index]) }
-    return Int(value)
+    return value
   }
+
+  /// The count at a place, which must exist; one that an `Int` of 32 bits does not hold is more than
+  /// any file has.
+  private func count(at place: Int) -> Int { Int(clamping: word(at: place)) }
 
   /// The four or eight bytes at a place, which must exist, as a signed number.
   private func time(at place: Int, size: Int) -> Int64 {

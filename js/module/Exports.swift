@@ -159,7 +159,8 @@ public func compile(
     allowsLibrary: use != 0,
     zoneData: { find($0, in: zones)?.bytes }
   ) { path in
-    find(folder + path, in: files).map { .success($0) } ?? .failure(.missing)
+    if leadsOutOfRoot(path) { return .failure(.outsideRoot) }
+    return find(folder + path, in: files).map { .success($0) } ?? .failure(.missing)
   }
   if form == 0 {
     _ = give(Compilation.findingsJSON(of: [compilation]))
@@ -173,6 +174,12 @@ public func compile(
   }
   compiled.append(rules)
   return Int32(truncatingIfNeeded: compiled.count)
+}
+
+/// Whether a path that `use` names is none below the root, as the native program has it.
+private func leadsOutOfRoot(_ path: String) -> Bool {
+  path.utf8.first == UInt8(ascii: "/")
+    || path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
 }
 
 /// Gives compiled rules back.
