@@ -82,7 +82,7 @@ package struct PolicyTests: Sendable {
   ///   - file: the name of the policy's own file.
   package func coverage(_ reached: [Reached], file: String) -> Coverage {
     var all: Reached = [:]
-    for part in reached { all.merge(part) { $0.union($1) } }
+    for part in reached { all.add(part) }
     return Coverage(of: program, reached: all, file: file)
   }
 }

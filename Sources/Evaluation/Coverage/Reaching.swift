@@ -51,7 +51,7 @@ package struct CoverageSearch: Sendable {
       evaluator.tracer = ReachTrace(watched)
       reached.add(evaluator.sectionResults())
       for block in blocks { evaluator.ask(block) }
-      reached.merge(evaluator.tracer.reached) { $0.union($1) }
+      reached.add(evaluator.tracer.reached)
     }
     let decision = decide(program.deciding(in: worlds), facts, weighsDefaults: false)
     for difference in decision.sections.flatMap({ $0.readings }) {
@@ -85,6 +85,11 @@ extension Evaluator {
 }
 
 extension Reached {
+  /// Adds what something else reaches.
+  package mutating func add(_ other: Reached) {
+    for (point, sides) in other { add(point, sides) }
+  }
+
   fileprivate mutating func add(_ point: CoveragePoint, _ side: ReachedSides) {
     if !side.isEmpty { self[point, default: []].formUnion(side) }
   }
