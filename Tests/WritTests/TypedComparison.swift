@@ -401,7 +401,7 @@ struct TypedComparison {
       own.same(.number(String(changes.evaluations)), tree["evaluations"], path)
       own.missing(changes.untried, tree["untried"], path)
       own.each(changes.facts, tree["facts"], path) { own, fact, tree, path in
-        own.keys(tree, ["path", "title", "current", "values", "amounts"], path)
+        own.keys(tree, ["path", "title", "titles", "current", "values", "amounts"], path)
         own.text(fact.path, tree["path"], path)
         own.titles(fact.title, fact.titles, tree, path)
         own.value(fact.current, tree["current"], path)
