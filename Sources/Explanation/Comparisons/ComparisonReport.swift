@@ -33,7 +33,8 @@ struct ComparisonReport {
 
   /// What holds for all claims.
   var head: [(name: String, text: String)] {
-    var rows = [(words.comparedCases, words.times(comparison.cases))]
+    var rows: [(name: String, text: String)] = []
+    rows.append((words.comparedCases, words.times(comparison.cases)))
     rows.append((words.differing, words.times(comparison.changed.count)))
     for (label, names) in [
       (words.onlyOld, comparison.onlyOld), (words.onlyNew, comparison.onlyNew),

@@ -203,7 +203,7 @@ private struct RunGatherer: Sendable {
       )
     }
     form = form ?? line.form
-    titles.merge(line.titles) { earlier, _ in earlier }
+    for (name, told) in line.titles where titles[name] == nil { titles[name] = told }
     if line.form == .rows, isCurrentOfRows, let last = current, last.name == name {
       current?.add(line.parts)
       return nil

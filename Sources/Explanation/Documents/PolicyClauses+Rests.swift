@@ -48,7 +48,7 @@ extension PolicyClauses {
 
   private func parts(_ formula: Formula) -> [ExpressionID?] {
     formula.cases.flatMap { [$0.value, condition($0.condition)] }
-      + formula.notMoreThan + formula.notLessThan + [formula.rounding?.unit]
+      + (formula.notMoreThan + formula.notLessThan).map { Optional($0) } + [formula.rounding?.unit]
   }
 
   private func parts(_ exceptions: [Exception]) -> [ExpressionID?] {

@@ -204,7 +204,7 @@ extension Summary {
       },
       to: &page
     )
-    var errors = causes.map { (text($0.cause), $0.rows) }
+    var errors: [(name: String, count: Int)] = causes.map { (text($0.cause), $0.rows) }
     if otherCauses > 0 { errors.append((words.otherCauses, otherCauses)) }
     counts(words.rowsInError, [words.causeHeading, words.rowsHeading], errors, to: &page)
     counts(
